@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/cancellation.h"
+#include "base/progress.h"
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace graft::cli {
+
+/// What the command says and where: results on stdout, everything else on stderr; progress only when stderr is a
+/// terminal. With --json exactly one JSON value goes to stdout.
+class Console {
+public:
+    bool json = false; ///< Set by the --json option.
+
+    void printText(const std::string& text) const;        ///< A result for people; nothing with --json.
+    void printJson(const nlohmann::json& value) const;    ///< A result for programs; nothing without --json.
+    void note(const std::string& line) const;             ///< A line on stderr; silent with --json off a terminal.
+    [[nodiscard]] ProgressCallback progress() const;      ///< A line that is drawn over.
+    static void clearProgress();
+};
+
+/// Raised by Ctrl+C and SIGTERM once installInterruptHandler() was called.
+CancellationToken& interruptToken();
+void installInterruptHandler();
+
+} // namespace graft::cli

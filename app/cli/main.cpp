@@ -1,0 +1,56 @@
+#include "base/machine.h"
+#include "base/version.h"
+#include "commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kBadUsage = 2;
+constexpr int kCancelled = 130;
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    graft::keepFreedMemory();
+    graft::cli::installInterruptHandler();
+
+    CLI::App app("Graft: transfer learning on images.");
+    app.name("graft");
+    app.set_version_flag("--version", std::string("graft ") + graft::version());
+    app.require_subcommand(1);
+    app.failure_message(CLI::FailureMessage::help);
+
+    graft::cli::Console console;
+    graft::cli::addCheck(app, console);
+    graft::cli::addBackbones(app, console);
+    graft::cli::addLayers(app, console);
+    graft::cli::addTrain(app, console);
+    graft::cli::addRuns(app, console);
+    graft::cli::addEvaluate(app, console);
+    graft::cli::addPredict(app, console);
+    graft::cli::addExport(app, console);
+    graft::cli::addSample(app, console);
+    for (CLI::App* command : app.get_subcommands({}))
+        command->add_flag("--json", console.json, "Print one JSON value on standard output and nothing else there");
+
+    try {
+        app.parse(argc, argv);
+        return 0;
+    } catch (const CLI::ParseError& error) {
+        const int status = app.exit(error, std::cout, std::cerr);
+        return status == 0 ? 0 : kBadUsage;
+    } catch (const graft::Cancelled&) {
+        graft::cli::Console::clearProgress();
+        std::cerr << "graft: cancelled\n";
+        return kCancelled;
+    } catch (const std::exception& error) {
+        graft::cli::Console::clearProgress();
+        std::cerr << "graft: " << error.what() << '\n';
+        return kFailed;
+    }
+}

@@ -1,0 +1,117 @@
+#include "commands.h"
+
+#include "base/files.h"
+#include "deploy/predictor.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iomanip>
+#include <memory>
+#include <sstream>
+
+namespace graft::cli {
+
+namespace {
+
+std::string textOf(const std::vector<Prediction>& predictions)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1);
+    for (const Prediction& prediction : predictions) {
+        text << prediction.path.string() << '\n';
+        if (!prediction.error.empty())
+            text << "    cannot be classified: " << prediction.error << '\n';
+        for (const ClassProbability& entry : prediction.top)
+            text << std::setw(9) << 100 * entry.probability << " %  " << entry.className << '\n';
+    }
+    return text.str();
+}
+
+nlohmann::json jsonOf(const std::vector<Prediction>& predictions)
+{
+    nlohmann::json json = nlohmann::json::array();
+    for (const Prediction& prediction : predictions) {
+        nlohmann::json top = nlohmann::json::array();
+        for (const ClassProbability& entry : prediction.top)
+            top.push_back({{"class", entry.className}, {"probability", entry.probability}});
+        json.push_back({{"path", prediction.path.string()},
+                        {"error", prediction.error.empty() ? nlohmann::json() : nlohmann::json(prediction.error)},
+                        {"top", top}});
+    }
+    return json;
+}
+
+/// RFC 4180: quoted if need be, quotes doubled.
+std::string csvField(const std::string& value)
+{
+    if (value.find_first_of(",\"\n\r") == std::string::npos)
+        return value;
+    std::string quoted = "\"";
+    for (const char character : value)
+        quoted += character == '"' ? std::string("\"\"") : std::string(1, character);
+    return quoted + "\"";
+}
+
+std::string csvOf(const std::vector<Prediction>& predictions, int topCount)
+{
+    std::ostringstream csv;
+    csv << "path,error";
+    for (int i = 1; i <= topCount; ++i)
+        csv << ",class_" << i << ",probability_" << i;
+    csv << '\n' << std::setprecision(6) << std::fixed;
+    for (const Prediction& prediction : predictions) {
+        csv << csvField(prediction.path.string()) << ',' << csvField(prediction.error);
+        for (std::size_t i = 0; i < std::size_t(topCount); ++i) {
+            if (i < prediction.top.size())
+                csv << ',' << csvField(prediction.top[i].className) << ',' << prediction.top[i].probability;
+            else
+                csv << ",,";
+        }
+        csv << '\n';
+    }
+    return csv.str();
+}
+
+} // namespace
+
+void addPredict(CLI::App& app, Console& console)
+{
+    auto* command = app.add_subcommand("predict", "Classify pictures with a run, a pretrained network or a model file");
+    struct Options {
+        std::string model;
+        std::vector<std::filesystem::path> paths;
+        std::string csv;
+        int top = 5;
+        bool trust = false;
+        int threads = 0;
+    };
+    auto options = std::make_shared<Options>();
+    command->add_option("MODEL", options->model, "A run's folder, a backbone's name or an exported file")->required();
+    command->add_option("PATH", options->paths, "Pictures or folders of pictures")->required();
+    command->add_option("--top", options->top, "Classes a picture")->check(CLI::Range(1, 100'000))->capture_default_str();
+    command->add_option("--csv", options->csv, "Write the answers as a table to this file");
+    command->add_option("--threads", options->threads, "0: all cores")->check(CLI::Range(0, 4096));
+    command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");
+    command->callback([&console, options] {
+        const auto pictures = collectPictures(options->paths);
+        Predictor predictor = Predictor::open(
+            options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse, options->threads);
+        const int top = std::min(options->top, int(predictor.classes().size()));
+        const auto predictions = predictor.classifyFiles(pictures, top, console.progress(), interruptToken());
+        if (!options->csv.empty()) {
+            writeFileAtomically(options->csv, csvOf(predictions, top));
+            console.printText(std::to_string(predictions.size()) + " pictures classified: " + options->csv + "\n");
+        } else {
+            console.printText(textOf(predictions));
+        }
+        console.printJson(jsonOf(predictions));
+        const bool allFailed = std::all_of(predictions.begin(), predictions.end(),
+                                           [](const Prediction& prediction) { return !prediction.error.empty(); });
+        if (allFailed)
+            throw Error("None of the pictures could be classified");
+    });
+}
+
+} // namespace graft::cli

@@ -1,0 +1,123 @@
+#include "commands.h"
+
+#include "runs/training_job.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <iomanip>
+#include <memory>
+#include <sstream>
+
+namespace graft::cli {
+
+namespace {
+
+/// The words of the options, before they are understood.
+struct TrainOptions {
+    TrainingConfig config;
+    std::string head = "linear";
+    std::string optimizer = "adamw";
+    std::string schedule = "cosine";
+    std::string augment = "auto";
+    std::string classWeights = "none";
+    std::string precision = "auto";
+    std::string device = "auto";
+
+    TrainingConfig understood() const
+    {
+        TrainingConfig result = config;
+        result.head = headKindFromString(head);
+        result.optimizer = optimizerKindFromString(optimizer);
+        result.schedule = scheduleKindFromString(schedule);
+        result.augmentSet = augment != "auto";
+        result.augment = result.augmentSet ? augmentationFromString(augment) : Augmentation::None;
+        result.classWeights = classWeightsFromString(classWeights);
+        result.precision = precisionFromString(precision);
+        result.device = deviceKindFromString(device);
+        return result;
+    }
+};
+
+void addOptions(CLI::App& command, TrainOptions& options)
+{
+    TrainingConfig& config = options.config;
+    const auto choice = [&command](const char* name, std::string& value, std::vector<std::string> values,
+                                   const char* help) {
+        command.add_option(name, value, help)->check(CLI::IsMember(std::move(values)))->capture_default_str();
+    };
+    command.add_option("DIR", config.data, "Folder with train, valid, test, or with a folder a class")->required();
+    command.add_option("--backbone", config.backbone, "A name from `graft backbones`")->capture_default_str();
+    command.add_option("--freeze", config.freeze, "head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")
+        ->capture_default_str();
+    choice("--head", options.head, {"linear", "mlp"}, "What learns the classes");
+    command.add_option("--dropout", config.dropout, "Before the head's last layer")->capture_default_str();
+    command.add_option("--epochs", config.epochs, "Passes over the training pictures")->capture_default_str();
+    command.add_option("--batch", config.batch, "Pictures a step")->capture_default_str();
+    choice("--optimizer", options.optimizer, {"adamw", "adam", "sgd"}, "How weights are updated");
+    command.add_option("--lr", config.learningRate, "Learning rate of the head; default 0.001, with sgd 0.01");
+    command.add_option("--backbone-lr-factor", config.backboneRateFactor, "Of the head's rate, for trainable stages")
+        ->capture_default_str();
+    command.add_option("--weight-decay", config.weightDecay, "Pull of the weights towards zero")->capture_default_str();
+    choice("--schedule", options.schedule, {"cosine", "constant"}, "How the learning rate moves");
+    choice("--augment", options.augment, {"auto", "none", "light", "strong"},
+           "Vary the training pictures; auto: none for head-only, else light");
+    choice("--class-weights", options.classWeights, {"balanced", "none"}, "Weigh rare classes more");
+    command.add_option("--label-smoothing", config.labelSmoothing, "0 to below 1")->capture_default_str();
+    command.add_option("--patience", config.patience, "Stop after so many epochs without improvement; 0: never")
+        ->capture_default_str();
+    choice("--precision", options.precision, {"auto", "fp32", "bf16"}, "Of the computation");
+    choice("--device", options.device, {"auto", "cpu", "cuda"}, "Where to compute");
+    command.add_option("--threads", config.threads, "0: all cores")->capture_default_str();
+    command.add_option("--cache-budget", config.cacheBudgetBytes,
+                       "Memory for the frozen layers' results, as 2GB or in bytes; 0: none. Default: half of what is free")
+        ->transform(CLI::AsSizeValue(false));
+    command.add_option("--seed", config.seed, "Same seed, same numbers")->capture_default_str();
+    command.add_option("--runs", config.runs, "Folder of runs")->default_str(defaultRunsFolder().string());
+    command.add_option("--name", config.name, "Name of the run; default: data, backbone and time");
+}
+
+TrainingObserver observerFor(const Console& console, int epochs)
+{
+    TrainingObserver observer;
+    observer.onProgress = console.progress();
+    observer.onMessage = [&console](const std::string& message) { console.note(message); };
+    observer.onEpoch = [&console, epochs](const EpochRecord& record) {
+        std::ostringstream line;
+        line << std::fixed << "epoch " << std::setw(3) << record.epoch << "/" << epochs << std::setprecision(4)
+             << "  train loss " << record.trainLoss << " accuracy " << record.trainAccuracy << "  valid loss "
+             << record.validLoss << " accuracy " << record.validAccuracy << std::setprecision(2) << "  "
+             << record.seconds << " s" << (record.best ? "  *" : "");
+        console.note(line.str());
+    };
+    return observer;
+}
+
+/// The report without the long list of every picture's answer, which stays in report.json.
+nlohmann::json withoutPictures(nlohmann::json report)
+{
+    for (const char* split : {"valid", "test"})
+        if (report[split].is_object())
+            report[split].erase("pictures");
+    return report;
+}
+
+} // namespace
+
+void addTrain(CLI::App& app, Console& console)
+{
+    auto* command = app.add_subcommand("train", "Train a classifier on a folder of labelled pictures");
+    auto options = std::make_shared<TrainOptions>();
+    addOptions(*command, *options);
+    command->callback([&console, options] {
+        const TrainingConfig config = options->understood();
+        const TrainingReport report =
+            trainClassifier(config, observerFor(console, config.epochs), interruptToken());
+        console.printText(toText(report));
+        console.printJson(withoutPictures(report));
+        if (report.cancelled)
+            throw Cancelled();
+    });
+}
+
+} // namespace graft::cli

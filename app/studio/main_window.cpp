@@ -1,0 +1,271 @@
+#include "studio/main_window.h"
+
+#include "backbones/catalogue.h"
+#include "jobs/backbone_jobs.h"
+#include "jobs/run_jobs.h"
+#include "models/paths.h"
+#include "pages/backbone_page.h"
+#include "pages/classify_page.h"
+#include "pages/export_page.h"
+#include "pages/images_page.h"
+#include "pages/layers_page.h"
+#include "pages/results_page.h"
+#include "pages/train_page.h"
+#include "studio/dropped_paths.h"
+#include "widgets/icons.h"
+#include "widgets/step_rail.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMimeData>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr QSize kFirstSize{1280, 800};
+constexpr QSize kSmallestSize{1040, 680};
+
+} // namespace
+
+MainWindow::MainWindow(const Settings& settings)
+    : m_settings(settings), m_context{m_compute, m_background, m_thumbnails, m_project}
+{
+    setAcceptDrops(true);
+    setMinimumSize(kSmallestSize);
+    resize(kFirstSize);
+    if (!settings.geometry.isEmpty())
+        restoreGeometry(settings.geometry);
+
+    m_rail = new StepRail;
+    m_stack = new QStackedWidget;
+    makePages();
+    auto* central = new QWidget;
+    auto* row = new QHBoxLayout(central);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    setCentralWidget(central);
+
+    connect(m_rail, &StepRail::stepChosen, this, &MainWindow::showStep);
+    for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
+                              &Project::reportChanged, &Project::trainingChanged})
+        connect(&m_project, signal, this, &MainWindow::showWorkflow);
+    connect(&m_project, &Project::dataChanged, this, &MainWindow::showTitle);
+    connect(&m_project, &Project::dataChanged, this, &MainWindow::saveSettings);
+    connect(&m_project, &Project::reportChanged, this, &MainWindow::saveSettings);
+    makeShortcuts();
+    makeAppearanceMenu();
+    showStep(Step::Images);
+    showWorkflow();
+    showTitle();
+    describeBackbones();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages cancel their jobs as they go; the threads then wait for what is under way.
+    delete takeCentralWidget();
+}
+
+void MainWindow::makePages()
+{
+    m_images = new ImagesPage(m_context);
+    m_backbone = new BackbonePage(m_context);
+    m_layers = new LayersPage(m_context);
+    m_train = new TrainPage(m_context);
+    m_results = new ResultsPage(m_context);
+    m_classify = new ClassifyPage(m_context);
+    m_export = new ExportPage(m_context);
+    for (Page* page : pages()) {
+        m_stack->addWidget(page);
+        connect(page, &Page::stepRequested, this, &MainWindow::showStep);
+    }
+}
+
+std::vector<Page*> MainWindow::pages() const
+{
+    return {m_images, m_backbone, m_layers, m_train, m_results, m_classify, m_export};
+}
+
+void MainWindow::makeShortcuts()
+{
+    for (const Step step : kSteps) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(step))), this);
+        connect(shortcut, &QShortcut::activated, this, [this, step] { showStep(step); });
+    }
+    connect(new QShortcut(QKeySequence::Open, this), &QShortcut::activated, this, [this] {
+        showStep(Step::Images);
+        if (!m_project.isTraining())
+            m_images->chooseFolder();
+    });
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), this), &QShortcut::activated, this, [this] {
+        showStep(Step::Train);
+        m_train->startTraining();
+    });
+    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, [this] {
+        showStep(Step::Classify);
+        m_classify->paste();
+    });
+    connect(new QShortcut(QKeySequence::Quit, this), &QShortcut::activated, this, &QWidget::close);
+}
+
+void MainWindow::makeAppearanceMenu()
+{
+    auto* menu = new QMenu(this);
+    auto* group = new QActionGroup(menu);
+    const std::vector<std::pair<Appearance, QString>> choices{
+        {Appearance::System, tr("Like the desktop")}, {Appearance::Light, tr("Light")}, {Appearance::Dark, tr("Dark")}};
+    for (const auto& [appearance, text] : choices) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(appearance == m_settings.appearance);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, appearance = appearance] { setAppearance(appearance); });
+    }
+    m_rail->appearanceButton()->setMenu(menu);
+}
+
+void MainWindow::setAppearance(Appearance appearance)
+{
+    m_settings.appearance = appearance;
+    Theme::apply(*qApp, appearance);
+    saveSettings();
+}
+
+void MainWindow::describeBackbones()
+{
+    auto* stages = startDescribeStages(m_compute, this);
+    connect(stages, &Job::finished, this, [this, stages] { m_project.setStages(stages->result()); });
+    connect(stages, &Job::ended, stages, &QObject::deleteLater);
+    auto* weights = startFindWeights(m_background, this);
+    connect(weights, &Job::finished, this, [this, weights] { m_project.setWeights(weights->result()); });
+    connect(weights, &Job::ended, weights, &QObject::deleteLater);
+}
+
+void MainWindow::restoreLastWork()
+{
+    const auto& catalogue = backboneCatalogue();
+    const std::string backbone = m_settings.backbone.toStdString();
+    if (std::any_of(catalogue.begin(), catalogue.end(), [&](const BackboneInfo& info) { return info.name == backbone; }))
+        m_project.setBackbone(backbone);
+    const QString run = m_settings.runFolder;
+    if (!m_settings.dataFolder.isEmpty())
+        openFolder(toPath(m_settings.dataFolder));
+    if (run.isEmpty())
+        return;
+    auto* report = startReadReport(m_background, toPath(run), this);
+    // A run that is gone or damaged is simply not shown; the user did not ask for it just now.
+    connect(report, &Job::finished, this, [this, report] {
+        if (!m_project.report())
+            m_project.setReport(report->result());
+    });
+    connect(report, &Job::ended, report, &QObject::deleteLater);
+}
+
+void MainWindow::openFolder(const std::filesystem::path& folder)
+{
+    m_images->openFolder(folder);
+}
+
+void MainWindow::openSample()
+{
+    m_images->openSample();
+}
+
+void MainWindow::showStep(Step step)
+{
+    m_stack->setCurrentIndex(int(step));
+    m_rail->setCurrent(step);
+}
+
+Step MainWindow::currentStep() const
+{
+    return Step(m_stack->currentIndex());
+}
+
+void MainWindow::showWorkflow()
+{
+    m_rail->setStatus(workflow(m_project));
+}
+
+void MainWindow::showTitle()
+{
+    if (m_project.data())
+        setWindowTitle(tr("%1 – Graft").arg(toQString(m_project.data()->dataset.root.filename())));
+    else
+        setWindowTitle(tr("Graft"));
+}
+
+void MainWindow::saveSettings()
+{
+    m_settings.geometry = saveGeometry();
+    m_settings.backbone = QString::fromStdString(m_project.backbone());
+    if (m_project.data())
+        m_settings.dataFolder = toQString(m_project.data()->dataset.root);
+    if (m_project.report())
+        m_settings.runFolder = toQString(m_project.report()->run);
+    m_settings.save();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    event->accept();
+    if (m_closing)
+        return;
+    m_closing = true;
+    saveSettings();
+    hide();
+    // The event loop goes on behind the hidden window, so that the end of the run is still heard and remembered.
+    for (Page* page : pages())
+        page->cancelWork();
+    connect(&m_compute, &ComputeThread::stopped, this, &MainWindow::closed);
+    m_compute.stop();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!event->mimeData()->hasUrls())
+        return;
+    event->acceptProposedAction();
+    setDragging(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    setDragging(false);
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    setDragging(false);
+    const DroppedPaths dropped = droppedPaths(*event->mimeData());
+    if (dropped.paths.empty())
+        return;
+    event->acceptProposedAction();
+    // A folder is a data set, unless the user is asking a model about pictures; single files are questions.
+    if (dropped.isOneFolder && currentStep() != Step::Classify && !m_project.isTraining()) {
+        showStep(Step::Images);
+        openFolder(dropped.paths.front());
+    } else {
+        showStep(Step::Classify);
+        m_classify->classify(dropped.paths);
+    }
+}
+
+void MainWindow::setDragging(bool dragging)
+{
+    m_images->setDragging(dragging);
+    m_classify->setDragging(dragging);
+}
+
+} // namespace graft::ui

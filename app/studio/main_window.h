@@ -1,0 +1,94 @@
+#pragma once
+
+#include "jobs/background_pool.h"
+#include "jobs/compute_thread.h"
+#include "jobs/thumbnail_cache.h"
+#include "models/project.h"
+#include "pages/page_context.h"
+#include "studio/settings.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace graft::ui {
+
+class ClassifyPage;
+class ExportPage;
+class ImagesPage;
+class LayersPage;
+class BackbonePage;
+class Page;
+class ResultsPage;
+class StepRail;
+class TrainPage;
+
+/// The window: the rail of steps, the pages, and what they share. Knows which page comes when, takes drops, and
+/// closes without losing anything.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Settings& settings);
+    ~MainWindow() override;
+
+    /// Opens what was open when the window was last closed.
+    void restoreLastWork();
+    void openFolder(const std::filesystem::path& folder);
+    void openSample();
+    void showStep(Step step);
+    [[nodiscard]] Step currentStep() const;
+
+    [[nodiscard]] Project& project() { return m_project; }
+    [[nodiscard]] StepRail* rail() const { return m_rail; }
+    [[nodiscard]] ImagesPage* imagesPage() const { return m_images; }
+    [[nodiscard]] BackbonePage* backbonePage() const { return m_backbone; }
+    [[nodiscard]] LayersPage* layersPage() const { return m_layers; }
+    [[nodiscard]] TrainPage* trainPage() const { return m_train; }
+    [[nodiscard]] ResultsPage* resultsPage() const { return m_results; }
+    [[nodiscard]] ClassifyPage* classifyPage() const { return m_classify; }
+    [[nodiscard]] ExportPage* exportPage() const { return m_export; }
+
+    void setAppearance(Appearance appearance);
+
+Q_SIGNALS:
+    /// After close(): the work under way has ended, and the application may go.
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makePages();
+    void makeShortcuts();
+    void makeAppearanceMenu();
+    void describeBackbones();
+    void showWorkflow();
+    void showTitle();
+    void setDragging(bool dragging);
+    void saveSettings();
+    [[nodiscard]] std::vector<Page*> pages() const;
+
+    Settings m_settings;
+    // Threads first: they outlive the pages, whose jobs they run.
+    ComputeThread m_compute;
+    BackgroundPool m_background;
+    ThumbnailCache m_thumbnails;
+    Project m_project;
+    PageContext m_context;
+    StepRail* m_rail;
+    QStackedWidget* m_stack;
+    ImagesPage* m_images;
+    BackbonePage* m_backbone;
+    LayersPage* m_layers;
+    TrainPage* m_train;
+    ResultsPage* m_results;
+    ClassifyPage* m_classify;
+    ExportPage* m_export;
+    bool m_closing = false;
+};
+
+} // namespace graft::ui

@@ -1,0 +1,44 @@
+#include "studio/settings.h"
+
+#include <QSettings>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr auto kGeometry = "window/geometry";
+constexpr auto kAppearance = "window/appearance";
+constexpr auto kData = "project/data";
+constexpr auto kRun = "project/run";
+constexpr auto kBackbone = "project/backbone";
+
+} // namespace
+
+Settings Settings::load()
+{
+    const QSettings stored("graft", "studio");
+    Settings settings;
+    settings.geometry = stored.value(kGeometry).toByteArray();
+    settings.dataFolder = stored.value(kData).toString();
+    settings.runFolder = stored.value(kRun).toString();
+    settings.backbone = stored.value(kBackbone).toString();
+    const QString appearance = stored.value(kAppearance).toString();
+    settings.appearance = appearance == "dark"    ? Appearance::Dark
+                          : appearance == "light" ? Appearance::Light
+                                                  : Appearance::System;
+    return settings;
+}
+
+void Settings::save() const
+{
+    QSettings stored("graft", "studio");
+    stored.setValue(kGeometry, geometry);
+    stored.setValue(kData, dataFolder);
+    stored.setValue(kRun, runFolder);
+    stored.setValue(kBackbone, backbone);
+    stored.setValue(kAppearance, appearance == Appearance::Dark    ? "dark"
+                                 : appearance == Appearance::Light ? "light"
+                                                                   : "system");
+}
+
+} // namespace graft::ui

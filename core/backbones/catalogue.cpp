@@ -1,0 +1,57 @@
+#include "backbones/catalogue.h"
+
+#include "backbones/backbone.h"
+#include "backbones/efficientnet_lite.h"
+#include "base/error.h"
+#include "weights/weight_store.h"
+
+#include <map>
+#include <mutex>
+
+namespace graft {
+
+const std::vector<BackboneInfo>& backboneCatalogue()
+{
+    static const std::vector<BackboneInfo> catalogue = efficientNetLiteCatalogue();
+    return catalogue;
+}
+
+const BackboneInfo& findBackbone(const std::string& name)
+{
+    std::vector<std::string> names;
+    for (const BackboneInfo& info : backboneCatalogue()) {
+        if (info.name == name)
+            return info;
+        names.push_back(info.name);
+    }
+    throw Error({.problem = "There is no backbone called '" + name + "'",
+                 .advice = adviseNearest(name, names) + " `graft backbones` lists them all."});
+}
+
+std::optional<std::filesystem::path> findWeights(const BackboneInfo& info)
+{
+    return findWeightFile(info.weights.fileName);
+}
+
+std::unique_ptr<Backbone> makeBackbone(const std::string& name)
+{
+    findBackbone(name);
+    return makeEfficientNetLite(name);
+}
+
+const std::vector<StageInfo>& describeStages(const std::string& name)
+{
+    static std::mutex mutex;
+    static std::map<std::string, std::vector<StageInfo>> known;
+    const std::lock_guard lock(mutex);
+    auto found = known.find(name);
+    if (found == known.end()) {
+        std::vector<StageInfo> stages;
+        for (const Stage& stage : makeBackbone(name)->stages())
+            stages.push_back(stage.info);
+        found = known.emplace(name, std::move(stages)).first;
+    }
+    return found->second;
+}
+
+} // namespace graft

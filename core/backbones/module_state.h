@@ -1,0 +1,33 @@
+#pragma once
+
+#include "weights/state_dict.h"
+
+#include <torch/nn/module.h>
+
+#include <string>
+#include <vector>
+
+namespace graft {
+
+/// Parameters and buffers of a module and its children, in the reference's state-dict order: a module's own
+/// parameters, its own buffers, then its children. The tensors share memory with the module.
+StateDict stateOf(const torch::nn::Module& module);
+
+/// What fitted and what did not when a state was loaded. All lists hold names.
+struct LoadReport {
+    std::vector<std::string> matched;
+    std::vector<std::string> missing;    ///< The module has them, the file does not.
+    std::vector<std::string> unexpected; ///< The file has them, the module does not.
+    std::vector<std::string> wrongShape; ///< "name: found [a, b], expected [c, d]".
+
+    [[nodiscard]] bool isComplete() const { return missing.empty() && unexpected.empty() && wrongShape.empty(); }
+};
+
+/// Copies the tensors whose names and shapes fit into the module; the others stay as they are. Names that start
+/// with `ignoredPrefix` (unless empty) are passed over on both sides: the head of another task.
+LoadReport loadState(torch::nn::Module& module, const StateDict& state, const std::string& ignoredPrefix = {});
+
+/// @throws Error that names the file and the first differences, unless the report is complete.
+void requireComplete(const LoadReport& report, const std::string& file);
+
+} // namespace graft

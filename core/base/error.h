@@ -1,0 +1,71 @@
+#pragma once
+
+#include <concepts>
+#include <stdexcept>
+#include <string>
+
+namespace graft {
+
+/// The parts of an error message. `problem` is required; leave the others empty where they say nothing.
+struct ErrorDetails {
+    std::string problem;  ///< What could not be done: "Cannot read the picture".
+    std::string file;     ///< The file or folder it is about.
+    std::string found;    ///< What was there instead.
+    std::string expected; ///< What would have been right.
+    std::string advice;   ///< What to try, as a sentence.
+};
+
+/// The only exception the core throws on purpose.
+///
+/// `what()` is text for the user: "Cannot read the weights 'a.pth': found 12 bytes, expected at least 64.
+/// Download the file again."
+class Error : public std::runtime_error {
+public:
+    /// A template so that a braced list can only mean ErrorDetails.
+    template <std::convertible_to<std::string> Text>
+    explicit Error(const Text& problem) : Error(ErrorDetails{.problem = problem})
+    {
+    }
+    explicit Error(ErrorDetails details);
+
+    [[nodiscard]] const ErrorDetails& details() const noexcept { return m_details; }
+
+private:
+    ErrorDetails m_details;
+};
+
+/// Thrown when a CancellationToken was cancelled: not a failure, the user asked for it.
+class Cancelled : public Error {
+public:
+    Cancelled() : Error("Cancelled") {}
+};
+
+/// "'lite0' (did you mean 'a' or 'b'?)": the names in `known` that are nearest to `name` by edit distance,
+/// as a sentence for ErrorDetails::advice. Empty if nothing is near.
+template <class Range>
+std::string adviseNearest(const std::string& name, const Range& known);
+
+/// Levenshtein distance, in single-byte edits.
+std::size_t editDistance(const std::string& a, const std::string& b);
+
+} // namespace graft
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+template <class Range>
+std::string graft::adviseNearest(const std::string& name, const Range& known)
+{
+    std::vector<std::pair<std::size_t, std::string>> ranked;
+    for (const std::string& candidate : known)
+        ranked.emplace_back(editDistance(name, candidate), candidate);
+    std::sort(ranked.begin(), ranked.end());
+    std::string advice;
+    for (std::size_t i = 0; i < ranked.size() && i < 3; ++i) {
+        if (ranked[i].first > std::max<std::size_t>(2, name.size() / 2))
+            break;
+        advice += (advice.empty() ? "Did you mean '" : "', '") + ranked[i].second;
+    }
+    return advice.empty() ? advice : advice + "'?";
+}

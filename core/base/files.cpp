@@ -1,0 +1,162 @@
+#include "base/files.h"
+
+#include "base/error.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string systemReason()
+{
+    return std::strerror(errno);
+}
+
+template <class Bytes>
+Bytes readWhole(const fs::path& file, std::uintmax_t maxBytes)
+{
+    std::error_code ignored;
+    if (!fs::exists(file, ignored))
+        throw Error({.problem = "There is no file", .file = file.string()});
+    if (!fs::is_regular_file(file, ignored))
+        throw Error({.problem = "Cannot read", .file = file.string(), .found = "something that is not a plain file"});
+    const std::uintmax_t size = fs::file_size(file, ignored);
+    if (size > maxBytes)
+        throw Error({.problem = "Cannot read the file",
+                     .file = file.string(),
+                     .found = std::to_string(size) + " bytes",
+                     .expected = "at most " + std::to_string(maxBytes)});
+    std::ifstream stream(file, std::ios::binary);
+    Bytes bytes(std::size_t(size), typename Bytes::value_type{});
+    if (!stream || !stream.read(reinterpret_cast<char*>(bytes.data()), std::streamsize(size)))
+        throw Error({.problem = "Cannot read the file", .file = file.string(), .advice = systemReason() + "."});
+    return bytes;
+}
+
+/// A file descriptor that closes itself.
+class Descriptor {
+public:
+    explicit Descriptor(int value) : m_value(value) {}
+    ~Descriptor()
+    {
+        if (m_value >= 0)
+            ::close(m_value);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const { return m_value; }
+
+private:
+    int m_value;
+};
+
+void syncPath(const fs::path& path, int flags)
+{
+    const Descriptor descriptor(::open(path.c_str(), flags));
+    if (descriptor.get() < 0 || ::fsync(descriptor.get()) != 0)
+        throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
+}
+
+fs::path temporaryFor(const fs::path& file)
+{
+    static std::atomic<unsigned> counter{0};
+    const std::string stem = "." + file.stem().string() + "." + std::to_string(::getpid()) + "-" +
+                             std::to_string(counter++) + ".partial";
+    return file.parent_path() / (stem + file.extension().string());
+}
+
+void writeBytes(const fs::path& path, std::span<const std::uint8_t> bytes)
+{
+    const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (descriptor.get() < 0)
+        throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor.get(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
+        bytes = bytes.subspan(std::size_t(written));
+    }
+}
+
+void createFolders(const fs::path& folder)
+{
+    std::error_code code;
+    fs::create_directories(folder, code);
+    if (code)
+        throw Error(
+            {.problem = "Cannot create the folder", .file = folder.string(), .advice = code.message() + "."});
+}
+
+} // namespace
+
+std::vector<std::uint8_t> readFile(const fs::path& file, std::uintmax_t maxBytes)
+{
+    return readWhole<std::vector<std::uint8_t>>(file, maxBytes);
+}
+
+std::string readTextFile(const fs::path& file, std::uintmax_t maxBytes)
+{
+    return readWhole<std::string>(file, maxBytes);
+}
+
+void writeFileAtomically(const fs::path& file, const std::function<void(const fs::path&)>& write)
+{
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    createFolders(folder);
+    const fs::path temporary = temporaryFor(file);
+    try {
+        write(temporary);
+        syncPath(temporary, O_RDONLY);
+        std::error_code code;
+        fs::rename(temporary, file, code);
+        if (code)
+            throw Error({.problem = "Cannot write", .file = file.string(), .advice = code.message() + "."});
+        syncPath(folder, O_RDONLY | O_DIRECTORY);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(temporary, ignored);
+        throw;
+    }
+}
+
+void writeFileAtomically(const fs::path& file, std::span<const std::uint8_t> bytes)
+{
+    writeFileAtomically(file, [&](const fs::path& temporary) { writeBytes(temporary, bytes); });
+}
+
+void writeFileAtomically(const fs::path& file, const std::string& text)
+{
+    writeFileAtomically(file, std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+}
+
+void ensureWritableFolder(const fs::path& folder)
+{
+    createFolders(folder);
+    const fs::path probe = temporaryFor(folder / "probe");
+    writeBytes(probe, {});
+    std::error_code ignored;
+    fs::remove(probe, ignored);
+}
+
+fs::path userDataFolder()
+{
+    if (const char* xdg = std::getenv("XDG_DATA_HOME"); xdg && *xdg)
+        return fs::path(xdg) / "graft";
+    if (const char* home = std::getenv("HOME"); home && *home)
+        return fs::path(home) / ".local" / "share" / "graft";
+    return fs::temp_directory_path() / "graft";
+}
+
+} // namespace graft

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace graft {
+
+/// Reads a whole file.
+/// @throws Error if it is missing, not a plain file, unreadable, or larger than `maxBytes`.
+std::vector<std::uint8_t> readFile(const std::filesystem::path& file, std::uintmax_t maxBytes = UINTMAX_MAX);
+std::string readTextFile(const std::filesystem::path& file, std::uintmax_t maxBytes = UINTMAX_MAX);
+
+/// Replaces a file in one step: writes beside it, fsyncs, renames. After a crash either the old or the new
+/// content is there, never a mixture. Creates missing parent folders.
+/// @throws Error, with the system's reason (no space, no permission); the old file is then untouched.
+void writeFileAtomically(const std::filesystem::path& file, std::span<const std::uint8_t> bytes);
+void writeFileAtomically(const std::filesystem::path& file, const std::string& text);
+
+/// The same for content that something else writes: `write` gets the temporary path (same folder, same
+/// extension) and fills it; if it throws, the temporary file is removed.
+void writeFileAtomically(const std::filesystem::path& file,
+                         const std::function<void(const std::filesystem::path&)>& write);
+
+/// Creates a folder and its parents, and proves that files can be written there.
+/// @throws Error with the system's reason.
+void ensureWritableFolder(const std::filesystem::path& folder);
+
+/// Where the user's data lives: $XDG_DATA_HOME/graft or ~/.local/share/graft.
+std::filesystem::path userDataFolder();
+
+} // namespace graft

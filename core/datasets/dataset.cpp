@@ -1,0 +1,61 @@
+#include "datasets/dataset.h"
+
+#include "base/hashing.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace graft {
+
+std::string toString(Split split)
+{
+    switch (split) {
+    case Split::Train:
+        return "train";
+    case Split::Valid:
+        return "valid";
+    case Split::Test:
+        break;
+    }
+    return "test";
+}
+
+std::size_t Dataset::count(Split split) const
+{
+    return std::size_t(
+        std::count_if(samples.begin(), samples.end(), [&](const Sample& sample) { return sample.split == split; }));
+}
+
+std::size_t Dataset::count(Split split, int label) const
+{
+    return std::size_t(std::count_if(samples.begin(), samples.end(), [&](const Sample& sample) {
+        return sample.split == split && sample.label == label;
+    }));
+}
+
+std::vector<std::size_t> Dataset::idsOf(Split split) const
+{
+    std::vector<std::size_t> ids;
+    for (std::size_t id = 0; id < samples.size(); ++id)
+        if (samples[id].split == split)
+            ids.push_back(id);
+    return ids;
+}
+
+std::string Dataset::fingerprint() const
+{
+    std::string text;
+    const auto add = [&](const std::string& part) { text += std::to_string(part.size()) + ':' + part; };
+    for (const std::string& name : classes)
+        add(name);
+    for (const Sample& sample : samples) {
+        std::error_code missing; // the size is then the largest number there is, which differs from any real one
+        add(sample.path.lexically_relative(root).generic_string());
+        add(std::to_string(sample.label));
+        add(toString(sample.split));
+        add(std::to_string(std::filesystem::file_size(sample.path, missing)));
+    }
+    return hashContent(text).hex();
+}
+
+} // namespace graft

@@ -1,0 +1,55 @@
+#include "datasets/display_name.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdio>
+#include <string_view>
+
+namespace graft {
+
+namespace {
+
+bool continues(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/// Length of the UTF-8 sequence at the start of `text` (RFC 3629, section 4); 0 if there is none.
+std::size_t sequenceLength(std::string_view text)
+{
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+    const unsigned char lead = at(0);
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xC2 && lead <= 0xDF && continues(at(1)))
+        return 2;
+    const bool overlong = (lead == 0xE0 && at(1) < 0xA0) || (lead == 0xF0 && at(1) < 0x90);
+    const bool outside = (lead == 0xED && at(1) > 0x9F) || (lead == 0xF4 && at(1) > 0x8F);
+    if (overlong || outside || !continues(at(1)) || !continues(at(2)))
+        return 0;
+    if (lead >= 0xE0 && lead <= 0xEF)
+        return 3;
+    return lead >= 0xF0 && lead <= 0xF4 && continues(at(3)) ? 4 : 0;
+}
+
+std::string escaped(char byte)
+{
+    std::array<char, 5> text{};
+    std::snprintf(text.data(), text.size(), "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+    return text.data();
+}
+
+} // namespace
+
+std::string displayName(const std::filesystem::path& path)
+{
+    std::string text;
+    for (std::string_view rest = path.native(); !rest.empty();) {
+        const std::size_t length = sequenceLength(rest);
+        text += length == 0 ? escaped(rest.front()) : std::string(rest.substr(0, length));
+        rest.remove_prefix(length == 0 ? 1 : length);
+    }
+    return text;
+}
+
+} // namespace graft

@@ -1,0 +1,179 @@
+#include "datasets/leaf_sample.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/random.h"
+#include "datasets/dataset.h"
+#include "datasets/leaf_camera.h"
+#include "datasets/leaf_ground.h"
+#include "datasets/leaf_painter.h"
+#include "datasets/parallel.h"
+#include "images/decode.h"
+#include "images/opencv_setup.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <numbers>
+
+#include <nlohmann/json.hpp>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Changes whenever the pictures do, so that a folder is never a mixture.
+constexpr int kVersion = 1;
+constexpr const char* kMarkerName = ".graft-sample.json";
+
+/// Everything is painted at twice the size and reduced at the end, as a lens does.
+constexpr int kSupersampling = 2;
+
+constexpr std::uint64_t kQualityStream = 0x4A504547;
+
+SceneLight randomLight(Random& random)
+{
+    const double direction = random.uniform(0, 2 * std::numbers::pi);
+    return {.towards = cv::Point2f(float(std::cos(direction)), float(std::sin(direction))),
+            .slope = float(random.uniform(0.5, 1.8)),
+            .softness = float(random.uniform(0.4, 1.6)),
+            .shadowStrength = float(random.uniform(0.3, 0.65))};
+}
+
+LeafPose randomPose(int kind, int side, Random& random)
+{
+    // Narrow leaves and leaves of leaflets are seen from nearer, so that size does not tell the kind.
+    static constexpr std::array kNearness{1.12, 1.0, 0.98, 0.98, 1.08};
+    const double length = side * random.uniform(0.52, 0.88) * kNearness[std::size_t(kind)];
+    const double shift = 0.5 * (side - 0.75 * length) * 0.55;
+    return {.at = {side * 0.5 + random.uniform(-shift, shift), side * 0.5 + random.uniform(-shift, shift)},
+            .length = length,
+            .degrees = random.uniform(0, 360),
+            .squeeze = random.uniform(0.62, 1.0),
+            .squeezeDegrees = random.uniform(0, 180),
+            .height = random.uniform(0.006, 0.035)};
+}
+
+Split splitOf(int index, int count)
+{
+    const int heldOut = count >= 3 ? std::max(1, count / 6) : 0;
+    if (index >= count - heldOut)
+        return Split::Test;
+    return index >= count - 2 * heldOut ? Split::Valid : Split::Train;
+}
+
+struct Picture {
+    int kind = 0;
+    int index = 0;
+    fs::path file;
+};
+
+std::vector<Picture> picturesOf(const fs::path& folder, const LeafSampleOptions& options)
+{
+    std::vector<Picture> pictures;
+    for (int kind = 0; kind < int(leafKinds().size()); ++kind)
+        for (int index = 0; index < options.picturesPerClass; ++index) {
+            const std::string& name = leafKinds()[std::size_t(kind)];
+            std::array<char, 16> ending{};
+            std::snprintf(ending.data(), ending.size(), "-%03d.jpg", index);
+            pictures.push_back(
+                {kind, index,
+                 folder / toString(splitOf(index, options.picturesPerClass)) / name / (name + ending.data())});
+        }
+    return pictures;
+}
+
+nlohmann::json markerOf(const LeafSampleOptions& options)
+{
+    return {{"version", kVersion},
+            {"pictures_per_class", options.picturesPerClass},
+            {"size", options.size},
+            {"seed", options.seed}};
+}
+
+void requireSensible(const LeafSampleOptions& options)
+{
+    if (options.picturesPerClass < 1 || options.picturesPerClass > 100'000)
+        throw Error({.problem = "Cannot draw the sample",
+                     .found = std::to_string(options.picturesPerClass) + " pictures a class",
+                     .expected = "1 to 100000"});
+    if (options.size < 32 || options.size > 2048)
+        throw Error({.problem = "Cannot draw the sample",
+                     .found = "a size of " + std::to_string(options.size) + " pixels",
+                     .expected = "32 to 2048"});
+}
+
+/// Makes the folder ours, or proves that it is.
+void claimFolder(const fs::path& folder, const LeafSampleOptions& options)
+{
+    const fs::path marker = folder / kMarkerName;
+    std::error_code ignored;
+    if (fs::exists(marker, ignored)) {
+        const auto present = nlohmann::json::parse(readTextFile(marker, 4096), nullptr, false);
+        if (present == markerOf(options))
+            return;
+        throw Error({.problem = "Cannot write the sample to",
+                     .file = folder.string(),
+                     .found = "a sample with other settings or of another version",
+                     .expected = "an empty folder",
+                     .advice = "Choose another folder or delete this one."});
+    }
+    ensureWritableFolder(folder);
+    if (!fs::is_empty(folder, ignored))
+        throw Error({.problem = "Cannot write the sample to",
+                     .file = folder.string(),
+                     .found = "a folder that holds something else",
+                     .expected = "an empty folder",
+                     .advice = "Choose another folder."});
+    writeFileAtomically(marker, markerOf(options).dump(2) + '\n');
+}
+
+void writePicture(const Picture& picture, const LeafSampleOptions& options)
+{
+    Random random{options.seed, std::uint64_t(picture.kind), std::uint64_t(picture.index), kQualityStream};
+    const int quality = int(random.uniform(60, 95));
+    writeImage(picture.file, drawLeaf(picture.kind, picture.index, options.size, options.seed), quality);
+}
+
+} // namespace
+
+const std::vector<std::string>& leafKinds()
+{
+    static const std::vector<std::string> kinds{"lance", "lobed", "palmate", "toothed-oval", "trifoliate"};
+    return kinds;
+}
+
+Image drawLeaf(int kind, int index, int size, std::uint64_t seed)
+{
+    prepareOpenCv();
+    Random random{seed, std::uint64_t(kind), std::uint64_t(index)};
+    const int side = size * kSupersampling;
+    const SceneLight light = randomLight(random);
+    Canvas canvas = paintGround({side, side}, light, random);
+    const LeafPose pose = randomPose(kind, side, random);
+    const LeafShape shape = growLeaf(kind, random);
+    paintLeaf(canvas, shape, pose, LeafLook::random(random), light, random);
+    for (double chance = 0.35; random.uniform() < chance; chance *= 0.6)
+        strewOver(canvas, light, random);
+    return photograph(canvas, size, random);
+}
+
+void writeLeafSample(const fs::path& folder, const LeafSampleOptions& options, const ProgressCallback& progress,
+                     const CancellationToken& token)
+{
+    requireSensible(options);
+    claimFolder(folder, options);
+    std::vector<Picture> missing = picturesOf(folder, options);
+    std::erase_if(missing, [](const Picture& picture) {
+        std::error_code ignored; // files are written in one step, so one that is there is whole
+        return fs::exists(picture.file, ignored);
+    });
+    ProgressMeter meter("Drawing leaves", std::int64_t(missing.size()), progress);
+    forEachInParallel(
+        missing.size(), [&](std::size_t i) { writePicture(missing[i], options); }, meter, token);
+}
+
+} // namespace graft

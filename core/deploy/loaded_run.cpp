@@ -1,0 +1,94 @@
+#include "deploy/loaded_run.h"
+
+#include "backbones/catalogue.h"
+#include "backbones/module_state.h"
+#include "base/error.h"
+#include "base/files.h"
+#include "training/training_config.h"
+#include "weights/checkpoint_file.h"
+#include "weights/safetensors.h"
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kFormatVersion = 1;
+constexpr std::uintmax_t kMaxRunJsonBytes = std::uintmax_t{64} << 20;
+constexpr std::size_t kMaxClasses = 100'000;
+constexpr std::int64_t kMaxHiddenUnits = 1'000'000;
+
+/// What run.json says, checked.
+struct RunFacts {
+    std::string backbone;
+    std::vector<std::string> classes;
+    Preprocessing preprocessing;
+    std::int64_t hiddenUnits = 0;
+};
+
+RunFacts readFacts(const fs::path& file)
+{
+    const auto damaged = [&](const std::string& found) {
+        return Error({.problem = "Cannot use the run", .file = file.string(), .found = found});
+    };
+    const auto json = nlohmann::json::parse(readTextFile(file, kMaxRunJsonBytes), nullptr, false);
+    if (!json.is_object())
+        throw damaged("text that is no JSON object");
+    try {
+        if (const int format = json.at("format").get<int>(); format != kFormatVersion)
+            throw damaged("format " + std::to_string(format) + ", which this version of Graft does not know");
+        RunFacts facts;
+        facts.backbone = json.at("config").at("backbone").get<std::string>();
+        json.at("classes").get_to(facts.classes);
+        json.at("preprocessing").get_to(facts.preprocessing);
+        json.at("hidden_units").get_to(facts.hiddenUnits);
+        if (facts.classes.empty() || facts.classes.size() > kMaxClasses || facts.hiddenUnits < 0 ||
+            facts.hiddenUnits > kMaxHiddenUnits)
+            throw damaged("an impossible number of classes or hidden units");
+        return facts;
+    } catch (const nlohmann::json::exception&) {
+        throw damaged("a missing field, or one of the wrong kind");
+    }
+}
+
+} // namespace
+
+LoadedClassifier loadRun(const fs::path& runFolder)
+{
+    const RunFacts facts = readFacts(runFolder / "run.json");
+    const fs::path weights = runFolder / "best.safetensors";
+    std::error_code ignored;
+    if (!fs::exists(weights, ignored))
+        throw Error({.problem = "The run has no trained weights yet", .file = runFolder.string()});
+    LoadedClassifier loaded;
+    loaded.classes = facts.classes;
+    loaded.preprocessing = facts.preprocessing;
+    loaded.title = fs::absolute(runFolder).lexically_normal().filename().string();
+    loaded.classifier = std::make_unique<Classifier>(
+        makeBackbone(facts.backbone),
+        HeadOptions{.classes = std::int64_t(facts.classes.size()), .hidden = facts.hiddenUnits});
+    requireComplete(loadState(loaded.classifier->backbone().network(), readSafetensors(weights).tensors),
+                    weights.string());
+    return loaded;
+}
+
+LoadedClassifier loadPretrained(const std::string& backbone)
+{
+    const BackboneInfo& info = findBackbone(backbone);
+    const auto file = findWeights(info);
+    if (!file)
+        throw Error({.problem = "The weights of " + info.title + " are not on this machine",
+                     .expected = info.weights.fileName,
+                     .advice = "Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR names."});
+    LoadedClassifier loaded;
+    loaded.classes = imagenetClasses();
+    loaded.preprocessing = info.preprocessing;
+    loaded.title = info.title + ", ImageNet";
+    loaded.classifier = std::make_unique<Classifier>(makeBackbone(info.name),
+                                                     HeadOptions{.classes = std::int64_t(loaded.classes.size())});
+    requireComplete(loadState(loaded.classifier->backbone().network(), readPyTorchCheckpoint(*file)), file->string());
+    return loaded;
+}
+
+} // namespace graft

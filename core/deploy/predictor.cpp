@@ -1,0 +1,265 @@
+#include "deploy/predictor.h"
+
+#include "backbones/catalogue.h"
+#include "base/error.h"
+#include "deploy/loaded_run.h"
+#include "deploy/scripted_model.h"
+#include "evaluation/evaluator.h"
+#include "training/image_batches.h"
+
+#include <algorithm>
+#include <map>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t kBatch = 32;
+
+std::vector<ClassProbability> ranked(const at::Tensor& probabilities, const std::vector<std::string>& classes,
+                                     int topCount)
+{
+    const auto count = std::min<std::int64_t>(topCount, std::int64_t(classes.size()));
+    const auto [values, indices] = probabilities.topk(count);
+    std::vector<ClassProbability> top;
+    for (std::int64_t i = 0; i < count; ++i)
+        top.push_back({classes.at(std::size_t(indices[i].item<std::int64_t>())), values[i].item<double>()});
+    return top;
+}
+
+/// Class names of a data set against those of a model: the model's index of each of the data set's labels.
+std::vector<int> matchClasses(const std::vector<std::string>& wanted, const std::vector<std::string>& known)
+{
+    std::vector<int> indices;
+    for (const std::string& name : wanted) {
+        const auto found = std::find(known.begin(), known.end(), name);
+        if (found == known.end())
+            throw Error({.problem = "The model does not know the class '" + name + "'",
+                         .expected = "folders named like its " + std::to_string(known.size()) + " classes",
+                         .advice = adviseNearest(name, known)});
+        indices.push_back(int(found - known.begin()));
+    }
+    return indices;
+}
+
+} // namespace
+
+struct Predictor::Model {
+    std::vector<std::string> classes;
+    std::string title;
+    Compute compute;
+    Preprocessing preprocessing;
+    std::unique_ptr<Classifier> classifier;  ///< Unless it is a TorchScript file.
+    std::unique_ptr<ScriptedModel> scripted;
+
+    explicit Model(LoadedClassifier loaded)
+        : classes(std::move(loaded.classes)), title(std::move(loaded.title)), preprocessing(loaded.preprocessing),
+          classifier(std::move(loaded.classifier))
+    {
+    }
+
+    explicit Model(std::unique_ptr<ScriptedModel> model)
+        : classes(model->classes()), title(model->title()), scripted(std::move(model))
+    {
+    }
+
+    void settle(int threads)
+    {
+        compute = chooseCompute(Precision::Float32, DeviceKind::Auto, threads);
+        if (!classifier)
+            return;
+        classifier->to(compute.device);
+        classifier->foldPrefix(classifier->backbone().stageCount());
+    }
+
+    at::Tensor probabilities(const Image& image)
+    {
+        torch::NoGradGuard noGrad;
+        if (scripted)
+            return scripted->probabilities(image);
+        const std::int64_t size = preprocessing.size;
+        at::Tensor input = at::empty({1, size, size, 3}, at::kFloat);
+        preprocessing.normalise(preprocessing.fit(image),
+                                {input.data_ptr<float>(), std::size_t(size) * std::size_t(size) * 3});
+        return classifier->forward(input.permute({0, 3, 1, 2}).to(compute.device)).softmax(1).squeeze(0).to(at::kCPU);
+    }
+
+    [[nodiscard]] std::unique_ptr<ImageBatches> batches(const Dataset& dataset, Split split) const
+    {
+        return std::make_unique<ImageBatches>(
+            dataset, split,
+            ImageBatchOptions{.preprocessing = preprocessing, .batch = kBatch, .views = 1, .threads = compute.threads});
+    }
+
+    std::vector<Prediction> classifyOneByOne(const std::vector<fs::path>& files, int topCount, ProgressMeter& meter,
+                                             const CancellationToken& token)
+    {
+        std::vector<Prediction> predictions;
+        for (const fs::path& file : files) {
+            token.throwIfCancelled();
+            Prediction prediction{.path = file};
+            try {
+                prediction.top = ranked(probabilities(readImage(file)), classes, topCount);
+            } catch (const Error& error) {
+                prediction.error = error.what();
+            }
+            predictions.push_back(std::move(prediction));
+            meter.advance();
+        }
+        return predictions;
+    }
+
+    std::vector<Prediction> classifyInBatches(const std::vector<fs::path>& files, int topCount, ProgressMeter& meter,
+                                              const CancellationToken& token)
+    {
+        Dataset dataset;
+        dataset.classes = classes;
+        std::vector<Prediction> predictions;
+        for (const fs::path& file : files) {
+            dataset.samples.push_back({.path = file, .label = 0, .split = Split::Test});
+            predictions.push_back({.path = file});
+        }
+        const auto source = batches(dataset, Split::Test);
+        scoreBatches(*classifier, *source, compute, token, [&](const Batch& batch, const at::Tensor& logits) {
+            const at::Tensor rows = logits.softmax(1).to(at::kCPU);
+            for (std::size_t i = 0; i < batch.sampleIds.size(); ++i)
+                predictions[std::size_t(batch.sampleIds[i])].top = ranked(rows[std::int64_t(i)], classes, topCount);
+            meter.advance(std::int64_t(batch.sampleIds.size()));
+        });
+        std::map<fs::path, std::string> reasons;
+        for (const SkippedFile& file : source->skipped())
+            reasons.emplace(file.path, file.reason);
+        for (Prediction& prediction : predictions)
+            if (prediction.top.empty())
+                prediction.error = reasons.contains(prediction.path) ? reasons[prediction.path] : "not read";
+        return predictions;
+    }
+
+    EvaluationResult evaluateOneByOne(const Dataset& dataset, Split split, ProgressMeter& meter,
+                                      const CancellationToken& token)
+    {
+        EvaluationResult result;
+        result.confusion = ConfusionMatrix(int(classes.size()));
+        double lossSum = 0;
+        for (const std::size_t id : dataset.idsOf(split)) {
+            token.throwIfCancelled();
+            const Sample& sample = dataset.samples[id];
+            meter.advance();
+            try {
+                const at::Tensor row = probabilities(readImage(sample.path));
+                const int best = int(row.argmax().item<std::int64_t>());
+                const double labelProbability = row[sample.label].item<double>();
+                lossSum -= std::log(std::max(labelProbability, 1e-12));
+                result.confusion.add(sample.label, best);
+                result.predictions.push_back({.path = sample.path,
+                                              .label = sample.label,
+                                              .predicted = best,
+                                              .probability = row[best].item<double>(),
+                                              .labelProbability = labelProbability});
+            } catch (const Error&) { // unreadable pictures are left out, as in training
+            }
+        }
+        if (result.predictions.empty())
+            throw Error("None of the pictures can be read");
+        result.loss = lossSum / double(result.predictions.size());
+        result.accuracy = result.confusion.accuracy();
+        return result;
+    }
+};
+
+Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust, int threads)
+{
+    const fs::path path = runOrModelOrBackbone;
+    std::error_code ignored;
+    std::unique_ptr<Model> model;
+    try {
+        if (fs::is_directory(path, ignored)) {
+            model = std::make_unique<Model>(loadRun(path));
+        } else if (fs::is_regular_file(path, ignored)) {
+            if (trust == TorchScriptTrust::Refuse)
+                throw Error({.problem = "A TorchScript file is a program, and running it can do anything you can do",
+                             .file = path.string(),
+                             .advice = "If you trust where it comes from, say so with --trust-model."});
+            model = std::make_unique<Model>(std::make_unique<ScriptedModel>(path));
+        } else {
+            model = std::make_unique<Model>(loadPretrained(runOrModelOrBackbone));
+        }
+        model->settle(threads);
+    } catch (const c10::Error& error) {
+        throw Error({.problem = "Cannot load the model", .file = path.string(), .found = error.what_without_backtrace()});
+    }
+    return Predictor(std::move(model));
+}
+
+Predictor::Predictor(std::unique_ptr<Model> model) : m_model(std::move(model)) {}
+Predictor::Predictor(Predictor&&) noexcept = default;
+Predictor& Predictor::operator=(Predictor&&) noexcept = default;
+Predictor::~Predictor() = default;
+
+const std::vector<std::string>& Predictor::classes() const
+{
+    return m_model->classes;
+}
+
+const std::string& Predictor::title() const
+{
+    return m_model->title;
+}
+
+std::vector<ClassProbability> Predictor::classify(const Image& image, int topCount)
+{
+    return ranked(m_model->probabilities(image), m_model->classes, topCount);
+}
+
+std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& files, int topCount,
+                                                 const ProgressCallback& progress, const CancellationToken& token)
+{
+    ProgressMeter meter("Classifying", std::int64_t(files.size()), progress);
+    return m_model->scripted ? m_model->classifyOneByOne(files, topCount, meter, token)
+                             : m_model->classifyInBatches(files, topCount, meter, token);
+}
+
+EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const ProgressCallback& progress,
+                                     const CancellationToken& token)
+{
+    const std::vector<int> indices = matchClasses(dataset.classes, m_model->classes);
+    Dataset mapped = dataset;
+    mapped.classes = m_model->classes;
+    for (Sample& sample : mapped.samples)
+        sample.label = indices[std::size_t(sample.label)];
+    ProgressMeter meter("Evaluating", std::int64_t(mapped.count(split)), progress);
+    if (m_model->scripted)
+        return m_model->evaluateOneByOne(mapped, split, meter, token);
+    const auto source = m_model->batches(mapped, split);
+    return evaluateClassifier(*m_model->classifier, *source, mapped, m_model->compute, token,
+                              [&](std::int64_t pictures) { meter.advance(pictures); });
+}
+
+std::vector<fs::path> collectPictures(const std::vector<fs::path>& paths)
+{
+    std::vector<fs::path> pictures;
+    for (const fs::path& path : paths) {
+        std::error_code code;
+        if (!fs::exists(path, code))
+            throw Error({.problem = "There is no file or folder", .file = path.string()});
+        if (!fs::is_directory(path, code)) {
+            pictures.push_back(path);
+            continue;
+        }
+        std::vector<fs::path> inFolder;
+        const auto options = fs::directory_options::skip_permission_denied;
+        for (auto entry = fs::recursive_directory_iterator(path, options, code); !code && entry != end(entry);
+             entry.increment(code))
+            if (entry->is_regular_file(code) && hasImageExtension(entry->path()))
+                inFolder.push_back(entry->path());
+        std::sort(inFolder.begin(), inFolder.end());
+        pictures.insert(pictures.end(), inFolder.begin(), inFolder.end());
+    }
+    if (pictures.empty())
+        throw Error("There are no pictures in what was given");
+    return pictures;
+}
+
+} // namespace graft

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "base/cancellation.h"
+#include "base/progress.h"
+#include "datasets/dataset.h"
+#include "evaluation/evaluation_result.h"
+#include "images/image.h"
+#include "images/preprocessing.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace graft {
+
+struct ClassProbability {
+    std::string className;
+    double probability = 0;
+};
+
+/// The answer for one picture: ranked classes, or why there is none.
+struct Prediction {
+    std::filesystem::path path;
+    std::string error;                 ///< Empty if it went well.
+    std::vector<ClassProbability> top; ///< Best first.
+};
+
+/// Whether a TorchScript file, which is code, may be loaded.
+enum class TorchScriptTrust { Refuse, Allow };
+
+/// One loaded model: pictures in, ranked classes out. Use one from one thread at a time.
+class Predictor {
+public:
+    /// A run's folder (its best epoch), the name of a backbone (the pretrained network as it is, ImageNet
+    /// classes), or an exported TorchScript file if `trust` allows it.
+    /// @throws Error if it is none of these, or the weights are missing or damaged.
+    static Predictor open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust = TorchScriptTrust::Refuse,
+                          int threads = 0);
+
+    Predictor(Predictor&&) noexcept;
+    Predictor& operator=(Predictor&&) noexcept;
+    ~Predictor();
+
+    [[nodiscard]] const std::vector<std::string>& classes() const;
+    [[nodiscard]] const std::string& title() const; ///< "EfficientNet-Lite0, ImageNet" or the run's name.
+
+    /// The `topCount` best classes of a decoded picture. Blocks for one forward pass.
+    std::vector<ClassProbability> classify(const Image& image, int topCount = 5);
+
+    /// Reads and classifies files in batches, decoding on threads of its own; a picture that cannot be read gets
+    /// an error and the others go on. Results in the order of `files`.
+    /// @throws Cancelled
+    std::vector<Prediction> classifyFiles(const std::vector<std::filesystem::path>& files, int topCount = 5,
+                                          const ProgressCallback& progress = {}, const CancellationToken& token = {});
+
+    /// Runs over one split of a data set whose classes are the model's.
+    /// @throws Error if the class names do not fit. @throws Cancelled
+    EvaluationResult evaluate(const Dataset& dataset, Split split, const ProgressCallback& progress = {},
+                              const CancellationToken& token = {});
+
+private:
+    struct Model;
+    explicit Predictor(std::unique_ptr<Model> model);
+    std::unique_ptr<Model> m_model;
+};
+
+/// Picture files in a list of files and folders (folders recursively), sorted within each folder.
+/// @throws Error if a path does not exist or no picture is found.
+std::vector<std::filesystem::path> collectPictures(const std::vector<std::filesystem::path>& paths);
+
+} // namespace graft

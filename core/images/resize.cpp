@@ -1,0 +1,236 @@
+#include "images/resize.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <cmath>
+
+// The two inner loops are compiled once more for wide registers and the better one is taken at run time.
+// Sanitizers cannot be active when that choice is made.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&               \
+    !defined(__SANITIZE_THREAD__)
+#define GRAFT_WIDE_REGISTERS __attribute__((target_clones("default", "avx2")))
+#else
+#define GRAFT_WIDE_REGISTERS
+#endif
+
+namespace graft {
+
+namespace {
+
+/// Bits after the point of a coefficient: 32 less 8 for the pixel and 2 for sums that overshoot.
+constexpr int kPrecisionBits = 32 - 8 - 2;
+constexpr std::int32_t kHalf = std::int32_t{1} << (kPrecisionBits - 1);
+
+/// Rows that the horizontal pass works on side by side, so that its inner loop runs over adjacent numbers.
+constexpr int kLanes = 8;
+constexpr int kPixelLanes = 3 * kLanes;
+
+double triangle(double x)
+{
+    x = std::abs(x);
+    return x < 1.0 ? 1.0 - x : 0.0;
+}
+
+/// Keys' cubic convolution (1981) with a = -0.5.
+double cubic(double x)
+{
+    constexpr double a = -0.5;
+    x = std::abs(x);
+    if (x < 1.0)
+        return ((a + 2.0) * x - (a + 3.0)) * x * x + 1.0;
+    if (x < 2.0)
+        return (((x - 5.0) * x + 8.0) * x - 4.0) * a;
+    return 0.0;
+}
+
+struct Filter {
+    double (*weight)(double) = nullptr;
+    double support = 0;
+};
+
+Filter filterFor(Interpolation interpolation)
+{
+    return interpolation == Interpolation::Bilinear ? Filter{triangle, 1.0} : Filter{cubic, 2.0};
+}
+
+/// For each output position along one side: which inputs it sums, with which fixed-point weights.
+struct Taps {
+    struct Window {
+        int first = 0;
+        int count = 0;
+    };
+
+    std::vector<Window> windows;
+    std::vector<std::int32_t> weights; ///< `stride` a position.
+    int stride = 0;
+
+    [[nodiscard]] const std::int32_t* weightsOf(int position) const
+    {
+        return weights.data() + std::size_t(position) * std::size_t(stride);
+    }
+};
+
+std::int32_t toFixedPoint(double weight)
+{
+    const double scaled = weight * double(1 << kPrecisionBits);
+    return std::int32_t(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+}
+
+/// Single precision for the edges, as in Pillow: the last bit decides how some sums are rounded.
+Taps computeTaps(int inputs, float from, float to, int outputs, const Filter& filter)
+{
+    const double scale = double(to - from) / outputs;
+    const double filterScale = std::max(scale, 1.0);
+    const double support = filter.support * filterScale;
+    const double perPixel = 1.0 / filterScale;
+    Taps taps;
+    taps.stride = int(std::ceil(support)) * 2 + 1;
+    taps.windows.resize(std::size_t(outputs));
+    taps.weights.resize(std::size_t(outputs) * std::size_t(taps.stride));
+    std::vector<double> raw(std::size_t(taps.stride), 0.0);
+    for (int position = 0; position < outputs; ++position) {
+        const double centre = from + (position + 0.5) * scale;
+        const int first = std::max(0, int(centre - support + 0.5));
+        const int count = std::min(inputs, int(centre + support + 0.5)) - first;
+        double sum = 0;
+        for (int i = 0; i < count; ++i) {
+            raw[std::size_t(i)] = filter.weight((i + first - centre + 0.5) * perPixel);
+            sum += raw[std::size_t(i)];
+        }
+        std::int32_t* weights = taps.weights.data() + std::size_t(position) * std::size_t(taps.stride);
+        for (int i = 0; i < count; ++i)
+            weights[i] = toFixedPoint(sum != 0 ? raw[std::size_t(i)] / sum : raw[std::size_t(i)]);
+        taps.windows[std::size_t(position)] = {first, count};
+    }
+    return taps;
+}
+
+std::uint8_t toLevel(std::int32_t sum)
+{
+    return std::uint8_t(std::clamp(sum >> kPrecisionBits, 0, 255));
+}
+
+/// Lays kLanes rows side by side: pixel by pixel, channel by channel, the rows' bytes are neighbours.
+GRAFT_WIDE_REGISTERS
+void interleaveRows(const std::uint8_t* const* rows, std::size_t bytes, std::uint8_t* __restrict interleaved)
+{
+    const std::uint8_t *r0 = rows[0], *r1 = rows[1], *r2 = rows[2], *r3 = rows[3];
+    const std::uint8_t *r4 = rows[4], *r5 = rows[5], *r6 = rows[6], *r7 = rows[7];
+    for (std::size_t i = 0; i < bytes; ++i) {
+        std::uint8_t* out = interleaved + i * kLanes;
+        out[0] = r0[i];
+        out[1] = r1[i];
+        out[2] = r2[i];
+        out[3] = r3[i];
+        out[4] = r4[i];
+        out[5] = r5[i];
+        out[6] = r6[i];
+        out[7] = r7[i];
+    }
+}
+
+/// Weighted sum of `count` interleaved pixels.
+GRAFT_WIDE_REGISTERS
+void sumPixels(const std::uint8_t* __restrict pixels, const std::int32_t* __restrict weights, int count,
+               std::int32_t* __restrict sums)
+{
+    std::int32_t local[kPixelLanes];
+    for (int lane = 0; lane < kPixelLanes; ++lane)
+        local[lane] = kHalf;
+    for (int i = 0; i < count; ++i) {
+        const std::int32_t weight = weights[i];
+        for (int lane = 0; lane < kPixelLanes; ++lane)
+            local[lane] += weight * pixels[i * kPixelLanes + lane];
+    }
+    for (int lane = 0; lane < kPixelLanes; ++lane)
+        sums[lane] = local[lane];
+}
+
+/// Adds one weighted row to the sums of an output row.
+GRAFT_WIDE_REGISTERS
+void addRow(const std::uint8_t* __restrict row, std::int32_t weight, std::size_t bytes, std::int32_t* __restrict sums)
+{
+    for (std::size_t i = 0; i < bytes; ++i)
+        sums[i] += weight * row[i];
+}
+
+/// Squeezes the rows `first` to `first + rows` of a picture to `width` columns.
+Image resizeColumns(const Image& image, int first, int rows, int width, const Taps& taps)
+{
+    Image result{.width = width, .height = rows};
+    result.rgb.resize(std::size_t(width) * std::size_t(rows) * 3);
+    const int left = taps.windows.front().first;
+    const int right = taps.windows.back().first + taps.windows.back().count;
+    const std::size_t bytes = std::size_t(right - left) * 3;
+    std::vector<std::uint8_t> interleaved(bytes * kLanes);
+    std::int32_t sums[kPixelLanes];
+    for (int top = 0; top < rows; top += kLanes) {
+        const int lanes = std::min(kLanes, rows - top);
+        const std::uint8_t* sources[kLanes];
+        for (int lane = 0; lane < kLanes; ++lane)
+            sources[lane] = image.row(first + top + std::min(lane, lanes - 1)) + std::size_t(left) * 3;
+        interleaveRows(sources, bytes, interleaved.data());
+        for (int x = 0; x < width; ++x) {
+            const auto [start, count] = taps.windows[std::size_t(x)];
+            sumPixels(interleaved.data() + std::size_t(start - left) * kPixelLanes, taps.weightsOf(x), count, sums);
+            for (int lane = 0; lane < lanes; ++lane)
+                for (int channel = 0; channel < 3; ++channel)
+                    result.row(top + lane)[x * 3 + channel] = toLevel(sums[channel * kLanes + lane]);
+        }
+    }
+    return result;
+}
+
+/// Squeezes the rows; row 0 of `image` is row `offset` of what the taps were computed for.
+Image resizeRows(const Image& image, int offset, int height, const Taps& taps)
+{
+    Image result{.width = image.width, .height = height};
+    const std::size_t bytes = std::size_t(image.width) * 3;
+    result.rgb.resize(bytes * std::size_t(height));
+    std::vector<std::int32_t> sums(bytes);
+    for (int y = 0; y < height; ++y) {
+        const auto [start, count] = taps.windows[std::size_t(y)];
+        const std::int32_t* weights = taps.weightsOf(y);
+        std::fill(sums.begin(), sums.end(), kHalf);
+        for (int i = 0; i < count; ++i)
+            addRow(image.row(start - offset + i), weights[i], bytes, sums.data());
+        std::transform(sums.begin(), sums.end(), result.row(y), toLevel);
+    }
+    return result;
+}
+
+} // namespace
+
+std::string toString(Interpolation interpolation)
+{
+    return interpolation == Interpolation::Bilinear ? "bilinear" : "bicubic";
+}
+
+Interpolation interpolationFromString(const std::string& name)
+{
+    for (const Interpolation interpolation : {Interpolation::Bilinear, Interpolation::Bicubic})
+        if (toString(interpolation) == name)
+            return interpolation;
+    throw Error({.problem = "Unknown interpolation", .found = "'" + name + "'", .expected = "bilinear or bicubic"});
+}
+
+Image resize(const Image& image, int width, int height, Interpolation interpolation, const CropBox& box)
+{
+    const Filter filter = filterFor(interpolation);
+    const Taps columns = computeTaps(image.width, float(box.left), float(box.right), width, filter);
+    const Taps rows = computeTaps(image.height, float(box.top), float(box.bottom), height, filter);
+    const int first = rows.windows.front().first;
+    const int needed = rows.windows.back().first + rows.windows.back().count - first;
+    return resizeRows(resizeColumns(image, first, needed, width, columns), first, height, rows);
+}
+
+Image resize(const Image& image, int width, int height, Interpolation interpolation)
+{
+    if (image.width == width && image.height == height)
+        return image;
+    return resize(image, width, height, interpolation,
+                  {.left = 0, .top = 0, .right = double(image.width), .bottom = double(image.height)});
+}
+
+} // namespace graft

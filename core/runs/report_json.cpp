@@ -1,0 +1,134 @@
+#include "runs/report_json.h"
+
+#include "base/error.h"
+
+namespace graft {
+
+using nlohmann::json;
+
+void to_json(json& out, const EpochRecord& record)
+{
+    out = {{"epoch", record.epoch},
+           {"train_loss", record.trainLoss},
+           {"train_accuracy", record.trainAccuracy},
+           {"valid_loss", record.validLoss},
+           {"valid_accuracy", record.validAccuracy},
+           {"learning_rate", record.learningRate},
+           {"seconds", record.seconds},
+           {"best", record.best}};
+}
+
+void from_json(const json& in, EpochRecord& record)
+{
+    in.at("epoch").get_to(record.epoch);
+    in.at("train_loss").get_to(record.trainLoss);
+    in.at("train_accuracy").get_to(record.trainAccuracy);
+    in.at("valid_loss").get_to(record.validLoss);
+    in.at("valid_accuracy").get_to(record.validAccuracy);
+    record.learningRate = in.value("learning_rate", 0.0);
+    in.at("seconds").get_to(record.seconds);
+    record.best = in.value("best", false);
+}
+
+void to_json(json& out, const EvaluationResult& result)
+{
+    out = {{"loss", result.loss}, {"accuracy", result.accuracy}, {"confusion", result.confusion}};
+    json pictures = json::array();
+    for (const PicturePrediction& prediction : result.predictions)
+        pictures.push_back({{"path", prediction.path.string()},
+                            {"label", prediction.label},
+                            {"predicted", prediction.predicted},
+                            {"probability", prediction.probability},
+                            {"label_probability", prediction.labelProbability}});
+    out["pictures"] = std::move(pictures);
+}
+
+void from_json(const json& in, EvaluationResult& result)
+{
+    in.at("loss").get_to(result.loss);
+    in.at("accuracy").get_to(result.accuracy);
+    in.at("confusion").get_to(result.confusion);
+    result.predictions.clear();
+    for (const json& picture : in.value("pictures", json::array())) {
+        const PicturePrediction prediction{.path = picture.at("path").get<std::string>(),
+                                           .label = picture.at("label").get<int>(),
+                                           .predicted = picture.at("predicted").get<int>(),
+                                           .probability = picture.at("probability").get<double>(),
+                                           .labelProbability = picture.at("label_probability").get<double>()};
+        const int classes = result.confusion.classCount();
+        if (prediction.label < 0 || prediction.label >= classes || prediction.predicted < 0 ||
+            prediction.predicted >= classes)
+            throw Error("The report names a class that is not there");
+        result.predictions.push_back(prediction);
+    }
+}
+
+void to_json(json& out, const TrainingReport& report)
+{
+    json skipped = json::array();
+    for (const SkippedFile& file : report.skipped)
+        skipped.push_back({{"path", file.path.string()}, {"reason", file.reason}});
+    out = {{"run", report.run.string()},
+           {"config", report.config},
+           {"cancelled", report.cancelled},
+           {"classes", report.classes},
+           {"images",
+            {{"train", report.trainPictures}, {"valid", report.validPictures}, {"test", report.testPictures}}},
+           {"skipped", skipped},
+           {"backbone", report.config.backbone},
+           {"freeze", report.freeze},
+           {"augment", report.augmentation},
+           {"trainable_parameters", report.trainableParameters},
+           {"parameters", report.parameters},
+           {"precision", report.precision},
+           {"device", report.device},
+           {"epochs", report.epochs},
+           {"best_epoch", report.bestEpoch},
+           {"valid", report.valid},
+           {"test", nullptr},
+           {"seconds",
+            {{"total", report.secondsTotal}, {"extract", report.secondsExtract}, {"train", report.secondsTrain}}},
+           {"images_per_second", report.imagesPerSecond},
+           {"peak_rss_mb", report.peakMegabytes}};
+    if (report.test)
+        out["test"] = *report.test;
+}
+
+void from_json(const json& in, TrainingReport& report)
+{
+    try {
+        report.run = in.at("run").get<std::string>();
+        in.at("config").get_to(report.config);
+        report.cancelled = in.value("cancelled", false);
+        in.at("classes").get_to(report.classes);
+        in.at("images").at("train").get_to(report.trainPictures);
+        in.at("images").at("valid").get_to(report.validPictures);
+        in.at("images").at("test").get_to(report.testPictures);
+        for (const json& file : in.at("skipped"))
+            report.skipped.push_back({file.at("path").get<std::string>(), file.at("reason").get<std::string>()});
+        in.at("freeze").get_to(report.freeze);
+        report.augmentation = in.value("augment", std::string());
+        in.at("trainable_parameters").get_to(report.trainableParameters);
+        in.at("parameters").get_to(report.parameters);
+        in.at("precision").get_to(report.precision);
+        report.device = in.value("device", std::string());
+        in.at("epochs").get_to(report.epochs);
+        in.at("best_epoch").get_to(report.bestEpoch);
+        in.at("valid").get_to(report.valid);
+        if (const json& test = in.at("test"); !test.is_null())
+            report.test = test.get<EvaluationResult>();
+        in.at("seconds").at("total").get_to(report.secondsTotal);
+        in.at("seconds").at("extract").get_to(report.secondsExtract);
+        in.at("seconds").at("train").get_to(report.secondsTrain);
+        in.at("images_per_second").get_to(report.imagesPerSecond);
+        in.at("peak_rss_mb").get_to(report.peakMegabytes);
+    } catch (const json::exception&) {
+        throw Error("The report misses a field or holds one of the wrong kind");
+    }
+    const auto classes = report.classes.size();
+    if (std::size_t(report.valid.confusion.classCount()) != classes ||
+        (report.test && std::size_t(report.test->confusion.classCount()) != classes))
+        throw Error("The report's confusion matrix does not have its classes");
+}
+
+} // namespace graft

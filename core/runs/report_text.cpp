@@ -1,0 +1,103 @@
+#include "runs/run_store.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <iomanip>
+#include <sstream>
+
+namespace graft {
+
+namespace {
+
+constexpr std::size_t kLargestPrintedMatrix = 20;
+constexpr std::size_t kLabelWidth = 14;
+
+std::string percent(double share, int decimals = 1)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(decimals) << 100 * share << " %";
+    return text.str();
+}
+
+std::string number(double value, int decimals)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(decimals) << value;
+    return text.str();
+}
+
+std::string grouped(std::int64_t value)
+{
+    std::string digits = std::to_string(value);
+    for (auto position = std::ptrdiff_t(digits.size()) - 3; position > 0; position -= 3)
+        digits.insert(std::size_t(position), 1, ' ');
+    return digits;
+}
+
+std::string cut(const std::string& name)
+{
+    return name.size() <= kLabelWidth ? name : name.substr(0, kLabelWidth - 2) + "..";
+}
+
+void printConfusion(std::ostream& text, const EvaluationResult& result, const std::vector<std::string>& classes)
+{
+    if (classes.size() > kLargestPrintedMatrix) {
+        text << "  (" << classes.size() << " classes: the confusion matrix is in report.json)\n";
+        return;
+    }
+    text << "  Confusion (rows: true class, columns: predicted)\n";
+    text << std::string(kLabelWidth + 6, ' ');
+    for (std::size_t column = 0; column < classes.size(); ++column)
+        text << std::setw(6) << column;
+    text << '\n';
+    for (std::size_t row = 0; row < classes.size(); ++row) {
+        text << "  " << std::setw(3) << row << ' ' << std::left << std::setw(kLabelWidth) << cut(classes[row])
+             << std::right;
+        for (std::size_t column = 0; column < classes.size(); ++column) {
+            const std::int64_t count = result.confusion.count(int(row), int(column));
+            text << std::setw(6) << (count == 0 ? "." : std::to_string(count));
+        }
+        text << '\n';
+    }
+}
+
+void printResult(std::ostream& text, const char* split, const EvaluationResult& result)
+{
+    const Interval interval = wilsonInterval(result.confusion.correct(), result.confusion.total());
+    text << "  " << std::left << std::setw(12) << split << std::right << percent(result.accuracy) << " right ("
+         << result.confusion.correct() << " of " << result.confusion.total() << ", 95 % interval "
+         << percent(interval.low) << " to " << percent(interval.high) << "), loss " << number(result.loss, 4) << '\n';
+}
+
+} // namespace
+
+std::string toText(const TrainingReport& report)
+{
+    std::ostringstream text;
+    const double share = report.parameters > 0 ? double(report.trainableParameters) / double(report.parameters) : 0;
+    text << (report.cancelled ? "Stopped early; the best epoch so far was kept\n" : "");
+    text << "  Pictures    " << report.trainPictures << " train, " << report.validPictures << " valid, "
+         << report.testPictures << " test, in " << report.classes.size() << " classes";
+    if (!report.skipped.empty())
+        text << " (" << report.skipped.size() << " left out: unreadable)";
+    text << "\n  Network     " << report.config.backbone << ", " << report.freeze << ": trainable "
+         << grouped(report.trainableParameters) << " of " << grouped(report.parameters) << " (" << percent(share)
+         << ")\n";
+    text << "  Best epoch  " << report.bestEpoch << " of " << report.epochs.size() << '\n';
+    printResult(text, "Validation", report.valid);
+    if (report.test)
+        printResult(text, "Test", *report.test);
+    else
+        text << "  Test        there is no test split\n";
+    text << "  Time        " << number(report.secondsTotal, 1) << " s (frozen layers, once: "
+         << number(report.secondsExtract, 1) << " s), " << number(report.imagesPerSecond, 0) << " pictures/s, "
+         << report.precision << " on " << report.device << ", peak memory " << number(report.peakMegabytes, 0)
+         << " MB\n";
+    printConfusion(text, report.test ? *report.test : report.valid, report.classes);
+    for (std::size_t i = 0; i < std::min<std::size_t>(report.skipped.size(), 10); ++i)
+        text << "  Left out    " << report.skipped[i].path.string() << ": " << report.skipped[i].reason << '\n';
+    text << "  Run         " << report.run.string() << '\n';
+    return text.str();
+}
+
+} // namespace graft

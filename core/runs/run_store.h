@@ -1,0 +1,75 @@
+#pragma once
+
+#include "datasets/dataset_report.h"
+#include "evaluation/evaluation_result.h"
+#include "images/preprocessing.h"
+#include "training/training_config.h"
+#include "training/training_observer.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace graft {
+
+/// Everything that a finished (or cancelled) run came to; what `graft train --json` prints.
+struct TrainingReport {
+    std::filesystem::path run; ///< The run's folder.
+    TrainingConfig config;
+    bool cancelled = false; ///< Stopped early by the user; the best epoch so far is kept.
+    std::vector<std::string> classes;
+    std::int64_t trainPictures = 0;
+    std::int64_t validPictures = 0;
+    std::int64_t testPictures = 0;
+    std::vector<SkippedFile> skipped;
+    std::string freeze; ///< In words.
+    std::string augmentation;
+    std::int64_t trainableParameters = 0;
+    std::int64_t parameters = 0;
+    std::string precision;
+    std::string device;
+    std::vector<EpochRecord> epochs;
+    int bestEpoch = 0;
+    EvaluationResult valid;
+    std::optional<EvaluationResult> test; ///< None without a test split.
+    double secondsTotal = 0;
+    double secondsExtract = 0; ///< Computing the frozen stages, once.
+    double secondsTrain = 0;   ///< Epochs, validation included.
+    double imagesPerSecond = 0; ///< Training pictures times epochs over the whole time.
+    double peakMegabytes = 0;
+};
+
+void to_json(nlohmann::json& json, const TrainingReport& report);
+/// @throws Error if fields are missing or of the wrong kind.
+void from_json(const nlohmann::json& json, TrainingReport& report);
+
+/// The report for people, some twenty lines with the confusion matrix.
+std::string toText(const TrainingReport& report);
+
+/// One line of `graft runs`.
+struct RunSummary {
+    std::filesystem::path folder;
+    std::string name;
+    std::string status; ///< "finished", "cancelled" or "unfinished" (the process ended midway).
+    std::string created; ///< ISO 8601, UTC.
+    std::string backbone;
+    std::string freeze;
+    std::string data;
+    std::optional<double> validAccuracy;
+    std::optional<double> testAccuracy;
+};
+
+/// Where runs go unless told: $GRAFT_RUNS_DIR or userDataFolder()/runs.
+std::filesystem::path defaultRunsFolder();
+
+/// Runs below a folder, newest first. Folders that are no runs are passed over. Reads small files only.
+std::vector<RunSummary> listRuns(const std::filesystem::path& runsFolder);
+
+/// The report of a finished run.
+/// @throws Error if the folder holds none or it is damaged.
+TrainingReport readReport(const std::filesystem::path& runFolder);
+
+} // namespace graft

@@ -1,0 +1,153 @@
+#include "runs/run_writer.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/machine.h"
+#include "base/version.h"
+#include "runs/report_json.h"
+#include "weights/safetensors.h"
+
+#include <torch/version.h>
+
+#include <ctime>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kFormatVersion = 1;
+constexpr std::chrono::seconds kWriteInterval{5};
+
+std::string utcNow(const char* format)
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    std::array<char, 64> text{};
+    std::strftime(text.data(), text.size(), format, &parts);
+    return text.data();
+}
+
+/// A name that is safe as one folder on any system.
+std::string folderNameFrom(const std::string& name)
+{
+    std::string safe;
+    for (const char character : name) {
+        const auto byte = static_cast<unsigned char>(character);
+        const bool plain = byte >= 0x80 || std::isalnum(byte) != 0 || character == '-' || character == '_' ||
+                           character == '.' || character == ' ';
+        safe += plain ? character : '-';
+    }
+    while (safe.starts_with('.') || safe.starts_with(' '))
+        safe.erase(0, 1);
+    return safe.empty() ? "run" : safe.substr(0, 120);
+}
+
+fs::path createNewFolder(const fs::path& parent, const std::string& name)
+{
+    ensureWritableFolder(parent);
+    for (int number = 1; number < 10'000; ++number) {
+        const fs::path folder = parent / (number == 1 ? name : name + "-" + std::to_string(number));
+        std::error_code code;
+        if (fs::create_directory(folder, code))
+            return folder;
+        if (code)
+            throw Error({.problem = "Cannot create the run folder",
+                         .file = folder.string(),
+                         .advice = code.message() + "."});
+    }
+    throw Error({.problem = "Cannot create a run folder called '" + name + "'", .file = parent.string()});
+}
+
+} // namespace
+
+void to_json(nlohmann::json& json, const RunDescription& description)
+{
+    std::vector<std::string> frozen;
+    for (const StageInfo& stage : description.plan.stages())
+        if (stage.parameters > 0 && !description.plan.isTrainable(stage.name))
+            frozen.push_back(stage.name);
+    json = {{"format", kFormatVersion},
+            {"graft", version()},
+            {"libtorch", TORCH_VERSION},
+            {"machine", cpuName()},
+            {"config", description.config},
+            {"classes", description.classes},
+            {"preprocessing", description.preprocessing},
+            {"freeze", description.plan.description()},
+            {"frozen_stages", frozen},
+            {"data_fingerprint", description.dataFingerprint},
+            {"hidden_units", description.hiddenUnits}};
+}
+
+RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const RunDescription& description)
+    : m_description(description), m_created(utcNow("%Y-%m-%dT%H:%M:%SZ")), m_written(std::chrono::steady_clock::now())
+{
+    const TrainingConfig& config = description.config;
+    const std::string dataName = fs::absolute(config.data).lexically_normal().filename().string();
+    const std::string given = name.empty() ? dataName + "-" + config.backbone + "-" + utcNow("%Y%m%d-%H%M%S") : name;
+    m_folder = createNewFolder(runsFolder, folderNameFrom(given));
+    try {
+        writeDescription("running");
+    } catch (...) {
+        discard();
+        throw;
+    }
+}
+
+void RunWriter::addEpoch(const EpochRecord& record, const std::function<StateDict()>& state)
+{
+    m_epochs.push_back(record);
+    m_bestIsWritten = m_bestIsWritten && !record.best;
+    if (std::chrono::steady_clock::now() - m_written < kWriteInterval)
+        return;
+    m_written = std::chrono::steady_clock::now();
+    writeHistory();
+    // Only an epoch that is the best one has the best weights at hand; a missed one is caught by the next best.
+    if (record.best)
+        writeBest(state());
+}
+
+void RunWriter::finish(const TrainingReport& report, const StateDict& best)
+{
+    writeHistory();
+    if (!m_bestIsWritten)
+        writeBest(best);
+    writeFileAtomically(m_folder / "report.json", nlohmann::json(report).dump(1));
+    writeDescription(report.cancelled ? "cancelled" : "finished");
+}
+
+void RunWriter::discard() noexcept
+{
+    std::error_code ignored;
+    fs::remove_all(m_folder, ignored);
+}
+
+void RunWriter::writeDescription(const std::string& status)
+{
+    nlohmann::json json = m_description;
+    json["status"] = status;
+    json["created"] = m_created;
+    writeFileAtomically(m_folder / "run.json", json.dump(1));
+}
+
+void RunWriter::writeHistory()
+{
+    std::string lines;
+    for (const EpochRecord& epoch : m_epochs)
+        lines += nlohmann::json(epoch).dump() + "\n";
+    writeFileAtomically(m_folder / "history.jsonl", lines);
+}
+
+void RunWriter::writeBest(const StateDict& state)
+{
+    writeSafetensors(m_folder / "best.safetensors", {.tensors = state,
+                                                     .metadata = {{"format", "pt"},
+                                                                  {"graft", version()},
+                                                                  {"backbone", m_description.config.backbone}}});
+    m_bestIsWritten = true;
+}
+
+} // namespace graft

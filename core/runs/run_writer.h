@@ -1,0 +1,64 @@
+#pragma once
+
+#include "backbones/catalogue.h"
+#include "runs/run_store.h"
+#include "transfer/freeze_plan.h"
+#include "weights/state_dict.h"
+
+#include <chrono>
+#include <functional>
+
+namespace graft {
+
+/// What a run is, known before its first epoch: goes into run.json and is all that is needed, with
+/// best.safetensors, to use the classifier again.
+struct RunDescription {
+    TrainingConfig config;
+    std::vector<std::string> classes;
+    Preprocessing preprocessing;
+    FreezePlan plan;
+    std::string dataFingerprint;
+    std::int64_t hiddenUnits = 0; ///< Of the head; 0 for a linear one.
+};
+
+void to_json(nlohmann::json& json, const RunDescription& description);
+
+/// Fills a run's folder. Every file is replaced in one step; nothing in it can run code.
+///
+///     run.json           what the run is, and its status
+///     history.jsonl      a line an epoch
+///     best.safetensors   all weights of the best epoch, under the reference's names
+///     report.json        what it came to, with each picture's answer
+class RunWriter {
+public:
+    /// Creates the folder <runs>/<name>, with a number added if the name is taken.
+    /// @throws Error if it cannot be written; nothing is left behind then.
+    RunWriter(const std::filesystem::path& runsFolder, const std::string& name, const RunDescription& description);
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+
+    /// Notes an epoch. History and best weights go to disk at most every few seconds, so that runs whose epochs
+    /// take milliseconds are not slowed down; a crash loses no more than that.
+    /// @param state gives the weights if they have to be written.
+    void addEpoch(const EpochRecord& record, const std::function<StateDict()>& state);
+
+    /// Writes everything that is still to be written, and closes the run.
+    void finish(const TrainingReport& report, const StateDict& best);
+
+    /// Removes the folder: the run came to nothing.
+    void discard() noexcept;
+
+private:
+    void writeDescription(const std::string& status);
+    void writeHistory();
+    void writeBest(const StateDict& state);
+
+    std::filesystem::path m_folder;
+    RunDescription m_description;
+    std::string m_created;
+    std::vector<EpochRecord> m_epochs;
+    std::chrono::steady_clock::time_point m_written;
+    bool m_bestIsWritten = true;
+};
+
+} // namespace graft

@@ -1,0 +1,312 @@
+#include "runs/training_job.h"
+
+#include "backbones/module_state.h"
+#include "base/files.h"
+#include "base/machine.h"
+#include "evaluation/evaluator.h"
+#include "runs/run_writer.h"
+#include "training/image_batches.h"
+#include "training/trainer.h"
+#include "transfer/cached_activations.h"
+#include "weights/checkpoint_file.h"
+
+#include <torch/utils.h>
+
+#include <chrono>
+
+namespace graft {
+
+namespace {
+
+constexpr std::int64_t kHiddenUnits = 256;
+constexpr int kMaxCachedViews = 4;
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::int64_t parameterCount(const Classifier& classifier)
+{
+    std::int64_t count = 0;
+    for (const auto& [name, tensor] : classifier.state())
+        if (!name.ends_with("running_mean") && !name.ends_with("running_var") &&
+            !name.ends_with("num_batches_tracked"))
+            count += tensor.numel();
+    return count;
+}
+
+std::vector<double> balancedWeights(const Dataset& dataset)
+{
+    const double train = double(dataset.count(Split::Train));
+    const double classes = double(dataset.classes.size());
+    std::vector<double> weights;
+    for (std::size_t label = 0; label < dataset.classes.size(); ++label) {
+        const double count = double(dataset.count(Split::Train, int(label)));
+        weights.push_back(count > 0 ? train / (classes * count) : 0);
+    }
+    return weights;
+}
+
+/// One run of the main job, step by step.
+class TrainingJob {
+public:
+    TrainingJob(const TrainingConfig& config, const TrainingObserver& observer, const CancellationToken& token)
+        : m_config(config), m_observer(observer), m_token(token), m_started(Clock::now())
+    {
+        m_config.validate();
+    }
+
+    TrainingReport run(const ScanResult* scanned)
+    {
+        loadData(scanned);
+        makeClassifier();
+        makeSources();
+        RunWriter writer(runsFolder(), m_config.name, description());
+        bool keep = false;
+        try {
+            return fitAndTest(writer, keep);
+        } catch (...) {
+            if (!keep)
+                writer.discard();
+            throw;
+        }
+    }
+
+private:
+    void say(const std::string& message) const
+    {
+        if (m_observer.onMessage)
+            m_observer.onMessage(message);
+    }
+
+    [[nodiscard]] std::filesystem::path runsFolder() const
+    {
+        return m_config.runs.empty() ? defaultRunsFolder() : m_config.runs;
+    }
+
+    void loadData(const ScanResult* scanned)
+    {
+        ensureWritableFolder(runsFolder()); // before minutes are spent
+        if (scanned) {
+            m_data = *scanned;
+        } else {
+            ScanOptions options;
+            options.depth = ScanDepth::Headers;
+            m_data = scanDataset(m_config.data, options, m_observer.onProgress, m_token);
+        }
+        if (m_data.dataset.count(Split::Valid) == 0)
+            throw Error({.problem = "There are no validation pictures in",
+                         .file = m_config.data.string(),
+                         .advice = "Give each class at least two pictures, or add a valid folder."});
+        say(std::to_string(m_data.dataset.count(Split::Train)) + " training, " +
+            std::to_string(m_data.dataset.count(Split::Valid)) + " validation and " +
+            std::to_string(m_data.dataset.count(Split::Test)) + " test pictures in " +
+            std::to_string(m_data.dataset.classes.size()) + " classes");
+    }
+
+    void makeClassifier()
+    {
+        const BackboneInfo& info = findBackbone(m_config.backbone);
+        const auto weights = findWeights(info);
+        if (!weights)
+            throw Error({.problem = "The weights of " + info.title + " are not on this machine",
+                         .expected = info.weights.fileName,
+                         .advice = "Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR "
+                                   "names."});
+        m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
+        torch::manual_seed(m_config.seed);
+        m_preprocessing = info.preprocessing;
+        m_hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0;
+        m_classifier = std::make_unique<Classifier>(
+            makeBackbone(info.name),
+            HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
+                        .hidden = m_hidden,
+                        .dropout = m_config.dropout});
+        Backbone& backbone = m_classifier->backbone();
+        requireComplete(
+            loadState(backbone.network(), readPyTorchCheckpoint(*weights), backbone.headName() + "."),
+            weights->string());
+        m_plan = FreezePlan::parse(m_config.freeze, describeStages(info.name));
+        m_classifier->apply(m_plan, BatchNormStatistics::Update);
+        m_classifier->to(m_compute.device);
+        say(info.title + ", " + m_plan.description());
+    }
+
+    [[nodiscard]] Augmentation augmentation() const
+    {
+        if (m_config.augmentSet)
+            return m_config.augment;
+        return m_plan.isHeadOnly() ? Augmentation::None : Augmentation::Light;
+    }
+
+    /// How many views of each training picture fit the budget beside the other splits: 0 means no cache.
+    [[nodiscard]] int affordableViews() const
+    {
+        const std::int64_t budget =
+            m_config.cacheBudgetBytes >= 0 ? m_config.cacheBudgetBytes : availableMemoryBytes() / 2;
+        const auto bytes = [this](Split split, int views) {
+            return CachedActivations::bytesNeeded(m_plan.stages(), m_plan.frozenPrefix(),
+                                                  std::int64_t(m_data.dataset.count(split)), views);
+        };
+        const int wanted = augmentation() == Augmentation::None ? 1 : std::min(kMaxCachedViews, m_config.epochs);
+        // With augmentation a single view would be no augmentation at all.
+        const int least = std::min(wanted, 2);
+        for (int views = wanted; views >= least; --views)
+            if (bytes(Split::Train, views) + bytes(Split::Valid, 1) <= budget)
+                return views;
+        return 0;
+    }
+
+    std::unique_ptr<BatchSource> makeSource(Split split, int views)
+    {
+        const bool training = split == Split::Train;
+        ImageBatchOptions pictures;
+        pictures.preprocessing = m_preprocessing;
+        pictures.augmentation = training ? augmentation() : Augmentation::None;
+        pictures.batch = m_config.batch;
+        pictures.shuffled = training;
+        pictures.seed = m_config.seed;
+        pictures.views = training ? views : 1;
+        pictures.threads = m_compute.threads;
+        auto source = std::make_unique<ImageBatches>(m_data.dataset, split, pictures);
+        m_pictureSources.push_back(source.get());
+        if (m_plan.frozenPrefix() == 0)
+            return source;
+        auto cached = std::make_unique<CachedActivations>(std::move(source), *m_classifier,
+                                                          CacheOptions{.cut = m_plan.frozenPrefix(),
+                                                                       .views = views,
+                                                                       .batch = m_config.batch,
+                                                                       .shuffled = training,
+                                                                       .seed = m_config.seed,
+                                                                       .bfloat16 = m_compute.bfloat16,
+                                                                       .device = m_compute.device});
+        m_cachedSources.push_back(cached.get());
+        return cached;
+    }
+
+    void makeSources()
+    {
+        m_classifier->foldPrefix(m_plan.frozenPrefix());
+        m_views = m_plan.frozenPrefix() > 0 ? affordableViews() : 0;
+        if (m_plan.frozenPrefix() > 0 && m_views == 0)
+            say("The activations of the frozen layers do not fit the memory budget; they are computed in every epoch");
+        m_train = makeSource(Split::Train, m_views);
+        m_valid = makeSource(Split::Valid, m_views > 0 ? 1 : 0);
+    }
+
+    [[nodiscard]] RunDescription description() const
+    {
+        return {.config = m_config,
+                .classes = m_data.dataset.classes,
+                .preprocessing = m_preprocessing,
+                .plan = m_plan,
+                .dataFingerprint = m_data.dataset.fingerprint(),
+                .hiddenUnits = m_hidden};
+    }
+
+    [[nodiscard]] CostModel costs() const
+    {
+        return {.prefixShare = 1 - m_plan.trainedShareOfCompute(),
+                .views = m_views,
+                .trainPictures = m_train->pictureCount(),
+                .validPictures = m_valid->pictureCount(),
+                .epochs = m_config.epochs};
+    }
+
+    TrainingReport fitAndTest(RunWriter& writer, bool& keep)
+    {
+        const auto trainingStarted = Clock::now();
+        Trainer trainer(*m_classifier, m_config, m_compute);
+        FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = {}, .costs = costs()};
+        if (m_config.classWeights == ClassWeights::Balanced)
+            input.classWeights = balancedWeights(m_data.dataset);
+        const FitResult fit =
+            trainer.fit(std::move(input), m_observer, m_token, [&](const EpochRecord& record) {
+                writer.addEpoch(record, [this] { return m_classifier->state(); });
+                keep = true;
+            });
+        const double trainingSeconds = secondsSince(trainingStarted);
+
+        // From here on the user's "stop" has been heard: what was learnt is tested and kept.
+        const CancellationToken untouched;
+        TrainingReport report;
+        report.valid = evaluateClassifier(*m_classifier, *m_valid, m_data.dataset, m_compute, untouched);
+        if (m_data.dataset.count(Split::Test) > 0) {
+            m_test = makeSource(Split::Test, 0);
+            report.test = evaluateClassifier(*m_classifier, *m_test, m_data.dataset, m_compute, untouched);
+        }
+        fill(report, fit, trainingSeconds);
+        report.run = writer.folder();
+        writer.finish(report, m_classifier->state());
+        return report;
+    }
+
+    void fill(TrainingReport& report, const FitResult& fit, double trainingSeconds) const
+    {
+        const Dataset& dataset = m_data.dataset;
+        report.config = m_config;
+        report.cancelled = fit.cancelled;
+        report.classes = dataset.classes;
+        report.skipped = m_data.report.unreadable;
+        for (const ImageBatches* source : m_pictureSources)
+            for (const SkippedFile& file : source->skipped())
+                report.skipped.push_back(file);
+        report.trainPictures = std::int64_t(dataset.count(Split::Train));
+        report.validPictures = std::int64_t(dataset.count(Split::Valid));
+        report.testPictures = std::int64_t(dataset.count(Split::Test));
+        report.freeze = m_plan.description();
+        report.augmentation = toString(augmentation());
+        report.parameters = parameterCount(*m_classifier);
+        report.trainableParameters = m_plan.trainableParameters();
+        for (const at::Tensor& parameter : m_classifier->headParameters())
+            report.trainableParameters += parameter.numel();
+        report.precision = m_compute.precisionName();
+        report.device = m_compute.deviceName();
+        report.epochs = fit.epochs;
+        report.bestEpoch = fit.bestEpoch;
+        for (const CachedActivations* source : m_cachedSources)
+            report.secondsExtract += source->extractSeconds();
+        report.secondsTrain = trainingSeconds;
+        report.secondsTotal = secondsSince(m_started);
+        report.imagesPerSecond =
+            double(report.trainPictures) * double(fit.epochs.size()) / std::max(1e-9, report.secondsTotal);
+        report.peakMegabytes = peakResidentMegabytes();
+    }
+
+    TrainingConfig m_config;
+    const TrainingObserver& m_observer;
+    CancellationToken m_token;
+    Clock::time_point m_started;
+    ScanResult m_data;
+    Compute m_compute;
+    Preprocessing m_preprocessing;
+    std::int64_t m_hidden = 0;
+    std::unique_ptr<Classifier> m_classifier;
+    FreezePlan m_plan;
+    int m_views = 0;
+    std::unique_ptr<BatchSource> m_train;
+    std::unique_ptr<BatchSource> m_valid;
+    std::unique_ptr<BatchSource> m_test;
+    std::vector<const ImageBatches*> m_pictureSources;
+    std::vector<const CachedActivations*> m_cachedSources;
+};
+
+} // namespace
+
+TrainingReport trainClassifier(const TrainingConfig& config, const TrainingObserver& observer,
+                               const CancellationToken& token, const ScanResult* scanned)
+{
+    try {
+        return TrainingJob(config, observer, token).run(scanned);
+    } catch (const c10::Error& error) {
+        throw Error({.problem = "Training failed inside LibTorch", .found = error.what_without_backtrace()});
+    } catch (const std::bad_alloc&) {
+        throw Error({.problem = "There is not enough memory for this training",
+                     .advice = "Use a smaller batch or freeze more layers."});
+    }
+}
+
+} // namespace graft

@@ -1,0 +1,210 @@
+#include "training/image_batches.h"
+
+#include "base/error.h"
+#include "base/random.h"
+
+#include <torch/types.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace graft {
+
+namespace {
+
+constexpr std::size_t kBatchesAhead = 4;
+
+/// A batch as the decoding threads make it: plain memory.
+struct DecodedBatch {
+    std::vector<float> pixels; ///< [N, S, S, 3]
+    std::vector<std::int64_t> labels;
+    std::vector<std::int64_t> sampleIds;
+    std::vector<SkippedFile> skipped;
+};
+
+Batch toBatch(DecodedBatch decoded, std::int64_t size)
+{
+    auto* pixels = new std::vector<float>(std::move(decoded.pixels)); // owned by the tensor's deleter below
+    const auto count = std::int64_t(decoded.labels.size());
+    Batch batch;
+    batch.inputs = torch::from_blob(
+                       pixels->data(), {count, size, size, 3}, [pixels](void*) { delete pixels; }, torch::kFloat)
+                       .permute({0, 3, 1, 2});
+    batch.labels = torch::tensor(decoded.labels, torch::kLong);
+    batch.sampleIds = std::move(decoded.sampleIds);
+    return batch;
+}
+
+} // namespace
+
+/// One epoch's decoding: threads claim whole batches in order and put them where next() finds them.
+class ImageBatches::Pipeline {
+public:
+    Pipeline(const ImageBatches& owner, int epoch, std::vector<std::int64_t> order)
+        : m_options(owner.m_options), m_epoch(epoch), m_owner(owner), m_order(std::move(order))
+    {
+        const int threads = std::max(1, m_options.threads);
+        for (int i = 0; i < threads; ++i)
+            m_threads.emplace_back([this] { work(); });
+    }
+
+    ~Pipeline()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_stopped = true;
+        }
+        m_changed.notify_all();
+    }
+
+    Pipeline(const Pipeline&) = delete;
+    Pipeline& operator=(const Pipeline&) = delete;
+
+    /// Nothing at the end.
+    std::optional<DecodedBatch> next()
+    {
+        if (m_taken >= batchCount())
+            return std::nullopt;
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_ready.contains(m_taken); });
+        DecodedBatch batch = std::move(m_ready.at(m_taken));
+        m_ready.erase(m_taken);
+        ++m_taken;
+        m_changed.notify_all();
+        return batch;
+    }
+
+private:
+    [[nodiscard]] std::size_t batchCount() const
+    {
+        return (m_order.size() + std::size_t(m_options.batch) - 1) / std::size_t(m_options.batch);
+    }
+
+    void work()
+    {
+        while (true) {
+            std::size_t index = 0;
+            {
+                std::unique_lock lock(m_mutex);
+                m_changed.wait(lock, [this] { return m_stopped || m_claimed < m_taken + kBatchesAhead; });
+                if (m_stopped || m_claimed >= batchCount())
+                    return;
+                index = m_claimed++;
+            }
+            DecodedBatch batch = decode(index);
+            const std::lock_guard lock(m_mutex);
+            m_ready.emplace(index, std::move(batch));
+            m_changed.notify_all();
+        }
+    }
+
+    DecodedBatch decode(std::size_t index) const
+    {
+        const std::size_t first = index * std::size_t(m_options.batch);
+        const std::size_t last = std::min(first + std::size_t(m_options.batch), m_order.size());
+        const std::size_t numbers = std::size_t(m_options.preprocessing.size) * std::size_t(m_options.preprocessing.size) * 3;
+        DecodedBatch batch;
+        batch.pixels.resize((last - first) * numbers);
+        for (std::size_t i = first; i < last; ++i) {
+            const std::size_t position = std::size_t(m_order[i]);
+            const Sample& sample = m_owner.m_samples[position];
+            try {
+                const Image fitted = view(sample, m_owner.m_ids[position]);
+                m_options.preprocessing.normalise(
+                    fitted, std::span(batch.pixels).subspan(batch.labels.size() * numbers, numbers));
+                batch.labels.push_back(sample.label);
+                batch.sampleIds.push_back(m_owner.m_ids[position]);
+            } catch (const Error& error) {
+                batch.skipped.push_back({sample.path, reasonOf(error)});
+            } catch (const std::exception& exception) { // such as no memory for one huge picture
+                batch.skipped.push_back({sample.path, exception.what()});
+            }
+        }
+        batch.pixels.resize(batch.labels.size() * numbers);
+        return batch;
+    }
+
+    static std::string reasonOf(const Error& error)
+    {
+        return error.details().found.empty() ? error.what() : error.details().found;
+    }
+
+    [[nodiscard]] Image view(const Sample& sample, std::int64_t id) const
+    {
+        constexpr std::uint64_t kViewStream = 2;
+        const std::uint64_t shown = std::uint64_t(m_options.views > 0 ? m_epoch % m_options.views : m_epoch);
+        const std::uint64_t seed = Random({m_options.seed, kViewStream, std::uint64_t(id), shown}).next();
+        return augmentedView(readImage(sample.path, m_options.limits), m_options.preprocessing,
+                             m_options.augmentation, seed);
+    }
+
+    const ImageBatchOptions& m_options;
+    const int m_epoch;
+    const ImageBatches& m_owner;
+    const std::vector<std::int64_t> m_order; ///< Positions in the owner's samples.
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::map<std::size_t, DecodedBatch> m_ready;
+    std::size_t m_claimed = 0;
+    std::size_t m_taken = 0;
+    bool m_stopped = false;
+    std::vector<std::jthread> m_threads; ///< Last: joined before the rest goes.
+};
+
+ImageBatches::ImageBatches(const Dataset& dataset, Split split, const ImageBatchOptions& options) : m_options(options)
+{
+    for (const std::size_t id : dataset.idsOf(split)) {
+        m_ids.push_back(std::int64_t(id));
+        m_samples.push_back(dataset.samples[id]);
+    }
+}
+
+ImageBatches::~ImageBatches() = default;
+
+void ImageBatches::start(int epoch)
+{
+    m_pipeline.reset();
+    std::vector<std::int64_t> positions(m_ids.size());
+    for (std::size_t i = 0; i < positions.size(); ++i)
+        positions[i] = std::int64_t(i);
+    m_pipeline = std::make_unique<Pipeline>(*this, epoch,
+                                            epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch));
+}
+
+std::optional<Batch> ImageBatches::next()
+{
+    while (m_pipeline) {
+        std::optional<DecodedBatch> decoded = m_pipeline->next();
+        if (!decoded)
+            break;
+        for (SkippedFile& file : decoded->skipped)
+            if (std::none_of(m_skipped.begin(), m_skipped.end(),
+                             [&](const SkippedFile& known) { return known.path == file.path; }))
+                m_skipped.push_back(std::move(file));
+        if (!decoded->labels.empty())
+            return toBatch(std::move(*decoded), m_options.preprocessing.size);
+    }
+    m_pipeline.reset();
+    return std::nullopt;
+}
+
+std::int64_t ImageBatches::batchCount() const
+{
+    return (pictureCount() + m_options.batch - 1) / m_options.batch;
+}
+
+std::int64_t ImageBatches::pictureCount() const
+{
+    return std::int64_t(m_ids.size());
+}
+
+std::vector<SkippedFile> ImageBatches::skipped() const
+{
+    return m_skipped;
+}
+
+} // namespace graft

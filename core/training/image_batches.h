@@ -1,0 +1,50 @@
+#pragma once
+
+#include "datasets/dataset_report.h"
+#include "images/augmentation.h"
+#include "images/decode.h"
+#include "transfer/batch_source.h"
+
+#include <memory>
+#include <vector>
+
+namespace graft {
+
+struct ImageBatchOptions {
+    Preprocessing preprocessing;
+    Augmentation augmentation = Augmentation::None;
+    std::int64_t batch = 32;
+    bool shuffled = false;
+    std::uint64_t seed = 0;
+    int views = 0;   ///< Epoch e shows view e mod `views` of each picture; 0: a new view in every epoch.
+    int threads = 1; ///< For decoding.
+    DecodeLimits limits;
+};
+
+/// Reads, decodes, augments and normalises the pictures of one split on a few threads of its own, a bounded number
+/// of batches ahead. The threads do not touch LibTorch.
+class ImageBatches : public BatchSource {
+public:
+    ImageBatches(const Dataset& dataset, Split split, const ImageBatchOptions& options);
+    ~ImageBatches() override;
+
+    void start(int epoch) override;
+    std::optional<Batch> next() override;
+    [[nodiscard]] std::int64_t batchCount() const override;
+    [[nodiscard]] std::int64_t pictureCount() const override;
+    [[nodiscard]] int stage() const override { return 0; }
+
+    /// Pictures that could not be read so far, each once. Safe to call between batches.
+    [[nodiscard]] std::vector<SkippedFile> skipped() const;
+
+private:
+    class Pipeline;
+
+    ImageBatchOptions m_options;
+    std::vector<Sample> m_samples;    ///< By position in m_ids.
+    std::vector<std::int64_t> m_ids;  ///< Sample ids of the split.
+    std::unique_ptr<Pipeline> m_pipeline; ///< Of the running epoch.
+    std::vector<SkippedFile> m_skipped;
+};
+
+} // namespace graft

@@ -1,0 +1,196 @@
+#include "training/trainer.h"
+
+#include "base/error.h"
+#include "training/optimization.h"
+
+#include <torch/nn/functional/loss.h>
+#include <torch/nn/modules/batchnorm.h>
+
+#include <chrono>
+#include <cmath>
+
+namespace graft {
+
+namespace F = torch::nn::functional;
+
+namespace {
+
+double secondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+} // namespace
+
+/// The state of one fit() call.
+class Trainer::EpochRun {
+public:
+    EpochRun(Trainer& trainer, FitInput& input, const TrainingObserver& observer, const CancellationToken& token)
+        : m_trainer(trainer),
+          m_input(input),
+          m_observer(observer),
+          m_token(token),
+          m_optimization(trainer.m_classifier, trainer.m_config,
+                         input.train.batchCount() * trainer.m_config.epochs),
+          m_progress(input.costs, observer)
+    {
+        m_lossOptions.label_smoothing(trainer.m_config.labelSmoothing);
+        if (!input.classWeights.empty())
+            m_lossOptions.weight(at::tensor(input.classWeights, at::kFloat).to(trainer.m_compute.device));
+    }
+
+    EpochRecord run(int epoch)
+    {
+        const auto started = std::chrono::steady_clock::now();
+        EpochRecord record;
+        record.epoch = epoch + 1;
+        record.learningRate = m_optimization.headLearningRate();
+        train(epoch, record);
+        validate(epoch, record);
+        record.seconds = secondsSince(started);
+        return record;
+    }
+
+private:
+    void train(int epoch, EpochRecord& record)
+    {
+        LossMeter epochMeter;
+        LossMeter stepMeter;
+        m_trainer.m_classifier.setTraining(true);
+        m_input.train.start(epoch);
+        while (std::optional<Batch> batch = m_input.train.next()) {
+            m_token.throwIfCancelled();
+            batch->labels = batch->labels.to(m_trainer.m_compute.device);
+            const auto [logits, loss] = step(*batch);
+            epochMeter.add(loss, logits, batch->labels);
+            stepMeter.add(loss, logits, batch->labels);
+            reportStep(epoch, double(epochMeter.pictures()), stepMeter);
+            m_progress.trained(epoch, batch->labels.size(0));
+        }
+        if (epochMeter.pictures() == 0)
+            throw Error("None of the training pictures can be read");
+        record.trainLoss = epochMeter.loss();
+        record.trainAccuracy = epochMeter.accuracy();
+    }
+
+    std::pair<at::Tensor, double> step(const Batch& batch)
+    {
+        m_optimization.zeroGradients();
+        at::Tensor logits;
+        {
+            const AutocastScope autocast(m_trainer.m_compute.bfloat16, m_trainer.m_compute.device.type());
+            logits = m_trainer.m_classifier.forward(batch.inputs.to(m_trainer.m_compute.device),
+                                                    m_input.train.stage());
+        }
+        const at::Tensor loss = F::cross_entropy(logits, batch.labels, m_lossOptions);
+        const double value = loss.item<double>();
+        if (!std::isfinite(value))
+            throw Error({.problem = "Training diverged: the loss is no longer a number",
+                         .advice = "Use a smaller learning rate."});
+        loss.backward();
+        m_optimization.step();
+        return {logits.detach(), value};
+    }
+
+    void reportStep(int epoch, double picturesInEpoch, LossMeter& meter)
+    {
+        if (!m_observer.onStep || !m_progress.isDue())
+            return;
+        const double share = picturesInEpoch / double(std::max<std::int64_t>(1, m_input.train.pictureCount()));
+        m_observer.onStep({.epoch = epoch + share, .loss = meter.loss(), .accuracy = meter.accuracy()});
+        meter.reset();
+    }
+
+    void validate(int epoch, EpochRecord& record)
+    {
+        LossMeter meter;
+        scoreBatches(m_trainer.m_classifier, m_input.valid, m_trainer.m_compute, m_token,
+                     [&](const Batch& batch, const at::Tensor& logits) {
+                         meter.add(F::cross_entropy(logits, batch.labels).item<double>(), logits, batch.labels);
+                         m_progress.validated(epoch, batch.labels.size(0));
+                     });
+        if (meter.pictures() == 0)
+            throw Error("None of the validation pictures can be read");
+        record.validLoss = meter.loss();
+        record.validAccuracy = meter.accuracy();
+    }
+
+    Trainer& m_trainer;
+    FitInput& m_input;
+    const TrainingObserver& m_observer;
+    const CancellationToken& m_token;
+    Optimization m_optimization;
+    TrainingProgress m_progress;
+    F::CrossEntropyFuncOptions m_lossOptions;
+};
+
+Trainer::Trainer(Classifier& classifier, const TrainingConfig& config, const Compute& compute)
+    : m_classifier(classifier), m_config(config), m_compute(compute)
+{
+}
+
+FitResult Trainer::fit(FitInput input, const TrainingObserver& observer, const CancellationToken& token,
+                       const EpochCallback& onEpoch)
+{
+    FitResult result;
+    double bestLoss = std::numeric_limits<double>::infinity();
+    EpochRun run(*this, input, observer, token);
+    for (int epoch = 0; epoch < m_config.epochs; ++epoch) {
+        EpochRecord record;
+        try {
+            record = run.run(epoch);
+        } catch (const Cancelled&) {
+            if (result.epochs.empty())
+                throw;
+            result.cancelled = true;
+            break;
+        }
+        record.best = record.validLoss < bestLoss || result.epochs.empty();
+        if (record.best) {
+            bestLoss = record.validLoss;
+            result.bestEpoch = record.epoch;
+            rememberBest();
+        }
+        result.epochs.push_back(record);
+        onEpoch(record);
+        if (observer.onEpoch)
+            observer.onEpoch(record);
+        if (m_config.patience > 0 && record.epoch - result.bestEpoch >= m_config.patience)
+            break;
+    }
+    restoreBest();
+    m_classifier.setTraining(false);
+    return result;
+}
+
+/// Copies what training can change: the head, and parameters and buffers of trainable stages.
+void Trainer::rememberBest()
+{
+    torch::NoGradGuard noGrad;
+    if (m_best.empty()) {
+        const auto add = [this](const at::Tensor& tensor) { m_best.emplace_back(tensor, at::Tensor()); };
+        for (const at::Tensor& parameter : m_classifier.headParameters())
+            add(parameter);
+        for (const Stage& stage : m_classifier.backbone().stages()) {
+            if (!m_classifier.plan().isTrainable(stage.info.name))
+                continue;
+            for (const auto& part : stage.parts) {
+                for (const at::Tensor& parameter : part->parameters())
+                    add(parameter);
+                for (const at::Tensor& buffer : part->buffers())
+                    add(buffer);
+            }
+        }
+    }
+    for (auto& [tensor, copy] : m_best)
+        copy = tensor.detach().clone();
+}
+
+void Trainer::restoreBest()
+{
+    torch::NoGradGuard noGrad;
+    for (const auto& [tensor, copy] : m_best)
+        at::Tensor(tensor).copy_(copy);
+}
+
+} // namespace graft

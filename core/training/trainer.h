@@ -1,0 +1,51 @@
+#pragma once
+
+#include "training/compute.h"
+#include "training/scoring.h"
+#include "training/training_progress.h"
+
+#include <functional>
+#include <vector>
+
+namespace graft {
+
+struct FitResult {
+    std::vector<EpochRecord> epochs;
+    int bestEpoch = 0;      ///< From 1; 0 if no epoch was finished.
+    bool cancelled = false; ///< After at least one epoch.
+};
+
+/// What is trained on what.
+struct FitInput {
+    BatchSource& train;
+    BatchSource& valid;
+    std::vector<double> classWeights; ///< Of the loss, by class; empty: all 1.
+    CostModel costs;                  ///< For the time left.
+};
+
+/// Called at the end of every epoch, with the classifier in that epoch's state.
+using EpochCallback = std::function<void(const EpochRecord&)>;
+
+/// The training loop. Blocking; no threads of its own, no files.
+class Trainer {
+public:
+    Trainer(Classifier& classifier, const TrainingConfig& config, const Compute& compute);
+
+    /// Trains, validates each epoch, and leaves the classifier in the state of the best epoch (lowest validation
+    /// loss). Cancelled within the first epoch, it throws; later, it ends with the best epoch so far.
+    /// @throws Error if the loss stops being a number. @throws Cancelled
+    FitResult fit(FitInput input, const TrainingObserver& observer, const CancellationToken& token,
+                  const EpochCallback& onEpoch);
+
+private:
+    class EpochRun;
+    void rememberBest();
+    void restoreBest();
+
+    Classifier& m_classifier;
+    const TrainingConfig& m_config;
+    Compute m_compute;
+    std::vector<std::pair<at::Tensor, at::Tensor>> m_best; ///< Tensor of the network, copy of its best value.
+};
+
+} // namespace graft

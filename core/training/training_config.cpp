@@ -1,0 +1,172 @@
+#include "training/training_config.h"
+
+#include "base/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cmath>
+#include <span>
+#include <utility>
+
+namespace graft {
+
+namespace {
+
+template <class Enum>
+struct EnumName {
+    Enum value;
+    const char* name;
+};
+
+constexpr EnumName<HeadKind> kHeads[] = {{HeadKind::Linear, "linear"}, {HeadKind::Mlp, "mlp"}};
+constexpr EnumName<OptimizerKind> kOptimizers[] = {
+    {OptimizerKind::AdamW, "adamw"}, {OptimizerKind::Adam, "adam"}, {OptimizerKind::Sgd, "sgd"}};
+constexpr EnumName<ScheduleKind> kSchedules[] = {{ScheduleKind::Cosine, "cosine"}, {ScheduleKind::Constant, "constant"}};
+constexpr EnumName<ClassWeights> kClassWeights[] = {{ClassWeights::None, "none"}, {ClassWeights::Balanced, "balanced"}};
+constexpr EnumName<Precision> kPrecisions[] = {
+    {Precision::Auto, "auto"}, {Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}};
+constexpr EnumName<DeviceKind> kDevices[] = {
+    {DeviceKind::Auto, "auto"}, {DeviceKind::Cpu, "cpu"}, {DeviceKind::Cuda, "cuda"}};
+
+template <class Enum>
+std::string nameOf(std::span<const EnumName<Enum>> names, Enum value)
+{
+    for (const auto& entry : names)
+        if (entry.value == value)
+            return entry.name;
+    return {};
+}
+
+template <class Enum>
+Enum valueOf(std::span<const EnumName<Enum>> names, const std::string& name, const char* what)
+{
+    std::string expected;
+    for (const auto& entry : names) {
+        if (name == entry.name)
+            return entry.value;
+        expected += (expected.empty() ? "" : ", ") + std::string(entry.name);
+    }
+    throw Error({.problem = std::string("Unknown ") + what + " '" + name + "'", .expected = "one of " + expected});
+}
+
+void requireRange(const char* what, double value, double low, double high)
+{
+    if (!(value >= low && value <= high)) {
+        std::array<char, 160> text{};
+        std::snprintf(text.data(), text.size(), "%s is %g, but must be between %g and %g", what, value, low, high);
+        throw Error(std::string(text.data()));
+    }
+}
+
+} // namespace
+
+std::string toString(HeadKind value) { return nameOf<HeadKind>(kHeads, value); }
+std::string toString(OptimizerKind value) { return nameOf<OptimizerKind>(kOptimizers, value); }
+std::string toString(ScheduleKind value) { return nameOf<ScheduleKind>(kSchedules, value); }
+std::string toString(ClassWeights value) { return nameOf<ClassWeights>(kClassWeights, value); }
+std::string toString(Precision value) { return nameOf<Precision>(kPrecisions, value); }
+std::string toString(DeviceKind value) { return nameOf<DeviceKind>(kDevices, value); }
+
+HeadKind headKindFromString(const std::string& name) { return valueOf<HeadKind>(kHeads, name, "head"); }
+OptimizerKind optimizerKindFromString(const std::string& name)
+{
+    return valueOf<OptimizerKind>(kOptimizers, name, "optimizer");
+}
+ScheduleKind scheduleKindFromString(const std::string& name)
+{
+    return valueOf<ScheduleKind>(kSchedules, name, "schedule");
+}
+ClassWeights classWeightsFromString(const std::string& name)
+{
+    return valueOf<ClassWeights>(kClassWeights, name, "class weights");
+}
+Precision precisionFromString(const std::string& name) { return valueOf<Precision>(kPrecisions, name, "precision"); }
+DeviceKind deviceKindFromString(const std::string& name) { return valueOf<DeviceKind>(kDevices, name, "device"); }
+
+double TrainingConfig::effectiveLearningRate() const
+{
+    if (learningRate > 0)
+        return learningRate;
+    return optimizer == OptimizerKind::Sgd ? 1e-2 : 1e-3;
+}
+
+void TrainingConfig::validate() const
+{
+    requireRange("The number of epochs", epochs, 1, 100'000);
+    requireRange("The batch size", batch, 1, 65'536);
+    requireRange("Dropout", dropout, 0, 0.99);
+    requireRange("The learning rate", learningRate, 0, 100);
+    requireRange("The backbone's rate factor", backboneRateFactor, 0, 10);
+    requireRange("Weight decay", weightDecay, 0, 10);
+    requireRange("Label smoothing", labelSmoothing, 0, 0.99);
+    requireRange("Patience", patience, 0, 100'000);
+    requireRange("The number of threads", threads, 0, 4096);
+}
+
+void to_json(nlohmann::json& json, const TrainingConfig& config)
+{
+    json = {{"data", config.data.string()},
+            {"backbone", config.backbone},
+            {"freeze", config.freeze},
+            {"head", toString(config.head)},
+            {"dropout", config.dropout},
+            {"epochs", config.epochs},
+            {"batch", config.batch},
+            {"optimizer", toString(config.optimizer)},
+            {"learning_rate", config.effectiveLearningRate()},
+            {"backbone_rate_factor", config.backboneRateFactor},
+            {"weight_decay", config.weightDecay},
+            {"schedule", toString(config.schedule)},
+            {"augment", config.augmentSet ? toString(config.augment) : "auto"},
+            {"class_weights", toString(config.classWeights)},
+            {"label_smoothing", config.labelSmoothing},
+            {"patience", config.patience},
+            {"precision", toString(config.precision)},
+            {"device", toString(config.device)},
+            {"threads", config.threads},
+            {"cache_budget", config.cacheBudgetBytes},
+            {"seed", config.seed},
+            {"name", config.name}};
+}
+
+void from_json(const nlohmann::json& json, TrainingConfig& config)
+{
+    try {
+        const auto read = [&json](const char* key, auto& value) {
+            value = json.value(key, value);
+        };
+        const auto readName = [&json](const char* key, auto& value, auto parse) {
+            if (json.contains(key))
+                value = parse(json.at(key).template get<std::string>());
+        };
+        config.data = json.value("data", std::string());
+        read("backbone", config.backbone);
+        read("freeze", config.freeze);
+        readName("head", config.head, headKindFromString);
+        read("dropout", config.dropout);
+        read("epochs", config.epochs);
+        read("batch", config.batch);
+        readName("optimizer", config.optimizer, optimizerKindFromString);
+        read("learning_rate", config.learningRate);
+        read("backbone_rate_factor", config.backboneRateFactor);
+        read("weight_decay", config.weightDecay);
+        readName("schedule", config.schedule, scheduleKindFromString);
+        const std::string augment = json.value("augment", std::string("auto"));
+        config.augmentSet = augment != "auto";
+        config.augment = config.augmentSet ? augmentationFromString(augment) : Augmentation::None;
+        readName("class_weights", config.classWeights, classWeightsFromString);
+        read("label_smoothing", config.labelSmoothing);
+        read("patience", config.patience);
+        readName("precision", config.precision, precisionFromString);
+        readName("device", config.device, deviceKindFromString);
+        read("threads", config.threads);
+        read("cache_budget", config.cacheBudgetBytes);
+        read("seed", config.seed);
+        read("name", config.name);
+    } catch (const nlohmann::json::exception&) {
+        throw Error("The training configuration holds a value of the wrong kind");
+    }
+}
+
+} // namespace graft

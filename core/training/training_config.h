@@ -1,0 +1,71 @@
+#pragma once
+
+#include "images/augmentation.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace graft {
+
+enum class HeadKind { Linear, Mlp };
+enum class OptimizerKind { AdamW, Adam, Sgd };
+enum class ScheduleKind { Cosine, Constant };
+enum class ClassWeights { None, Balanced };
+enum class Precision { Auto, Float32, BFloat16 };
+enum class DeviceKind { Auto, Cpu, Cuda };
+
+/// Everything that decides a training run. Plain values; saved in the run. The defaults are the recipe.
+struct TrainingConfig {
+    std::filesystem::path data;
+    std::string backbone = "efficientnet_lite0";
+    std::string freeze = "head-only"; ///< FreezePlan::parse's words.
+    HeadKind head = HeadKind::Linear;
+    double dropout = 0.2;             ///< Before the head's last layer, 0 to below 1.
+    int epochs = 20;
+    int batch = 32;
+    OptimizerKind optimizer = OptimizerKind::AdamW;
+    double learningRate = 0;          ///< Of the head; 0 takes the optimizer's default (see effectiveLearningRate).
+    double backboneRateFactor = 0.3;  ///< Trainable stages learn at this times the head's rate.
+    double weightDecay = 0.01;
+    ScheduleKind schedule = ScheduleKind::Cosine;
+    bool augmentSet = false;          ///< False: none for head only, light otherwise.
+    Augmentation augment = Augmentation::None;
+    ClassWeights classWeights = ClassWeights::None;
+    double labelSmoothing = 0;
+    int patience = 0;                 ///< Stop after so many epochs without a better validation loss; 0: never.
+    Precision precision = Precision::Auto;
+    DeviceKind device = DeviceKind::Auto;
+    int threads = 0;                  ///< 0: all cores.
+    std::int64_t cacheBudgetBytes = -1; ///< Memory for cached activations; -1: half of what is free; 0: no cache.
+    std::uint64_t seed = 0;
+    std::filesystem::path runs;       ///< Folder of runs; empty: defaultRunsFolder().
+    std::string name;                 ///< Of the run; empty: made from backbone, data and time.
+
+    /// 1e-3 for Adam and AdamW, 1e-2 for SGD, unless learningRate is set.
+    [[nodiscard]] double effectiveLearningRate() const;
+
+    /// @throws Error with one sentence if a value is out of its range.
+    void validate() const;
+};
+
+std::string toString(HeadKind);
+std::string toString(OptimizerKind);
+std::string toString(ScheduleKind);
+std::string toString(ClassWeights);
+std::string toString(Precision); ///< auto, fp32, bf16
+std::string toString(DeviceKind);
+HeadKind headKindFromString(const std::string&);
+OptimizerKind optimizerKindFromString(const std::string&);
+ScheduleKind scheduleKindFromString(const std::string&);
+ClassWeights classWeightsFromString(const std::string&);
+Precision precisionFromString(const std::string&);
+DeviceKind deviceKindFromString(const std::string&);
+
+void to_json(nlohmann::json& json, const TrainingConfig& config);
+/// @throws Error if a value is of the wrong kind. Missing fields keep their defaults.
+void from_json(const nlohmann::json& json, TrainingConfig& config);
+
+} // namespace graft

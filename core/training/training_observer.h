@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/progress.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace graft {
+
+/// What one epoch came to. Losses are mean cross-entropy, accuracies 0 to 1. Training figures are taken while the
+/// weights move; validation ones at the end of the epoch.
+struct EpochRecord {
+    int epoch = 0; ///< From 1.
+    double trainLoss = 0;
+    double trainAccuracy = 0;
+    double validLoss = 0;
+    double validAccuracy = 0;
+    double learningRate = 0;
+    double seconds = 0;
+    bool best = false; ///< Lowest validation loss so far.
+};
+
+/// A point of the live curve: the mean over the batches since the last point.
+struct StepRecord {
+    double epoch = 0; ///< Position on the epoch axis: 2.25 is a quarter through the third epoch.
+    double loss = 0;
+    double accuracy = 0;
+};
+
+/// Callbacks of a training run. Any may be empty. They are called on the thread that trains, at most four times
+/// a second each (onEpoch: once an epoch), and must return quickly.
+struct TrainingObserver {
+    std::function<void(const std::string& message)> onMessage; ///< A line for the log.
+    ProgressCallback onProgress;
+    std::function<void(const StepRecord&)> onStep;
+    std::function<void(const EpochRecord&)> onEpoch;
+};
+
+} // namespace graft

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "training/training_observer.h"
+
+#include <chrono>
+
+namespace graft {
+
+/// What pictures cost in each part of a run, in forward passes of the whole network.
+struct CostModel {
+    double prefixShare = 0; ///< Compute before the cut, 0 to 1.
+    int views = 0;          ///< Epochs that compute the prefix; 0: all of them.
+    std::int64_t trainPictures = 0;
+    std::int64_t validPictures = 0;
+    int epochs = 0;
+
+    [[nodiscard]] double trainCost(int epoch) const; ///< Of one picture; backward costs two forwards.
+    [[nodiscard]] double validCost(int epoch) const;
+    [[nodiscard]] double totalCost() const;
+};
+
+/// Reports where training stands, at most four times a second. Time left follows the cost model, since later epochs
+/// on cached activations are far cheaper than the first.
+class TrainingProgress {
+public:
+    TrainingProgress(const CostModel& costs, const TrainingObserver& observer);
+
+    void trained(int epoch, std::int64_t pictures);
+    void validated(int epoch, std::int64_t pictures);
+
+    /// Whether a quarter of a second has passed since the last report; the caller may report with it.
+    [[nodiscard]] bool isDue() const;
+
+private:
+    using Clock = std::chrono::steady_clock;
+    void advance(int epoch, std::int64_t pictures, double cost);
+
+    CostModel m_costs;
+    const TrainingObserver& m_observer;
+    Clock::time_point m_started;
+    Clock::time_point m_reported;
+    double m_spent = 0; ///< In cost units.
+    std::int64_t m_pictures = 0;
+};
+
+} // namespace graft

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace graft {
+
+/// What one step of training or evaluation works on.
+struct Batch {
+    at::Tensor inputs;                  ///< [N, 3, S, S] float32 pictures in channels-last layout, or activations.
+    at::Tensor labels;                  ///< [N] int64.
+    std::vector<std::int64_t> sampleIds; ///< Indices into Dataset::samples.
+};
+
+/// Gives the batches of one split, epoch by epoch. Used from one thread.
+class BatchSource {
+public:
+    virtual ~BatchSource() = default;
+
+    /// Begins an epoch (from 0): its order and its views of the pictures depend on the number alone, so that any
+    /// epoch can be repeated.
+    virtual void start(int epoch) = 0;
+
+    /// The next batch, or nothing at the epoch's end. Blocks until one is ready. Pictures that cannot be read are
+    /// left out.
+    virtual std::optional<Batch> next() = 0;
+
+    /// Batches an epoch, at most.
+    [[nodiscard]] virtual std::int64_t batchCount() const = 0;
+    /// Pictures an epoch, at most.
+    [[nodiscard]] virtual std::int64_t pictureCount() const = 0;
+
+    /// The stage of the network whose input the batches are: 0 for pictures.
+    [[nodiscard]] virtual int stage() const = 0;
+};
+
+/// The order of `ids` in an epoch: shuffled by (seed, epoch), or as they are. What every source uses, so that a
+/// cached epoch has the batches that an uncached one would have had.
+std::vector<std::int64_t> epochOrder(std::vector<std::int64_t> ids, bool shuffled, std::uint64_t seed, int epoch);
+
+} // namespace graft

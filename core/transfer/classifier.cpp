@@ -1,0 +1,116 @@
+#include "transfer/classifier.h"
+
+#include "backbones/module_state.h"
+
+#include <ATen/autocast_mode.h>
+#include <torch/nn/modules/batchnorm.h>
+
+namespace graft {
+
+Classifier::Classifier(std::unique_ptr<Backbone> backbone, HeadOptions head) : m_backbone(std::move(backbone))
+{
+    head.features = m_backbone->featureCount();
+    m_head = std::make_shared<Head>(head);
+    m_backbone->network().register_module(m_backbone->headName(), m_head);
+    std::vector<StageInfo> stages;
+    for (const Stage& stage : m_backbone->stages())
+        stages.push_back(stage.info);
+    apply(FreezePlan::headOnly(stages), BatchNormStatistics::Update);
+    setTraining(false);
+}
+
+void Classifier::apply(const FreezePlan& plan, BatchNormStatistics statistics)
+{
+    m_plan = plan;
+    m_statistics = statistics;
+    for (const Stage& stage : m_backbone->stages())
+        for (const auto& part : stage.parts)
+            for (torch::Tensor& parameter : part->parameters())
+                parameter.set_requires_grad(plan.isTrainable(stage.info.name));
+}
+
+void Classifier::setTraining(bool training)
+{
+    m_head->train(training);
+    for (const Stage& stage : m_backbone->stages())
+        for (const auto& part : stage.parts) {
+            const bool isNorm = part->as<torch::nn::BatchNorm2d>() != nullptr;
+            part->train(training && m_plan.isTrainable(stage.info.name) &&
+                        !(isNorm && m_statistics == BatchNormStatistics::Keep));
+        }
+}
+
+torch::Tensor Classifier::forward(torch::Tensor x, int firstStage)
+{
+    x = m_backbone->run(std::move(x), firstStage, m_backbone->stageCount());
+    return m_head->forward(std::move(x)).to(at::kFloat);
+}
+
+void Classifier::foldPrefix(int stageCount)
+{
+    for (int i = 0; i < m_backbone->stageCount(); ++i) {
+        StageModule& module = *m_backbone->stages()[std::size_t(i)].module;
+        if (i < stageCount)
+            module.foldForInference();
+        else
+            module.unfold();
+    }
+}
+
+torch::Tensor Classifier::runPrefix(torch::Tensor pictures, int stageCount)
+{
+    torch::NoGradGuard noGrad;
+    return m_backbone->run(std::move(pictures), 0, stageCount);
+}
+
+std::vector<torch::Tensor> Classifier::headParameters() const
+{
+    return m_head->parameters();
+}
+
+std::vector<torch::Tensor> Classifier::trainableBackboneParameters() const
+{
+    std::vector<torch::Tensor> trainable;
+    for (const Stage& stage : m_backbone->stages())
+        if (m_plan.isTrainable(stage.info.name))
+            for (const auto& part : stage.parts)
+                for (torch::Tensor& parameter : part->parameters())
+                    trainable.push_back(parameter);
+    return trainable;
+}
+
+StateDict Classifier::state() const
+{
+    return stateOf(m_backbone->network());
+}
+
+void Classifier::to(torch::Device device)
+{
+    m_backbone->network().to(device);
+    // Channels-last weights: convolutions then keep the layout of their input all the way through.
+    torch::NoGradGuard noGrad;
+    for (torch::Tensor& parameter : m_backbone->network().parameters())
+        if (parameter.dim() == 4)
+            parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+}
+
+AutocastScope::AutocastScope(bool bfloat16, torch::DeviceType device) : m_active(bfloat16), m_device(device)
+{
+    if (!m_active)
+        return;
+    m_wasEnabled = at::autocast::is_autocast_enabled(device);
+    at::autocast::set_autocast_enabled(device, true);
+    at::autocast::set_autocast_dtype(device, at::kBFloat16);
+    at::autocast::increment_nesting();
+}
+
+AutocastScope::~AutocastScope()
+{
+    if (!m_active)
+        return;
+    if (at::autocast::decrement_nesting() == 0)
+        at::autocast::clear_cache();
+    at::autocast::set_autocast_enabled(m_device, m_wasEnabled);
+}
+
+} // namespace graft

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "backbones/backbone.h"
+#include "transfer/freeze_plan.h"
+#include "transfer/head.h"
+#include "weights/state_dict.h"
+
+#include <memory>
+#include <vector>
+
+namespace graft {
+
+/// A backbone under a head: pictures in, logits out.
+///
+///     Classifier classifier(makeBackbone("efficientnet_lite0"), {.classes = 5, .dropout = 0.2});
+///     classifier.apply(FreezePlan::headOnly(describeStages("efficientnet_lite0")), BatchNormStatistics::Update);
+///     classifier.setTraining(true);
+///     torch::Tensor logits = classifier.forward(batch);   // [N, 3, S, S] -> [N, 5]
+class Classifier {
+public:
+    /// @param head its `features` are filled in here.
+    Classifier(std::unique_ptr<Backbone> backbone, HeadOptions head);
+
+    [[nodiscard]] Backbone& backbone() { return *m_backbone; }
+    [[nodiscard]] Head& head() { return *m_head; }
+
+    /// Freezes and thaws: sets requires_grad of every stage's parameters, and remembers what trains.
+    void apply(const FreezePlan& plan, BatchNormStatistics statistics);
+    [[nodiscard]] const FreezePlan& plan() const { return m_plan; }
+
+    /// Training mode for the head and the trainable stages; frozen stages stay in eval mode, always.
+    void setTraining(bool training);
+
+    /// From the input of stage `firstStage` to logits [N, classes], in float32.
+    torch::Tensor forward(torch::Tensor x, int firstStage = 0);
+
+    /// Folds stages 0 to `stageCount` for inference (see StageModule), or none of them with 0.
+    void foldPrefix(int stageCount);
+
+    /// The frozen part only, without a graph: from pictures to the input of stage `stageCount`.
+    torch::Tensor runPrefix(torch::Tensor pictures, int stageCount);
+
+    [[nodiscard]] std::vector<torch::Tensor> headParameters() const;
+    [[nodiscard]] std::vector<torch::Tensor> trainableBackboneParameters() const;
+
+    /// Everything under the reference's names, in its order; shares memory with the network.
+    [[nodiscard]] StateDict state() const;
+
+    void to(torch::Device device);
+
+private:
+    std::unique_ptr<Backbone> m_backbone;
+    std::shared_ptr<Head> m_head;
+    FreezePlan m_plan;
+    BatchNormStatistics m_statistics = BatchNormStatistics::Update;
+};
+
+/// Runs its scope in bfloat16 where that is asked for (autocast on the device's type), and does nothing otherwise.
+class AutocastScope {
+public:
+    AutocastScope(bool bfloat16, torch::DeviceType device);
+    ~AutocastScope();
+    AutocastScope(const AutocastScope&) = delete;
+    AutocastScope& operator=(const AutocastScope&) = delete;
+
+private:
+    bool m_active;
+    torch::DeviceType m_device;
+    bool m_wasEnabled = false;
+};
+
+} // namespace graft

@@ -1,0 +1,186 @@
+#include "transfer/freeze_plan.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <sstream>
+
+namespace graft {
+
+namespace {
+
+std::string percent(double share)
+{
+    return std::to_string(int(std::lround(100 * share))) + " %";
+}
+
+/// "0.6" or "60%"; nothing else.
+bool parseFraction(std::string words, double& fraction)
+{
+    const bool isPercent = words.ends_with('%');
+    if (isPercent)
+        words.pop_back();
+    const char* end = words.data() + words.size();
+    const auto [rest, error] = std::from_chars(words.data(), end, fraction);
+    if (error != std::errc() || rest != end)
+        return false;
+    if (isPercent)
+        fraction /= 100;
+    return true;
+}
+
+} // namespace
+
+FreezePlan::FreezePlan(const std::vector<StageInfo>& stages, bool trainable)
+    : m_stages(stages), m_trainable(stages.size(), trainable)
+{
+}
+
+FreezePlan FreezePlan::headOnly(const std::vector<StageInfo>& stages)
+{
+    return FreezePlan(stages, false);
+}
+
+FreezePlan FreezePlan::nothingFrozen(const std::vector<StageInfo>& stages)
+{
+    return FreezePlan(stages, true);
+}
+
+FreezePlan FreezePlan::freezeFirst(const std::vector<StageInfo>& stages, double fraction)
+{
+    if (!(fraction >= 0 && fraction <= 1))
+        throw Error({.problem = "Cannot freeze this share of the layers",
+                     .found = std::to_string(fraction),
+                     .expected = "a number from 0 to 1"});
+    int all = 0;
+    for (const StageInfo& stage : stages)
+        all += stage.weightedLayers;
+    FreezePlan plan(stages, true);
+    const double wanted = fraction * all;
+    int frozen = 0;
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+        // To the nearest boundary: freeze a stage if its middle is within the wanted share.
+        if (frozen + stages[i].weightedLayers / 2.0 > wanted)
+            break;
+        frozen += stages[i].weightedLayers;
+        plan.m_trainable[i] = false;
+    }
+    return plan;
+}
+
+FreezePlan FreezePlan::parse(const std::string& words, const std::vector<StageInfo>& stages)
+{
+    if (words == "head-only")
+        return headOnly(stages);
+    if (words == "none")
+        return nothingFrozen(stages);
+    double fraction = 0;
+    if (parseFraction(words, fraction))
+        return freezeFirst(stages, fraction);
+    FreezePlan plan = nothingFrozen(stages);
+    std::istringstream list(words);
+    for (std::string name; std::getline(list, name, ',');)
+        plan.setTrainable(name, false);
+    return plan;
+}
+
+void FreezePlan::setTrainable(const std::string& stage, bool trainable)
+{
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        if (m_stages[i].name == stage) {
+            m_trainable[i] = trainable;
+            return;
+        }
+        names.push_back(m_stages[i].name);
+    }
+    throw Error({.problem = "Cannot freeze or train '" + stage + "': the backbone has no such stage",
+                 .advice = adviseNearest(stage, names) +
+                           " Use head-only, none, a fraction such as 0.6, or names from `graft layers`."});
+}
+
+bool FreezePlan::isTrainable(const std::string& stage) const
+{
+    for (std::size_t i = 0; i < m_stages.size(); ++i)
+        if (m_stages[i].name == stage)
+            return m_trainable[i];
+    return false;
+}
+
+int FreezePlan::frozenPrefix() const
+{
+    std::size_t count = 0;
+    while (count < m_stages.size() && (!m_trainable[count] || m_stages[count].parameters == 0))
+        ++count;
+    return int(count);
+}
+
+std::int64_t FreezePlan::trainableParameters() const
+{
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < m_stages.size(); ++i)
+        count += m_trainable[i] ? m_stages[i].parameters : 0;
+    return count;
+}
+
+double FreezePlan::trainedShareOfCompute() const
+{
+    std::int64_t all = 0;
+    std::int64_t after = 0;
+    const int prefix = frozenPrefix();
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        all += m_stages[i].multiplyAdds;
+        after += int(i) >= prefix ? m_stages[i].multiplyAdds : 0;
+    }
+    return all > 0 ? double(after) / double(all) : 0;
+}
+
+std::string FreezePlan::description() const
+{
+    int frozenLayers = 0;
+    int allLayers = 0;
+    int frozenStages = 0;
+    int weightedStages = 0;
+    int prefixStages = 0;
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        if (m_stages[i].parameters == 0)
+            continue;
+        ++weightedStages;
+        allLayers += m_stages[i].weightedLayers;
+        if (m_trainable[i])
+            continue;
+        ++frozenStages;
+        frozenLayers += m_stages[i].weightedLayers;
+        prefixStages += int(i) < frozenPrefix() ? 1 : 0;
+    }
+    if (frozenStages == 0)
+        return "nothing frozen";
+    if (frozenStages == weightedStages)
+        return "head only";
+    const std::string stages =
+        std::to_string(frozenStages) + " of " + std::to_string(weightedStages) + " stages frozen";
+    if (prefixStages != frozenStages)
+        return stages;
+    return "first " + percent(double(frozenLayers) / allLayers) + " of layers frozen (" + stages + ")";
+}
+
+std::string FreezePlan::words() const
+{
+    std::string names;
+    bool allFrozen = true;
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        if (m_stages[i].parameters == 0)
+            continue;
+        if (m_trainable[i])
+            allFrozen = false;
+        else
+            names += (names.empty() ? "" : ",") + m_stages[i].name;
+    }
+    if (allFrozen)
+        return "head-only";
+    return names.empty() ? "none" : names;
+}
+
+} // namespace graft

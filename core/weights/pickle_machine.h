@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace graft {
+
+struct PickleNode;
+
+/// A value on the pickle machine's stack. Containers and objects are nodes owned by the machine.
+using PickleValue = std::variant<std::monostate, bool, std::int64_t, double, std::string, PickleNode*>;
+
+/// A container or object. Everything is data: nothing is looked up, imported or called.
+struct PickleNode {
+    enum class Kind {
+        Tuple,
+        List,
+        Dict,         ///< `items` alternates keys and values. OrderedDict too.
+        Global,       ///< An allowed name such as "torch.FloatStorage", in `name`.
+        PersistentId, ///< A reference to data outside of the pickle; `items` is the id tuple's content.
+        Call          ///< An allowed function (`name`) with its arguments (`items`), not carried out.
+    };
+    Kind kind = Kind::Tuple;
+    std::string name;
+    std::vector<PickleValue> items;
+};
+
+/// A pickle reader that executes nothing: the stack machine of Python's pickle protocols 0 to 2, as far as
+/// checkpoints use it. Names outside an allow-list are refused, calls are only recorded, and the number of
+/// values is bounded. Nodes live in one pool, so neither depth nor cycles can hurt when they are freed.
+///
+///     PickleMachine machine(bytes);
+///     PickleValue first = machine.load();      // one pickle
+///     std::size_t after = machine.position();  // where the next one starts
+class PickleMachine {
+public:
+    explicit PickleMachine(std::span<const std::uint8_t> bytes, std::size_t position = 0);
+    ~PickleMachine();
+    PickleMachine(const PickleMachine&) = delete;
+    PickleMachine& operator=(const PickleMachine&) = delete;
+
+    /// Reads one pickle. The value is valid as long as the machine.
+    /// @throws Error if it ends early, uses an unknown opcode, or names something not allowed.
+    PickleValue load();
+
+    [[nodiscard]] std::size_t position() const { return m_position; }
+
+private:
+    PickleNode* makeNode(PickleNode::Kind kind, std::string name = {}, std::vector<PickleValue> items = {});
+    std::span<const std::uint8_t> take(std::size_t count);
+    std::uint64_t takeUnsigned(int bytes);
+    std::string takeLine();
+    PickleValue takeLong();
+    PickleValue takeFloat();
+    void push(PickleValue value);
+    PickleValue pop();
+    std::vector<PickleValue> popToMark();
+    void pushTuple(std::size_t count);
+    void storeMemo(std::uint64_t key);
+    void pushMemo(std::uint64_t key);
+    void appendTo(PickleNode::Kind kind, std::vector<PickleValue> values);
+    void pushGlobal();
+    void reduce();
+    void applyState();
+    bool step(std::uint8_t opcode); ///< False at STOP.
+
+    std::span<const std::uint8_t> m_bytes;
+    std::size_t m_position = 0;
+    std::vector<PickleValue> m_stack;
+    std::vector<std::size_t> m_marks;
+    std::unordered_map<std::uint64_t, PickleValue> m_memo;
+    std::vector<std::unique_ptr<PickleNode>> m_nodes;
+    std::size_t m_valueCount = 0;
+};
+
+} // namespace graft

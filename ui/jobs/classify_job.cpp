@@ -1,0 +1,74 @@
+#include "jobs/classify_job.h"
+
+#include "images/decode.h"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr std::size_t kBatch = 32;
+constexpr int kTopCount = 5;
+
+Image toImage(const QImage& source)
+{
+    const QImage rgb = source.convertToFormat(QImage::Format_RGB888);
+    Image image{rgb.width(), rgb.height(), {}};
+    image.rgb.resize(std::size_t(image.width) * std::size_t(image.height) * 3);
+    for (int y = 0; y < image.height; ++y)
+        std::memcpy(image.row(y), rgb.constScanLine(y), std::size_t(image.width) * 3);
+    return image;
+}
+
+std::vector<std::filesystem::path> gather(const ClassifyRequest& request)
+{
+    std::vector<std::filesystem::path> files;
+    if (!request.paths.empty())
+        files = collectPictures(request.paths);
+    if (!request.pasted.isNull()) {
+        writeImage(request.pastedFile, toImage(request.pasted));
+        files.push_back(request.pastedFile);
+    }
+    return files;
+}
+
+Predictor& load(LoadedModel& model, const std::string& name)
+{
+    if (!model.predictor || model.name != name) {
+        model.predictor.reset();
+        model.predictor = Predictor::open(name);
+        model.name = name;
+    }
+    return *model.predictor;
+}
+
+void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink& link)
+{
+    const std::vector<std::filesystem::path> files = gather(request);
+    Predictor& predictor = load(model, request.model);
+    ProgressMeter meter("Classifying", std::int64_t(files.size()),
+                        [&link](const Progress& progress) { link.report(progress); });
+    for (std::size_t first = 0; first < files.size(); first += kBatch) {
+        const std::span batch = std::span(files).subspan(first, std::min(kBatch, files.size() - first));
+        auto answers = predictor.classifyFiles({batch.begin(), batch.end()}, kTopCount, {}, link.token());
+        link.post([answers = std::move(answers)](Job& job) { Q_EMIT static_cast<ClassifyJob&>(job).answered(answers); });
+        meter.advance(std::int64_t(batch.size()));
+    }
+}
+
+} // namespace
+
+ClassifyJob::ClassifyJob(Executor& compute, std::shared_ptr<LoadedModel> model, ClassifyRequest request,
+                         QObject* parent)
+    : Job(parent)
+{
+    start(compute, [model = std::move(model), request = std::move(request)](const JobLink& link) -> Deliver {
+        classify(*model, request, link);
+        return [](Job&) {};
+    });
+}
+
+} // namespace graft::ui

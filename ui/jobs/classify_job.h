@@ -1,0 +1,38 @@
+#pragma once
+
+#include "deploy/predictor.h"
+#include "jobs/job.h"
+
+#include <QImage>
+
+#include <optional>
+
+namespace graft::ui {
+
+/// The model that was used last, so that a second question need not load it again. Touched by the compute thread
+/// only; the window merely holds on to it.
+struct LoadedModel {
+    std::string name;
+    std::optional<Predictor> predictor;
+};
+
+/// What to classify: files, folders, and at most one picture from the clipboard.
+struct ClassifyRequest {
+    std::string model; ///< As Predictor::open takes it: a run's folder or a backbone's name.
+    std::vector<std::filesystem::path> paths;
+    QImage pasted;                        ///< Null if there is none.
+    std::filesystem::path pastedFile;     ///< Where the pasted picture is written, so that it has a path like others.
+};
+
+/// Classifies pictures on the compute thread. Answers arrive a batch at a time.
+class ClassifyJob final : public Job {
+    Q_OBJECT
+
+public:
+    ClassifyJob(Executor& compute, std::shared_ptr<LoadedModel> model, ClassifyRequest request, QObject* parent);
+
+Q_SIGNALS:
+    void answered(const std::vector<graft::Prediction>& predictions);
+};
+
+} // namespace graft::ui

@@ -1,0 +1,41 @@
+#include "jobs/data_jobs.h"
+
+#include "base/files.h"
+#include "datasets/leaf_sample.h"
+
+namespace graft::ui {
+
+namespace {
+
+ScanResult scan(const std::filesystem::path& folder, const JobLink& link)
+{
+    return scanDataset(folder, {}, [&link](const Progress& progress) { link.report(progress); }, link.token());
+}
+
+} // namespace
+
+ScanJob* startScan(Executor& executor, const std::filesystem::path& folder, QObject* parent)
+{
+    return new ScanJob(executor, [folder](const JobLink& link) { return scan(folder, link); }, parent);
+}
+
+ScanJob* startSample(Executor& executor, QObject* parent)
+{
+    const auto work = [](const JobLink& link) {
+        const std::filesystem::path folder = userDataFolder() / "samples" / "leaves";
+        writeLeafSample(folder, {}, [&link](const Progress& progress) { link.report(progress); }, link.token());
+        return scan(folder, link);
+    };
+    return new ScanJob(executor, work, parent);
+}
+
+Job* startWriteText(Executor& executor, const std::filesystem::path& file, const std::string& text, QObject* parent)
+{
+    const auto work = [file, text](const JobLink&) {
+        writeFileAtomically(file, text);
+        return file;
+    };
+    return new ResultJob<std::filesystem::path>(executor, work, parent);
+}
+
+} // namespace graft::ui

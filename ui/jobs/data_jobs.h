@@ -1,0 +1,21 @@
+#pragma once
+
+#include "datasets/scan.h"
+#include "jobs/job.h"
+
+#include <filesystem>
+
+namespace graft::ui {
+
+using ScanJob = ResultJob<ScanResult>;
+
+/// Reads a folder of labelled pictures, decoding each one.
+ScanJob* startScan(Executor& executor, const std::filesystem::path& folder, QObject* parent);
+
+/// Writes the generated leaf pictures into the user's data folder, where they are not there already, and reads them.
+ScanJob* startSample(Executor& executor, QObject* parent);
+
+/// Writes a small text file; for tables that the user saves.
+Job* startWriteText(Executor& executor, const std::filesystem::path& file, const std::string& text, QObject* parent);
+
+} // namespace graft::ui

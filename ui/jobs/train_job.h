@@ -1,0 +1,30 @@
+#pragma once
+
+#include "jobs/job.h"
+#include "runs/training_job.h"
+
+namespace graft::ui {
+
+/// A training run on the compute thread. Cancelled after at least one epoch it still finishes, with a report that
+/// says `cancelled` and the best epoch kept.
+class TrainJob final : public Job {
+    Q_OBJECT
+
+public:
+    /// @param scanned of `config.data`, so that it is not read again.
+    TrainJob(Executor& compute, const TrainingConfig& config, std::shared_ptr<const ScanResult> scanned,
+             QObject* parent);
+
+    /// Null until the job has finished.
+    [[nodiscard]] const std::shared_ptr<const TrainingReport>& report() const { return m_report; }
+
+Q_SIGNALS:
+    void messageLogged(const QString& message);
+    void stepped(const graft::StepRecord& step);
+    void epochEnded(const graft::EpochRecord& epoch);
+
+private:
+    std::shared_ptr<const TrainingReport> m_report;
+};
+
+} // namespace graft::ui

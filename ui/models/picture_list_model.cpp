@@ -1,0 +1,133 @@
+#include "models/picture_list_model.h"
+
+#include "jobs/thumbnail_cache.h"
+#include "models/format.h"
+#include "models/paths.h"
+
+#include <algorithm>
+
+namespace graft::ui {
+
+PictureListModel::PictureListModel(ThumbnailCache& thumbnails, QObject* parent)
+    : QAbstractListModel(parent), m_thumbnails(thumbnails)
+{
+    connect(&thumbnails, &ThumbnailCache::ready, this, &PictureListModel::refresh);
+}
+
+void PictureListModel::setItems(std::vector<PictureItem> items)
+{
+    beginResetModel();
+    m_items = std::move(items);
+    m_rows.clear();
+    m_rows.reserve(qsizetype(m_items.size()));
+    for (int row = 0; row < int(m_items.size()); ++row)
+        m_rows.insert(toQString(m_items[std::size_t(row)].path), row);
+    endResetModel();
+}
+
+int PictureListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_items.size());
+}
+
+QVariant PictureListModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const PictureItem& item = m_items[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return item.caption;
+    case Qt::DecorationRole:
+        return m_thumbnails.find(item.path);
+    case Qt::ToolTipRole:
+    case PathRole:
+        return toQString(item.path);
+    case Qt::AccessibleTextRole:
+        return item.detail.isEmpty() ? item.caption : item.caption + ", " + item.detail;
+    case DetailRole:
+        return item.detail;
+    case WrongRole:
+        return item.wrong;
+    case BrokenRole:
+        return m_thumbnails.isBroken(toQString(item.path));
+    default:
+        return {};
+    }
+}
+
+void PictureListModel::refresh(const QString& file)
+{
+    const auto [begin, end] = m_rows.equal_range(file);
+    for (auto row = begin; row != end; ++row)
+        Q_EMIT dataChanged(index(*row), index(*row), {Qt::DecorationRole, BrokenRole});
+}
+
+std::vector<PictureItem> picturesOf(const Dataset& dataset, std::optional<Split> split, std::optional<int> label)
+{
+    std::vector<PictureItem> items;
+    for (const Sample& sample : dataset.samples) {
+        if ((split && sample.split != *split) || (label && sample.label != *label))
+            continue;
+        items.push_back({sample.path, QString::fromStdString(dataset.classes[std::size_t(sample.label)]),
+                         splitTitle(sample.split), false});
+    }
+    return items;
+}
+
+namespace {
+
+PictureItem itemOf(const PicturePrediction& prediction, const std::vector<std::string>& classes)
+{
+    const auto name = [&](int index) { return QString::fromStdString(classes[std::size_t(index)]); };
+    const QString answer = name(prediction.predicted) + "  " + formatPercent(prediction.probability);
+    if (prediction.label == prediction.predicted)
+        return {prediction.path, answer, {}, false};
+    return {prediction.path, answer, PictureListModel::tr("is %1").arg(name(prediction.label)), true};
+}
+
+template <class Keep>
+std::vector<PictureItem> rankedItems(const EvaluationResult& result, const std::vector<std::string>& classes, Keep keep)
+{
+    std::vector<const PicturePrediction*> kept;
+    for (const PicturePrediction& prediction : result.predictions) {
+        if (keep(prediction))
+            kept.push_back(&prediction);
+    }
+    std::stable_sort(kept.begin(), kept.end(),
+                     [](const auto* a, const auto* b) { return a->probability > b->probability; });
+    std::vector<PictureItem> items;
+    for (const PicturePrediction* prediction : kept)
+        items.push_back(itemOf(*prediction, classes));
+    return items;
+}
+
+} // namespace
+
+std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::vector<std::string>& classes)
+{
+    return rankedItems(result, classes, [](const PicturePrediction& p) { return p.label != p.predicted; });
+}
+
+std::vector<PictureItem> picturesInCell(const EvaluationResult& result, const std::vector<std::string>& classes,
+                                        int trueClass, int predictedClass)
+{
+    return rankedItems(result, classes, [=](const PicturePrediction& p) {
+        return p.label == trueClass && p.predicted == predictedClass;
+    });
+}
+
+QString splitTitle(Split split)
+{
+    switch (split) {
+    case Split::Train:
+        return PictureListModel::tr("Train");
+    case Split::Valid:
+        return PictureListModel::tr("Validation");
+    case Split::Test:
+        return PictureListModel::tr("Test");
+    }
+    return {};
+}
+
+} // namespace graft::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "datasets/dataset.h"
+#include "evaluation/evaluation_result.h"
+
+#include <QAbstractListModel>
+
+#include <optional>
+
+namespace graft::ui {
+
+class ThumbnailCache;
+
+/// One picture as a list shows it.
+struct PictureItem {
+    std::filesystem::path path;
+    QString caption; ///< One line below the picture.
+    QString detail;  ///< A second line; may be empty.
+    bool wrong = false; ///< The caption tells of a mistake.
+};
+
+/// Pictures with thumbnails that arrive when they are decoded. Shows any list of pictures: a part of a data set, or
+/// the mistakes of a model.
+class PictureListModel final : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum Role { DetailRole = Qt::UserRole + 1, WrongRole, BrokenRole, PathRole };
+
+    explicit PictureListModel(ThumbnailCache& thumbnails, QObject* parent = nullptr);
+
+    void setItems(std::vector<PictureItem> items);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    void refresh(const QString& file);
+
+    ThumbnailCache& m_thumbnails;
+    std::vector<PictureItem> m_items;
+    QMultiHash<QString, int> m_rows; ///< By file.
+};
+
+/// The pictures of a data set, all or of one split or class.
+std::vector<PictureItem> picturesOf(const Dataset& dataset, std::optional<Split> split, std::optional<int> label);
+
+/// Mistakes, most confident first.
+std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::vector<std::string>& classes);
+
+/// The pictures behind one cell of the confusion matrix, most confident first.
+std::vector<PictureItem> picturesInCell(const EvaluationResult& result, const std::vector<std::string>& classes,
+                                        int trueClass, int predictedClass);
+
+QString splitTitle(Split split); ///< "Train", "Validation", "Test"
+
+} // namespace graft::ui

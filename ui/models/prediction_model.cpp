@@ -1,0 +1,134 @@
+#include "models/prediction_model.h"
+
+#include "jobs/thumbnail_cache.h"
+#include "models/format.h"
+#include "models/paths.h"
+
+#include <algorithm>
+
+namespace graft::ui {
+
+PredictionModel::PredictionModel(ThumbnailCache& thumbnails, QObject* parent)
+    : QAbstractListModel(parent), m_thumbnails(thumbnails)
+{
+    connect(&thumbnails, &ThumbnailCache::ready, this, &PredictionModel::refresh);
+}
+
+void PredictionModel::append(const std::vector<Prediction>& predictions)
+{
+    if (predictions.empty())
+        return;
+    const int first = int(m_predictions.size());
+    beginInsertRows({}, first, first + int(predictions.size()) - 1);
+    for (const Prediction& prediction : predictions) {
+        m_rows.insert(toQString(prediction.path), int(m_predictions.size()));
+        m_predictions.push_back(prediction);
+    }
+    endInsertRows();
+}
+
+void PredictionModel::clear()
+{
+    beginResetModel();
+    m_predictions.clear();
+    m_rows.clear();
+    endResetModel();
+}
+
+int PredictionModel::failedCount() const
+{
+    return int(std::count_if(m_predictions.begin(), m_predictions.end(),
+                             [](const Prediction& prediction) { return !prediction.error.empty(); }));
+}
+
+int PredictionModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_predictions.size());
+}
+
+QVariant PredictionModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Prediction& prediction = m_predictions[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return toQString(prediction.path.filename());
+    case Qt::DecorationRole:
+        return m_thumbnails.find(prediction.path);
+    case Qt::ToolTipRole:
+    case PathRole:
+        return toQString(prediction.path);
+    case Qt::AccessibleTextRole: {
+        const QString name = toQString(prediction.path.filename());
+        if (!prediction.error.empty())
+            return tr("%1: %2").arg(name, QString::fromStdString(prediction.error));
+        const ClassProbability& best = prediction.top.front();
+        return tr("%1: %2, %3").arg(name, QString::fromStdString(best.className), formatPercent(best.probability));
+    }
+    case ErrorRole:
+        return QString::fromStdString(prediction.error);
+    case BrokenRole:
+        return m_thumbnails.isBroken(toQString(prediction.path));
+    case ClassesRole: {
+        QStringList names;
+        for (const ClassProbability& place : prediction.top)
+            names << QString::fromStdString(place.className);
+        return names;
+    }
+    case SharesRole: {
+        QVariantList shares;
+        for (const ClassProbability& place : prediction.top)
+            shares << place.probability;
+        return shares;
+    }
+    default:
+        return {};
+    }
+}
+
+void PredictionModel::refresh(const QString& file)
+{
+    const auto [begin, end] = m_rows.equal_range(file);
+    for (auto row = begin; row != end; ++row)
+        Q_EMIT dataChanged(index(*row), index(*row), {Qt::DecorationRole, BrokenRole});
+}
+
+namespace {
+
+std::string quoted(const std::string& field)
+{
+    if (field.find_first_of(",\"\r\n") == std::string::npos)
+        return field;
+    std::string out = "\"";
+    for (const char c : field)
+        out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + '"';
+}
+
+} // namespace
+
+std::string PredictionModel::toCsv() const
+{
+    std::size_t places = 0;
+    for (const Prediction& prediction : m_predictions)
+        places = std::max(places, prediction.top.size());
+    std::string csv = "path,error";
+    for (std::size_t place = 1; place <= places; ++place)
+        csv += ",class" + std::to_string(place) + ",probability" + std::to_string(place);
+    csv += "\r\n";
+    for (const Prediction& prediction : m_predictions) {
+        csv += quoted(prediction.path.string()) + "," + quoted(prediction.error);
+        for (std::size_t place = 0; place < places; ++place) {
+            if (place < prediction.top.size())
+                csv += "," + quoted(prediction.top[place].className) + "," +
+                       QString::number(prediction.top[place].probability, 'f', 6).toStdString();
+            else
+                csv += ",,";
+        }
+        csv += "\r\n";
+    }
+    return csv;
+}
+
+} // namespace graft::ui

@@ -1,0 +1,119 @@
+#include "models/project.h"
+
+#include "base/error.h"
+
+namespace graft::ui {
+
+namespace {
+
+/// Width of the hidden layer of an MLP head, as the trainer builds it.
+constexpr std::int64_t kHiddenWidth = 256;
+
+} // namespace
+
+Project::Project(QObject* parent) : QObject(parent) {}
+
+void Project::setData(std::shared_ptr<const ScanResult> data)
+{
+    m_data = std::move(data);
+    m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
+    Q_EMIT dataChanged();
+}
+
+void Project::setBackbone(const std::string& name)
+{
+    if (name == m_config.backbone)
+        return;
+    m_config.backbone = name;
+    if (m_stages) {
+        m_plan = FreezePlan::headOnly(stages());
+        m_config.freeze = m_plan.words();
+    }
+    Q_EMIT backboneChanged();
+    Q_EMIT planChanged();
+}
+
+const std::vector<StageInfo>& Project::stages() const
+{
+    static const std::vector<StageInfo> kNone;
+    if (!m_stages)
+        return kNone;
+    const auto found = m_stages->find(m_config.backbone);
+    return found == m_stages->end() ? kNone : found->second;
+}
+
+void Project::setStages(std::shared_ptr<const StagesByBackbone> stages)
+{
+    m_stages = std::move(stages);
+    setPlanWords(m_config.freeze);
+    Q_EMIT backboneChanged();
+}
+
+void Project::setWeights(std::shared_ptr<const WeightsByBackbone> weights)
+{
+    m_weights = std::move(weights);
+    Q_EMIT backboneChanged();
+}
+
+bool Project::hasWeights() const
+{
+    return m_weights && m_weights->contains(m_config.backbone);
+}
+
+void Project::setPlan(const FreezePlan& plan)
+{
+    m_plan = plan;
+    m_config.freeze = plan.words();
+    Q_EMIT planChanged();
+}
+
+void Project::setPlanWords(const std::string& words)
+{
+    try {
+        setPlan(FreezePlan::parse(words, stages()));
+    } catch (const Error&) {
+        setPlan(FreezePlan::headOnly(stages()));
+    }
+}
+
+void Project::setConfig(const TrainingConfig& config)
+{
+    const bool headChanged = config.head != m_config.head;
+    TrainingConfig merged = config;
+    merged.data = m_config.data;
+    merged.backbone = m_config.backbone;
+    merged.freeze = m_config.freeze;
+    m_config = merged;
+    Q_EMIT configChanged();
+    if (headChanged)
+        Q_EMIT planChanged();
+}
+
+void Project::setReport(std::shared_ptr<const TrainingReport> report)
+{
+    m_report = std::move(report);
+    Q_EMIT reportChanged();
+}
+
+void Project::setTraining(bool training)
+{
+    m_training = training;
+    Q_EMIT trainingChanged();
+}
+
+std::int64_t Project::featureCount() const
+{
+    return stages().empty() ? 0 : stages().back().outputShape.front();
+}
+
+std::int64_t Project::headParameters() const
+{
+    if (!m_data || stages().empty())
+        return 0;
+    const auto classes = std::int64_t(m_data->dataset.classes.size());
+    if (m_config.head == HeadKind::Linear)
+        return (featureCount() + 1) * classes;
+    return (featureCount() + 1) * kHiddenWidth + (kHiddenWidth + 1) * classes;
+}
+
+} // namespace graft::ui

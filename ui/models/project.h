@@ -1,0 +1,80 @@
+#pragma once
+
+#include "datasets/scan.h"
+#include "jobs/backbone_jobs.h"
+#include "runs/run_store.h"
+#include "transfer/freeze_plan.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace graft::ui {
+
+/// What the window works on: the pictures, the chosen backbone, which stages train, the training settings and the
+/// run that came of them. Pages read it, change it and hear of changes; it runs nothing itself.
+///
+/// Data flows one way, as in the core: new pictures or another backbone never touch a finished run.
+class Project final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Project(QObject* parent = nullptr);
+
+    /// Null until a folder was read.
+    [[nodiscard]] const std::shared_ptr<const ScanResult>& data() const { return m_data; }
+    void setData(std::shared_ptr<const ScanResult> data);
+
+    [[nodiscard]] const std::string& backbone() const { return m_config.backbone; }
+    /// Goes back to training the head alone, since another backbone has other stages.
+    void setBackbone(const std::string& name);
+
+    /// Empty until the compute thread has described the catalogue.
+    [[nodiscard]] const std::vector<StageInfo>& stages() const;
+    void setStages(std::shared_ptr<const StagesByBackbone> stages);
+
+    /// Null until the machine was searched.
+    [[nodiscard]] const std::shared_ptr<const WeightsByBackbone>& weights() const { return m_weights; }
+    void setWeights(std::shared_ptr<const WeightsByBackbone> weights);
+    [[nodiscard]] bool hasWeights() const;
+
+    [[nodiscard]] const FreezePlan& plan() const { return m_plan; }
+    void setPlan(const FreezePlan& plan);
+    /// @param words as FreezePlan::parse takes them; head only if the backbone has no such stages.
+    void setPlanWords(const std::string& words);
+
+    /// Everything else that decides a run; data, backbone and freeze are filled in.
+    [[nodiscard]] const TrainingConfig& config() const { return m_config; }
+    void setConfig(const TrainingConfig& config);
+
+    /// Null until a run was finished or an earlier one opened.
+    [[nodiscard]] const std::shared_ptr<const TrainingReport>& report() const { return m_report; }
+    void setReport(std::shared_ptr<const TrainingReport> report);
+
+    /// Whether a run is under way; the steps before it are locked meanwhile.
+    [[nodiscard]] bool isTraining() const { return m_training; }
+    void setTraining(bool training);
+
+    /// Numbers in the head, for the classes and features at hand; 0 while either is unknown.
+    [[nodiscard]] std::int64_t headParameters() const;
+    [[nodiscard]] std::int64_t featureCount() const;
+
+Q_SIGNALS:
+    void dataChanged();
+    void backboneChanged(); ///< Another backbone, or its stages or weights became known.
+    void planChanged();
+    void configChanged();
+    void reportChanged();
+    void trainingChanged();
+
+private:
+    std::shared_ptr<const ScanResult> m_data;
+    std::shared_ptr<const StagesByBackbone> m_stages;
+    std::shared_ptr<const WeightsByBackbone> m_weights;
+    std::shared_ptr<const TrainingReport> m_report;
+    FreezePlan m_plan;
+    TrainingConfig m_config;
+    bool m_training = false;
+};
+
+} // namespace graft::ui

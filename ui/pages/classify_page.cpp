@@ -1,0 +1,254 @@
+#include "pages/classify_page.h"
+
+#include "backbones/catalogue.h"
+#include "jobs/background_pool.h"
+#include "jobs/compute_thread.h"
+#include "jobs/data_jobs.h"
+#include "models/format.h"
+#include "models/paths.h"
+#include "models/prediction_model.h"
+#include "models/project.h"
+#include "widgets/empty_state.h"
+#include "widgets/layout.h"
+#include "widgets/prediction_delegate.h"
+#include "widgets/progress_panel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QListView>
+#include <QMimeData>
+#include <QPushButton>
+#include <QShowEvent>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
+    : Page(context, tr("Classify"), parent), m_model(new PredictionModel(context.thumbnails, this))
+{
+    m_models = new QComboBox;
+    m_models->setAccessibleName(tr("Model"));
+    m_models->setToolTip(tr("The model that answers"));
+    m_models->setMinimumWidth(320);
+    m_models->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    addHeaderWidget(m_models);
+
+    m_empty = new EmptyState("classify", EmptyState::Kind::DropArea);
+    m_empty->setMessage(tr("Drop pictures here"),
+                        tr("Single pictures, a selection, or whole folders. Each gets the five likeliest classes."));
+    connect(m_empty->addButton(tr("Choose pictures…"), "images", "primary"), &QPushButton::clicked, this,
+            &ClassifyPage::chooseFiles);
+    connect(m_empty->addButton(tr("Paste"), "paste"), &QPushButton::clicked, this, &ClassifyPage::paste);
+    setEmptyState(m_empty);
+    setContent(makeContent());
+
+    m_clear = makeButton(tr("Clear"));
+    m_paste = makeButton(tr("Paste"), "paste");
+    m_save = makeButton(tr("Save as CSV…"), "save");
+    for (QPushButton* button : {m_clear, m_paste, m_save})
+        addFooterWidget(button);
+    connect(m_clear, &QPushButton::clicked, m_model, &PredictionModel::clear);
+    connect(m_paste, &QPushButton::clicked, this, &ClassifyPage::paste);
+    connect(m_save, &QPushButton::clicked, this, &ClassifyPage::saveTable);
+    primaryButton()->setText(tr("Choose pictures…"));
+    connect(primaryButton(), &QPushButton::clicked, this, &ClassifyPage::chooseFiles);
+    connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ClassifyPage::cancelWork);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ClassifyPage::updateActions);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ClassifyPage::updateActions);
+    connect(&project(), &Project::reportChanged, this, &ClassifyPage::refreshModels);
+    connect(&project(), &Project::backboneChanged, this, &ClassifyPage::refreshModels);
+    showModels({});
+    updateActions();
+}
+
+QWidget* ClassifyPage::makeContent()
+{
+    m_list = new QListView;
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new PredictionDelegate(m_list));
+    m_list->setViewMode(QListView::IconMode);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setMovement(QListView::Static);
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_list->setAcceptDrops(false);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setAccessibleName(tr("Answers"));
+    m_list->setStyleSheet("QListView { background: transparent; }");
+    m_list->viewport()->setAutoFillBackground(false);
+    return m_list;
+}
+
+void ClassifyPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    refreshModels();
+}
+
+void ClassifyPage::refreshModels()
+{
+    delete m_listing;
+    m_listing = startListRuns(context().background, this);
+    connect(m_listing, &Job::finished, this, [this, job = m_listing.data()] {
+        showModels(*job->result());
+        job->deleteLater();
+    });
+}
+
+void ClassifyPage::showModels(const std::vector<RunSummary>& runs)
+{
+    const QString chosen = m_models->currentData().toString();
+    const QString current = project().report() ? toQString(project().report()->run) : QString();
+    m_models->clear();
+    for (const RunSummary& run : runs) {
+        if (run.status == "unfinished")
+            continue;
+        const QString folder = toQString(run.folder);
+        const std::optional<double> accuracy = run.testAccuracy ? run.testAccuracy : run.validAccuracy;
+        const QString name = QString::fromStdString(run.name);
+        m_models->addItem(accuracy ? tr("%1 (%2)").arg(name, formatPercent(*accuracy, 1)) : name, folder);
+    }
+    for (const BackboneInfo& info : backboneCatalogue()) {
+        if (project().weights() && project().weights()->contains(info.name))
+            m_models->addItem(tr("%1, as published (ImageNet)").arg(QString::fromStdString(info.title)),
+                              QString::fromStdString(info.name));
+    }
+    const bool newRun = current != property("shownRun").toString();
+    setProperty("shownRun", current);
+    const int row = m_models->findData(newRun || chosen.isEmpty() ? current : chosen);
+    m_models->setCurrentIndex(std::max(0, row));
+    updateActions();
+}
+
+void ClassifyPage::chooseFiles()
+{
+    auto* dialog = new QFileDialog(window(), tr("Pictures to classify"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("Pictures (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)"));
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
+        std::vector<std::filesystem::path> paths;
+        for (const QString& file : files)
+            paths.push_back(toPath(file));
+        classify(paths);
+    });
+    dialog->open();
+}
+
+void ClassifyPage::paste()
+{
+    const QMimeData* data = QApplication::clipboard()->mimeData();
+    if (data && data->hasUrls()) {
+        std::vector<std::filesystem::path> paths;
+        for (const QUrl& url : data->urls()) {
+            if (url.isLocalFile())
+                paths.push_back(toPath(url.toLocalFile()));
+        }
+        classify(paths);
+    } else if (data && data->hasImage()) {
+        const QString file = m_pasteFolder.filePath(tr("pasted %1").arg(++m_pasted) + ".png");
+        start({.model = {}, .paths = {}, .pasted = qvariant_cast<QImage>(data->imageData()), .pastedFile = toPath(file)});
+    } else {
+        showError(tr("Nothing to paste"), tr("The clipboard holds neither a picture nor picture files."));
+    }
+}
+
+void ClassifyPage::classify(const std::vector<std::filesystem::path>& paths)
+{
+    if (!paths.empty())
+        start({.model = {}, .paths = paths, .pasted = {}, .pastedFile = {}});
+}
+
+void ClassifyPage::start(ClassifyRequest request)
+{
+    clearError();
+    if (m_models->count() == 0) {
+        showError(tr("There is no model yet"), tr("Train one first, or install the weights of a backbone."));
+        return;
+    }
+    request.model = toPath(m_models->currentData().toString()).string();
+    if (m_job) {
+        showError(tr("One thing after the other"), tr("Wait until the pictures at hand are done, or cancel them."));
+        return;
+    }
+    watch(new ClassifyJob(context().compute, m_loaded, std::move(request), this));
+}
+
+void ClassifyPage::watch(ClassifyJob* job)
+{
+    m_job = job;
+    progressPanel()->begin(project().isTraining() ? tr("Waiting until training is done") : tr("Loading the model"),
+                           tr("Cancel"));
+    progressPanel()->show();
+    connect(job, &Job::progressed, this,
+            [this](const Progress& progress) { progressPanel()->showProgress(progress, tr("pictures")); });
+    connect(job, &ClassifyJob::answered, m_model, &PredictionModel::append);
+    connect(job, &Job::failed, this,
+            [this](const QString& message) { showError(tr("These pictures could not be classified"), message); });
+    connect(job, &Job::ended, this, &ClassifyPage::endJob);
+    updateActions();
+    Q_EMIT busyChanged();
+}
+
+void ClassifyPage::endJob()
+{
+    m_job->deleteLater();
+    m_job.clear();
+    progressPanel()->hide();
+    updateActions();
+    Q_EMIT busyChanged();
+}
+
+void ClassifyPage::cancelWork()
+{
+    if (!m_job)
+        return;
+    progressPanel()->showStopping(tr("Stopping…"));
+    m_job->cancel();
+}
+
+void ClassifyPage::saveTable()
+{
+    auto* dialog = new QFileDialog(window(), tr("Save the answers"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix("csv");
+    dialog->setNameFilter(tr("Tables (*.csv)"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        Job* job = startWriteText(context().background, toPath(file), m_model->toCsv(), this);
+        connect(job, &Job::finished, this, [this, file] { setHint(tr("Saved as %1").arg(file)); });
+        connect(job, &Job::failed, this,
+                [this](const QString& message) { showError(tr("The table could not be saved"), message); });
+        connect(job, &Job::ended, job, &QObject::deleteLater);
+    });
+    dialog->open();
+}
+
+void ClassifyPage::updateActions()
+{
+    const int count = m_model->rowCount();
+    const bool empty = count == 0;
+    showEmpty(empty);
+    for (QPushButton* button : {m_clear, m_paste, m_save})
+        button->setVisible(!empty);
+    m_clear->setEnabled(!m_job);
+    m_save->setEnabled(!m_job);
+    m_paste->setEnabled(!m_job);
+    primaryButton()->setEnabled(!m_job && m_models->count() > 0);
+    setSubtitle(empty ? tr("The model's answers for any pictures") : tr("%n pictures", nullptr, count));
+    const int failed = m_model->failedCount();
+    setHint(failed > 0               ? tr("%n pictures could not be read.", nullptr, failed)
+            : m_models->count() == 0 ? tr("There is no model yet: train one first.")
+                                     : QString());
+}
+
+void ClassifyPage::setDragging(bool dragging)
+{
+    m_empty->setDragging(dragging);
+}
+
+} // namespace graft::ui

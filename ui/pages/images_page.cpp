@@ -1,0 +1,231 @@
+#include "pages/images_page.h"
+
+#include "jobs/background_pool.h"
+#include "models/paths.h"
+#include "models/picture_list_model.h"
+#include "models/project.h"
+#include "pages/dataset_findings.h"
+#include "widgets/class_bars.h"
+#include "widgets/empty_state.h"
+#include "widgets/layout.h"
+#include "widgets/picture_grid.h"
+#include "widgets/progress_panel.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kSideWidth = 320;
+
+} // namespace
+
+ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
+    : Page(context, tr("Images"), parent), m_model(new PictureListModel(context.thumbnails, this))
+{
+    m_empty = new EmptyState("images", EmptyState::Kind::DropArea);
+    m_empty->setMessage(tr("Drop a folder of pictures here"),
+                        tr("One folder a class is enough: Graft sets some pictures aside to check and to test. "
+                           "Folders called train, valid and test are used as they are."));
+    QPushButton* choose = m_empty->addButton(tr("Choose a folder…"), "folder", "primary");
+    QPushButton* sample = m_empty->addButton(tr("Use the sample"), "leaf");
+    sample->setObjectName("useSample");
+    sample->setToolTip(tr("Five kinds of drawn leaves, 300 pictures, made on this machine"));
+    connect(choose, &QPushButton::clicked, this, &ImagesPage::chooseFolder);
+    connect(sample, &QPushButton::clicked, this, &ImagesPage::openSample);
+    setEmptyState(m_empty);
+    setContent(makeContent());
+
+    m_choose = makeButton(tr("Choose another folder…"), "folder");
+    addHeaderWidget(m_choose);
+    connect(m_choose, &QPushButton::clicked, this, &ImagesPage::chooseFolder);
+    connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ImagesPage::cancelWork);
+    connect(&project(), &Project::dataChanged, this, &ImagesPage::showData);
+    connect(&project(), &Project::trainingChanged, this, &ImagesPage::updateActions);
+    primaryButton()->setText(tr("Choose a backbone"));
+    connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Backbone); });
+    showData();
+}
+
+QWidget* ImagesPage::makeContent()
+{
+    m_splitFilter = new QComboBox;
+    m_splitFilter->setAccessibleName(tr("Split to show"));
+    m_classFilter = new QComboBox;
+    m_classFilter->setAccessibleName(tr("Class to show"));
+    for (QComboBox* combo : {m_splitFilter, m_classFilter}) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        connect(combo, &QComboBox::activated, this, &ImagesPage::applyFilters);
+    }
+    m_shownCount = makeLabel({}, "muted");
+    auto* filters = new QHBoxLayout;
+    filters->setSpacing(space::kOne);
+    filters->addWidget(m_splitFilter);
+    filters->addWidget(m_classFilter);
+    filters->addStretch();
+    filters->addWidget(m_shownCount);
+
+    m_grid = new PictureGrid;
+    m_grid->setModel(m_model);
+    QFrame* gallery = makeCard();
+    auto* galleryColumn = new QVBoxLayout(gallery);
+    galleryColumn->setContentsMargins(space::kTwo, space::kTwo, space::kHalf, space::kOne);
+    galleryColumn->setSpacing(space::kOne);
+    filters->setContentsMargins(0, 0, space::kTwo - space::kHalf, 0);
+    galleryColumn->addLayout(filters);
+    galleryColumn->addWidget(m_grid, 1);
+
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kTwo);
+    row->addWidget(gallery, 1);
+    row->addWidget(makeSide());
+    return content;
+}
+
+QWidget* ImagesPage::makeSide()
+{
+    m_bars = new ClassBars;
+    QFrame* classes = makeCard();
+    auto* classColumn = new QVBoxLayout(classes);
+    classColumn->setContentsMargins(space::kTwo, space::kTwo, space::kTwo, space::kOne);
+    classColumn->setSpacing(space::kOne);
+    classColumn->addWidget(makeLabel(tr("Classes"), "section"));
+    classColumn->addWidget(m_bars);
+
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kOne + 4);
+    column->addWidget(classes);
+    m_findings = new QVBoxLayout;
+    m_findings->setSpacing(space::kOne + 4);
+    column->addLayout(m_findings);
+    column->addStretch();
+    QScrollArea* scroll = makeScrollColumn(body);
+    scroll->setFixedWidth(kSideWidth);
+    return scroll;
+}
+
+void ImagesPage::chooseFolder()
+{
+    const QString start = project().data() ? toQString(project().data()->dataset.root) : QString();
+    auto* dialog = new QFileDialog(window(), tr("Folder of pictures"), start);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openFolder(toPath(folder)); });
+    dialog->open();
+}
+
+void ImagesPage::openFolder(const std::filesystem::path& folder)
+{
+    watch(startScan(context().background, folder, this), tr("Reading %1").arg(toQString(folder)));
+}
+
+void ImagesPage::openSample()
+{
+    watch(startSample(context().background, this), tr("Drawing the sample"));
+}
+
+void ImagesPage::watch(ScanJob* job, const QString& activity)
+{
+    delete m_job;
+    m_job = job;
+    clearError();
+    progressPanel()->begin(activity, tr("Cancel"));
+    progressPanel()->show();
+    connect(job, &Job::progressed, this,
+            [this](const Progress& progress) { progressPanel()->showProgress(progress, tr("pictures")); });
+    connect(job, &Job::finished, this, [this, job] { project().setData(job->result()); });
+    connect(job, &Job::failed, this,
+            [this](const QString& message) { showError(tr("This folder cannot be used"), message); });
+    connect(job, &Job::ended, this, &ImagesPage::endScan);
+    updateActions();
+    Q_EMIT busyChanged();
+}
+
+void ImagesPage::endScan()
+{
+    m_job->deleteLater();
+    m_job.clear();
+    progressPanel()->hide();
+    updateActions();
+    Q_EMIT busyChanged();
+}
+
+void ImagesPage::cancelWork()
+{
+    if (!m_job)
+        return;
+    progressPanel()->showStopping(tr("Stopping…"));
+    m_job->cancel();
+}
+
+void ImagesPage::showData()
+{
+    showEmpty(!project().data());
+    if (project().data()) {
+        const Dataset& dataset = project().data()->dataset;
+        setSubtitle(tr("%n pictures in %1 classes  ·  %2", nullptr, int(dataset.samples.size()))
+                        .arg(dataset.classes.size())
+                        .arg(toQString(dataset.root)));
+        m_bars->setDataset(dataset);
+        clearLayout(m_findings);
+        for (MessageCard* card : makeFindings(*project().data()))
+            m_findings->addWidget(card);
+        showFilters();
+        applyFilters();
+    } else {
+        setSubtitle(tr("The pictures to learn from"));
+    }
+    updateActions();
+}
+
+void ImagesPage::showFilters()
+{
+    const Dataset& dataset = project().data()->dataset;
+    m_splitFilter->clear();
+    m_splitFilter->addItem(tr("All splits"), -1);
+    for (const Split split : kSplits)
+        m_splitFilter->addItem(splitTitle(split), int(split));
+    m_classFilter->clear();
+    m_classFilter->addItem(tr("All classes"), -1);
+    for (std::size_t label = 0; label < dataset.classes.size(); ++label)
+        m_classFilter->addItem(QString::fromStdString(dataset.classes[label]), int(label));
+}
+
+void ImagesPage::applyFilters()
+{
+    const int split = m_splitFilter->currentData().toInt();
+    const int label = m_classFilter->currentData().toInt();
+    m_model->setItems(picturesOf(project().data()->dataset, split < 0 ? std::nullopt : std::optional(Split(split)),
+                                 label < 0 ? std::nullopt : std::optional(label)));
+    m_shownCount->setText(tr("%n pictures", nullptr, m_model->rowCount()));
+}
+
+void ImagesPage::updateActions()
+{
+    const bool hasData = project().data() != nullptr;
+    primaryButton()->setEnabled(hasData && !m_job);
+    m_choose->setVisible(hasData);
+    m_choose->setEnabled(!project().isTraining());
+    setHint(m_job       ? tr("The pictures are being read; nothing on disk is changed.")
+            : hasData ? tr("The pictures are ready.")
+                      : tr("Choose a folder first, or try the sample."));
+}
+
+void ImagesPage::setDragging(bool dragging)
+{
+    m_empty->setDragging(dragging);
+}
+
+} // namespace graft::ui

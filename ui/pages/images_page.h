@@ -1,0 +1,55 @@
+#pragma once
+
+#include "jobs/data_jobs.h"
+#include "pages/page.h"
+
+class QComboBox;
+class QVBoxLayout;
+
+namespace graft::ui {
+
+class ClassBars;
+class PictureGrid;
+class PictureListModel;
+
+/// The first step: choose a folder of pictures, look at them, and see what the scan found.
+class ImagesPage final : public Page {
+    Q_OBJECT
+
+public:
+    ImagesPage(PageContext& context, QWidget* parent = nullptr);
+
+    /// Reads a folder; a scan under way is given up. The data set at hand stays until the new one is read.
+    void openFolder(const std::filesystem::path& folder);
+    void openSample();
+    void chooseFolder();
+
+    void cancelWork() override;
+    [[nodiscard]] bool isBusy() const override { return m_job != nullptr; }
+    void setDragging(bool dragging);
+
+    [[nodiscard]] PictureListModel* pictures() const { return m_model; }
+
+private:
+    QWidget* makeContent();
+    QWidget* makeSide();
+    void watch(ScanJob* job, const QString& activity);
+    void endScan();
+    void showData();
+    void showFilters();
+    void applyFilters();
+    void updateActions();
+
+    PictureListModel* m_model;
+    PictureGrid* m_grid;
+    QComboBox* m_splitFilter;
+    QComboBox* m_classFilter;
+    QLabel* m_shownCount;
+    ClassBars* m_bars;
+    QVBoxLayout* m_findings;
+    EmptyState* m_empty;
+    QPushButton* m_choose;
+    QPointer<ScanJob> m_job;
+};
+
+} // namespace graft::ui

@@ -1,0 +1,248 @@
+#include "pages/layers_page.h"
+
+#include "models/format.h"
+#include "models/project.h"
+#include "models/stage_model.h"
+#include "transfer/advice.h"
+#include "widgets/layout.h"
+#include "widgets/share_bar.h"
+#include "widgets/stage_delegates.h"
+#include "widgets/table.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kSideWidth = 312;
+
+} // namespace
+
+LayersPage::LayersPage(PageContext& context, QWidget* parent)
+    : Page(context, tr("Layers"), parent), m_model(new StageModel(this))
+{
+    setSubtitle(tr("Frozen stages keep what they know; the others go on learning from your pictures."));
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kTwo);
+    row->addWidget(makeTableCard(), 1);
+    row->addWidget(makeSide());
+    setContent(content);
+
+    connect(m_model, &StageModel::planEdited, &project(), &Project::setPlan);
+    for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
+                              &Project::configChanged, &Project::trainingChanged, &Project::reportChanged})
+        connect(&project(), signal, this, &LayersPage::showProject);
+    primaryButton()->setText(tr("Go on to training"));
+    connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Train); });
+    showProject();
+}
+
+QWidget* LayersPage::makeTableCard()
+{
+    m_table = makeTable(m_model);
+    m_table->setAccessibleName(tr("Stages"));
+    m_table->setMouseTracking(true);
+    m_table->verticalHeader()->setDefaultSectionSize(34);
+    m_table->setItemDelegateForColumn(StageModel::Learns, new FreezeDelegate(m_table));
+    m_table->setItemDelegateForColumn(StageModel::Compute, new ShareDelegate(m_table));
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->resizeSection(StageModel::Learns, 112);
+    header->resizeSection(StageModel::Name, 108);
+    header->resizeSection(StageModel::Output, 124);
+    header->resizeSection(StageModel::Parameters, 92);
+    header->resizeSection(StageModel::Compute, 148);
+    header->setSectionResizeMode(StageModel::Kind, QHeaderView::Stretch);
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kOne, space::kOne, space::kHalf, space::kOne);
+    column->addWidget(m_table);
+    return card;
+}
+
+QWidget* LayersPage::makeSide()
+{
+    m_advice = new MessageCard(MessageCard::Tone::Info);
+    connect(m_advice->setAction(tr("Apply")), &QPushButton::clicked, this,
+            [this] { project().setPlanWords(m_advisedFreeze); });
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kOne + 4);
+    column->addWidget(makeSummary());
+    column->addWidget(makePresets());
+    column->addWidget(m_advice);
+    column->addWidget(makeHeadOptions());
+    column->addStretch();
+    QScrollArea* scroll = makeScrollColumn(body);
+    scroll->setFixedWidth(kSideWidth);
+    return scroll;
+}
+
+QWidget* LayersPage::makeSummary()
+{
+    m_summary = makeWrappingLabel({}, "section");
+    m_share = new ShareBar;
+    m_summaryNote = makeWrappingLabel({}, "caption");
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
+    column->setSpacing(space::kOne);
+    column->addWidget(m_summary);
+    column->addWidget(m_share);
+    column->addWidget(m_summaryNote);
+    return card;
+}
+
+QWidget* LayersPage::makePresets()
+{
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
+    column->setSpacing(space::kOne - 2);
+    column->addWidget(makeLabel(tr("Presets"), "section"));
+    const std::vector<std::array<QString, 3>> presets{
+        {"head-only", tr("Head only"), tr("Few pictures, of everyday things")},
+        {"0.8", tr("Freeze 80 %"), tr("Many pictures, of everyday things")},
+        {"0.6", tr("Freeze 60 %"), tr("Many pictures, somewhat unlike photographs")},
+        {"0.33", tr("Freeze the first third"), tr("Few pictures, unlike everyday photographs")},
+        {"none", tr("Nothing frozen"), tr("Many pictures, unlike everyday photographs; slowest")},
+    };
+    for (const auto& [words, text, tip] : presets) {
+        QPushButton* button = makeButton(text, {}, "preset");
+        button->setCheckable(true);
+        button->setToolTip(tip);
+        button->setAccessibleDescription(tip);
+        button->setObjectName("preset:" + words);
+        connect(button, &QPushButton::clicked, this, [this, words] { project().setPlanWords(words.toStdString()); });
+        m_presets.push_back({words, button});
+        column->addWidget(button);
+    }
+    return card;
+}
+
+QWidget* LayersPage::makeHeadOptions()
+{
+    m_head = new QComboBox;
+    m_head->addItem(tr("Linear"), int(HeadKind::Linear));
+    m_head->addItem(tr("One hidden layer"), int(HeadKind::Mlp));
+    m_head->setAccessibleName(tr("Kind of head"));
+    m_dropout = new QDoubleSpinBox;
+    m_dropout->setRange(0, 0.9);
+    m_dropout->setSingleStep(0.05);
+    m_dropout->setAccessibleName(tr("Dropout"));
+    m_dropout->setToolTip(tr("Share of the features left out at random while learning"));
+    connect(m_head, &QComboBox::activated, this, &LayersPage::editHead);
+    connect(m_dropout, &QDoubleSpinBox::valueChanged, this, &LayersPage::editHead);
+
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
+    column->setSpacing(space::kOne);
+    column->addWidget(makeLabel(tr("Head"), "section"));
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(space::kTwo);
+    form->setVerticalSpacing(space::kOne);
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->addRow(tr("Kind"), m_head);
+    form->addRow(tr("Dropout"), m_dropout);
+    column->addLayout(form);
+    return card;
+}
+
+void LayersPage::editHead()
+{
+    TrainingConfig config = project().config();
+    config.head = HeadKind(m_head->currentData().toInt());
+    config.dropout = m_dropout->value();
+    project().setConfig(config);
+}
+
+void LayersPage::showProject()
+{
+    const TrainingConfig& config = project().config();
+    const int classes = project().data() ? int(project().data()->dataset.classes.size()) : 0;
+    m_model->setPlan(project().plan(), config.head == HeadKind::Linear ? tr("Linear layer") : tr("One hidden layer"),
+                     project().headParameters(), classes);
+    const QSignalBlocker headBlocker(m_head);
+    m_head->setCurrentIndex(m_head->findData(int(config.head)));
+    const QSignalBlocker dropoutBlocker(m_dropout);
+    m_dropout->setValue(config.dropout);
+    const bool editable = !project().isTraining() && !project().stages().empty();
+    m_table->setEnabled(editable);
+    m_head->setEnabled(editable);
+    m_dropout->setEnabled(editable);
+    for (const Preset& preset : m_presets)
+        preset.button->setEnabled(editable);
+    showPresets();
+    showSummary();
+    showAdvice();
+    primaryButton()->setEnabled(project().data() != nullptr && !project().stages().empty());
+    setHint(project().isTraining() ? tr("Training is under way; the layers stay as they are until it ends.")
+            : project().data()     ? QString::fromStdString(project().plan().description())
+                                   : tr("Choose the pictures first; the layers can be looked at already."));
+}
+
+void LayersPage::showPresets()
+{
+    for (const Preset& preset : m_presets) {
+        const bool chosen = !project().stages().empty() &&
+                            FreezePlan::parse(preset.words.toStdString(), project().stages()) == project().plan();
+        preset.button->setChecked(chosen);
+    }
+}
+
+void LayersPage::showSummary()
+{
+    std::int64_t total = project().headParameters();
+    for (const StageInfo& stage : project().stages())
+        total += stage.parameters;
+    const std::int64_t trainable = project().plan().trainableParameters() + project().headParameters();
+    const double share = total > 0 ? double(trainable) / double(total) : 0;
+    m_summary->setText(tr("Trainable: %1 of %2 (%3)")
+                           .arg(formatCount(trainable), formatCount(total),
+                                formatPercent(share, share > 0 && share < 0.01 ? 1 : 0)));
+    m_share->setShare(share);
+    const double compute = project().plan().trainedShareOfCompute();
+    m_summaryNote->setText(compute <= 0
+                               ? tr("The frozen stages are computed once a picture, so epochs take moments.")
+                               : tr("Each epoch runs %1 of the network's arithmetic, forwards and backwards.")
+                                     .arg(formatPercent(compute)));
+}
+
+QString LayersPage::summary() const
+{
+    return m_summary->text();
+}
+
+void LayersPage::showAdvice()
+{
+    m_advice->setVisible(project().data() != nullptr && !project().stages().empty());
+    if (m_advice->isHidden())
+        return;
+    const auto& report = project().report();
+    const bool judged = report && report->config.freeze == "head-only" && report->config.data == project().config().data;
+    const Similarity similarity = judged ? similarityFromHeadOnly(report->valid.accuracy) : Similarity::Unknown;
+    const FreezeAdvice advice = adviseFreeze(project().data()->dataset, similarity);
+    m_advisedFreeze = advice.freeze;
+    const FreezePlan advised = FreezePlan::parse(advice.freeze, project().stages());
+    const bool followed = advised == project().plan();
+    m_advice->setMessage(followed ? MessageCard::Tone::Success : MessageCard::Tone::Info,
+                         tr("Advice: %1").arg(QString::fromStdString(advised.description())),
+                         QString::fromStdString(advice.reason));
+    QPushButton* apply = m_advice->setAction(followed ? tr("Applied") : tr("Apply"));
+    apply->setEnabled(!followed && !project().isTraining());
+}
+
+} // namespace graft::ui

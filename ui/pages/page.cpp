@@ -1,0 +1,125 @@
+#include "pages/page.h"
+
+#include "widgets/empty_state.h"
+#include "widgets/layout.h"
+#include "widgets/progress_panel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidget(parent), m_context(context)
+{
+    setObjectName("page");
+    setAttribute(Qt::WA_StyledBackground);
+    m_error = new MessageCard(MessageCard::Tone::Error, this);
+    m_error->setDismissable();
+    m_error->hide();
+    m_progress = new ProgressPanel(this);
+    m_progress->hide();
+    m_stack = new QStackedLayout;
+
+    auto* body = new QVBoxLayout;
+    body->setContentsMargins(space::kFour, space::kThree, space::kFour, space::kTwo);
+    body->setSpacing(space::kTwo);
+    body->addLayout(makeHeader(title));
+    body->addWidget(m_error);
+    body->addWidget(m_progress);
+    body->addLayout(m_stack, 1);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(body, 1);
+    column->addWidget(makeFooter());
+}
+
+QLayout* Page::makeHeader(const QString& title)
+{
+    m_subtitle = makeLabel({}, "muted");
+    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(makeLabel(title, "title"));
+    words->addWidget(m_subtitle);
+    m_headerRow = new QHBoxLayout;
+    m_headerRow->setSpacing(space::kOne);
+    m_headerRow->addLayout(words, 1);
+    return m_headerRow;
+}
+
+QWidget* Page::makeFooter()
+{
+    auto* footer = new QFrame;
+    footer->setObjectName("footer");
+    m_hint = makeLabel({}, "muted");
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_primary = makeButton({}, {}, "primary");
+    m_primary->setObjectName("primary");
+    m_footerRow = new QHBoxLayout(footer);
+    m_footerRow->setContentsMargins(space::kFour, space::kTwo - 4, space::kFour, space::kTwo - 4);
+    m_footerRow->setSpacing(space::kOne);
+    m_footerRow->addWidget(m_hint, 1);
+    m_footerRow->addWidget(m_primary);
+    return footer;
+}
+
+QString Page::errorText() const
+{
+    return m_error->isHidden() ? QString() : m_error->text();
+}
+
+void Page::setSubtitle(const QString& text)
+{
+    m_subtitle->setText(text);
+}
+
+void Page::addHeaderWidget(QWidget* widget)
+{
+    m_headerRow->addWidget(widget, 0, Qt::AlignTop);
+}
+
+void Page::addFooterWidget(QWidget* widget)
+{
+    m_footerRow->insertWidget(m_footerRow->count() - 1, widget);
+}
+
+void Page::setHint(const QString& text)
+{
+    m_hint->setText(text);
+    m_hint->setToolTip(text);
+}
+
+void Page::setContent(QWidget* content)
+{
+    m_content = content;
+    m_stack->addWidget(content);
+}
+
+void Page::setEmptyState(EmptyState* empty)
+{
+    m_empty = empty;
+    m_stack->addWidget(empty);
+}
+
+void Page::showEmpty(bool empty)
+{
+    m_stack->setCurrentWidget(empty ? static_cast<QWidget*>(m_empty) : m_content);
+}
+
+void Page::showError(const QString& title, const QString& message)
+{
+    m_error->setMessage(title, message);
+    m_error->show();
+}
+
+void Page::clearError()
+{
+    m_error->hide();
+}
+
+} // namespace graft::ui

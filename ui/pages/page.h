@@ -1,0 +1,80 @@
+#pragma once
+
+#include "models/workflow.h"
+#include "pages/page_context.h"
+#include "widgets/message_card.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+
+namespace graft::ui {
+
+class EmptyState;
+class ProgressPanel;
+
+/// The frame of a page: title and subtitle on top with room for buttons beside them, a banner for errors, the
+/// content or an empty state in the middle, and at the bottom a hint and the one obvious next action.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    Page(PageContext& context, const QString& title, QWidget* parent);
+
+    /// The next action; bottom right.
+    [[nodiscard]] QPushButton* primaryButton() const { return m_primary; }
+    /// What the page says went wrong; empty if nothing did.
+    [[nodiscard]] QString errorText() const;
+
+    /// Asks what runs for this page to stop. Returns at once.
+    virtual void cancelWork() {}
+    [[nodiscard]] virtual bool isBusy() const { return false; }
+
+Q_SIGNALS:
+    void stepRequested(graft::ui::Step step);
+    void busyChanged();
+
+protected:
+    [[nodiscard]] PageContext& context() const { return m_context; }
+    [[nodiscard]] Project& project() const { return m_context.project; }
+
+    void setSubtitle(const QString& text);
+    /// Beside the title, from the left.
+    void addHeaderWidget(QWidget* widget);
+    /// At the bottom, left of the next action.
+    void addFooterWidget(QWidget* widget);
+    void setHint(const QString& text);
+
+    /// The content that is shown unless the page is empty; `layout` is filled by the page.
+    void setContent(QWidget* content);
+    void setEmptyState(EmptyState* empty);
+    void showEmpty(bool empty);
+
+    /// A busy line under the header.
+    [[nodiscard]] ProgressPanel* progressPanel() const { return m_progress; }
+
+    void showError(const QString& title, const QString& message);
+    void clearError();
+
+private:
+    QLayout* makeHeader(const QString& title);
+    QWidget* makeFooter();
+
+    PageContext& m_context;
+    QLabel* m_subtitle;
+    QHBoxLayout* m_headerRow;
+    QHBoxLayout* m_footerRow;
+    QLabel* m_hint;
+    QPushButton* m_primary;
+    MessageCard* m_error;
+    ProgressPanel* m_progress;
+    QStackedLayout* m_stack;
+    QWidget* m_content = nullptr;
+    EmptyState* m_empty = nullptr;
+};
+
+} // namespace graft::ui

@@ -1,0 +1,251 @@
+#include "pages/results_page.h"
+
+#include "models/class_metrics_model.h"
+#include "models/format.h"
+#include "models/paths.h"
+#include "models/picture_list_model.h"
+#include "models/project.h"
+#include "transfer/advice.h"
+#include "widgets/confusion_view.h"
+#include "widgets/empty_state.h"
+#include "widgets/layout.h"
+#include "widgets/picture_grid.h"
+#include "widgets/stat_card.h"
+#include "widgets/table.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kGalleryCard = 104;
+
+/// What the page looks at: the test pictures, or the validation ones where there is no test split.
+const EvaluationResult& shownResult(const TrainingReport& report)
+{
+    return report.test ? *report.test : report.valid;
+}
+
+QStringList classNames(const TrainingReport& report)
+{
+    QStringList names;
+    for (const std::string& name : report.classes)
+        names << QString::fromStdString(name);
+    return names;
+}
+
+QString intervalInWords(const ConfusionMatrix& confusion)
+{
+    const Interval interval = wilsonInterval(confusion.correct(), confusion.total());
+    return ResultsPage::tr("95 %: %1 to %2").arg(formatPercent(interval.low, 1), formatPercent(interval.high, 1));
+}
+
+} // namespace
+
+ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
+    : Page(context, tr("Results"), parent), m_metrics(new ClassMetricsModel(this)),
+      m_pictures(new PictureListModel(context.thumbnails, this))
+{
+    auto* empty = new EmptyState("results", EmptyState::Kind::Plain);
+    empty->setMessage(tr("No results yet"), tr("When a model is trained, this page shows how often it is right on "
+                                               "pictures that it has not learnt from, and which ones it gets wrong."));
+    connect(empty->addButton(tr("Go to training"), "train", "primary"), &QPushButton::clicked, this,
+            [this] { Q_EMIT stepRequested(Step::Train); });
+    setEmptyState(empty);
+    setContent(makeContent());
+    connect(&project(), &Project::reportChanged, this, &ResultsPage::showReport);
+    connect(&project(), &Project::dataChanged, this, &ResultsPage::showReport);
+    primaryButton()->setText(tr("Try it on new pictures"));
+    connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Classify); });
+    showReport();
+}
+
+QWidget* ResultsPage::makeContent()
+{
+    m_advice = new MessageCard(MessageCard::Tone::Info);
+    connect(m_advice->setAction(tr("Let later layers learn")), &QPushButton::clicked, this, [this] {
+        project().setPlanWords(m_advisedFreeze);
+        Q_EMIT stepRequested(Step::Layers);
+    });
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(space::kTwo);
+    middle->addWidget(makeMatrixCard(), 5);
+    middle->addWidget(makeTableCard(), 5);
+
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kTwo);
+    column->addWidget(makeFigures());
+    column->addWidget(m_advice);
+    column->addLayout(middle, 3);
+    column->addWidget(makeGallery(), 2);
+    return content;
+}
+
+QWidget* ResultsPage::makeFigures()
+{
+    m_testAccuracy = new StatCard(tr("Test accuracy"));
+    m_testLoss = new StatCard(tr("Test loss"));
+    m_validAccuracy = new StatCard(tr("Validation accuracy"));
+    m_epochs = new StatCard(tr("Best epoch"));
+    m_time = new StatCard(tr("Time"));
+    auto* figures = new QWidget;
+    auto* row = new QHBoxLayout(figures);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kTwo);
+    row->addWidget(m_testAccuracy, 5);
+    row->addWidget(m_testLoss, 4);
+    row->addWidget(m_validAccuracy, 5);
+    row->addWidget(m_epochs, 4);
+    row->addWidget(m_time, 4);
+    return figures;
+}
+
+QWidget* ResultsPage::makeMatrixCard()
+{
+    m_confusion = new ConfusionView;
+    connect(m_confusion, &ConfusionView::cellChosen, this, &ResultsPage::showCell);
+    m_matrixTitle = makeLabel({}, "section");
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kOne);
+    column->setSpacing(space::kHalf);
+    column->addWidget(m_matrixTitle);
+    column->addWidget(m_confusion, 1);
+    return card;
+}
+
+QWidget* ResultsPage::makeTableCard()
+{
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_metrics);
+    sorted->setSortRole(ClassMetricsModel::SortRole);
+    m_table = makeTable(sorted);
+    m_table->setAccessibleName(tr("Figures by class"));
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(ClassMetricsModel::ClassName, Qt::AscendingOrder);
+    m_table->verticalHeader()->setDefaultSectionSize(34);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kOne, space::kTwo - 4, space::kOne, space::kOne);
+    column->setSpacing(space::kHalf);
+    QLabel* title = makeLabel(tr("By class"), "section");
+    title->setContentsMargins(space::kOne, 0, 0, 0);
+    column->addWidget(title);
+    column->addWidget(m_table, 1);
+    return card;
+}
+
+QWidget* ResultsPage::makeGallery()
+{
+    m_galleryTitle = makeLabel({}, "section");
+    m_galleryNote = makeLabel({}, "muted");
+    m_showMistakes = makeButton(tr("Show all mistakes"), {}, "quiet");
+    connect(m_showMistakes, &QPushButton::clicked, this, &ResultsPage::showMistakes);
+    m_grid = new PictureGrid;
+    m_grid->setCardWidth(kGalleryCard);
+    m_grid->setModel(m_pictures);
+    m_grid->setMinimumHeight(kGalleryCard + 46);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(space::kOne + 4);
+    top->addWidget(m_galleryTitle);
+    top->addWidget(m_galleryNote, 1);
+    top->addWidget(m_showMistakes);
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo, space::kOne, space::kOne, space::kHalf);
+    column->setSpacing(space::kHalf);
+    column->addLayout(top);
+    column->addWidget(m_grid, 1);
+    return card;
+}
+
+void ResultsPage::showReport()
+{
+    const auto& report = project().report();
+    showEmpty(!report);
+    primaryButton()->setEnabled(report != nullptr);
+    setHint(report ? tr("Everything is in %1").arg(toQString(report->run)) : QString());
+    if (!report) {
+        setSubtitle(tr("How often the model is right, and where it goes wrong"));
+        return;
+    }
+    setSubtitle(tr("%1  ·  %2  ·  %3")
+                    .arg(toQString(report->run.filename()), QString::fromStdString(report->config.backbone),
+                         QString::fromStdString(report->freeze)));
+    showFigures(*report);
+    showAdvice(*report);
+    m_matrixTitle->setText(report->test ? tr("Confusion, test pictures") : tr("Confusion, validation pictures"));
+    m_confusion->setMatrix(shownResult(*report).confusion, classNames(*report));
+    m_metrics->setMatrix(shownResult(*report).confusion, report->classes);
+    showMistakes();
+}
+
+void ResultsPage::showFigures(const TrainingReport& report)
+{
+    const QLocale locale;
+    if (report.test) {
+        m_testAccuracy->setFigure(formatPercent(report.test->accuracy, 1), intervalInWords(report.test->confusion));
+        m_testLoss->setFigure(locale.toString(report.test->loss, 'f', 3),
+                              tr("%n pictures", nullptr, int(report.testPictures)));
+    } else {
+        m_testAccuracy->setFigure(tr("–"), tr("No test pictures"));
+        m_testLoss->setFigure(tr("–"), {});
+    }
+    m_validAccuracy->setFigure(formatPercent(report.valid.accuracy, 1), intervalInWords(report.valid.confusion));
+    m_epochs->setFigure(QString::number(report.bestEpoch),
+                        report.cancelled ? tr("of %n, stopped early", nullptr, int(report.epochs.size()))
+                                         : tr("of %n", nullptr, int(report.epochs.size())));
+    m_time->setFigure(formatDuration(report.secondsTotal), tr("%1 pictures/s").arg(formatRate(report.imagesPerSecond)));
+}
+
+void ResultsPage::showAdvice(const TrainingReport& report)
+{
+    const bool headOnly = report.config.freeze == "head-only";
+    const bool sameData = project().data() && project().data()->dataset.root == report.config.data;
+    m_advice->hide();
+    if (!headOnly || !sameData || similarityFromHeadOnly(report.valid.accuracy) != Similarity::Different)
+        return;
+    m_advisedFreeze = adviseFreeze(project().data()->dataset, Similarity::Different).freeze;
+    m_advice->setMessage(tr("The frozen layers do not fit these pictures well"),
+                         tr("With only the head trained, %1 of the validation pictures are wrong: these pictures are "
+                            "unlike the photographs that the backbone knows. Let later layers learn.")
+                             .arg(formatPercent(1 - report.valid.accuracy, 1)));
+    m_advice->show();
+}
+
+void ResultsPage::showMistakes()
+{
+    const TrainingReport& report = *project().report();
+    m_confusion->clearSelection();
+    m_showMistakes->hide();
+    std::vector<PictureItem> items = mistakesOf(shownResult(report), report.classes);
+    m_galleryTitle->setText(items.empty() ? tr("No mistakes") : tr("%n mistakes", nullptr, int(items.size())));
+    m_galleryNote->setText(items.empty() ? tr("Every picture was named rightly. Click a cell to see its pictures.")
+                                         : tr("Most confident first. Click a cell to see its pictures."));
+    m_pictures->setItems(std::move(items));
+}
+
+void ResultsPage::showCell(int trueClass, int predictedClass)
+{
+    const TrainingReport& report = *project().report();
+    const QStringList names = classNames(report);
+    std::vector<PictureItem> items = picturesInCell(shownResult(report), report.classes, trueClass, predictedClass);
+    m_galleryTitle->setText(trueClass == predictedClass
+                                ? tr("%1, rightly named").arg(names[trueClass])
+                                : tr("%1, taken for %2").arg(names[trueClass], names[predictedClass]));
+    m_galleryNote->setText(tr("%n pictures, most confident first", nullptr, int(items.size())));
+    m_showMistakes->show();
+    m_pictures->setItems(std::move(items));
+}
+
+} // namespace graft::ui

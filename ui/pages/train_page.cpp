@@ -1,0 +1,262 @@
+#include "pages/train_page.h"
+
+#include "base/error.h"
+#include "jobs/compute_thread.h"
+#include "models/format.h"
+#include "models/project.h"
+#include "pages/training_settings.h"
+#include "widgets/curve_plot.h"
+#include "widgets/layout.h"
+#include "widgets/progress_panel.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kSettingsWidth = 304;
+constexpr int kLogHeight = 148;
+
+QString lineOf(const EpochRecord& epoch)
+{
+    const QLocale locale;
+    return TrainPage::tr("Epoch %1   train loss %2, accuracy %3   validation loss %4, accuracy %5   %6%7")
+        .arg(epoch.epoch, 3)
+        .arg(locale.toString(epoch.trainLoss, 'f', 4), formatPercent(epoch.trainAccuracy, 1),
+             locale.toString(epoch.validLoss, 'f', 4), formatPercent(epoch.validAccuracy, 1),
+             TrainPage::tr("%1 s").arg(locale.toString(epoch.seconds, 'f', 1)),
+             epoch.best ? TrainPage::tr("   best") : QString());
+}
+
+} // namespace
+
+TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("Train"), parent)
+{
+    setContent(makeContent());
+    m_again = makeButton(tr("Train again"), "play");
+    addFooterWidget(m_again);
+    connect(m_again, &QPushButton::clicked, this, &TrainPage::startTraining);
+    connect(m_settings, &TrainingSettings::edited, this, [this] { project().setConfig(m_settings->config()); });
+    for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
+                              &Project::configChanged}) {
+        connect(&project(), signal, this, [this] {
+            m_fresh = false;
+            updateActions();
+        });
+    }
+    connect(&project(), &Project::trainingChanged, this, &TrainPage::updateActions);
+    connect(&project(), &Project::configChanged, this, [this] { m_settings->setConfig(project().config()); });
+    connect(&project(), &Project::reportChanged, this, &TrainPage::showReport);
+    connect(progressPanel(), &ProgressPanel::cancelRequested, this, &TrainPage::cancelWork);
+    connect(primaryButton(), &QPushButton::clicked, this, [this] {
+        if (m_fresh)
+            Q_EMIT stepRequested(Step::Results);
+        else
+            startTraining();
+    });
+    m_settings->setConfig(project().config());
+    updateActions();
+}
+
+QWidget* TrainPage::makeContent()
+{
+    m_settings = new TrainingSettings;
+    auto* body = new QWidget;
+    auto* bodyColumn = new QVBoxLayout(body);
+    bodyColumn->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo);
+    bodyColumn->setSpacing(space::kOne);
+    bodyColumn->addWidget(makeLabel(tr("Settings"), "section"));
+    bodyColumn->addWidget(m_settings);
+    bodyColumn->addStretch();
+    QFrame* card = makeCard();
+    card->setFixedWidth(kSettingsWidth);
+    auto* cardColumn = new QVBoxLayout(card);
+    cardColumn->setContentsMargins(1, 1, 1, 1);
+    cardColumn->addWidget(makeScrollColumn(body));
+
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kTwo);
+    row->addWidget(card);
+    row->addWidget(makeCurves(), 1);
+    return content;
+}
+
+QWidget* TrainPage::makeCurves()
+{
+    m_loss = new CurvePlot(tr("Loss"), CurvePlot::Scale::Loss);
+    m_accuracy = new CurvePlot(tr("Accuracy, %"), CurvePlot::Scale::Accuracy);
+    auto* plots = new QHBoxLayout;
+    plots->setSpacing(space::kTwo);
+    for (CurvePlot* plot : {m_loss, m_accuracy}) {
+        QFrame* card = makeCard();
+        auto* column = new QVBoxLayout(card);
+        column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kOne);
+        column->addWidget(plot);
+        plots->addWidget(card, 1);
+    }
+    m_outcome = new MessageCard(MessageCard::Tone::Success);
+    m_outcome->hide();
+    m_log = new QPlainTextEdit;
+    m_log->setReadOnly(true);
+    m_log->setAccessibleName(tr("Training log"));
+    m_log->setPlaceholderText(tr("A line for each epoch will appear here."));
+    m_log->setFixedHeight(kLogHeight);
+    m_log->setMaximumBlockCount(5000);
+    m_log->setTabChangesFocus(true);
+    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
+
+    auto* curves = new QWidget;
+    auto* column = new QVBoxLayout(curves);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kTwo);
+    column->addLayout(plots, 1);
+    column->addWidget(m_outcome);
+    column->addWidget(m_log);
+    return curves;
+}
+
+void TrainPage::startTraining()
+{
+    if (!canStart())
+        return;
+    project().setConfig(m_settings->config());
+    const TrainingConfig& config = project().config();
+    clearError();
+    try {
+        config.validate();
+    } catch (const Error& error) {
+        showError(tr("The settings cannot be used"), QString::fromUtf8(error.what()));
+        return;
+    }
+    m_outcome->hide();
+    m_log->clear();
+    m_loss->begin(config.epochs);
+    m_accuracy->begin(config.epochs);
+    watch(new TrainJob(context().compute, config, project().data(), this));
+}
+
+void TrainPage::watch(TrainJob* job)
+{
+    m_job = job;
+    progressPanel()->begin(tr("Getting ready"), tr("Stop"));
+    progressPanel()->cancelButton()->setToolTip(tr("Stops now and keeps the best epoch so far"));
+    progressPanel()->show();
+    connect(job, &Job::progressed, this, [this](const Progress& progress) {
+        if (m_job && !m_job->isCancelRequested())
+            progressPanel()->showProgress(progress, tr("pictures"));
+    });
+    connect(job, &TrainJob::messageLogged, this, &TrainPage::addLine);
+    connect(job, &TrainJob::stepped, this, [this](const StepRecord& step) {
+        m_loss->addTraining(step.epoch, step.loss);
+        m_accuracy->addTraining(step.epoch, step.accuracy);
+    });
+    connect(job, &TrainJob::epochEnded, this, &TrainPage::showEpoch);
+    connect(job, &Job::finished, this, [this, job] { finishTraining(job->report()); });
+    connect(job, &Job::cancelled, this, [this] { addLine(tr("Stopped before the first epoch; nothing is kept.")); });
+    connect(job, &Job::failed, this,
+            [this](const QString& message) { showError(tr("Training could not go on"), message); });
+    connect(job, &Job::ended, this, &TrainPage::endTraining);
+    project().setTraining(true);
+    Q_EMIT busyChanged();
+}
+
+void TrainPage::showEpoch(const EpochRecord& epoch)
+{
+    m_loss->addValidation(epoch.epoch, epoch.validLoss);
+    m_accuracy->addValidation(epoch.epoch, epoch.validAccuracy);
+    if (epoch.best) {
+        m_loss->setBest(epoch.epoch, epoch.validLoss);
+        m_accuracy->setBest(epoch.epoch, epoch.validAccuracy);
+    }
+    addLine(lineOf(epoch));
+}
+
+void TrainPage::finishTraining(const std::shared_ptr<const TrainingReport>& report)
+{
+    project().setReport(report);
+    const QString seconds = formatDuration(report->secondsTotal);
+    const QString figure = formatPercent(report->test ? report->test->accuracy : report->valid.accuracy, 1);
+    const QString what = report->test ? tr("%1 of the test pictures are right").arg(figure)
+                                      : tr("%1 of the validation pictures are right").arg(figure);
+    m_outcome->setMessage(MessageCard::Tone::Success,
+                          report->cancelled ? tr("Stopped; the best epoch is kept") : tr("Training is done"),
+                          tr("%1, after %2. The best epoch was %3.").arg(what, seconds).arg(report->bestEpoch));
+    m_outcome->show();
+    m_fresh = true;
+}
+
+void TrainPage::endTraining()
+{
+    m_job->deleteLater();
+    m_job.clear();
+    progressPanel()->hide();
+    project().setTraining(false);
+    Q_EMIT busyChanged();
+}
+
+void TrainPage::cancelWork()
+{
+    if (!m_job)
+        return;
+    progressPanel()->showStopping(tr("Stopping; the best epoch so far is kept…"));
+    m_job->cancel();
+}
+
+void TrainPage::showReport()
+{
+    const auto& report = project().report();
+    if (m_job || !report)
+        return;
+    m_log->clear();
+    m_loss->begin(report->config.epochs);
+    m_accuracy->begin(report->config.epochs);
+    for (const EpochRecord& epoch : report->epochs) {
+        m_loss->addTraining(epoch.epoch, epoch.trainLoss);
+        m_accuracy->addTraining(epoch.epoch, epoch.trainAccuracy);
+        showEpoch(epoch);
+    }
+    updateActions();
+}
+
+bool TrainPage::canStart() const
+{
+    return !m_job && !project().isTraining() && !project().stages().empty() &&
+           workflow(project())[std::size_t(Step::Train)].state != StepState::NotYet;
+}
+
+void TrainPage::updateActions()
+{
+    const StepStatus status = workflow(project())[std::size_t(Step::Train)];
+    const bool training = project().isTraining();
+    m_settings->setEnabled(!training);
+    primaryButton()->setText(m_fresh ? tr("See the results") : tr("Start training"));
+    primaryButton()->setToolTip(m_fresh ? QString() : tr("Ctrl+R"));
+    primaryButton()->setEnabled(canStart());
+    m_again->setVisible(m_fresh);
+    m_again->setEnabled(canStart());
+    setSubtitle(project().stages().empty()
+                    ? QString()
+                    : tr("%1, %2").arg(QString::fromStdString(project().backbone()),
+                                       QString::fromStdString(project().plan().description())));
+    setHint(status.reason);
+}
+
+void TrainPage::addLine(const QString& line)
+{
+    m_log->appendPlainText(line);
+}
+
+QString TrainPage::log() const
+{
+    return m_log->toPlainText();
+}
+
+} // namespace graft::ui

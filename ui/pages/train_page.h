@@ -1,0 +1,54 @@
+#pragma once
+
+#include "jobs/train_job.h"
+#include "pages/page.h"
+
+class QPlainTextEdit;
+
+namespace graft::ui {
+
+class CurvePlot;
+class TrainingSettings;
+
+/// The fourth step: settings, start and stop, live curves, and a line an epoch.
+class TrainPage final : public Page {
+    Q_OBJECT
+
+public:
+    TrainPage(PageContext& context, QWidget* parent = nullptr);
+
+    /// Starts if everything is ready; does nothing otherwise.
+    void startTraining();
+
+    /// Stops after the batch under way; the best epoch so far is kept.
+    void cancelWork() override;
+    [[nodiscard]] bool isBusy() const override { return m_job != nullptr; }
+
+    [[nodiscard]] TrainingSettings* settings() const { return m_settings; }
+    [[nodiscard]] const CurvePlot* lossPlot() const { return m_loss; }
+    [[nodiscard]] QString log() const;
+
+private:
+    QWidget* makeContent();
+    QWidget* makeCurves();
+    void watch(TrainJob* job);
+    void showEpoch(const EpochRecord& epoch);
+    void finishTraining(const std::shared_ptr<const TrainingReport>& report);
+    void endTraining();
+    /// The curves and lines of a run that is over.
+    void showReport();
+    [[nodiscard]] bool canStart() const;
+    void updateActions();
+    void addLine(const QString& line);
+
+    TrainingSettings* m_settings;
+    CurvePlot* m_loss;
+    CurvePlot* m_accuracy;
+    QPlainTextEdit* m_log;
+    MessageCard* m_outcome;
+    QPushButton* m_again;
+    QPointer<TrainJob> m_job;
+    bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
+};
+
+} // namespace graft::ui

@@ -1,0 +1,206 @@
+#include "pages/training_settings.h"
+
+#include "base/machine.h"
+#include "widgets/layout.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <limits>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kAutomaticAugment = -1;
+
+/// A learning rate in as few digits as it needs.
+class RateBox final : public QDoubleSpinBox {
+public:
+    QString textFromValue(double value) const override { return locale().toString(value, 'g', 3); }
+
+    void stepBy(int steps) override { setValue(value() <= 0 ? 0.001 : value() * (steps > 0 ? 2 : 0.5)); }
+};
+
+template <class Enum>
+QComboBox* makeChoice(const std::vector<std::pair<QString, Enum>>& choices, const QString& name)
+{
+    auto* combo = new QComboBox;
+    for (const auto& [text, value] : choices)
+        combo->addItem(text, int(value));
+    combo->setAccessibleName(name);
+    return combo;
+}
+
+QSpinBox* makeNumber(int low, int high, const QString& name, const QString& tip)
+{
+    auto* box = new QSpinBox;
+    box->setRange(low, high);
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    return box;
+}
+
+QFormLayout* makeForm()
+{
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(space::kTwo);
+    form->setVerticalSpacing(space::kOne);
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    return form;
+}
+
+void choose(QComboBox* combo, int value)
+{
+    combo->setCurrentIndex(combo->findData(value));
+}
+
+} // namespace
+
+TrainingSettings::TrainingSettings(QWidget* parent) : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kOne);
+    column->addLayout(makeUsual());
+    QPushButton* fold = makeButton(tr("Advanced"), "chevron-right", "fold");
+    fold->setCheckable(true);
+    QWidget* advanced = makeAdvanced();
+    advanced->hide();
+    column->addWidget(fold);
+    column->addWidget(advanced);
+    connect(fold, &QPushButton::toggled, advanced, &QWidget::setVisible);
+
+    for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_patience, m_threads})
+        connect(box, &QSpinBox::valueChanged, this, [this] { if (!m_showing) Q_EMIT edited(); });
+    for (QDoubleSpinBox* box : {m_rate, m_weightDecay, m_smoothing})
+        connect(box, &QDoubleSpinBox::valueChanged, this, [this] { if (!m_showing) Q_EMIT edited(); });
+    for (QComboBox* combo : {m_optimizer, m_augment, m_schedule, m_classWeights, m_precision})
+        connect(combo, &QComboBox::activated, this, [this] { Q_EMIT edited(); });
+    connect(m_optimizer, &QComboBox::currentIndexChanged, this, &TrainingSettings::showAutomaticRate);
+    setConfig({});
+}
+
+QFormLayout* TrainingSettings::makeUsual()
+{
+    m_epochs = makeNumber(1, 1000, tr("Epochs"), tr("How often every training picture is looked at"));
+    m_batch = makeNumber(1, 1024, tr("Batch size"), tr("Pictures a step; smaller needs less memory"));
+    m_optimizer = makeChoice<OptimizerKind>(
+        {{tr("AdamW"), OptimizerKind::AdamW}, {tr("Adam"), OptimizerKind::Adam}, {tr("SGD"), OptimizerKind::Sgd}},
+        tr("Optimizer"));
+    m_rate = new RateBox;
+    m_rate->setDecimals(7);
+    m_rate->setRange(0, 10);
+    m_rate->setAccessibleName(tr("Learning rate"));
+    m_rate->setToolTip(tr("How large the steps of the head are; zero leaves it to Graft"));
+    m_augment = makeChoice<int>({{tr("Automatic"), kAutomaticAugment},
+                                 {tr("None"), int(Augmentation::None)},
+                                 {tr("Light"), int(Augmentation::Light)},
+                                 {tr("Strong"), int(Augmentation::Strong)}},
+                                tr("Augmentation"));
+    m_augment->setToolTip(tr("Automatic: none while only the head learns, light otherwise"));
+    m_seed = makeNumber(0, std::numeric_limits<int>::max(), tr("Seed"), tr("The same seed gives the same run again"));
+    QFormLayout* form = makeForm();
+    form->addRow(tr("Epochs"), m_epochs);
+    form->addRow(tr("Batch size"), m_batch);
+    form->addRow(tr("Optimizer"), m_optimizer);
+    form->addRow(tr("Learning rate"), m_rate);
+    form->addRow(tr("Augmentation"), m_augment);
+    form->addRow(tr("Seed"), m_seed);
+    return form;
+}
+
+QWidget* TrainingSettings::makeAdvanced()
+{
+    m_schedule = makeChoice<ScheduleKind>(
+        {{tr("Cosine"), ScheduleKind::Cosine}, {tr("Constant"), ScheduleKind::Constant}}, tr("Schedule"));
+    m_weightDecay = new QDoubleSpinBox;
+    m_weightDecay->setDecimals(4);
+    m_weightDecay->setRange(0, 1);
+    m_weightDecay->setSingleStep(0.01);
+    m_weightDecay->setAccessibleName(tr("Weight decay"));
+    m_smoothing = new QDoubleSpinBox;
+    m_smoothing->setRange(0, 0.5);
+    m_smoothing->setSingleStep(0.05);
+    m_smoothing->setAccessibleName(tr("Label smoothing"));
+    m_patience = makeNumber(0, 1000, tr("Patience"), tr("Epochs without a better validation loss before stopping"));
+    m_patience->setSpecialValueText(tr("Never stop early"));
+    m_classWeights = makeChoice<ClassWeights>(
+        {{tr("None"), ClassWeights::None}, {tr("Balanced"), ClassWeights::Balanced}}, tr("Class weights"));
+    m_precision = makeChoice<Precision>({{tr("Automatic"), Precision::Auto},
+                                         {tr("float32"), Precision::Float32},
+                                         {tr("bfloat16"), Precision::BFloat16}},
+                                        tr("Precision"));
+    m_threads = makeNumber(0, availableCores(), tr("Threads"), tr("Processor cores to use"));
+    m_threads->setSpecialValueText(tr("All cores"));
+    auto* advanced = new QWidget;
+    QFormLayout* form = makeForm();
+    form->setContentsMargins(0, 0, 0, 0);
+    advanced->setLayout(form);
+    form->addRow(tr("Schedule"), m_schedule);
+    form->addRow(tr("Weight decay"), m_weightDecay);
+    form->addRow(tr("Label smoothing"), m_smoothing);
+    form->addRow(tr("Patience"), m_patience);
+    form->addRow(tr("Class weights"), m_classWeights);
+    form->addRow(tr("Precision"), m_precision);
+    form->addRow(tr("Threads"), m_threads);
+    return advanced;
+}
+
+void TrainingSettings::showAutomaticRate()
+{
+    TrainingConfig automatic;
+    automatic.optimizer = OptimizerKind(m_optimizer->currentData().toInt());
+    m_rate->setSpecialValueText(tr("Automatic (%1)").arg(QLocale().toString(automatic.effectiveLearningRate())));
+}
+
+void TrainingSettings::setConfig(const TrainingConfig& config)
+{
+    m_showing = true;
+    m_config = config;
+    m_epochs->setValue(config.epochs);
+    m_batch->setValue(config.batch);
+    choose(m_optimizer, int(config.optimizer));
+    showAutomaticRate();
+    m_rate->setValue(config.learningRate);
+    choose(m_augment, config.augmentSet ? int(config.augment) : kAutomaticAugment);
+    m_seed->setValue(int(config.seed));
+    choose(m_schedule, int(config.schedule));
+    m_weightDecay->setValue(config.weightDecay);
+    m_smoothing->setValue(config.labelSmoothing);
+    m_patience->setValue(config.patience);
+    choose(m_classWeights, int(config.classWeights));
+    choose(m_precision, int(config.precision));
+    m_threads->setValue(config.threads);
+    m_showing = false;
+}
+
+TrainingConfig TrainingSettings::config() const
+{
+    TrainingConfig config = m_config;
+    config.epochs = m_epochs->value();
+    config.batch = m_batch->value();
+    config.optimizer = OptimizerKind(m_optimizer->currentData().toInt());
+    config.learningRate = m_rate->value();
+    const int augment = m_augment->currentData().toInt();
+    config.augmentSet = augment != kAutomaticAugment;
+    config.augment = config.augmentSet ? Augmentation(augment) : Augmentation::None;
+    config.seed = std::uint64_t(m_seed->value());
+    config.schedule = ScheduleKind(m_schedule->currentData().toInt());
+    config.weightDecay = m_weightDecay->value();
+    config.labelSmoothing = m_smoothing->value();
+    config.patience = m_patience->value();
+    config.classWeights = ClassWeights(m_classWeights->currentData().toInt());
+    config.precision = Precision(m_precision->currentData().toInt());
+    config.threads = m_threads->value();
+    return config;
+}
+
+} // namespace graft::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "training/training_config.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QSpinBox;
+
+namespace graft::ui {
+
+/// The training settings as a form: the usual ones, and a fold with the rest.
+class TrainingSettings final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainingSettings(QWidget* parent = nullptr);
+
+    /// Shows a configuration without telling of it.
+    void setConfig(const TrainingConfig& config);
+    /// What the form says; everything that is not in the form is as in the configuration shown.
+    [[nodiscard]] TrainingConfig config() const;
+
+    [[nodiscard]] QSpinBox* epochsBox() const { return m_epochs; }
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    QFormLayout* makeUsual();
+    QWidget* makeAdvanced();
+    void showAutomaticRate();
+
+    TrainingConfig m_config;
+    bool m_showing = false;
+    QSpinBox* m_epochs;
+    QSpinBox* m_batch;
+    QComboBox* m_optimizer;
+    QDoubleSpinBox* m_rate;
+    QComboBox* m_augment;
+    QSpinBox* m_seed;
+    QComboBox* m_schedule;
+    QDoubleSpinBox* m_weightDecay;
+    QDoubleSpinBox* m_smoothing;
+    QSpinBox* m_patience;
+    QComboBox* m_classWeights;
+    QComboBox* m_precision;
+    QSpinBox* m_threads;
+};
+
+} // namespace graft::ui

@@ -1,0 +1,23 @@
+// Precompiled for everything in ui/ and app/studio.
+#pragma once
+
+#include <QAbstractItemModel>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QFrame>
+#include <QLabel>
+#include <QListView>
+#include <QMap>
+#include <QObject>
+#include <QPainter>
+#include <QPushButton>
+#include <QString>
+#include <QTableView>
+#include <QWidget>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>

@@ -1,0 +1,152 @@
+#include "widgets/class_bars.h"
+
+#include "models/picture_list_model.h"
+#include "widgets/layout.h"
+#include "widgets/theme.h"
+
+#include <QHelpEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kRowHeight = 38;
+constexpr int kBarHeight = 10;
+constexpr int kLegendHeight = 28;
+
+QColor colourOf(Split split)
+{
+    const Theme& theme = Theme::current();
+    switch (split) {
+    case Split::Train:
+        return theme.accent;
+    case Split::Valid:
+        return theme.cool;
+    case Split::Test:
+        return theme.warm;
+    }
+    return theme.accent;
+}
+
+} // namespace
+
+QString ClassBars::Row::inWords() const
+{
+    return ClassBars::tr("%1: %2 to train, %3 to validate, %4 to test")
+        .arg(name)
+        .arg(counts[0])
+        .arg(counts[1])
+        .arg(counts[2]);
+}
+
+ClassBars::ClassBars(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ClassBars::setDataset(const Dataset& dataset)
+{
+    m_rows.clear();
+    for (const std::string& name : dataset.classes)
+        m_rows.push_back({QString::fromStdString(name), {}});
+    for (const Sample& sample : dataset.samples)
+        ++m_rows[std::size_t(sample.label)].counts[std::size_t(sample.split)];
+    m_largest = 0;
+    QStringList words;
+    for (const Row& row : m_rows) {
+        m_largest = std::max(m_largest, row.total());
+        words << row.inWords();
+    }
+    setAccessibleName(tr("Pictures in each class"));
+    setAccessibleDescription(words.join("; "));
+    updateGeometry();
+    update();
+}
+
+QSize ClassBars::sizeHint() const
+{
+    return {260, kLegendHeight + kRowHeight * int(m_rows.size())};
+}
+
+QSize ClassBars::minimumSizeHint() const
+{
+    return {160, sizeHint().height()};
+}
+
+void ClassBars::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintLegend(painter);
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        paintRow(painter, m_rows[i], QRectF(0, kLegendHeight + kRowHeight * double(i), width(), kRowHeight));
+}
+
+void ClassBars::paintLegend(QPainter& painter) const
+{
+    const Theme& theme = Theme::current();
+    QFont small = font();
+    small.setPointSizeF(9);
+    painter.setFont(small);
+    double x = 0;
+    for (const Split split : kSplits) {
+        const QString name = splitTitle(split);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colourOf(split));
+        painter.drawRoundedRect(QRectF(x, 6, 10, 10), 3, 3);
+        painter.setPen(theme.muted);
+        const double textWidth = painter.fontMetrics().horizontalAdvance(name);
+        painter.drawText(QRectF(x + 15, 0, textWidth + 4, 22), Qt::AlignVCenter, name);
+        x += 15 + textWidth + space::kTwo;
+    }
+    painter.setFont(font());
+}
+
+void ClassBars::paintRow(QPainter& painter, const Row& row, const QRectF& box) const
+{
+    const Theme& theme = Theme::current();
+    const QString count = QLocale().toString(row.total());
+    const double countWidth = painter.fontMetrics().horizontalAdvance(count);
+    const QRectF label(box.left(), box.top() + 2, box.width() - countWidth - 8, 20);
+    painter.setPen(theme.text);
+    painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(row.name, Qt::ElideRight, int(label.width())));
+    painter.setPen(theme.muted);
+    painter.drawText(QRectF(box.left(), label.top(), box.width(), 20), Qt::AlignVCenter | Qt::AlignRight, count);
+
+    const QRectF track(box.left(), label.bottom() + 3, box.width(), kBarHeight);
+    QPainterPath rounded;
+    rounded.addRoundedRect(track, kBarHeight / 2.0, kBarHeight / 2.0);
+    painter.save();
+    painter.setClipPath(rounded);
+    painter.fillRect(track, theme.track);
+    double x = track.left();
+    for (const Split split : kSplits) {
+        const double barWidth = m_largest ? track.width() * row.counts[std::size_t(split)] / m_largest : 0;
+        painter.fillRect(QRectF(x, track.top(), barWidth, track.height()), colourOf(split));
+        x += barWidth;
+        if (barWidth > 3)
+            painter.fillRect(QRectF(x - 1, track.top(), 1.5, track.height()), theme.surface);
+    }
+    painter.restore();
+}
+
+bool ClassBars::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int row = (help->pos().y() - kLegendHeight) / kRowHeight;
+        if (help->pos().y() >= kLegendHeight && row < int(m_rows.size()))
+            QToolTip::showText(help->globalPos(), m_rows[std::size_t(row)].inWords(), this);
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace graft::ui

@@ -1,0 +1,270 @@
+#include "widgets/confusion_view.h"
+
+#include "models/format.h"
+#include "widgets/theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr double kGap = 2;
+constexpr double kTitle = 20;      ///< Room for "Predicted" and "True".
+constexpr double kMaxCell = 84;
+constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without counts.
+
+QColor mix(const QColor& from, const QColor& to, double share)
+{
+    return QColor::fromRgbF(float(from.redF() + (to.redF() - from.redF()) * share),
+                            float(from.greenF() + (to.greenF() - from.greenF()) * share),
+                            float(from.blueF() + (to.blueF() - from.blueF()) * share));
+}
+
+} // namespace
+
+ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Confusion matrix"));
+}
+
+void ConfusionView::setMatrix(const ConfusionMatrix& matrix, const QStringList& classes)
+{
+    m_matrix = matrix;
+    m_classes = classes;
+    m_selection.reset();
+    m_hovered.reset();
+    m_cursor = {};
+    update();
+}
+
+void ConfusionView::clearSelection()
+{
+    m_selection.reset();
+    update();
+}
+
+ConfusionView::Geometry ConfusionView::geometryNow() const
+{
+    const int count = std::max(1, m_matrix.classCount());
+    const QFontMetrics metrics(font());
+    double longest = 0;
+    for (const QString& name : m_classes)
+        longest = std::max(longest, double(metrics.horizontalAdvance(name)));
+    Geometry g;
+    g.rowLabels = std::min(longest + 12, width() * 0.32);
+    const auto cellFor = [&](double columnLabels) {
+        return std::min({(width() - g.rowLabels - kTitle - 4) / count, (height() - columnLabels - kTitle - 4) / count,
+                         kMaxCell});
+    };
+    g.columnLabels = 22;
+    g.cell = cellFor(g.columnLabels);
+    g.slanted = longest > g.cell - 4;
+    if (g.slanted) {
+        g.columnLabels = std::min(longest * 0.72 + 18, height() * 0.34);
+        g.cell = cellFor(g.columnLabels);
+    }
+    g.cell = std::max(2.0, std::floor(g.cell));
+    g.origin = {kTitle + g.rowLabels, kTitle + g.columnLabels};
+    return g;
+}
+
+QRectF ConfusionView::cellRect(int trueClass, int predictedClass) const
+{
+    const Geometry g = geometryNow();
+    const double gap = g.cell > 12 ? kGap : 0;
+    return {g.origin.x() + predictedClass * g.cell, g.origin.y() + trueClass * g.cell, g.cell - gap, g.cell - gap};
+}
+
+std::optional<QPoint> ConfusionView::cellAt(const QPointF& position) const
+{
+    const Geometry g = geometryNow();
+    const QPointF place = (position - g.origin) / g.cell;
+    const QPoint cell(int(std::floor(place.x())), int(std::floor(place.y())));
+    const QRect all(0, 0, m_matrix.classCount(), m_matrix.classCount());
+    return all.contains(cell) ? std::optional(cell) : std::nullopt;
+}
+
+QString ConfusionView::inWords(const QPoint& cell) const
+{
+    const auto count = m_matrix.count(cell.y(), cell.x());
+    const auto support = m_matrix.metrics(cell.y()).support;
+    const QString share = support ? formatPercent(double(count) / double(support)) : formatPercent(0);
+    if (cell.x() == cell.y())
+        return tr("%1 of %2 pictures of %3 are right (%4)").arg(count).arg(support).arg(m_classes[cell.y()], share);
+    return tr("%1 of %2 pictures of %3 were taken for %4 (%5)")
+        .arg(count)
+        .arg(support)
+        .arg(m_classes[cell.y()], m_classes[cell.x()], share);
+}
+
+void ConfusionView::paintEvent(QPaintEvent*)
+{
+    if (m_matrix.classCount() == 0)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintLabels(painter, geometryNow());
+    for (int row = 0; row < m_matrix.classCount(); ++row) {
+        for (int column = 0; column < m_matrix.classCount(); ++column)
+            paintCell(painter, {column, row});
+    }
+}
+
+void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
+{
+    const Theme& theme = Theme::current();
+    const QRectF box = cellRect(cell.y(), cell.x());
+    const auto count = m_matrix.count(cell.y(), cell.x());
+    const auto support = m_matrix.metrics(cell.y()).support;
+    const double share = support ? double(count) / double(support) : 0;
+    const bool diagonal = cell.x() == cell.y();
+    // Mistakes start stronger, since a single one matters and its share is small.
+    const double strength = count == 0 ? 0 : diagonal ? 0.15 + 0.85 * share : std::min(1.0, 0.3 + 0.9 * share);
+    const QColor ground = mix(theme.dark ? theme.window : QColor("#f2f5f3"), diagonal ? theme.accent : theme.warm, strength);
+    const double radius = std::min(6.0, box.width() / 6);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box, radius, radius);
+    if (m_selection == cell || (hasFocus() && m_cursor == cell) || m_hovered == cell) {
+        const bool strong = m_selection == cell || hasFocus();
+        painter.setPen(QPen(strong ? theme.text : theme.muted, strong ? 2 : 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius);
+    }
+    if (box.width() < kSmallestText)
+        return;
+    QFont font = this->font();
+    font.setWeight(count ? QFont::DemiBold : QFont::Normal);
+    font.setPointSizeF(std::clamp(box.width() / 4.2, 7.0, 12.0));
+    painter.setFont(font);
+    const bool darkGround = ground.lightnessF() < 0.55f;
+    painter.setPen(count == 0 ? theme.disabled : darkGround ? QColor(Qt::white) : QColor("#10201a"));
+    painter.drawText(box, Qt::AlignCenter, QString::number(count));
+    painter.setFont(this->font());
+}
+
+void ConfusionView::paintLabels(QPainter& painter, const Geometry& g) const
+{
+    const Theme& theme = Theme::current();
+    const QFontMetrics metrics(font());
+    const double side = g.cell * m_matrix.classCount();
+    QFont small = font();
+    small.setPointSizeF(9);
+    painter.setFont(small);
+    painter.setPen(theme.muted);
+    painter.drawText(QRectF(g.origin.x(), 0, std::max(side, 80.0), kTitle), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Predicted →"));
+    painter.save();
+    painter.translate(0, g.origin.y() + std::max(side, 60.0));
+    painter.rotate(-90);
+    painter.drawText(QRectF(0, 0, std::max(side, 60.0), kTitle), Qt::AlignRight | Qt::AlignVCenter, tr("← True"));
+    painter.restore();
+
+    painter.setFont(font());
+    painter.setPen(theme.text);
+    if (g.cell < metrics.height() * 0.75)
+        return; // Too many classes for names; the tool tip has them.
+    for (int i = 0; i < m_matrix.classCount(); ++i) {
+        const QRectF row(kTitle, g.origin.y() + i * g.cell, g.rowLabels - 8, g.cell - kGap);
+        painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,
+                         metrics.elidedText(m_classes[i], Qt::ElideRight, int(row.width())));
+        if (!g.slanted) {
+            painter.drawText(QRectF(g.origin.x() + i * g.cell, kTitle, g.cell - kGap, g.columnLabels),
+                             Qt::AlignCenter, m_classes[i]);
+            continue;
+        }
+        painter.save();
+        painter.translate(g.origin.x() + (i + 0.5) * g.cell - 2, g.origin.y() - 6);
+        painter.rotate(-40);
+        const double room = (g.columnLabels - 12) / std::sin(40 * M_PI / 180);
+        painter.drawText(QPointF(0, 0), metrics.elidedText(m_classes[i], Qt::ElideRight, int(room)));
+        painter.restore();
+    }
+}
+
+void ConfusionView::mouseMoveEvent(QMouseEvent* event)
+{
+    const auto cell = cellAt(event->position());
+    if (cell == m_hovered)
+        return;
+    m_hovered = cell;
+    setCursor(cell ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (cell)
+        QToolTip::showText(event->globalPosition().toPoint(), inWords(*cell), this);
+    else
+        QToolTip::hideText();
+    update();
+}
+
+void ConfusionView::mousePressEvent(QMouseEvent* event)
+{
+    if (const auto cell = cellAt(event->position()); cell && event->button() == Qt::LeftButton)
+        choose(*cell);
+}
+
+void ConfusionView::leaveEvent(QEvent*)
+{
+    m_hovered.reset();
+    update();
+}
+
+void ConfusionView::keyPressEvent(QKeyEvent* event)
+{
+    const int last = m_matrix.classCount() - 1;
+    QPoint moved = m_cursor;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        moved.rx() = std::max(0, m_cursor.x() - 1);
+        break;
+    case Qt::Key_Right:
+        moved.rx() = std::min(last, m_cursor.x() + 1);
+        break;
+    case Qt::Key_Up:
+        moved.ry() = std::max(0, m_cursor.y() - 1);
+        break;
+    case Qt::Key_Down:
+        moved.ry() = std::min(last, m_cursor.y() + 1);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (last >= 0)
+            choose(m_cursor);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (last < 0)
+        return;
+    m_cursor = moved;
+    setAccessibleDescription(inWords(m_cursor));
+    QToolTip::showText(mapToGlobal(cellRect(m_cursor.y(), m_cursor.x()).center().toPoint()), inWords(m_cursor), this);
+    update();
+}
+
+void ConfusionView::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    if (m_matrix.classCount() > 0)
+        setAccessibleDescription(inWords(m_cursor));
+}
+
+void ConfusionView::choose(const QPoint& cell)
+{
+    m_cursor = cell;
+    m_selection = cell;
+    update();
+    Q_EMIT cellChosen(cell.y(), cell.x());
+}
+
+} // namespace graft::ui

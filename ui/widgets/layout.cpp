@@ -1,0 +1,117 @@
+#include "widgets/layout.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QLayout>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace graft::ui {
+
+namespace {
+
+/// Icons sit on three kinds of ground; each role has the ink that reads on its own.
+QColor inkFor(const QString& role)
+{
+    if (role == "primary")
+        return Theme::current().onAccent;
+    if (role == "quiet")
+        return Theme::current().accentInk;
+    return {};
+}
+
+/// Takes its icon's colour anew when the theme changes.
+class Button final : public QPushButton {
+public:
+    Button(const QString& text, QString iconName, QString role, QWidget* parent)
+        : QPushButton(text, parent), m_iconName(std::move(iconName)), m_role(std::move(role))
+    {
+        if (!m_role.isEmpty())
+            setRole(this, m_role);
+        setIconSize({18, 18});
+        setCursor(Qt::PointingHandCursor);
+        setAutoDefault(false);
+        tint();
+    }
+
+protected:
+    void changeEvent(QEvent* event) override
+    {
+        QPushButton::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange)
+            tint();
+    }
+
+private:
+    void tint()
+    {
+        if (!m_iconName.isEmpty())
+            setIcon(graft::ui::icon(m_iconName, inkFor(m_role)));
+    }
+
+    QString m_iconName;
+    QString m_role;
+};
+
+} // namespace
+
+QLabel* makeLabel(const QString& text, const QString& role, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    if (!role.isEmpty())
+        setRole(label, role);
+    return label;
+}
+
+QLabel* makeWrappingLabel(const QString& text, const QString& role, QWidget* parent)
+{
+    QLabel* label = makeLabel(text, role, parent);
+    label->setWordWrap(true);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    label->setSizePolicy(policy);
+    return label;
+}
+
+QPushButton* makeButton(const QString& text, const QString& iconName, const QString& role, QWidget* parent)
+{
+    return new Button(text, iconName, role, parent);
+}
+
+QFrame* makeCard(QWidget* parent)
+{
+    auto* card = new QFrame(parent);
+    card->setProperty("card", true);
+    return card;
+}
+
+QScrollArea* makeScrollColumn(QWidget* body, QWidget* parent)
+{
+    auto* scroll = new QScrollArea(parent);
+    body->setObjectName("scrollBody");
+    scroll->setWidget(body);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    body->setAutoFillBackground(false);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
+void clearLayout(QLayout* layout)
+{
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+}
+
+} // namespace graft::ui

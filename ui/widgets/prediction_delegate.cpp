@@ -1,0 +1,104 @@
+#include "widgets/prediction_delegate.h"
+
+#include "models/format.h"
+#include "models/prediction_model.h"
+#include "widgets/icons.h"
+#include "widgets/picture_delegate.h"
+#include "widgets/theme.h"
+
+#include <QListView>
+#include <QPainter>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kCardHeight = 180;
+constexpr int kCardMinWidth = 420;
+constexpr int kPadding = 14;
+constexpr int kTitleHeight = 22;
+constexpr int kBarRow = 25;
+
+} // namespace
+
+void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::current();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF card = QRectF(option.rect).adjusted(4.5, 4.5, -4.5, -4.5);
+    const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);
+    painter->setPen(focused ? QPen(theme.accent, 2) : QPen(theme.border, 1));
+    painter->setBrush(theme.surface);
+    painter->drawRoundedRect(card, 10, 10);
+
+    const QRectF inner = card.adjusted(kPadding, kPadding, -kPadding, -kPadding);
+    const QRectF picture(inner.left(), inner.top(), inner.height(), inner.height());
+    paintThumbnail(*painter, picture, index.data(Qt::DecorationRole).value<QPixmap>(),
+                   index.data(PredictionModel::BrokenRole).toBool());
+
+    const QRectF right(picture.right() + kPadding, inner.top(), inner.right() - picture.right() - kPadding, inner.height());
+    QFont small = option.font;
+    small.setPointSizeF(9);
+    painter->setFont(small);
+    painter->setPen(theme.muted);
+    painter->drawText(QRectF(right.left(), right.top() - 3, right.width(), kTitleHeight), Qt::AlignVCenter,
+                      QFontMetrics(small).elidedText(index.data().toString(), Qt::ElideMiddle, int(right.width())));
+    painter->setFont(option.font);
+    const QRectF body = right.adjusted(0, kTitleHeight, 0, 0);
+    const QString error = index.data(PredictionModel::ErrorRole).toString();
+    if (error.isEmpty())
+        paintBars(*painter, body, index);
+    else
+        paintError(*painter, body, error);
+    painter->restore();
+}
+
+void PredictionDelegate::paintBars(QPainter& painter, const QRectF& box, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::current();
+    const QStringList names = index.data(PredictionModel::ClassesRole).toStringList();
+    const QVariantList shares = index.data(PredictionModel::SharesRole).toList();
+    const QFont normal = painter.font();
+    QFont bold = normal;
+    bold.setWeight(QFont::DemiBold);
+    constexpr double kShareWidth = 56;
+    for (int place = 0; place < names.size(); ++place) {
+        const double share = shares[place].toDouble();
+        const QRectF row(box.left(), box.top() + place * kBarRow, box.width(), kBarRow);
+        const bool best = place == 0;
+        painter.setFont(best ? bold : normal);
+        painter.setPen(best ? theme.text : theme.muted);
+        painter.drawText(QRectF(row.left(), row.top(), row.width() - kShareWidth, 18), Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(names[place], Qt::ElideRight, int(row.width() - kShareWidth)));
+        painter.drawText(QRectF(row.left(), row.top(), row.width(), 18), Qt::AlignVCenter | Qt::AlignRight,
+                         formatPercent(share, 1));
+        const QRectF track(row.left(), row.top() + 18, row.width(), 4);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.track);
+        painter.drawRoundedRect(track, 2, 2);
+        if (share >= 0.005) {
+            painter.setBrush(best ? theme.accent : theme.borderStrong);
+            painter.drawRoundedRect(QRectF(track.left(), track.top(), std::max(4.0, track.width() * share), 4), 2, 2);
+        }
+    }
+    painter.setFont(normal);
+}
+
+void PredictionDelegate::paintError(QPainter& painter, const QRectF& box, const QString& error) const
+{
+    const Theme& theme = Theme::current();
+    paintDrawing(painter, "icons/error", QRectF(box.left(), box.top() + 6, 18, 18), theme.danger);
+    painter.setPen(theme.danger);
+    painter.drawText(box.adjusted(26, 4, 0, 0), Qt::TextWordWrap | Qt::AlignTop | Qt::AlignLeft, error);
+}
+
+QSize PredictionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    const auto* view = qobject_cast<const QListView*>(option.widget);
+    const int room = view ? view->viewport()->width() : kCardMinWidth;
+    const int columns = std::max(1, room / kCardMinWidth);
+    return {room / columns - 1, kCardHeight};
+}
+
+} // namespace graft::ui

@@ -1,0 +1,92 @@
+#include "widgets/progress_panel.h"
+
+#include "models/format.h"
+#include "widgets/layout.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kSteps = 1000;
+
+} // namespace
+
+ProgressPanel::ProgressPanel(QWidget* parent) : QFrame(parent)
+{
+    setProperty("card", true);
+    m_activity = makeLabel({}, "section");
+    m_figures = makeLabel({}, "muted");
+    m_bar = new QProgressBar;
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_cancel = makeButton(tr("Cancel"));
+    m_activity->setMinimumWidth(0);
+    m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_activity, 1);
+    top->addWidget(m_figures);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(space::kOne);
+    column->addLayout(top);
+    column->addWidget(m_bar);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
+    row->setSpacing(space::kThree);
+    row->addLayout(column, 1);
+    row->addWidget(m_cancel, 0, Qt::AlignVCenter);
+    connect(m_cancel, &QPushButton::clicked, this, &ProgressPanel::cancelRequested);
+}
+
+void ProgressPanel::begin(const QString& activity, const QString& cancelText)
+{
+    m_activity->setText(activity);
+    m_figures->clear();
+    m_bar->setRange(0, 0);
+    m_cancel->setText(cancelText);
+    m_cancel->setEnabled(true);
+}
+
+void ProgressPanel::showProgress(const Progress& progress, const QString& unit)
+{
+    m_activity->setText(QString::fromStdString(progress.activity));
+    if (progress.total <= 0) {
+        m_bar->setRange(0, 0);
+        m_figures->clear();
+        return;
+    }
+    m_bar->setRange(0, kSteps);
+    m_bar->setValue(int(progress.done * kSteps / progress.total));
+    QStringList figures{tr("%1 of %2").arg(QLocale().toString(qlonglong(progress.done)),
+                                           QLocale().toString(qlonglong(progress.total)))};
+    if (progress.perSecond > 0 && !unit.isEmpty())
+        figures << tr("%1 %2/s").arg(formatRate(progress.perSecond), unit);
+    if (progress.secondsLeft >= 0 && progress.done < progress.total)
+        figures << tr("%1 left").arg(formatDuration(progress.secondsLeft));
+    m_figures->setText(figures.join("  ·  "));
+}
+
+void ProgressPanel::showStopping(const QString& text)
+{
+    m_activity->setText(text);
+    m_cancel->setEnabled(false);
+}
+
+void ProgressPanel::setCancelVisible(bool visible)
+{
+    m_cancel->setVisible(visible);
+}
+
+int ProgressPanel::percent() const
+{
+    return m_bar->maximum() > 0 ? m_bar->value() * 100 / m_bar->maximum() : 0;
+}
+
+} // namespace graft::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/progress.h"
+
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace graft::ui {
+
+/// Shows a job at work: what it does, how far it is, how fast, how long it will take, and a button to stop it.
+class ProgressPanel final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit ProgressPanel(QWidget* parent = nullptr);
+
+    /// Back to the beginning, with a bar that only says "working".
+    void begin(const QString& activity, const QString& cancelText);
+    void showProgress(const graft::Progress& progress, const QString& unit);
+    /// The user asked to stop; the work has yet to notice.
+    void showStopping(const QString& text);
+    void setCancelVisible(bool visible);
+
+    [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
+    [[nodiscard]] int percent() const;
+
+Q_SIGNALS:
+    void cancelRequested();
+
+private:
+    QLabel* m_activity;
+    QLabel* m_figures;
+    QProgressBar* m_bar;
+    QPushButton* m_cancel;
+};
+
+} // namespace graft::ui

@@ -1,0 +1,111 @@
+#include "widgets/stage_delegates.h"
+
+#include "models/stage_model.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kPillHeight = 24;
+constexpr int kPillWidth = 92;
+
+/// The row's ground (selection, bottom line) as the style sheet has it, without content.
+void paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex&)
+{
+    const Theme& theme = Theme::current();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, theme.accentSoft);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.border);
+}
+
+QRectF pillRect(const QRect& cell)
+{
+    return {cell.left() + 8.0, cell.center().y() - kPillHeight / 2.0 + 0.5, kPillWidth, kPillHeight};
+}
+
+} // namespace
+
+void FreezeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::current();
+    const bool learns = index.data(StageModel::TrainableRole).toBool();
+    const bool toggles = index.flags() & Qt::ItemIsUserCheckable;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintGround(painter, option, index);
+    const QRectF pill = pillRect(option.rect);
+    QFont small = option.font;
+    small.setPointSizeF(9);
+    painter->setFont(small);
+    if (index.data(StageModel::WeightlessRole).toBool()) {
+        painter->setPen(theme.muted);
+        painter->drawText(pill.adjusted(10, 0, 0, 0), Qt::AlignVCenter, index.data().toString());
+        painter->restore();
+        return;
+    }
+    const QColor ink = learns ? theme.warm : theme.cool;
+    const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);
+    const bool hovered = (option.state & QStyle::State_MouseOver) && toggles;
+    painter->setPen(focused ? QPen(theme.text, 1.6) : hovered ? QPen(ink, 1) : QPen(Qt::NoPen));
+    painter->setBrush(learns ? theme.warmSoft : theme.coolSoft);
+    painter->drawRoundedRect(pill, kPillHeight / 2.0, kPillHeight / 2.0);
+    paintDrawing(*painter, learns ? "icons/trains" : "icons/frozen", QRectF(pill.left() + 8, pill.top() + 4, 16, 16), ink);
+    painter->setPen(ink);
+    painter->drawText(pill.adjusted(30, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+    painter->restore();
+}
+
+bool FreezeDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index)
+{
+    if (!(index.flags() & Qt::ItemIsUserCheckable))
+        return false;
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->button() != Qt::LeftButton || !pillRect(option.rect).contains(mouse->position()))
+            return false;
+    } else if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key != Qt::Key_Space && key != Qt::Key_Select)
+            return false;
+    } else {
+        return event->type() == QEvent::MouseButtonDblClick;
+    }
+    const bool learns = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    return model->setData(index, learns ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::current();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintGround(painter, option, index);
+    const QString text = index.data().toString();
+    if (!text.isEmpty()) {
+        constexpr double kTextWidth = 58;
+        const double share = index.data(StageModel::ShareRole).toDouble();
+        const QRectF track(option.rect.left() + 8, option.rect.center().y() - 3, option.rect.width() - kTextWidth - 16, 7);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.track);
+        painter->drawRoundedRect(track, 3.5, 3.5);
+        // A fifth of the whole fills the bar: no stage has much more, and the differences should show.
+        QRectF filled = track;
+        filled.setWidth(std::min(track.width(), std::max(2.0, track.width() * share * 5)));
+        painter->setBrush(index.data(StageModel::TrainableRole).toBool() ? theme.warm : theme.cool);
+        painter->drawRoundedRect(filled, 3.5, 3.5);
+        painter->setPen(theme.muted);
+        painter->drawText(QRectF(option.rect.right() - kTextWidth, option.rect.top(), kTextWidth - 8, option.rect.height()),
+                          Qt::AlignVCenter | Qt::AlignRight, text);
+    }
+    painter->restore();
+}
+
+} // namespace graft::ui

@@ -1,0 +1,113 @@
+#include "widgets/step_button.h"
+
+#include "widgets/icons.h"
+#include "widgets/layout.h"
+#include "widgets/theme.h"
+
+#include <QPainter>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kHeight = 44;
+constexpr int kIconSize = 22;
+constexpr int kMarkSize = 16;
+
+QString iconNameOf(Step step)
+{
+    static const std::array<QString, 7> kNames{"images",  "backbone", "layers", "train",
+                                               "results", "classify", "export"};
+    return "icons/" + kNames[std::size_t(step)];
+}
+
+QString stateInWords(StepState state)
+{
+    switch (state) {
+    case StepState::Done:
+        return StepButton::tr("done");
+    case StepState::Ready:
+        return StepButton::tr("ready");
+    case StepState::NotYet:
+        return StepButton::tr("not yet");
+    }
+    return {};
+}
+
+} // namespace
+
+StepButton::StepButton(Step step, int shortcutNumber, QWidget* parent)
+    : QAbstractButton(parent), m_step(step), m_shortcutNumber(shortcutNumber)
+{
+    setCheckable(true);
+    setAutoExclusive(true);
+    setText(stepTitle(step));
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setFixedHeight(kHeight);
+    setStatus({});
+}
+
+void StepButton::setStatus(const StepStatus& status)
+{
+    m_status = status;
+    setToolTip(tr("%1 (Ctrl+%2)\n%3").arg(text()).arg(m_shortcutNumber).arg(status.reason));
+    setAccessibleName(tr("%1, %2").arg(text(), stateInWords(status.state)));
+    setAccessibleDescription(status.reason);
+    update();
+}
+
+QSize StepButton::sizeHint() const
+{
+    return {176, kHeight};
+}
+
+void StepButton::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
+    if (isChecked() || underMouse() || hasFocus()) {
+        painter.setPen(hasFocus() ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
+        painter.setBrush(isChecked() ? theme.accentSoft : underMouse() ? theme.pressed : theme.rail);
+        painter.drawRoundedRect(box, 9, 9);
+    }
+    const bool dim = m_status.state == StepState::NotYet && !isChecked();
+    const QColor ink = isChecked() ? theme.accentInk : dim ? theme.disabled : theme.text;
+    const QRectF iconBox(12, (height() - kIconSize) / 2.0, kIconSize, kIconSize);
+    paintDrawing(painter, iconNameOf(m_step), iconBox, ink);
+
+    QFont bold = font();
+    bold.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
+    painter.setFont(bold);
+    painter.setPen(dim ? theme.muted : ink);
+    painter.drawText(QRectF(46, 0, width() - 46 - 32, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+    paintMark(painter);
+}
+
+void StepButton::paintMark(QPainter& painter) const
+{
+    if (m_status.state != StepState::Done)
+        return;
+    const Theme& theme = Theme::current();
+    const QRectF mark(width() - 12 - kMarkSize, (height() - kMarkSize) / 2.0, kMarkSize, kMarkSize);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.accent);
+    painter.drawEllipse(mark);
+    paintDrawing(painter, "icons/check", mark.adjusted(2, 2, -2, -2), theme.onAccent);
+}
+
+void StepButton::enterEvent(QEnterEvent* event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void StepButton::leaveEvent(QEvent* event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+} // namespace graft::ui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "models/workflow.h"
+
+#include <QAbstractButton>
+
+namespace graft::ui {
+
+/// One step of the rail: icon, name, and a mark for done or not yet.
+class StepButton final : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    StepButton(Step step, int shortcutNumber, QWidget* parent = nullptr);
+
+    void setStatus(const StepStatus& status);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    void paintMark(QPainter& painter) const;
+
+    Step m_step;
+    int m_shortcutNumber;
+    StepStatus m_status;
+};
+
+} // namespace graft::ui
