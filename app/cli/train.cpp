@@ -55,7 +55,7 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--epochs", config.epochs, "Passes over the training pictures")->capture_default_str();
     command.add_option("--batch", config.batch, "Pictures a step")->capture_default_str();
     choice("--optimizer", options.optimizer, {"adamw", "adam", "sgd"}, "How weights are updated");
-    command.add_option("--lr", config.learningRate, "Learning rate of the head; default 0.001, with sgd 0.01");
+    command.add_option("--lr", config.learningRate, "Learning rate of the head; default 0.004, with sgd 0.02");
     command.add_option("--backbone-lr-factor", config.backboneRateFactor, "Of the head's rate, for trainable stages")
         ->capture_default_str();
     command.add_option("--weight-decay", config.weightDecay, "Pull of the weights towards zero")->capture_default_str();

@@ -146,6 +146,7 @@ void MainWindow::describeBackbones()
 {
     auto* stages = startDescribeStages(m_compute, this);
     connect(stages, &Job::finished, this, [this, stages] { m_project.setStages(stages->result()); });
+    connect(stages, &Job::failed, m_backbone, &BackbonePage::showFailure);
     connect(stages, &Job::ended, stages, &QObject::deleteLater);
     auto* weights = startFindWeights(m_background, this);
     connect(weights, &Job::finished, this, [this, weights] { m_project.setWeights(weights->result()); });

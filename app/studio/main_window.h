@@ -4,6 +4,7 @@
 #include "jobs/compute_thread.h"
 #include "jobs/thumbnail_cache.h"
 #include "models/project.h"
+#include "models/workflow.h"
 #include "pages/page_context.h"
 #include "studio/settings.h"
 

@@ -46,8 +46,9 @@ const std::vector<StageInfo>& describeStages(const std::string& name)
     const std::lock_guard lock(mutex);
     auto found = known.find(name);
     if (found == known.end()) {
+        const std::unique_ptr<Backbone> backbone = makeBackbone(name);
         std::vector<StageInfo> stages;
-        for (const Stage& stage : makeBackbone(name)->stages())
+        for (const Stage& stage : backbone->stages())
             stages.push_back(stage.info);
         found = known.emplace(name, std::move(stages)).first;
     }

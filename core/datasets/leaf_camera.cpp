@@ -89,7 +89,7 @@ Image photograph(Canvas scene, int size, Random& random)
     Image image{.width = size, .height = size};
     image.rgb.reserve(std::size_t(size) * std::size_t(size) * 3);
     for (const Colour& pixel : small) {
-        const auto brightnessNoise = float(random.normal()) * grain;
+        const auto brightnessNoise = float(random.uniform(-1, 1) + random.uniform(-1, 1)) * grain;
         for (int channel = 0; channel < 3; ++channel) {
             const float exposed = pixel[channel] * balance[channel] * exposure;
             const float noise = brightnessNoise + float(random.uniform(-1, 1)) * grain * 0.7F;

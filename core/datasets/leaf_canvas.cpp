@@ -22,6 +22,16 @@ std::vector<cv::Point> toFixed(const std::vector<cv::Point2d>& points)
     return fixed;
 }
 
+cv::Mat shifted(const cv::Mat1b& mask, cv::Point shift)
+{
+    cv::Mat result = cv::Mat1b::zeros(mask.size());
+    const cv::Rect all({}, mask.size());
+    const cv::Rect visible = (all + shift) & all;
+    if (!visible.empty())
+        mask(visible - shift).copyTo(result(visible));
+    return result;
+}
+
 constexpr int kSplineTaps = 4;
 
 struct SplineTaps {
@@ -163,15 +173,13 @@ void blend(Canvas& canvas, const cv::Mat1b& mask, const Colour& colour, cv::Poin
 void castShadow(Canvas& canvas, const cv::Mat1b& mask, const SceneLight& light, float height)
 {
     const cv::Point2f shift = -light.towards * (light.slope * height);
-    const cv::Matx23f move(1, 0, shift.x, 0, 1, shift.y);
-    cv::Mat1b moved;
-    cv::warpAffine(mask, moved, move, mask.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT);
+    cv::Mat moved = shifted(mask, {int(std::lround(shift.x)), int(std::lround(shift.y))});
     soften(moved, std::max(0.8F, light.softness * height * 0.5F));
     const float strength = light.shadowStrength / 255.0F;
     const Colour tint(1.0F, 0.97F, 0.90F); // the sky still lights a shadow, and it is blue
     for (int y = 0; y < canvas.rows; ++y)
         for (int x = 0; x < canvas.cols; ++x)
-            if (const int dark = moved(y, x); dark > 0)
+            if (const int dark = moved.at<std::uint8_t>(y, x); dark > 0)
                 for (int channel = 0; channel < 3; ++channel)
                     canvas(y, x)[channel] *= 1.0F - strength * float(dark) * tint[channel];
 }

@@ -55,7 +55,7 @@ TaperedLine strip(cv::Point2d from, double direction, double length, double widt
 /// Paints a strip with its shadow, a lit and a dark side. Works on the strip's surroundings only.
 void paintStrip(Canvas& canvas, const TaperedLine& line, const Colour& colour, const SceneLight& light, float height)
 {
-    const int margin = int(line.startWidth + 4 + height * (light.slope + light.softness) * 1.5F);
+    const int margin = int(line.startWidth + 3 + height * (light.slope + light.softness));
     std::vector<cv::Point2f> points(line.points.begin(), line.points.end());
     cv::Rect box = cv::boundingRect(points);
     box = (box - cv::Point(margin, margin) + cv::Size(2 * margin, 2 * margin)) & cv::Rect({}, canvas.size());
@@ -172,9 +172,9 @@ Canvas grass(cv::Size size, const SceneLight& light, Random& random)
     Canvas canvas = mottled(layeredNoise(size, 8, 8, 4, 0.7, random), green * 0.15F, green * 0.5F, 0.15F, random);
     const double leaning = random.uniform(0, 2 * pi);
     const double disorder = random.uniform(0.4, 2.5);
-    const int blades = 420;
-    for (int i = 0; i < blades; ++i) {
-        const float depth = float(i) / blades;
+    constexpr int kBlades = 400;
+    for (int i = 0; i < kBlades; ++i) {
+        const float depth = float(i) / kBlades;
         const double width = size.width * random.uniform(0.006, 0.017) * (0.6 + 0.6 * depth);
         const TaperedLine blade =
             strip(anywhere(size, random), leaning + random.normal() * disorder, size.width * random.uniform(0.1, 0.4),
@@ -182,7 +182,7 @@ Canvas grass(cv::Size size, const SceneLight& light, Random& random)
         Colour colour = varied(green, 0.22F, random) * (0.35F + 0.75F * depth);
         if (random.uniform() < 0.12)
             colour = varied(Colour(0.66F, 0.58F, 0.38F), 0.2F, random) * (0.4F + 0.6F * depth);
-        paintStrip(canvas, blade, colour, light, i % 2 == 0 ? 0.0F : float(width) * 0.8F);
+        paintStrip(canvas, blade, colour, light, i % 3 == 0 ? float(width) * 0.8F : 0.0F);
     }
     return canvas;
 }
@@ -215,34 +215,35 @@ Canvas wood(cv::Size size, const SceneLight& light, Random& random)
                                               Colour(0.56F, 0.53F, 0.48F), Colour(0.75F, 0.61F, 0.43F),
                                               Colour(0.33F, 0.24F, 0.19F)};
     const Colour tone = varied(pick(kWoods, random), 0.12F, random);
-    const cv::Size large(size.width * 3 / 2, size.height * 3 / 2); // to be turned
-    const Field waves = smoothNoise(large, 2.5, 7, random);
-    const Field fibres = smoothNoise(large, 14, large.height / 3.0, random);
+    const cv::Size board(size.width * 3 / 2, size.height * 3 / 2); // has room for the picture at any angle
+    const Field waves = smoothNoise(board, 2.5, 7, random);
+    const Field fibres = smoothNoise(board, 14, board.height / 3.0, random);
+    const Field relief = reliefOf(fibres, light, 0.3F);
     const auto rings = float(random.uniform(9, 22));
     const int planks = 2 + int(random.below(4));
     std::vector<float> shifts;
     for (int i = 0; i <= planks; ++i)
         shifts.push_back(float(random.uniform(0, 20)));
-    Canvas canvas(large);
-    for (int y = 0; y < large.height; ++y) {
-        const double place = double(y) / large.height * planks;
-        const double within = place - std::floor(place);
-        const float shift = shifts[std::size_t(place)];
-        const auto gap = float(std::clamp(std::min(within, 1 - within) * large.height / planks / 3.0, 0.15, 1.0));
-        const float plank = 0.9F + 0.2F * std::sin(shift * 7);
-        const float phase = rings * float(y) / float(large.height) + shift;
-        for (int x = 0; x < large.width; ++x) {
-            const float ring = std::sin(float(2 * pi) * (phase + 0.9F * waves(y, x)));
-            const float level = 1.0F + 0.11F * ring + 0.16F * fibres(y, x);
-            canvas(y, x) = tone * (level * gap * plank);
+    const double turn = random.uniform(0, pi);
+    const auto cosine = float(std::cos(turn));
+    const auto sine = float(std::sin(turn));
+    Canvas canvas(size);
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x) {
+            const float right = float(x) - float(size.width) * 0.5F;
+            const float down = float(y) - float(size.height) * 0.5F;
+            const cv::Point at(int(cosine * right - sine * down + float(board.width) * 0.5F),
+                               int(sine * right + cosine * down + float(board.height) * 0.5F));
+            const float across = float(at.y) / float(board.height);
+            const float plank = across * float(planks);
+            const float shift = shifts[std::size_t(plank)];
+            const float toGap = std::min(plank - std::floor(plank), std::ceil(plank) - plank);
+            const float gap = std::clamp(toGap * float(board.height) / float(planks) / 3.0F, 0.15F, 1.0F);
+            const float ring = std::sin(float(2 * pi) * (rings * across + shift + 0.9F * waves(at)));
+            const float level = 1.0F + 0.11F * ring + 0.16F * fibres(at);
+            canvas(y, x) = tone * (level * gap * relief(at) * (0.9F + 0.025F * std::fmod(shift, 8.0F)));
         }
-    }
-    multiply(canvas, reliefOf(fibres, light, 0.3F));
-    const cv::Matx23d turn =
-        cv::getRotationMatrix2D({large.width / 2.0F, large.height / 2.0F}, random.uniform(0, 180), 1.0);
-    cv::Mat turned;
-    cv::warpAffine(canvas, turned, turn, large, cv::INTER_LINEAR, cv::BORDER_REFLECT);
-    return Canvas(turned(cv::Rect({size.width / 4, size.height / 4}, size)).clone());
+    return canvas;
 }
 
 Canvas stone(cv::Size size, const SceneLight& light, Random& random)

@@ -21,7 +21,7 @@ struct LeafSampleOptions {
 /// lance, lobed, palmate, toothed-oval, trifoliate.
 const std::vector<std::string>& leafKinds();
 
-/// Draws one leaf picture. Deterministic: the same on every machine for the same kind, index, size and seed.
+/// Draws one leaf picture. The same kind, index, size and seed give the same picture.
 /// @param kind index into leafKinds().
 Image drawLeaf(int kind, int index, int size, std::uint64_t seed);
 

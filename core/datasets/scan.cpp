@@ -74,9 +74,11 @@ void requirePictures(const FolderContents& contents)
                                        [](const SkippedFile& file) { return hasImageExtension(file.path); });
     std::string found = "an empty folder";
     if (outside > 0)
-        found = std::to_string(outside) + " pictures, none of them in a class folder";
+        found =
+            std::to_string(outside) + (outside == 1 ? " picture" : " pictures") + ", none of them in a class folder";
     else if (!contents.stray.empty())
-        found = std::to_string(contents.stray.size()) + " files, none of them a picture";
+        found = std::to_string(contents.stray.size()) + (contents.stray.size() == 1 ? " file" : " files") +
+                ", none of them a picture";
     else if (!contents.classFolders.empty())
         found = "only empty folders";
     throw Error({.problem = "There are no pictures to learn from in",
@@ -163,10 +165,13 @@ private:
     void noteMissing()
     {
         const Dataset& dataset = m_result.dataset;
-        for (const Split split : kSplits)
-            for (std::size_t label = 0; label < dataset.classes.size() && dataset.count(split) > 0; ++label)
+        for (const Split split : kSplits) {
+            if (dataset.count(split) == 0)
+                continue;
+            for (std::size_t label = 0; label < dataset.classes.size(); ++label)
                 if (dataset.count(split, int(label)) == 0)
                     m_result.report.missing.push_back({split, dataset.classes[label]});
+        }
     }
 
     void requireTwoClasses() const

@@ -14,8 +14,8 @@ enum class ScanDepth {
 
 struct ScanOptions {
     ScanDepth depth = ScanDepth::Decode;
-    double validFraction = 0.15; ///< Of a class's pictures, where there is no valid folder.
-    double testFraction = 0.15;  ///< Of a class's pictures, where there is neither valid nor test folder.
+    double validFraction = 0.15;  ///< Of a class's pictures, where there is no valid folder.
+    double testFraction = 0.15;   ///< Of a class's pictures, where there is neither valid nor test folder.
     bool requireTrainable = true; ///< False: data to be tested on may hold any number of classes.
     DecodeLimits limits;
 };

@@ -41,15 +41,23 @@ int halfToEven(int margin)
     return margin % 2 == 0 ? half : half + half % 2;
 }
 
-Image crop(const Image& image, int left, int top, int size)
+Image crop(const Image& image, int left, int top, int side)
 {
-    Image result{.width = size, .height = size};
-    result.rgb.reserve(std::size_t(size) * std::size_t(size) * 3);
-    for (int y = 0; y < size; ++y) {
+    Image result{.width = side, .height = side};
+    result.rgb.reserve(std::size_t(side) * std::size_t(side) * 3);
+    for (int y = 0; y < side; ++y) {
         const std::uint8_t* row = image.row(top + y) + std::size_t(left) * 3;
-        result.rgb.insert(result.rgb.end(), row, row + std::size_t(size) * 3);
+        result.rgb.insert(result.rgb.end(), row, row + std::size_t(side) * 3);
     }
     return result;
+}
+
+/// Not resize() with a box, whose filter would also see the pixels around it.
+Image cropThenResize(const Image& image, const Preprocessing& preprocessing)
+{
+    const CropBox box = preprocessing.cropBox(image.width, image.height);
+    return resize(crop(image, int(box.left), int(box.top), int(box.right - box.left)), preprocessing.size,
+                  preprocessing.size, preprocessing.interpolation);
 }
 
 Image resizeThenCrop(const Image& image, const Preprocessing& preprocessing)
@@ -99,9 +107,15 @@ Image Preprocessing::fit(const Image& image) const
     requireSensible(*this);
     if (image.isEmpty())
         throw Error("Cannot fit an empty picture");
-    if (rule == ResizeRule::ResizeThenCrop)
+    switch (rule) {
+    case ResizeRule::CropThenResize:
+        return cropThenResize(image, *this);
+    case ResizeRule::ResizeThenCrop:
         return resizeThenCrop(image, *this);
-    return resize(image, size, size, interpolation, cropBox(image.width, image.height));
+    case ResizeRule::Squash:
+        break;
+    }
+    return resize(image, size, size, interpolation);
 }
 
 void Preprocessing::normalise(const Image& fitted, std::span<float> input) const

@@ -21,8 +21,9 @@ struct CropBox {
 };
 
 /// Resizes a part of a picture with an antialiasing filter whose support grows with the reduction, as Pillow's
-/// Image.resize(size, resample, box) and torchvision's antialiased resize do; equal to Pillow's result within
-/// one level a channel. Two separable passes in fixed point.
+/// Image.resize(size, resample, box) and torchvision's antialiased resize do. Two separable passes in fixed point,
+/// across and then down: the same bytes as Pillow up to version 12. Version 13 passes down first where that is less
+/// work, which changes a photograph by a level here and there.
 /// @param box inside the picture, not empty.
 Image resize(const Image& image, int width, int height, Interpolation interpolation, const CropBox& box);
 Image resize(const Image& image, int width, int height, Interpolation interpolation);

@@ -88,7 +88,7 @@ double TrainingConfig::effectiveLearningRate() const
 {
     if (learningRate > 0)
         return learningRate;
-    return optimizer == OptimizerKind::Sgd ? 1e-2 : 1e-3;
+    return optimizer == OptimizerKind::Sgd ? 2e-2 : 4e-3;
 }
 
 void TrainingConfig::validate() const

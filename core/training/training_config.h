@@ -28,7 +28,7 @@ struct TrainingConfig {
     int batch = 32;
     OptimizerKind optimizer = OptimizerKind::AdamW;
     double learningRate = 0;          ///< Of the head; 0 takes the optimizer's default (see effectiveLearningRate).
-    double backboneRateFactor = 0.3;  ///< Trainable stages learn at this times the head's rate.
+    double backboneRateFactor = 0.1;  ///< Trainable stages learn at this times the head's rate.
     double weightDecay = 0.01;
     ScheduleKind schedule = ScheduleKind::Cosine;
     bool augmentSet = false;          ///< False: none for head only, light otherwise.
@@ -44,7 +44,7 @@ struct TrainingConfig {
     std::filesystem::path runs;       ///< Folder of runs; empty: defaultRunsFolder().
     std::string name;                 ///< Of the run; empty: made from backbone, data and time.
 
-    /// 1e-3 for Adam and AdamW, 1e-2 for SGD, unless learningRate is set.
+    /// 4e-3 for Adam and AdamW, 2e-2 for SGD, unless learningRate is set.
     [[nodiscard]] double effectiveLearningRate() const;
 
     /// @throws Error with one sentence if a value is out of its range.

@@ -7,6 +7,15 @@
 
 namespace graft::ui {
 
+QString backboneTitle(const std::string& name)
+{
+    for (const BackboneInfo& info : backboneCatalogue()) {
+        if (info.name == name)
+            return QString::fromStdString(info.title);
+    }
+    return QString::fromStdString(name);
+}
+
 void BackboneModel::setWeights(std::shared_ptr<const WeightsByBackbone> weights)
 {
     m_weights = std::move(weights);
@@ -42,7 +51,7 @@ QVariant BackboneModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(index.row(), index.column());
     case Qt::TextAlignmentRole:
-        return int((index.column() == Title || index.column() == Weights ? Qt::AlignLeft : Qt::AlignRight) |
+        return int((index.column() == Title ? Qt::AlignLeft : Qt::AlignRight) |
                    Qt::AlignVCenter);
     case NameRole:
         return QString::fromStdString(info.name);
@@ -79,7 +88,7 @@ QVariant BackboneModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == Title || section == Weights ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return int((section == Title ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::DisplayRole) {
         const std::array<QString, ColumnCount> titles{tr("Backbone"), tr("Parameters"),     tr("Multiply-adds"),
                                                       tr("Input"),    tr("ImageNet top-1"), tr("Weights")};

@@ -8,6 +8,9 @@
 
 namespace graft::ui {
 
+/// A backbone's name for people; the name itself if the catalogue has none, as in a run of another version.
+QString backboneTitle(const std::string& name);
+
 /// The catalogue of backbones as a table. Figures are those of the published network.
 class BackboneModel final : public QAbstractTableModel {
     Q_OBJECT

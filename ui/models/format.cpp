@@ -52,6 +52,14 @@ QString formatBytes(std::uintmax_t bytes)
     return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
+QString capitalised(const std::string& sentence)
+{
+    QString text = QString::fromStdString(sentence);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
 QString formatRate(double perSecond)
 {
     const int decimals = perSecond >= 20 ? 0 : perSecond >= 1 ? 1 : 2;

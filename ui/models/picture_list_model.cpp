@@ -109,6 +109,16 @@ std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::v
     return rankedItems(result, classes, [](const PicturePrediction& p) { return p.label != p.predicted; });
 }
 
+std::vector<PictureItem> leastCertainOf(const EvaluationResult& result, const std::vector<std::string>& classes,
+                                        std::size_t count)
+{
+    std::vector<PictureItem> items =
+        rankedItems(result, classes, [](const PicturePrediction& p) { return p.label == p.predicted; });
+    std::reverse(items.begin(), items.end());
+    items.resize(std::min(items.size(), count));
+    return items;
+}
+
 std::vector<PictureItem> picturesInCell(const EvaluationResult& result, const std::vector<std::string>& classes,
                                         int trueClass, int predictedClass)
 {

@@ -48,6 +48,10 @@ std::vector<PictureItem> picturesOf(const Dataset& dataset, std::optional<Split>
 /// Mistakes, most confident first.
 std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::vector<std::string>& classes);
 
+/// Pictures named rightly but with the lowest probability, lowest first; at most `count`.
+std::vector<PictureItem> leastCertainOf(const EvaluationResult& result, const std::vector<std::string>& classes,
+                                        std::size_t count);
+
 /// The pictures behind one cell of the confusion matrix, most confident first.
 std::vector<PictureItem> picturesInCell(const EvaluationResult& result, const std::vector<std::string>& classes,
                                         int trueClass, int predictedClass);

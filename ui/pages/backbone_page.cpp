@@ -108,6 +108,11 @@ void BackbonePage::showProject()
     showDetails();
 }
 
+void BackbonePage::showFailure(const QString& message)
+{
+    showError(tr("The backbones could not be described"), message);
+}
+
 void BackbonePage::showDetails()
 {
     const BackboneInfo& info = findBackbone(project().backbone());

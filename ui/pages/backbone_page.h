@@ -15,6 +15,9 @@ class BackbonePage final : public Page {
 public:
     BackbonePage(PageContext& context, QWidget* parent = nullptr);
 
+    /// The catalogue could not be described.
+    void showFailure(const QString& message);
+
     [[nodiscard]] QTableView* table() const { return m_table; }
 
 private:

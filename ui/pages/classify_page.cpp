@@ -31,7 +31,7 @@ ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
     m_models = new QComboBox;
     m_models->setAccessibleName(tr("Model"));
     m_models->setToolTip(tr("The model that answers"));
-    m_models->setMinimumWidth(320);
+    m_models->setMinimumWidth(432);
     m_models->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     addHeaderWidget(m_models);
 
@@ -141,17 +141,17 @@ void ClassifyPage::chooseFiles()
 
 void ClassifyPage::paste()
 {
-    const QMimeData* data = QApplication::clipboard()->mimeData();
-    if (data && data->hasUrls()) {
+    const QMimeData* mime = QApplication::clipboard()->mimeData();
+    if (mime && mime->hasUrls()) {
         std::vector<std::filesystem::path> paths;
-        for (const QUrl& url : data->urls()) {
+        for (const QUrl& url : mime->urls()) {
             if (url.isLocalFile())
                 paths.push_back(toPath(url.toLocalFile()));
         }
         classify(paths);
-    } else if (data && data->hasImage()) {
+    } else if (mime && mime->hasImage()) {
         const QString file = m_pasteFolder.filePath(tr("pasted %1").arg(++m_pasted) + ".png");
-        start({.model = {}, .paths = {}, .pasted = qvariant_cast<QImage>(data->imageData()), .pastedFile = toPath(file)});
+        start({.model = {}, .paths = {}, .pasted = qvariant_cast<QImage>(mime->imageData()), .pastedFile = toPath(file)});
     } else {
         showError(tr("Nothing to paste"), tr("The clipboard holds neither a picture nor picture files."));
     }

@@ -97,7 +97,7 @@ QWidget* ExportPage::makeSnippetCard()
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPointSizeF(10);
     m_snippet->setFont(mono);
-    m_snippet->setFixedHeight(QFontMetrics(mono).lineSpacing() * 4 + 40);
+    m_snippet->setFixedHeight(QFontMetrics(mono).lineSpacing() * 4 + 30);
     m_copy = makeButton(tr("Copy"), "copy");
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(m_snippet->toPlainText());

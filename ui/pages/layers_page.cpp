@@ -23,7 +23,7 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kSideWidth = 312;
+constexpr int kSideWidth = 288;
 
 } // namespace
 
@@ -58,11 +58,11 @@ QWidget* LayersPage::makeTableCard()
     m_table->setItemDelegateForColumn(StageModel::Compute, new ShareDelegate(m_table));
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
-    header->resizeSection(StageModel::Learns, 112);
-    header->resizeSection(StageModel::Name, 108);
-    header->resizeSection(StageModel::Output, 124);
-    header->resizeSection(StageModel::Parameters, 92);
-    header->resizeSection(StageModel::Compute, 148);
+    header->resizeSection(StageModel::Learns, 108);
+    header->resizeSection(StageModel::Name, 92);
+    header->resizeSection(StageModel::Output, 112);
+    header->resizeSection(StageModel::Parameters, 88);
+    header->resizeSection(StageModel::Compute, 118);
     header->setSectionResizeMode(StageModel::Kind, QHeaderView::Stretch);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
@@ -190,7 +190,7 @@ void LayersPage::showProject()
     showAdvice();
     primaryButton()->setEnabled(project().data() != nullptr && !project().stages().empty());
     setHint(project().isTraining() ? tr("Training is under way; the layers stay as they are until it ends.")
-            : project().data()     ? QString::fromStdString(project().plan().description())
+            : project().data()     ? capitalised(project().plan().description())
                                    : tr("Choose the pictures first; the layers can be looked at already."));
 }
 

@@ -1,5 +1,6 @@
 #include "pages/results_page.h"
 
+#include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
 #include "models/format.h"
 #include "models/paths.h"
@@ -26,6 +27,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kGalleryCard = 104;
+constexpr int kLeastCertain = 24;
 
 /// What the page looks at: the test pictures, or the validation ones where there is no test split.
 const EvaluationResult& shownResult(const TrainingReport& report)
@@ -133,7 +135,11 @@ QWidget* ResultsPage::makeTableCard()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ClassMetricsModel::ClassName, Qt::AscendingOrder);
     m_table->verticalHeader()->setDefaultSectionSize(34);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setSectionResizeMode(ClassMetricsModel::ClassName, QHeaderView::Stretch);
+    for (int column = ClassMetricsModel::Precision; column < ClassMetricsModel::ColumnCount; ++column)
+        header->resizeSection(column, 88);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kOne, space::kTwo - 4, space::kOne, space::kOne);
@@ -180,7 +186,7 @@ void ResultsPage::showReport()
         return;
     }
     setSubtitle(tr("%1  ·  %2  ·  %3")
-                    .arg(toQString(report->run.filename()), QString::fromStdString(report->config.backbone),
+                    .arg(toQString(report->run.filename()), backboneTitle(report->config.backbone),
                          QString::fromStdString(report->freeze)));
     showFigures(*report);
     showAdvice(*report);
@@ -229,9 +235,14 @@ void ResultsPage::showMistakes()
     m_confusion->clearSelection();
     m_showMistakes->hide();
     std::vector<PictureItem> items = mistakesOf(shownResult(report), report.classes);
-    m_galleryTitle->setText(items.empty() ? tr("No mistakes") : tr("%n mistakes", nullptr, int(items.size())));
-    m_galleryNote->setText(items.empty() ? tr("Every picture was named rightly. Click a cell to see its pictures.")
-                                         : tr("Most confident first. Click a cell to see its pictures."));
+    if (items.empty()) {
+        items = leastCertainOf(shownResult(report), report.classes, kLeastCertain);
+        m_galleryTitle->setText(tr("No mistakes"));
+        m_galleryNote->setText(tr("These were the least certain. Click a cell to see its pictures."));
+    } else {
+        m_galleryTitle->setText(tr("%n mistakes", nullptr, int(items.size())));
+        m_galleryNote->setText(tr("Most confident first. Click a cell to see its pictures."));
+    }
     m_pictures->setItems(std::move(items));
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "jobs/compute_thread.h"
+#include "models/backbone_model.h"
 #include "models/format.h"
 #include "models/project.h"
 #include "pages/training_settings.h"
@@ -244,7 +245,7 @@ void TrainPage::updateActions()
     m_again->setEnabled(canStart());
     setSubtitle(project().stages().empty()
                     ? QString()
-                    : tr("%1, %2").arg(QString::fromStdString(project().backbone()),
+                    : tr("%1, %2").arg(backboneTitle(project().backbone()),
                                        QString::fromStdString(project().plan().description())));
     setHint(status.reason);
 }

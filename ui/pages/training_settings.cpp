@@ -1,6 +1,7 @@
 #include "pages/training_settings.h"
 
 #include "base/machine.h"
+#include "widgets/icons.h"
 #include "widgets/layout.h"
 
 #include <QComboBox>
@@ -76,7 +77,10 @@ TrainingSettings::TrainingSettings(QWidget* parent) : QWidget(parent)
     advanced->hide();
     column->addWidget(fold);
     column->addWidget(advanced);
-    connect(fold, &QPushButton::toggled, advanced, &QWidget::setVisible);
+    connect(fold, &QPushButton::toggled, this, [fold, advanced](bool open) {
+        advanced->setVisible(open);
+        fold->setIcon(icon(open ? "chevron-down" : "chevron-right"));
+    });
 
     for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_patience, m_threads})
         connect(box, &QSpinBox::valueChanged, this, [this] { if (!m_showing) Q_EMIT edited(); });

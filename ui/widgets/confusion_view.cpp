@@ -17,7 +17,9 @@ namespace {
 
 constexpr double kGap = 2;
 constexpr double kTitle = 20;      ///< Room for "Predicted" and "True".
-constexpr double kMaxCell = 84;
+constexpr double kMaxWidth = 108;
+constexpr double kMaxHeight = 64;
+constexpr double kWidest = 2.4;   ///< A cell's width over its height, at most.
 constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without counts.
 
 QColor mix(const QColor& from, const QColor& to, double share)
@@ -25,6 +27,12 @@ QColor mix(const QColor& from, const QColor& to, double share)
     return QColor::fromRgbF(float(from.redF() + (to.redF() - from.redF()) * share),
                             float(from.greenF() + (to.greenF() - from.greenF()) * share),
                             float(from.blueF() + (to.blueF() - from.blueF()) * share));
+}
+
+QFont labelFont(QFont font)
+{
+    font.setPointSizeF(9);
+    return font;
 }
 
 } // namespace
@@ -55,24 +63,21 @@ void ConfusionView::clearSelection()
 ConfusionView::Geometry ConfusionView::geometryNow() const
 {
     const int count = std::max(1, m_matrix.classCount());
-    const QFontMetrics metrics(font());
+    const QFontMetrics metrics(labelFont(font()));
     double longest = 0;
     for (const QString& name : m_classes)
         longest = std::max(longest, double(metrics.horizontalAdvance(name)));
     Geometry g;
     g.rowLabels = std::min(longest + 12, width() * 0.32);
-    const auto cellFor = [&](double columnLabels) {
-        return std::min({(width() - g.rowLabels - kTitle - 4) / count, (height() - columnLabels - kTitle - 4) / count,
-                         kMaxCell});
-    };
     g.columnLabels = 22;
-    g.cell = cellFor(g.columnLabels);
-    g.slanted = longest > g.cell - 4;
-    if (g.slanted) {
+    g.cellWidth = std::clamp(std::floor((width() - g.rowLabels - kTitle - 4) / count), 2.0, kMaxWidth);
+    g.slanted = longest > g.cellWidth - 4;
+    if (g.slanted)
         g.columnLabels = std::min(longest * 0.72 + 18, height() * 0.34);
-        g.cell = cellFor(g.columnLabels);
-    }
-    g.cell = std::max(2.0, std::floor(g.cell));
+    g.cellHeight = std::clamp(std::floor((height() - g.columnLabels - kTitle - 4) / count), 2.0, kMaxHeight);
+    g.cellWidth = std::min(g.cellWidth, g.cellHeight * kWidest);
+    g.cellHeight = std::min(g.cellHeight, g.cellWidth * 1.2);
+    g.slanted = longest > g.cellWidth - 4;
     g.origin = {kTitle + g.rowLabels, kTitle + g.columnLabels};
     return g;
 }
@@ -80,15 +85,16 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
 QRectF ConfusionView::cellRect(int trueClass, int predictedClass) const
 {
     const Geometry g = geometryNow();
-    const double gap = g.cell > 12 ? kGap : 0;
-    return {g.origin.x() + predictedClass * g.cell, g.origin.y() + trueClass * g.cell, g.cell - gap, g.cell - gap};
+    const double gap = g.cellHeight > 12 ? kGap : 0;
+    return {g.origin.x() + predictedClass * g.cellWidth, g.origin.y() + trueClass * g.cellHeight, g.cellWidth - gap,
+            g.cellHeight - gap};
 }
 
 std::optional<QPoint> ConfusionView::cellAt(const QPointF& position) const
 {
     const Geometry g = geometryNow();
-    const QPointF place = (position - g.origin) / g.cell;
-    const QPoint cell(int(std::floor(place.x())), int(std::floor(place.y())));
+    const QPointF place = position - g.origin;
+    const QPoint cell(int(std::floor(place.x() / g.cellWidth)), int(std::floor(place.y() / g.cellHeight)));
     const QRect all(0, 0, m_matrix.classCount(), m_matrix.classCount());
     return all.contains(cell) ? std::optional(cell) : std::nullopt;
 }
@@ -130,7 +136,7 @@ void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
     // Mistakes start stronger, since a single one matters and its share is small.
     const double strength = count == 0 ? 0 : diagonal ? 0.15 + 0.85 * share : std::min(1.0, 0.3 + 0.9 * share);
     const QColor ground = mix(theme.dark ? theme.window : QColor("#f2f5f3"), diagonal ? theme.accent : theme.warm, strength);
-    const double radius = std::min(6.0, box.width() / 6);
+    const double radius = std::min(6.0, box.height() / 6);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
     painter.drawRoundedRect(box, radius, radius);
@@ -140,11 +146,11 @@ void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius);
     }
-    if (box.width() < kSmallestText)
+    if (std::min(box.width(), box.height()) < kSmallestText)
         return;
     QFont font = this->font();
     font.setWeight(count ? QFont::DemiBold : QFont::Normal);
-    font.setPointSizeF(std::clamp(box.width() / 4.2, 7.0, 12.0));
+    font.setPointSizeF(std::clamp(box.height() / 3.2, 7.0, 12.0));
     painter.setFont(font);
     const bool darkGround = ground.lightnessF() < 0.55f;
     painter.setPen(count == 0 ? theme.disabled : darkGround ? QColor(Qt::white) : QColor("#10201a"));
@@ -155,35 +161,34 @@ void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
 void ConfusionView::paintLabels(QPainter& painter, const Geometry& g) const
 {
     const Theme& theme = Theme::current();
-    const QFontMetrics metrics(font());
-    const double side = g.cell * m_matrix.classCount();
-    QFont small = font();
-    small.setPointSizeF(9);
+    const QFont small = labelFont(font());
+    const QFontMetrics metrics(small);
+    const double wide = g.cellWidth * m_matrix.classCount();
+    const double high = g.cellHeight * m_matrix.classCount();
     painter.setFont(small);
     painter.setPen(theme.muted);
-    painter.drawText(QRectF(g.origin.x(), 0, std::max(side, 80.0), kTitle), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRectF(g.origin.x(), 0, std::max(wide, 80.0), kTitle), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("Predicted →"));
     painter.save();
-    painter.translate(0, g.origin.y() + std::max(side, 60.0));
+    painter.translate(0, g.origin.y() + std::max(high, 60.0));
     painter.rotate(-90);
-    painter.drawText(QRectF(0, 0, std::max(side, 60.0), kTitle), Qt::AlignRight | Qt::AlignVCenter, tr("← True"));
+    painter.drawText(QRectF(0, 0, std::max(high, 60.0), kTitle), Qt::AlignRight | Qt::AlignVCenter, tr("← True"));
     painter.restore();
 
-    painter.setFont(font());
     painter.setPen(theme.text);
-    if (g.cell < metrics.height() * 0.75)
+    if (g.cellHeight < metrics.height() * 0.75)
         return; // Too many classes for names; the tool tip has them.
     for (int i = 0; i < m_matrix.classCount(); ++i) {
-        const QRectF row(kTitle, g.origin.y() + i * g.cell, g.rowLabels - 8, g.cell - kGap);
+        const QRectF row(kTitle, g.origin.y() + i * g.cellHeight, g.rowLabels - 8, g.cellHeight - kGap);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(m_classes[i], Qt::ElideRight, int(row.width())));
         if (!g.slanted) {
-            painter.drawText(QRectF(g.origin.x() + i * g.cell, kTitle, g.cell - kGap, g.columnLabels),
+            painter.drawText(QRectF(g.origin.x() + i * g.cellWidth, kTitle, g.cellWidth - kGap, g.columnLabels),
                              Qt::AlignCenter, m_classes[i]);
             continue;
         }
         painter.save();
-        painter.translate(g.origin.x() + (i + 0.5) * g.cell - 2, g.origin.y() - 6);
+        painter.translate(g.origin.x() + (i + 0.5) * g.cellWidth - 2, g.origin.y() - 6);
         painter.rotate(-40);
         const double room = (g.columnLabels - 12) / std::sin(40 * M_PI / 180);
         painter.drawText(QPointF(0, 0), metrics.elidedText(m_classes[i], Qt::ElideRight, int(room)));

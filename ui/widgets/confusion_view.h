@@ -43,7 +43,8 @@ protected:
 private:
     struct Geometry {
         QPointF origin; ///< Top left of the first cell.
-        double cell = 0;
+        double cellWidth = 0;
+        double cellHeight = 0;
         double rowLabels = 0;
         double columnLabels = 0;
         bool slanted = false; ///< Column labels do not fit side by side.

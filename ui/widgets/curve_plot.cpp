@@ -79,7 +79,8 @@ void CurvePlot::begin(int epochs)
     for (QCPGraph* graph : {m_training, m_validation, m_best})
         graph->data()->clear();
     m_hasValues = false;
-    m_plot->xAxis->setRange(0, std::max(1, epochs));
+    // A little room on the right, so that the last point is drawn whole.
+    m_plot->xAxis->setRange(0, std::max(1, epochs) * 1.03);
     m_plot->yAxis->setRange(0, m_scale == Scale::Accuracy ? 100 : 1);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -50,6 +50,7 @@ void EmptyState::setMessage(const QString& title, const QString& text)
 {
     m_title->setText(title);
     m_text->setText(text);
+    m_text->setFixedHeight(m_text->heightForWidth(kTextWidth));
     setAccessibleName(title);
     setAccessibleDescription(text);
 }

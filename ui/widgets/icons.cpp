@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QSvgRenderer>
 
+#include <algorithm>
 #include <memory>
 
 namespace graft::ui {
@@ -39,7 +40,10 @@ public:
     {
         const Theme& theme = Theme::current();
         const QColor colour = mode == QIcon::Disabled ? theme.disabled : m_colour.isValid() ? m_colour : theme.text;
-        paintDrawing(*painter, "icons/" + m_name, rectangle, colour);
+        // Where the icon's room is wider than high, the rest is the gap to the text.
+        const int side = std::min(rectangle.width(), rectangle.height());
+        const QRect square(rectangle.left(), rectangle.top() + (rectangle.height() - side) / 2, side, side);
+        paintDrawing(*painter, "icons/" + m_name, square, colour);
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override

@@ -31,7 +31,7 @@ public:
     {
         if (!m_role.isEmpty())
             setRole(this, m_role);
-        setIconSize({18, 18});
+        setIconSize({text.isEmpty() ? 18 : 22, 18});
         setCursor(Qt::PointingHandCursor);
         setAutoDefault(false);
         tint();

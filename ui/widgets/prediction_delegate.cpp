@@ -13,7 +13,7 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kCardHeight = 180;
+constexpr int kCardHeight = 184;
 constexpr int kCardMinWidth = 420;
 constexpr int kPadding = 14;
 constexpr int kTitleHeight = 22;
@@ -26,7 +26,7 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const Theme& theme = Theme::current();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF card = QRectF(option.rect).adjusted(4.5, 4.5, -4.5, -4.5);
+    const QRectF card = QRectF(option.rect).adjusted(0.5, 0.5, -11.5, -11.5);
     const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);
     painter->setPen(focused ? QPen(theme.accent, 2) : QPen(theme.border, 1));
     painter->setBrush(theme.surface);

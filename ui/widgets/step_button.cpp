@@ -4,6 +4,7 @@
 #include "widgets/layout.h"
 #include "widgets/theme.h"
 
+#include <QFocusEvent>
 #include <QPainter>
 
 namespace graft::ui {
@@ -68,8 +69,8 @@ void StepButton::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
-    if (isChecked() || underMouse() || hasFocus()) {
-        painter.setPen(hasFocus() ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
+    if (isChecked() || underMouse() || m_ring) {
+        painter.setPen(m_ring ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
         painter.setBrush(isChecked() ? theme.accentSoft : underMouse() ? theme.pressed : theme.rail);
         painter.drawRoundedRect(box, 9, 9);
     }
@@ -108,6 +109,18 @@ void StepButton::leaveEvent(QEvent* event)
 {
     QAbstractButton::leaveEvent(event);
     update();
+}
+
+void StepButton::focusInEvent(QFocusEvent* event)
+{
+    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QAbstractButton::focusInEvent(event);
+}
+
+void StepButton::focusOutEvent(QFocusEvent* event)
+{
+    m_ring = false;
+    QAbstractButton::focusOutEvent(event);
 }
 
 } // namespace graft::ui

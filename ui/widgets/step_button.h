@@ -21,6 +21,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     void paintMark(QPainter& painter) const;
@@ -28,6 +30,7 @@ private:
     Step m_step;
     int m_shortcutNumber;
     StepStatus m_status;
+    bool m_ring = false; ///< The keyboard brought the focus here.
 };
 
 } // namespace graft::ui

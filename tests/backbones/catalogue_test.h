@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QObject>
+
+class CatalogueTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesAreListedAndFound();
+    void unknownNameSuggestsTheNearest();
+    void stagesAddUpToTheNetwork_data();
+    void stagesAddUpToTheNetwork();
+    void loadingNamesWhatDoesNotFit();
+    void imagenetHasAThousandClasses();
+};

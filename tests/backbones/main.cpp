@@ -1,0 +1,7 @@
+#include "catalogue_test.h"
+#include "support/test_main.h"
+
+int main(int argc, char** argv)
+{
+    return runTests<CatalogueTest>(argc, argv);
+}

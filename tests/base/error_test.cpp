@@ -1,0 +1,73 @@
+#include "base/error_test.h"
+
+#include "base/cancellation.h"
+#include "base/error.h"
+
+#include <QtTest>
+
+using namespace graft;
+
+Q_DECLARE_METATYPE(graft::ErrorDetails)
+
+void ErrorTest::textIsASentence_data()
+{
+    QTest::addColumn<ErrorDetails>("details");
+    QTest::addColumn<QString>("text");
+    QTest::addRow("problem") << ErrorDetails{.problem = "Cannot go on"} << "Cannot go on.";
+    QTest::addRow("file") << ErrorDetails{.problem = "Cannot read", .file = "a.pth"} << "Cannot read 'a.pth'.";
+    QTest::addRow("found") << ErrorDetails{.problem = "Cannot read", .file = "a.pth", .found = "12 bytes"}
+                           << "Cannot read 'a.pth': found 12 bytes.";
+    QTest::addRow("expected") << ErrorDetails{.problem = "Cannot read", .expected = "a number"}
+                              << "Cannot read: expected a number.";
+    QTest::addRow("all") << ErrorDetails{.problem = "Cannot read the weights",
+                                         .file = "a.pth",
+                                         .found = "12 bytes",
+                                         .expected = "at least 64",
+                                         .advice = "Download the file again."}
+                         << "Cannot read the weights 'a.pth': found 12 bytes, expected at least 64. "
+                            "Download the file again.";
+}
+
+void ErrorTest::textIsASentence()
+{
+    QFETCH(ErrorDetails, details);
+    QFETCH(QString, text);
+    QCOMPARE(QString(Error(details).what()), text);
+}
+
+void ErrorTest::detailsAreKept()
+{
+    const Error error({.problem = "Cannot read", .file = "a", .found = "b"});
+    QCOMPARE(error.details().problem, std::string("Cannot read"));
+    QCOMPARE(error.details().file, std::string("a"));
+    QCOMPARE(error.details().found, std::string("b"));
+}
+
+void ErrorTest::nearestNamesAreAdvised_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("advice");
+    QTest::addRow("typing error") << "resnet81"
+                                  << "Did you mean 'resnet18', 'resnet34'?";
+    QTest::addRow("nothing near") << "zzz"
+                                  << "";
+}
+
+void ErrorTest::nearestNamesAreAdvised()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, advice);
+    const std::vector<std::string> known{"resnet34", "mobilenet_v2", "resnet18"};
+    QCOMPARE(QString::fromStdString(adviseNearest(name.toStdString(), known)), advice);
+}
+
+void ErrorTest::copiesOfATokenShareTheFlag()
+{
+    const CancellationToken token;
+    CancellationToken copy = token;
+    QVERIFY(!token.isCancelled());
+    token.throwIfCancelled();
+    copy.cancel();
+    QVERIFY(token.isCancelled());
+    QVERIFY_EXCEPTION_THROWN(token.throwIfCancelled(), Cancelled);
+}

@@ -1,0 +1,124 @@
+#include "base/files_test.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/hashing.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace graft;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path in(const QTemporaryDir& folder, const char* name)
+{
+    return folder.filePath(name).toStdString();
+}
+
+QStringList contentOf(const QTemporaryDir& folder)
+{
+    return QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+}
+
+} // namespace
+
+void FilesTest::writtenFilesAreReadBack()
+{
+    const QTemporaryDir folder;
+    const fs::path file = in(folder, "a.bin");
+    const std::vector<std::uint8_t> bytes{0, 255, 10, 13, 0};
+    writeFileAtomically(file, bytes);
+    QCOMPARE(readFile(file), bytes);
+    writeFileAtomically(file, std::string("text"));
+    QCOMPARE(readTextFile(file), std::string("text"));
+    QCOMPARE(contentOf(folder), QStringList{"a.bin"});
+}
+
+void FilesTest::missingFoldersAreCreated()
+{
+    const QTemporaryDir folder;
+    writeFileAtomically(in(folder, "a/b/c.txt"), std::string("deep"));
+    QCOMPARE(readTextFile(in(folder, "a/b/c.txt")), std::string("deep"));
+}
+
+void FilesTest::failedWriteKeepsTheOldFile()
+{
+    const QTemporaryDir folder;
+    const fs::path file = in(folder, "a.txt");
+    writeFileAtomically(file, std::string("old"));
+    const auto failHalfway = [](const fs::path& temporary) {
+        writeFileAtomically(temporary, std::string("half"));
+        throw Error("The disk is full");
+    };
+    QVERIFY_EXCEPTION_THROWN(writeFileAtomically(file, failHalfway), Error);
+    QCOMPARE(readTextFile(file), std::string("old"));
+    QCOMPARE(contentOf(folder), QStringList{"a.txt"});
+}
+
+void FilesTest::failedWriteLeavesNothingBehind()
+{
+    const QTemporaryDir folder;
+    writeFileAtomically(in(folder, "taken/inside.txt"), std::string("x"));
+    QVERIFY_EXCEPTION_THROWN(writeFileAtomically(in(folder, "taken"), std::string("x")), Error);
+    QCOMPARE(contentOf(folder), QStringList{"taken"});
+}
+
+void FilesTest::temporaryFileHasTheSameExtension()
+{
+    const QTemporaryDir folder;
+    fs::path seen;
+    writeFileAtomically(in(folder, "model.onnx"), [&](const fs::path& temporary) {
+        seen = temporary;
+        writeFileAtomically(temporary, std::string("x"));
+    });
+    QCOMPARE(QString::fromStdString(seen.extension().string()), ".onnx");
+    QCOMPARE(seen.parent_path(), fs::path(folder.path().toStdString()));
+}
+
+void FilesTest::readingFailsWithTheReason_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("reason");
+    QTest::addRow("missing") << "missing.txt"
+                             << "no file";
+    QTest::addRow("folder") << "."
+                            << "not a plain file";
+    QTest::addRow("too large") << "large.txt"
+                               << "100 bytes, expected at most 10";
+}
+
+void FilesTest::readingFailsWithTheReason()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, reason);
+    const QTemporaryDir folder;
+    writeFileAtomically(in(folder, "large.txt"), std::string(100, 'x'));
+    try {
+        (void)readFile(in(folder, qPrintable(name)), 10);
+        QFAIL("was read");
+    } catch (const Error& error) {
+        QVERIFY2(QString(error.what()).contains(reason), error.what());
+    }
+}
+
+void FilesTest::folderThatIsAFileIsNotWritable()
+{
+    const QTemporaryDir folder;
+    writeFileAtomically(in(folder, "a"), std::string("x"));
+    QVERIFY_EXCEPTION_THROWN(ensureWritableFolder(in(folder, "a")), Error);
+    ensureWritableFolder(in(folder, "b/c"));
+    QVERIFY(fs::is_empty(in(folder, "b/c")));
+}
+
+void FilesTest::sha256IsTheStandardOne()
+{
+    const QTemporaryDir folder;
+    writeFileAtomically(in(folder, "abc"), std::string("abc"));
+    QCOMPARE(sha256OfFile(in(folder, "abc")),
+             std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    QVERIFY_EXCEPTION_THROWN(sha256OfFile(in(folder, "missing")), Error);
+}

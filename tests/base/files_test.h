@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QObject>
+
+class FilesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writtenFilesAreReadBack();
+    void missingFoldersAreCreated();
+    void failedWriteKeepsTheOldFile();
+    void failedWriteLeavesNothingBehind();
+    void temporaryFileHasTheSameExtension();
+    void readingFailsWithTheReason_data();
+    void readingFailsWithTheReason();
+    void folderThatIsAFileIsNotWritable();
+    void sha256IsTheStandardOne();
+};

@@ -1,0 +1,183 @@
+#include "command_test.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QtTest>
+
+#include <csignal>
+
+namespace {
+
+constexpr int kTimeoutMs = 280'000;
+
+struct Outcome {
+    int status = -1;
+    QByteArray output;
+    QByteArray errors;
+
+    [[nodiscard]] QJsonDocument json() const { return QJsonDocument::fromJson(output); }
+};
+
+Outcome graft(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(GRAFT_COMMAND, arguments);
+    process.waitForFinished(kTimeoutMs);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+bool weightsAreHere()
+{
+    const auto list = graft({"backbones", "--json"}).json().array();
+    return !list.isEmpty() && list[0].toObject()["weights"].isString();
+}
+
+} // namespace
+
+void CommandTest::initTestCase()
+{
+    qputenv("GRAFT_RUNS_DIR", m_folder.filePath("runs").toLocal8Bit());
+    qputenv("XDG_DATA_HOME", m_folder.filePath("data-home").toLocal8Bit());
+}
+
+void CommandTest::wrongUsageExitsWithTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addRow("nothing") << QStringList{};
+    QTest::addRow("unknown command") << QStringList{"fly"};
+    QTest::addRow("no folder") << QStringList{"train"};
+    QTest::addRow("unknown option") << QStringList{"train", "somewhere", "--wings"};
+    QTest::addRow("unknown optimizer") << QStringList{"train", "somewhere", "--optimizer", "rocket"};
+    QTest::addRow("number expected") << QStringList{"train", "somewhere", "--epochs", "many"};
+}
+
+void CommandTest::wrongUsageExitsWithTwo()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = graft(arguments);
+    QCOMPARE(outcome.status, 2);
+    QVERIFY(outcome.output.isEmpty());
+    QVERIFY(!outcome.errors.isEmpty());
+}
+
+void CommandTest::failureExitsWithOneAndASentence_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString empty = m_folder.filePath("empty");
+    QDir().mkpath(empty);
+    const QString text = m_folder.filePath("text");
+    QDir().mkpath(text + "/a");
+    QFile file(text + "/a/notes.txt");
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("words");
+    for (const char* command : {"check", "train"}) {
+        QTest::addRow("%s: missing folder", command) << QStringList{command, m_folder.filePath("missing")};
+        QTest::addRow("%s: empty folder", command) << QStringList{command, empty};
+        QTest::addRow("%s: text files", command) << QStringList{command, text};
+    }
+    QTest::addRow("layers: unknown name") << QStringList{"layers", "resnet"};
+    QTest::addRow("layers: unknown stage") << QStringList{"layers", "efficientnet_lite0", "--freeze", "head"};
+    QTest::addRow("predict: no picture") << QStringList{"predict", "efficientnet_lite0", empty};
+    QTest::addRow("predict: all unreadable") << QStringList{"predict", "efficientnet_lite0", text + "/a/notes.txt"};
+    QTest::addRow("export: no run") << QStringList{"export", empty};
+    QTest::addRow("sample: not writable") << QStringList{"sample", "/proc/leaves"};
+}
+
+void CommandTest::failureExitsWithOneAndASentence()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = graft(arguments);
+    QCOMPARE(outcome.status, 1);
+    const QList<QByteArray> lines = outcome.errors.trimmed().split('\n');
+    QVERIFY2(lines.last().startsWith("graft: "), outcome.errors.constData());
+    QVERIFY2(!QDir(m_folder.filePath("runs")).exists() || QDir(m_folder.filePath("runs")).isEmpty(),
+             "a half-written run was left behind");
+}
+
+void CommandTest::everyListIsJson_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addRow("backbones") << QStringList{"backbones", "--json"};
+    QTest::addRow("layers") << QStringList{"layers", "efficientnet_lite1", "--freeze", "0.6", "--json"};
+    QTest::addRow("runs") << QStringList{"runs", "--json"};
+}
+
+void CommandTest::everyListIsJson()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = graft(arguments);
+    QCOMPARE(outcome.status, 0);
+    QVERIFY(!outcome.json().isNull());
+}
+
+/// The main job by command, on the generated sample.
+void CommandTest::sampleTrainsTestsPredictsAndExports()
+{
+    if (!weightsAreHere())
+        QSKIP("the EfficientNet-Lite weights are not installed");
+    const QString data = m_folder.filePath("leaves");
+    QCOMPARE(graft({"sample", data}).status, 0);
+
+    const QJsonObject check = graft({"check", data, "--json"}).json().object();
+    QCOMPARE(check["images"].toObject()["train"].toInt(), 200);
+    QCOMPARE(check["classes"].toArray().size(), 5);
+    QVERIFY(check["unreadable"].toArray().isEmpty());
+
+    const Outcome trained = graft({"train", data, "--epochs", "10", "--name", "leaves", "--json"});
+    QVERIFY2(trained.status == 0, trained.errors.constData());
+    const QJsonObject report = trained.json().object();
+    for (const char* key : {"run", "classes", "images", "skipped", "backbone", "freeze", "trainable_parameters",
+                            "parameters", "precision", "epochs", "best_epoch", "valid", "test", "seconds",
+                            "images_per_second", "peak_rss_mb"})
+        QVERIFY2(report.contains(QLatin1String(key)), key);
+    QCOMPARE(report["epochs"].toArray().size(), 10);
+    const double accuracy = report["test"].toObject()["accuracy"].toDouble();
+    qInfo("test accuracy on the sample: %g", accuracy);
+    QVERIFY2(accuracy >= 0.7, qPrintable(QString::number(accuracy)));
+
+    const QString run = report["run"].toString();
+    const QJsonObject evaluated = graft({"evaluate", run, data, "--json"}).json().object();
+    QCOMPARE(evaluated["accuracy"].toDouble(), accuracy);
+    QCOMPARE(evaluated["confusion"].toArray(), report["test"].toObject()["confusion"].toArray());
+
+    const QString csv = m_folder.filePath("answers.csv");
+    QCOMPARE(graft({"predict", run, data + "/test", "--csv", csv}).status, 0);
+    QFile table(csv);
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QCOMPARE(table.readAll().trimmed().split('\n').size(), 51);
+
+    const QJsonObject exported = graft({"export", run, "--json"}).json().object();
+    QCOMPARE(exported["agreeing"].toInt(), exported["checked"].toInt());
+    QVERIFY(exported["largest_difference"].toDouble() < 0.01);
+    const Outcome untrusted = graft({"predict", exported["file"].toString(), data + "/test"});
+    QCOMPARE(untrusted.status, 1);
+    QVERIFY(untrusted.errors.contains("--trust-model"));
+    QCOMPARE(graft({"evaluate", exported["file"].toString(), data, "--trust-model", "--json"})
+                 .json()
+                 .object()["accuracy"]
+                 .toDouble(),
+             accuracy);
+    QCOMPARE(graft({"runs", "--json"}).json().array().size(), 1);
+}
+
+void CommandTest::interruptKeepsTheBestEpoch()
+{
+    if (!weightsAreHere())
+        QSKIP("the EfficientNet-Lite weights are not installed");
+    const QString data = m_folder.filePath("few-leaves");
+    QCOMPARE(graft({"sample", data, "--per-class", "12", "--size", "96"}).status, 0);
+    QProcess process;
+    process.start(GRAFT_COMMAND, {"train", data, "--epochs", "100000", "--name", "interrupted"});
+    QByteArray errors;
+    while (!errors.contains("epoch   2") && process.waitForReadyRead(kTimeoutMs))
+        errors += process.readAllStandardError();
+    ::kill(pid_t(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(kTimeoutMs));
+    QCOMPARE(process.exitCode(), 130);
+    const QJsonArray runs = graft({"runs", "--json"}).json().array();
+    QCOMPARE(runs[0].toObject()["status"].toString(), QString("cancelled"));
+    QVERIFY(runs[0].toObject()["test_accuracy"].isDouble());
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+/// The graft command as a user runs it.
+class CommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void wrongUsageExitsWithTwo_data();
+    void wrongUsageExitsWithTwo();
+    void failureExitsWithOneAndASentence_data();
+    void failureExitsWithOneAndASentence();
+    void everyListIsJson_data();
+    void everyListIsJson();
+    void sampleTrainsTestsPredictsAndExports();
+    void interruptKeepsTheBestEpoch();
+
+private:
+    QTemporaryDir m_folder;
+};

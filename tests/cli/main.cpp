@@ -1,0 +1,7 @@
+#include "command_test.h"
+#include "support/test_main.h"
+
+int main(int argc, char** argv)
+{
+    return runTests<CommandTest>(argc, argv);
+}

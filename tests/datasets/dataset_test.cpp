@@ -1,0 +1,137 @@
+#include "datasets/dataset_test.h"
+
+#include "datasets/dataset_report.h"
+#include "datasets/display_name.h"
+#include "datasets/test_folder.h"
+
+#include <QtTest>
+
+#include <functional>
+
+#include <nlohmann/json.hpp>
+
+using namespace graft;
+
+namespace {
+
+Dataset smallDataset(const TestFolder& folder)
+{
+    folder.addPicture("train/a/1.png", 1);
+    folder.addPicture("train/b/2.png", 2);
+    folder.addPicture("test/b/3.png", 3);
+    return {.root = folder.path(),
+            .classes = {"a", "b"},
+            .samples = {{folder.path("train/a/1.png"), 0, Split::Train},
+                        {folder.path("train/b/2.png"), 1, Split::Train},
+                        {folder.path("test/b/3.png"), 1, Split::Test}}};
+}
+
+DatasetReport smallReport(const TestFolder& folder)
+{
+    DatasetReport report;
+    report.unreadable = {{folder.path("train/a/bad.jpg"), "JPEG data that ends early"}};
+    report.stray = {{folder.path("notes.txt"), "not a picture"}};
+    report.emptyClasses = {"c"};
+    report.missing = {{Split::Test, "a"}};
+    report.origins = {SplitOrigin::Folder, SplitOrigin::None, SplitOrigin::SplitOff};
+    return report;
+}
+
+using Change = std::function<void(Dataset&)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+void DatasetTest::samplesAreCountedBySplitAndClass()
+{
+    const TestFolder folder;
+    const Dataset dataset = smallDataset(folder);
+    QCOMPARE(dataset.count(Split::Train), std::size_t{2});
+    QCOMPARE(dataset.count(Split::Valid), std::size_t{0});
+    QCOMPARE(dataset.count(Split::Test, 1), std::size_t{1});
+    QCOMPARE(dataset.count(Split::Test, 0), std::size_t{0});
+    QCOMPARE(dataset.idsOf(Split::Train), (std::vector<std::size_t>{0, 1}));
+    QCOMPARE(dataset.idsOf(Split::Test), (std::vector<std::size_t>{2}));
+}
+
+void DatasetTest::fingerprintFollowsTheData_data()
+{
+    QTest::addColumn<Change>("change");
+    const std::pair<const char*, Change> changes[] = {
+        {"class name", [](Dataset& dataset) { dataset.classes[0] = "x"; }},
+        {"label", [](Dataset& dataset) { dataset.samples[0].label = 1; }},
+        {"split", [](Dataset& dataset) { dataset.samples[0].split = Split::Valid; }},
+        {"path", [](Dataset& dataset) { dataset.samples[0].path += "x"; }},
+        {"fewer", [](Dataset& dataset) { dataset.samples.pop_back(); }},
+        {"file size", [](Dataset& dataset) { writeFileAtomically(dataset.samples[0].path, std::string("longer")); }}};
+    for (const auto& [name, change] : changes)
+        QTest::addRow("%s", name) << change;
+}
+
+void DatasetTest::fingerprintFollowsTheData()
+{
+    QFETCH(Change, change);
+    const TestFolder folder;
+    Dataset dataset = smallDataset(folder);
+    const std::string before = dataset.fingerprint();
+    QCOMPARE(before.size(), std::size_t{32});
+    QCOMPARE(dataset.fingerprint(), before);
+    change(dataset);
+    QVERIFY(dataset.fingerprint() != before);
+}
+
+void DatasetTest::fingerprintIgnoresWhereTheFolderIs()
+{
+    const TestFolder here;
+    const TestFolder there;
+    QCOMPARE(smallDataset(here).fingerprint(), smallDataset(there).fingerprint());
+}
+
+void DatasetTest::reportAsJsonHasEveryFinding()
+{
+    const TestFolder folder;
+    const nlohmann::json expected{
+        {"root", folder.path().string()},
+        {"classes", {"a", "b"}},
+        {"images", {{"train", 2}, {"valid", 0}, {"test", 1}}},
+        {"per_class",
+         {{"a", {{"train", 1}, {"valid", 0}, {"test", 0}}}, {"b", {{"train", 1}, {"valid", 0}, {"test", 1}}}}},
+        {"unreadable", nlohmann::json::array({{{"path", folder.path("train/a/bad.jpg").string()},
+                                               {"reason", "JPEG data that ends early"}}})},
+        {"stray", nlohmann::json::array({{{"path", folder.path("notes.txt").string()}, {"reason", "not a picture"}}})},
+        {"empty_classes", {"c"}},
+        {"missing", nlohmann::json::array({{{"split", "test"}, {"class", "a"}}})},
+        {"split_origin", {{"train", "folder"}, {"valid", "none"}, {"test", "split-off"}}}};
+    QCOMPARE(toJson(smallDataset(folder), smallReport(folder)).dump(), expected.dump());
+}
+
+void DatasetTest::reportAsTextNamesWhatMatters()
+{
+    const TestFolder folder;
+    const QString text = QString::fromStdString(toText(smallDataset(folder), smallReport(folder)));
+    for (const char* part : {"2 classes, 3 pictures", "test split off", "train/a/bad.jpg: JPEG data that ends early",
+                             "notes.txt: not a picture", "a has no picture in test", "class    train    valid     test",
+                             "b            1        0        1", "total        2        0        1"})
+        QVERIFY2(text.contains(part), qPrintable(part + ("\nis not in\n" + text)));
+}
+
+void DatasetTest::anyFileNameCanBeShown_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::addRow("plain") << QByteArray("leaf.jpg") << QByteArray("leaf.jpg");
+    QTest::addRow("umlaut") << QByteArray("bl\xC3\xA4tter") << QByteArray("bl\xC3\xA4tter");
+    QTest::addRow("four bytes") << QByteArray("\xF0\x9F\x8D\x81") << QByteArray("\xF0\x9F\x8D\x81");
+    QTest::addRow("latin 1") << QByteArray("caf\xE9") << QByteArray("caf\\xE9");
+    QTest::addRow("cut sequence") << QByteArray("a\xC3") << QByteArray("a\\xC3");
+    QTest::addRow("surrogate") << QByteArray("\xED\xA0\x80") << QByteArray("\\xED\\xA0\\x80");
+    QTest::addRow("overlong") << QByteArray("\xC0\xAF") << QByteArray("\\xC0\\xAF");
+}
+
+void DatasetTest::anyFileNameCanBeShown()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, shown);
+    QCOMPARE(QByteArray::fromStdString(displayName(name.toStdString())), shown);
+}

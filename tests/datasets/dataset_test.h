@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QObject>
+
+class DatasetTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void samplesAreCountedBySplitAndClass();
+    void fingerprintFollowsTheData_data();
+    void fingerprintFollowsTheData();
+    void fingerprintIgnoresWhereTheFolderIs();
+    void reportAsJsonHasEveryFinding();
+    void reportAsTextNamesWhatMatters();
+    void anyFileNameCanBeShown_data();
+    void anyFileNameCanBeShown();
+};

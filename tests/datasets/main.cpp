@@ -1,0 +1,10 @@
+#include "datasets/dataset_test.h"
+#include "datasets/leaf_sample_test.h"
+#include "datasets/scan_errors_test.h"
+#include "datasets/scan_test.h"
+#include "support/test_main.h"
+
+int main(int argc, char** argv)
+{
+    return runTests<DatasetTest, ScanTest, ScanErrorsTest, LeafSampleTest>(argc, argv);
+}

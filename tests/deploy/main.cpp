@@ -1,0 +1,7 @@
+#include "predictor_test.h"
+#include "support/test_main.h"
+
+int main(int argc, char** argv)
+{
+    return runTests<PredictorTest>(argc, argv);
+}

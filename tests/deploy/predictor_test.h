@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+class PredictorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void runAnswersAsItsReport();
+    void unreadablePicturesGetAnError();
+    void unknownModelsAreExplained();
+    void classesMustFit();
+    void damagedRunIsRefused();
+    void exportAnswersAsTheApplication();
+    void exportAnswersTheSameInPython();
+    void torchScriptNeedsTrust();
+    void exportToNowhereLeavesNothing();
+
+private:
+    [[nodiscard]] std::string path(const char* name) const { return m_folder.filePath(name).toStdString(); }
+
+    QTemporaryDir m_folder;
+    std::string m_run;
+};

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QObject>
+
+class ConfusionMatrixTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsAndMetrics();
+    void anEmptyMatrixHasNoAccuracy();
+    void jsonIsRowsOfTrueClasses();
+    void damagedJsonIsRefused();
+    void intervalIsWilsons_data();
+    void intervalIsWilsons();
+};

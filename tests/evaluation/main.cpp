@@ -1,0 +1,7 @@
+#include "confusion_matrix_test.h"
+#include "support/test_main.h"
+
+int main(int argc, char** argv)
+{
+    return runTests<ConfusionMatrixTest>(argc, argv);
+}

@@ -1,0 +1,106 @@
+#include "images/resize_test.h"
+
+#include "base/error.h"
+#include "images/resize.h"
+#include "images/test_pictures.h"
+
+#include <QSize>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace graft;
+using namespace testing_pictures;
+
+Q_DECLARE_METATYPE(graft::Interpolation)
+Q_DECLARE_METATYPE(graft::CropBox)
+
+void ResizeTest::equalsPillow_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<Interpolation>("interpolation");
+    QTest::addColumn<CropBox>("box");
+    QTest::addColumn<QList<int>>("expected"); // Image.resize(size, resample, box) of patternImage(7, 5)
+    QTest::addRow("smaller, bilinear") << QSize(4, 3) << Interpolation::Bilinear << CropBox{0, 0, 7, 5}
+                                       << QList<int>{44,  127, 158, 102, 185, 117, 170, 145, 80,  171, 62,  138,
+                                                     137, 156, 77,  179, 107, 105, 104, 106, 162, 92,  148, 177,
+                                                     160, 57,  140, 111, 115, 157, 100, 183, 98,  158, 164, 73};
+    QTest::addRow("smaller, bicubic") << QSize(4, 3) << Interpolation::Bicubic << CropBox{0, 0, 7, 5}
+                                      << QList<int>{36,  127, 164, 100, 197, 111, 179, 149, 71,  173, 49,  146,
+                                                    140, 164, 67,  193, 103, 100, 102, 96,  173, 82,  155, 181,
+                                                    167, 49,  142, 105, 111, 164, 91,  191, 95,  163, 167, 67};
+    QTest::addRow("larger, bicubic") << QSize(6, 4) << Interpolation::Bicubic << CropBox{2, 1, 5, 3}
+                                     << QList<int>{107, 204, 72,  124, 232, 80,  143, 254, 65,  165, 220, 68,
+                                                   195, 113, 90,  223, 56,  109, 138, 182, 24,  159, 189, 52,
+                                                   185, 215, 82,  188, 179, 105, 173, 66,  123, 180, 28,  142,
+                                                   167, 92,  70,  195, 51,  91,  235, 82,  114, 197, 90,  133,
+                                                   84,  75,  151, 42,  78,  174, 207, 52,  108, 215, 9,   127,
+                                                   210, 38,  150, 152, 65,  170, 41,  95,  192, 0,   118, 194};
+    QTest::addRow("between pixels, bilinear")
+        << QSize(3, 3) << Interpolation::Bilinear << CropBox{1.25, 0.5, 5.75, 4.5}
+        << QList<int>{91,  174, 104, 146, 199, 77, 202, 81, 112, 174, 129, 84,  161, 90,
+                      139, 72,  112, 174, 154, 84, 167, 86, 139, 140, 112, 195, 98};
+    QTest::addRow("part, bicubic") << QSize(2, 4) << Interpolation::Bicubic << CropBox{2, 1, 6, 4}
+                                   << QList<int>{146, 221, 55,  206, 75,  131, 185, 110, 87,  101, 93,  187,
+                                                 181, 55,  152, 46,  136, 181, 131, 102, 186, 89,  181, 114};
+}
+
+void ResizeTest::equalsPillow()
+{
+    QFETCH(QSize, size);
+    QFETCH(Interpolation, interpolation);
+    QFETCH(CropBox, box);
+    QFETCH(QList<int>, expected);
+    const Image resized = resize(patternImage(7, 5), size.width(), size.height(), interpolation, box);
+    QCOMPARE(QList<int>(resized.rgb.begin(), resized.rgb.end()), expected);
+}
+
+void ResizeTest::plainPicturesStayPlain_data()
+{
+    QTest::addColumn<QSize>("from");
+    QTest::addColumn<QSize>("to");
+    QTest::addColumn<Interpolation>("interpolation");
+    const QSize sizes[] = {{1, 1}, {1, 50}, {33, 17}, {300, 9}};
+    for (const QSize from : sizes)
+        for (const QSize to : sizes)
+            for (const Interpolation interpolation : {Interpolation::Bilinear, Interpolation::Bicubic})
+                QTest::addRow("%dx%d to %dx%d %s", from.width(), from.height(), to.width(), to.height(),
+                              toString(interpolation).c_str())
+                    << from << to << interpolation;
+}
+
+void ResizeTest::plainPicturesStayPlain()
+{
+    QFETCH(QSize, from);
+    QFETCH(QSize, to);
+    QFETCH(Interpolation, interpolation);
+    const Pixel colour{7, 130, 255};
+    const Image resized =
+        resize(plainImage(from.width(), from.height(), colour), to.width(), to.height(), interpolation);
+    QCOMPARE(resized.width, to.width());
+    QCOMPARE(resized.height, to.height());
+    QCOMPARE(resized.rgb, plainImage(to.width(), to.height(), colour).rgb);
+}
+
+void ResizeTest::sameSizeIsACopy()
+{
+    const Image image = patternImage(13, 9);
+    for (const Interpolation interpolation : {Interpolation::Bilinear, Interpolation::Bicubic}) {
+        QCOMPARE(resize(image, 13, 9, interpolation).rgb, image.rgb);
+        QCOMPARE(resize(image, 13, 9, interpolation, {0, 0, 13, 9}).rgb, image.rgb);
+    }
+}
+
+void ResizeTest::wholeBoxIsTheDefault()
+{
+    const Image image = patternImage(40, 31);
+    QCOMPARE(resize(image, 11, 12, Interpolation::Bicubic).rgb,
+             resize(image, 11, 12, Interpolation::Bicubic, {0, 0, 40, 31}).rgb);
+}
+
+void ResizeTest::namesOfInterpolationsAreReadBack()
+{
+    for (const Interpolation interpolation : {Interpolation::Bilinear, Interpolation::Bicubic})
+        QVERIFY(interpolationFromString(toString(interpolation)) == interpolation);
+    QVERIFY_EXCEPTION_THROWN(interpolationFromString("nearest"), Error);
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QObject>
+
+class ResizeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void equalsPillow_data();
+    void equalsPillow();
+    void plainPicturesStayPlain_data();
+    void plainPicturesStayPlain();
+    void sameSizeIsACopy();
+    void wholeBoxIsTheDefault();
+    void namesOfInterpolationsAreReadBack();
+};

@@ -1,0 +1,7 @@
+#include "support/test_main.h"
+#include "training_job_test.h"
+
+int main(int argc, char** argv)
+{
+    return runTests<TrainingJobTest>(argc, argv);
+}

@@ -1,0 +1,209 @@
+#include "training_job_test.h"
+
+#include "backbones/catalogue.h"
+#include "base/files.h"
+#include "runs/training_job.h"
+#include "support/expect_error.h"
+#include "support/small_data.h"
+
+#include <nlohmann/json.hpp>
+
+using namespace graft;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path folderOf(const QTemporaryDir& folder, const char* name)
+{
+    return folder.filePath(name).toStdString();
+}
+
+TrainingConfig smallConfig(const QTemporaryDir& folder, const char* runs)
+{
+    TrainingConfig config;
+    config.data = folderOf(folder, "data");
+    config.runs = folderOf(folder, runs);
+    config.epochs = 3;
+    config.batch = 8;
+    return config;
+}
+
+bool weightsAreHere()
+{
+    return findWeights(findBackbone("efficientnet_lite0")).has_value();
+}
+
+std::size_t entriesIn(const fs::path& folder)
+{
+    std::error_code ignored;
+    return std::size_t(std::distance(fs::directory_iterator(folder, ignored), fs::directory_iterator()));
+}
+
+} // namespace
+
+void TrainingJobTest::initTestCase()
+{
+    if (!weightsAreHere())
+        QSKIP("the EfficientNet-Lite0 weights are not installed");
+    test::writeColourData(folderOf(m_folder, "data"), 8, 3, 2);
+}
+
+void TrainingJobTest::runFolderHoldsEverything()
+{
+    TrainingConfig config = smallConfig(m_folder, "complete");
+    config.name = "first/run"; // a slash must not make folders
+    std::vector<EpochRecord> seen;
+    TrainingObserver observer;
+    observer.onEpoch = [&](const EpochRecord& epoch) { seen.push_back(epoch); };
+    const TrainingReport report = trainClassifier(config, observer);
+
+    QCOMPARE(report.run.filename().string(), std::string("first-run"));
+    QCOMPARE(seen.size(), std::size_t(3));
+    QCOMPARE(report.epochs.size(), std::size_t(3));
+    QCOMPARE(report.classes, (std::vector<std::string>{"blue", "green", "red"}));
+    QCOMPARE(report.trainPictures, 24);
+    QCOMPARE(report.trainableParameters, (1280 + 1) * 3);
+    QCOMPARE(report.valid.predictions.size(), std::size_t(9));
+    QVERIFY(report.test.has_value());
+    QCOMPARE(report.test->confusion.total(), 6);
+    QVERIFY2(report.valid.accuracy > 0.9, qPrintable(QString::number(report.valid.accuracy)));
+    QCOMPARE(report.valid.loss, report.epochs[std::size_t(report.bestEpoch) - 1].validLoss);
+    for (const char* file : {"run.json", "history.jsonl", "best.safetensors", "report.json"})
+        QVERIFY2(fs::is_regular_file(report.run / file), file);
+    QCOMPARE(entriesIn(report.run), std::size_t(4));
+
+    const TrainingReport read = readReport(report.run);
+    QCOMPARE(nlohmann::json(read).dump(), nlohmann::json(report).dump());
+    const auto runs = listRuns(config.runs);
+    QCOMPARE(runs.size(), std::size_t(1));
+    QCOMPARE(runs[0].status, std::string("finished"));
+    QCOMPARE(runs[0].testAccuracy.value(), report.test->accuracy);
+    QVERIFY(!toText(report).empty());
+}
+
+void TrainingJobTest::sameSeedGivesTheSameNumbers()
+{
+    TrainingConfig config = smallConfig(m_folder, "seeds");
+    config.freeze = "0.8";
+    config.epochs = 2;
+    const TrainingReport first = trainClassifier(config);
+    const TrainingReport second = trainClassifier(config);
+    QVERIFY(first.run != second.run);
+    for (std::size_t i = 0; i < first.epochs.size(); ++i) {
+        QCOMPARE(first.epochs[i].trainLoss, second.epochs[i].trainLoss);
+        QCOMPARE(first.epochs[i].validLoss, second.epochs[i].validLoss);
+    }
+    config.seed = 1;
+    QVERIFY(trainClassifier(config).epochs[0].trainLoss != first.epochs[0].trainLoss);
+}
+
+void TrainingJobTest::cacheChangesNothing()
+{
+    TrainingConfig config = smallConfig(m_folder, "cache");
+    const TrainingReport cached = trainClassifier(config);
+    config.cacheBudgetBytes = 0;
+    const TrainingReport uncached = trainClassifier(config);
+    for (std::size_t i = 0; i < cached.epochs.size(); ++i)
+        QVERIFY(std::abs(cached.epochs[i].validLoss - uncached.epochs[i].validLoss) < 1e-4);
+}
+
+void TrainingJobTest::cancelledEarlyLeavesNothing()
+{
+    const TrainingConfig config = smallConfig(m_folder, "early");
+    CancellationToken token;
+    TrainingObserver observer;
+    observer.onMessage = [&](const std::string&) { token.cancel(); };
+    QVERIFY_EXCEPTION_THROWN(trainClassifier(config, observer, token), Cancelled);
+    QCOMPARE(entriesIn(config.runs), std::size_t(0));
+}
+
+void TrainingJobTest::cancelledLaterKeepsTheBest()
+{
+    TrainingConfig config = smallConfig(m_folder, "later");
+    config.epochs = 1000;
+    CancellationToken token;
+    TrainingObserver observer;
+    observer.onEpoch = [&](const EpochRecord& epoch) {
+        if (epoch.epoch == 2)
+            token.cancel();
+    };
+    const TrainingReport report = trainClassifier(config, observer, token);
+    QVERIFY(report.cancelled);
+    QCOMPARE(report.epochs.size(), std::size_t(2));
+    QVERIFY(report.test.has_value());
+    QCOMPARE(listRuns(config.runs)[0].status, std::string("cancelled"));
+}
+
+void TrainingJobTest::badInputEndsInOneSentence_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("words");
+    QTest::addRow("no such folder") << "missing" << "missing";
+    QTest::addRow("empty folder") << "empty" << "no pictures";
+    QTest::addRow("text files") << "text" << "none of them a picture";
+    QTest::addRow("one class") << "one" << "two class folders";
+    QTest::addRow("one picture a class") << "single" << "validation";
+    QTest::addRow("unknown backbone") << "backbone" << "Did you mean";
+    QTest::addRow("unknown stage") << "stage" << "no such stage";
+    QTest::addRow("runs folder cannot be written") << "readonly" << "Cannot create";
+    QTest::addRow("no epochs") << "epochs" << "epochs";
+}
+
+void TrainingJobTest::badInputEndsInOneSentence()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, words);
+    TrainingConfig config = smallConfig(m_folder, "bad");
+    const fs::path bad = folderOf(m_folder, "bad-data") / what.toStdString();
+    if (what != "missing")
+        fs::create_directories(bad);
+    if (QStringList{"missing", "empty", "text", "one", "single"}.contains(what))
+        config.data = bad;
+    if (what == "text") {
+        fs::create_directories(bad / "a");
+        writeFileAtomically(bad / "a" / "notes.txt", std::string("words"));
+    } else if (what == "one") {
+        for (const char* name : {"1.png", "2.png", "3.png", "4.png"})
+            writeImage(bad / "train" / "only" / name, test::colouredPicture(1, 2, 3, name[0]));
+    } else if (what == "single") {
+        writeImage(bad / "a" / "1.png", test::colouredPicture(200, 2, 3, 1));
+        writeImage(bad / "b" / "1.png", test::colouredPicture(2, 200, 3, 2));
+    } else if (what == "backbone") {
+        config.backbone = "efficientnet_lite";
+    } else if (what == "stage") {
+        config.freeze = "_blocks.77";
+    } else if (what == "readonly") {
+        config.runs = "/proc/runs"; // not writable even for root
+    } else if (what == "epochs") {
+        config.epochs = 0;
+    }
+    EXPECT_ERROR(trainClassifier(config), words);
+    QCOMPARE(entriesIn(folderOf(m_folder, "bad")), std::size_t(0));
+}
+
+void TrainingJobTest::corruptPictureIsLeftOutAndSaid()
+{
+    const fs::path data = folderOf(m_folder, "corrupt");
+    test::writeColourData(data, 5, 2, 1);
+    writeImage(data / "train" / "red" / "cut.jpg", test::colouredPicture(200, 60, 60, 5));
+    auto bytes = readFile(data / "train" / "red" / "cut.jpg");
+    bytes.resize(bytes.size() / 2);
+    writeFileAtomically(data / "train" / "red" / "cut.jpg", bytes);
+    TrainingConfig config = smallConfig(m_folder, "corrupt-runs");
+    config.data = data;
+    const TrainingReport report = trainClassifier(config);
+    QCOMPARE(report.skipped.size(), std::size_t(1));
+    QCOMPARE(report.skipped[0].path.filename().string(), std::string("cut.jpg"));
+    QVERIFY(!report.skipped[0].reason.empty());
+}
+
+void TrainingJobTest::damagedReportIsRefused()
+{
+    const fs::path run = folderOf(m_folder, "damaged");
+    fs::create_directories(run);
+    EXPECT_ERROR(readReport(run), "no finished run");
+    writeFileAtomically(run / "report.json", std::string("{\"run\": 1}"));
+    EXPECT_ERROR(readReport(run), "report.json");
+    writeFileAtomically(run / "report.json", std::string("[[["));
+    EXPECT_ERROR(readReport(run), "no JSON");
+}

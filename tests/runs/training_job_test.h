@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+class TrainingJobTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void runFolderHoldsEverything();
+    void sameSeedGivesTheSameNumbers();
+    void cacheChangesNothing();
+    void cancelledEarlyLeavesNothing();
+    void cancelledLaterKeepsTheBest();
+    void badInputEndsInOneSentence_data();
+    void badInputEndsInOneSentence();
+    void corruptPictureIsLeftOutAndSaid();
+    void damagedReportIsRefused();
+
+private:
+    QTemporaryDir m_folder;
+};

@@ -1,0 +1,117 @@
+// Takes the pictures for the README: opens the sample, trains for real, and grabs each page, light and dark.
+//
+//     graft_screenshots FOLDER [EPOCHS] [FREEZE]
+
+#include "base/machine.h"
+#include "models/prediction_model.h"
+#include "pages/backbone_page.h"
+#include "pages/classify_page.h"
+#include "pages/export_page.h"
+#include "pages/images_page.h"
+#include "pages/layers_page.h"
+#include "pages/results_page.h"
+#include "pages/train_page.h"
+#include "pages/training_settings.h"
+#include "studio/main_window.h"
+#include "support/studio_home.h"
+#include "widgets/confusion_view.h"
+#include "widgets/icons.h"
+
+#include <QApplication>
+#include <QSpinBox>
+#include <QtTest>
+
+using namespace graft::ui;
+
+namespace {
+
+constexpr int kPatienceMs = 600'000;
+
+void wait(const char* what, const std::function<bool()>& there)
+{
+    if (!QTest::qWaitFor(there, kPatienceMs))
+        qFatal("Waited in vain for %s", what);
+}
+
+class Photographer {
+public:
+    Photographer(MainWindow& window, const QString& folder) : m_window(window), m_folder(folder) {}
+
+    /// Grabs the page as it is in both themes.
+    void take(Step step, const QString& name)
+    {
+        m_window.showStep(step);
+        for (const auto& [appearance, suffix] : {std::pair(Appearance::Light, "light"), std::pair(Appearance::Dark, "dark")}) {
+            m_window.setAppearance(appearance);
+            // Thumbnails come one after the other.
+            QTest::qWait(1200);
+            const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, suffix);
+            if (!m_window.grab().save(file))
+                qFatal("Cannot write %s", qPrintable(file));
+        }
+    }
+
+private:
+    MainWindow& m_window;
+    QString m_folder;
+};
+
+std::vector<std::filesystem::path> somePictures(const graft::Dataset& dataset)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const std::size_t id : dataset.idsOf(graft::Split::Test)) {
+        if (id % 7 == 0)
+            paths.push_back(dataset.samples[id].path);
+    }
+    return paths;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    graft::keepFreedMemory();
+    const StudioHome home;
+    QApplication application(argc, argv);
+    const QString folder = application.arguments().value(1, "docs/images");
+    const int epochs = application.arguments().value(2, "12").toInt();
+    const std::string freeze = application.arguments().value(3, "0.6").toStdString();
+    QDir().mkpath(folder);
+    Theme::apply(application, Appearance::Light);
+
+    MainWindow window{Settings()};
+    window.resize(1280, 800);
+    window.show();
+    Photographer photographer(window, folder);
+    wait("the backbones", [&] { return window.project().hasWeights() && !window.project().stages().empty(); });
+    photographer.take(Step::Images, "start");
+    photographer.take(Step::Classify, "classify-empty");
+    window.openSample();
+    wait("the sample", [&] { return window.project().data() != nullptr; });
+    photographer.take(Step::Images, "images");
+    photographer.take(Step::Backbone, "backbone");
+    window.project().setPlanWords(freeze);
+    photographer.take(Step::Layers, "layers");
+    photographer.take(Step::Train, "train-before");
+
+    window.trainPage()->settings()->epochsBox()->setValue(epochs);
+    window.trainPage()->startTraining();
+    wait("some epochs", [&] { return window.trainPage()->log().count('\n') > epochs / 2 || !window.project().isTraining(); });
+    photographer.take(Step::Train, "train");
+    wait("the end of training", [&] { return !window.project().isTraining(); });
+    if (!window.project().report())
+        qFatal("Training failed: %s", qPrintable(window.trainPage()->errorText()));
+    photographer.take(Step::Train, "train-done");
+    photographer.take(Step::Results, "results");
+
+    window.showStep(Step::Classify);
+    QTest::qWait(500);
+    window.classifyPage()->classify(somePictures(window.project().data()->dataset));
+    wait("the answers", [&] { return !window.classifyPage()->isBusy(); });
+    photographer.take(Step::Classify, "classify");
+
+    window.exportPage()->startExporting();
+    wait("the exported file", [&] { return !window.exportPage()->isBusy(); });
+    photographer.take(Step::Export, "export");
+    return 0;
+}

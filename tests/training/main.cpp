@@ -1,0 +1,7 @@
+#include "support/test_main.h"
+#include "trainer_test.h"
+
+int main(int argc, char** argv)
+{
+    return runTests<TrainerTest>(argc, argv);
+}

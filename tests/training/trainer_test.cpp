@@ -1,0 +1,189 @@
+#include "trainer_test.h"
+
+#include "backbones/catalogue.h"
+#include "datasets/scan.h"
+#include "support/expect_error.h"
+#include "support/reference_values.h"
+#include "support/small_data.h"
+#include "training/image_batches.h"
+#include "training/trainer.h"
+#include "transfer/cached_activations.h"
+
+#include <nlohmann/json.hpp>
+
+using namespace graft;
+
+namespace {
+
+/// A small training that needs no weight file.
+struct SmallTraining {
+    Dataset dataset;
+    Classifier classifier{makeBackbone("efficientnet_lite0"), {.classes = 3, .dropout = 0.1}};
+    TrainingConfig config;
+    std::unique_ptr<ImageBatches> train;
+    std::unique_ptr<ImageBatches> valid;
+
+    SmallTraining(const QTemporaryDir& folder, const std::string& freeze)
+        : dataset(scanDataset(folder.filePath("data").toStdString()).dataset)
+    {
+        torch::manual_seed(1);
+        test::fillState(classifier.state());
+        classifier.to(torch::kCPU);
+        classifier.apply(FreezePlan::parse(freeze, describeStages("efficientnet_lite0")), BatchNormStatistics::Update);
+        config.epochs = 2;
+        ImageBatchOptions options;
+        options.preprocessing = findBackbone("efficientnet_lite0").preprocessing;
+        options.preprocessing.size = 64;
+        options.batch = 6;
+        train = std::make_unique<ImageBatches>(dataset, Split::Train, options);
+        valid = std::make_unique<ImageBatches>(dataset, Split::Valid, options);
+    }
+
+    FitResult fit(const CancellationToken& token = {})
+    {
+        Trainer trainer(classifier, config, Compute{});
+        return trainer.fit({.train = *train, .valid = *valid, .classWeights = {}, .costs = {.epochs = config.epochs}},
+                           {}, token, [this](const EpochRecord&) { states.push_back(copyOfState()); });
+    }
+
+    [[nodiscard]] StateDict copyOfState() const
+    {
+        StateDict copy;
+        for (const auto& [name, tensor] : classifier.state())
+            copy.emplace_back(name, tensor.detach().clone());
+        return copy;
+    }
+
+    std::vector<StateDict> states; ///< After each epoch.
+};
+
+bool isOf(const std::string& tensor, const std::string& stage)
+{
+    if (stage == "_conv_stem")
+        return tensor.starts_with("_conv_stem.") || tensor.starts_with("_bn0.");
+    if (stage == "_conv_head")
+        return tensor.starts_with("_conv_head.") || tensor.starts_with("_bn1.");
+    return tensor.starts_with(stage + ".");
+}
+
+} // namespace
+
+void TrainerTest::initTestCase()
+{
+    test::writeColourData(m_folder.filePath("data").toStdString(), 4, 2, 1);
+}
+
+void TrainerTest::frozenStagesNeverChange_data()
+{
+    QTest::addColumn<QString>("freeze");
+    for (const char* freeze : {"head-only", "0.8", "0.6", "0.3", "_blocks.3,_blocks.9", "none"})
+        QTest::addRow("%s", freeze) << freeze;
+}
+
+/// Bit for bit: parameters and batch-norm buffers of frozen stages; and every trainable stage does learn.
+void TrainerTest::frozenStagesNeverChange()
+{
+    QFETCH(QString, freeze);
+    SmallTraining training(m_folder, freeze.toStdString());
+    training.config.epochs = 1;
+    const StateDict before = training.copyOfState();
+    training.fit();
+    const StateDict after = training.classifier.state();
+    for (const StageInfo& stage : training.classifier.plan().stages()) {
+        if (stage.parameters == 0)
+            continue;
+        bool changed = false;
+        for (std::size_t i = 0; i < before.size(); ++i)
+            if (isOf(before[i].first, stage.name))
+                changed = changed || !at::equal(before[i].second, after[i].second);
+        QVERIFY2(changed == training.classifier.plan().isTrainable(stage.name), stage.name.c_str());
+    }
+    QVERIFY(!at::equal(before.back().second, after.back().second));
+}
+
+void TrainerTest::bestEpochIsRestored()
+{
+    SmallTraining training(m_folder, "0.6");
+    training.config.epochs = 4;
+    training.config.learningRate = 0.02; // too much, so that the last epoch is not always the best
+    const FitResult result = training.fit();
+    QCOMPARE(result.epochs.size(), std::size_t(4));
+    double lowest = result.epochs[0].validLoss;
+    int best = 1;
+    for (const EpochRecord& epoch : result.epochs)
+        if (epoch.validLoss < lowest) {
+            lowest = epoch.validLoss;
+            best = epoch.epoch;
+        }
+    QCOMPARE(result.bestEpoch, best);
+    const StateDict state = training.classifier.state();
+    for (std::size_t i = 0; i < state.size(); ++i)
+        QVERIFY2(at::equal(state[i].second, training.states[std::size_t(best) - 1][i].second), state[i].first.c_str());
+}
+
+void TrainerTest::cancellingTheFirstEpochThrows()
+{
+    SmallTraining training(m_folder, "head-only");
+    CancellationToken token;
+    token.cancel();
+    QVERIFY_EXCEPTION_THROWN(training.fit(token), Cancelled);
+    QVERIFY(training.states.empty());
+}
+
+void TrainerTest::divergenceIsSaid()
+{
+    SmallTraining training(m_folder, "none");
+    training.config.optimizer = OptimizerKind::Sgd;
+    training.config.learningRate = 100;
+    training.config.backboneRateFactor = 10;
+    training.config.epochs = 20;
+    EXPECT_ERROR(training.fit(), "smaller learning rate");
+}
+
+void TrainerTest::viewsRepeatAndDiffer()
+{
+    const Dataset dataset = scanDataset(m_folder.filePath("data").toStdString()).dataset;
+    ImageBatchOptions options;
+    options.preprocessing.size = 32;
+    options.augmentation = Augmentation::Strong;
+    options.views = 2;
+    options.batch = 64;
+    options.threads = 2;
+    ImageBatches source(dataset, Split::Train, options);
+    std::vector<at::Tensor> epochs;
+    for (int epoch = 0; epoch < 4; ++epoch) {
+        source.start(epoch);
+        epochs.push_back(source.next()->inputs);
+    }
+    QVERIFY(at::equal(epochs[0], epochs[2]));
+    QVERIFY(at::equal(epochs[1], epochs[3]));
+    QVERIFY(!at::equal(epochs[0], epochs[1]));
+    QVERIFY(epochs[0].is_contiguous(at::MemoryFormat::ChannelsLast));
+}
+
+void TrainerTest::configurationSurvivesJson()
+{
+    TrainingConfig config;
+    config.data = "somewhere";
+    config.freeze = "0.6";
+    config.head = HeadKind::Mlp;
+    config.optimizer = OptimizerKind::Sgd;
+    config.augmentSet = true;
+    config.augment = Augmentation::Strong;
+    config.seed = 7;
+    const auto json = nlohmann::json(config);
+    const auto back = json.get<TrainingConfig>();
+    QCOMPARE(nlohmann::json(back).dump(), json.dump());
+    EXPECT_ERROR(nlohmann::json({{"epochs", "many"}}).get<TrainingConfig>(), "wrong kind");
+    EXPECT_ERROR(nlohmann::json({{"optimizer", "rocket"}}).get<TrainingConfig>(), "adamw");
+}
+
+void TrainerTest::configurationIsChecked()
+{
+    TrainingConfig config;
+    config.epochs = 0;
+    EXPECT_ERROR(config.validate(), "epochs is 0");
+    config.epochs = 1;
+    config.dropout = 1.5;
+    EXPECT_ERROR(config.validate(), "between 0 and 0.99");
+}

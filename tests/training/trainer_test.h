@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+class TrainerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void frozenStagesNeverChange_data();
+    void frozenStagesNeverChange();
+    void bestEpochIsRestored();
+    void cancellingTheFirstEpochThrows();
+    void divergenceIsSaid();
+    void viewsRepeatAndDiffer();
+    void configurationSurvivesJson();
+    void configurationIsChecked();
+
+private:
+    QTemporaryDir m_folder;
+};

@@ -1,0 +1,163 @@
+#include "weight_files_test.h"
+
+#include "base/files.h"
+#include "base/hashing.h"
+#include "support/expect_error.h"
+#include "weights/checkpoint_file.h"
+#include "weights/pickle_machine.h"
+#include "weights/safetensors.h"
+#include "weights/weight_store.h"
+
+#include <QProcess>
+
+using namespace graft;
+
+namespace {
+
+const char kPublished[] = "efficientnet-lite0-57934424.pth";
+
+/// The Python of the project's .venv, with torch; empty if it is not here.
+QString pythonWithTorch()
+{
+    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
+    return QFile::exists(python) ? python : QString();
+}
+
+std::string safetensorsText(const std::string& header, std::size_t dataBytes)
+{
+    std::uint64_t size = header.size();
+    return std::string(reinterpret_cast<const char*>(&size), 8) + header + std::string(dataBytes, '\0');
+}
+
+} // namespace
+
+void WeightFilesTest::safetensorsKeepEveryKindOfNumber()
+{
+    const std::filesystem::path file = m_folder.filePath("kinds.safetensors").toStdString();
+    SafetensorsFile written;
+    written.metadata = {{"format", "pt"}, {"note", "a \"quoted\" word"}};
+    for (const auto type : {at::kFloat, at::kDouble, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kByte, at::kBool})
+        written.tensors.emplace_back(c10::toString(type), at::arange(6).reshape({2, 3}).to(type));
+    written.tensors.emplace_back("scalar", at::scalar_tensor(7, at::kLong));
+    written.tensors.emplace_back("transposed", at::arange(6, at::kFloat).reshape({2, 3}).t());
+    writeSafetensors(file, written);
+
+    const SafetensorsFile read = readSafetensors(file);
+    QCOMPARE(read.metadata, written.metadata);
+    QCOMPARE(read.tensors.size(), written.tensors.size());
+    for (std::size_t i = 0; i < read.tensors.size(); ++i) {
+        QCOMPARE(read.tensors[i].first, written.tensors[i].first);
+        QVERIFY(read.tensors[i].second.scalar_type() == written.tensors[i].second.scalar_type());
+        QVERIFY(at::equal(read.tensors[i].second, written.tensors[i].second));
+    }
+}
+
+void WeightFilesTest::safetensorsRefuseDamage_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* name, const std::string& content, const char* words) {
+        QTest::addRow("%s", name) << QByteArray::fromStdString(content) << QString(words);
+    };
+    row("empty", "", "0 bytes");
+    row("header longer than the file", std::string("\xff\xff\0\0\0\0\0\0{}", 10), "longer than the file");
+    row("no JSON", safetensorsText("{nonsense", 0), "not valid");
+    row("beyond the end", safetensorsText(R"({"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}})", 8), "outside");
+    row("negative size", safetensorsText(R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,0]}})", 8), "impossible");
+    row("overflowing size",
+        safetensorsText(R"({"a":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,0]}})", 8),
+        "impossible");
+    row("unknown kind", safetensorsText(R"({"a":{"dtype":"Q7","shape":[1],"data_offsets":[0,4]}})", 8), "Q7");
+    row("shape and data differ", safetensorsText(R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}})", 8),
+        "wrong size");
+}
+
+void WeightFilesTest::safetensorsRefuseDamage()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, words);
+    const std::filesystem::path file = m_folder.filePath("damaged.safetensors").toStdString();
+    writeFileAtomically(file, content.toStdString());
+    EXPECT_ERROR(readSafetensors(file), words);
+}
+
+void WeightFilesTest::legacyCheckpointReadsWhatPythonWrote()
+{
+    const QString python = pythonWithTorch();
+    if (python.isEmpty())
+        QSKIP("the .venv with Python's torch is not here");
+    const QString file = m_folder.filePath("python.pth");
+    const QString code =
+        "import torch, collections\n"
+        "base = torch.arange(24, dtype=torch.float32)\n"
+        "state = collections.OrderedDict()\n"
+        "state['whole'] = base.reshape(2, 3, 4)\n"
+        "state['window'] = base.reshape(4, 6)[1:3, ::2]\n"
+        "state['transposed'] = base.reshape(4, 6).t()\n"
+        "state['half'] = torch.tensor([0.5, -2.0]).half()\n"
+        "state['long'] = torch.tensor(41)\n"
+        "state['parameter'] = torch.nn.Parameter(torch.tensor([1.5]))\n"
+        "torch.save(state, '" + file + "', _use_new_zipfile_serialization=False)\n";
+    QCOMPARE(QProcess::execute(python, {"-c", code}), 0);
+    const StateDict state = readPyTorchCheckpoint(file.toStdString());
+    const at::Tensor base = at::arange(24, at::kFloat);
+    const StateDict expected{{"whole", base.reshape({2, 3, 4})},
+                             {"window", base.reshape({4, 6}).slice(0, 1, 3).slice(1, 0, 6, 2)},
+                             {"transposed", base.reshape({4, 6}).t()},
+                             {"half", at::tensor({0.5, -2.0}).to(at::kHalf)},
+                             {"long", at::scalar_tensor(41, at::kLong)},
+                             {"parameter", at::tensor({1.5F})}};
+    QCOMPARE(state.size(), expected.size());
+    for (std::size_t i = 0; i < state.size(); ++i) {
+        QCOMPARE(state[i].first, expected[i].first);
+        QVERIFY2(at::equal(state[i].second, expected[i].second), state[i].first.c_str());
+    }
+}
+
+void WeightFilesTest::publishedWeightsHaveTheirChecksum()
+{
+    const auto file = findWeightFile(kPublished);
+    if (!file)
+        QSKIP("the EfficientNet-Lite0 weights are not installed");
+    QVERIFY(QString::fromStdString(sha256OfFile(*file)).startsWith("57934424"));
+    const StateDict state = readPyTorchCheckpoint(*file);
+    QCOMPARE(state.size(), std::size_t(296));
+    QCOMPARE(state.front().first, std::string("_conv_stem.weight"));
+    QCOMPARE(state.back().second.sizes().vec(), std::vector<std::int64_t>{1000});
+}
+
+void WeightFilesTest::legacyCheckpointRefusesDamage_data()
+{
+    QTest::addColumn<qint64>("length");
+    for (const qint64 length : {0, 1, 16, 100, 1000, 40'000, 5'000'000})
+        QTest::addRow("cut to %lld bytes", static_cast<long long>(length)) << length;
+}
+
+void WeightFilesTest::legacyCheckpointRefusesDamage()
+{
+    QFETCH(qint64, length);
+    const auto published = findWeightFile(kPublished);
+    if (!published)
+        QSKIP("the EfficientNet-Lite0 weights are not installed");
+    auto bytes = readFile(*published);
+    bytes.resize(std::size_t(length));
+    const std::filesystem::path file = m_folder.filePath("cut.pth").toStdString();
+    writeFileAtomically(file, bytes);
+    EXPECT_ERROR(readPyTorchCheckpoint(file), "Cannot read");
+}
+
+void WeightFilesTest::pickleNeverRunsCode()
+{
+    // What pickle.dumps gives for an object whose __reduce__ returns (os.system, ("touch hacked",)).
+    const std::string hostile = "\x80\x02" "cposix\nsystem\nq\x00X\x0c\x00\x00\x00touch hackedq\x01\x85q\x02Rq\x03.";
+    const std::string text("\x80\x02" "cposix\nsystem\n.", 17);
+    const auto bytes = [](const std::string& content) {
+        return std::span(reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
+    };
+    EXPECT_ERROR(PickleMachine(bytes(text)).load(), "posix.system");
+    EXPECT_ERROR(PickleMachine(bytes(hostile)).load(), "was not run");
+    const std::string deep(5'000'000, ']');
+    EXPECT_ERROR(PickleMachine(bytes(deep)).load(), "more than");
+    EXPECT_ERROR(PickleMachine(bytes("\x80\x02" "h\x05.")).load(), "never stored");
+    EXPECT_ERROR(PickleMachine(bytes("\x80\x02" "R.")).load(), "without its operand");
+}
