@@ -17,7 +17,8 @@ void addBackbones(CLI::App& app, Console& console)
         std::ostringstream text;
         nlohmann::json json = nlohmann::json::array();
         text << std::left << std::setw(22) << "name" << std::right << std::setw(10) << "size" << std::setw(14)
-             << "parameters" << std::setw(12) << "GMAC" << std::setw(10) << "top-1" << "   weights\n";
+             << "parameters" << std::setw(12) << "GMAC" << std::setw(10) << "top-1"
+             << "   weights\n";
         for (const BackboneInfo& info : backboneCatalogue()) {
             const auto weights = findWeights(info);
             text << std::left << std::setw(22) << info.name << std::right << std::setw(10) << info.preprocessing.size

@@ -15,10 +15,10 @@ class Console {
 public:
     bool json = false; ///< Set by the --json option.
 
-    void printText(const std::string& text) const;        ///< A result for people; nothing with --json.
-    void printJson(const nlohmann::json& value) const;    ///< A result for programs; nothing without --json.
-    void note(const std::string& line) const;             ///< A line on stderr; silent with --json off a terminal.
-    [[nodiscard]] ProgressCallback progress() const;      ///< A line that is drawn over.
+    void printText(const std::string& text) const;     ///< A result for people; nothing with --json.
+    void printJson(const nlohmann::json& value) const; ///< A result for programs; nothing without --json.
+    void note(const std::string& line) const;          ///< A line on stderr; silent with --json off a terminal.
+    [[nodiscard]] ProgressCallback progress() const;   ///< A line that is drawn over.
     static void clearProgress();
 };
 

@@ -66,10 +66,10 @@ void addEvaluate(CLI::App& app, Console& console)
         const double rate = double(result.predictions.size()) / std::max(1e-9, seconds);
         const Interval interval = wilsonInterval(result.confusion.correct(), result.confusion.total());
         std::ostringstream text;
-        text << std::fixed << std::setprecision(1) << predictor.title() << ": " << 100 * result.accuracy
-             << " % right (" << result.confusion.correct() << " of " << result.confusion.total()
-             << ", 95 % interval " << 100 * interval.low << " to " << 100 * interval.high << " %), loss "
-             << std::setprecision(4) << result.loss << ", " << std::setprecision(0) << rate << " pictures/s\n";
+        text << std::fixed << std::setprecision(1) << predictor.title() << ": " << 100 * result.accuracy << " % right ("
+             << result.confusion.correct() << " of " << result.confusion.total() << ", 95 % interval "
+             << 100 * interval.low << " to " << 100 * interval.high << " %), loss " << std::setprecision(4)
+             << result.loss << ", " << std::setprecision(0) << rate << " pictures/s\n";
         console.printText(text.str());
         console.printJson({{"loss", result.loss},
                            {"accuracy", result.accuracy},

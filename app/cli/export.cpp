@@ -26,8 +26,8 @@ void addExport(CLI::App& app, Console& console)
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
     command->callback([&console, options] {
-        const std::filesystem::path file =
-            options->file.empty() ? std::filesystem::path(options->run) / "model.pt" : std::filesystem::path(options->file);
+        const std::filesystem::path file = options->file.empty() ? std::filesystem::path(options->run) / "model.pt"
+                                                                 : std::filesystem::path(options->file);
         const ExportResult result = exportTorchScript(options->run, file, options->check, interruptToken());
         std::ostringstream text;
         text << result.file.string() << ": " << std::fixed << std::setprecision(1) << double(result.bytes) / 1e6

@@ -26,13 +26,17 @@ std::string tableOf(const FreezePlan& plan, std::int64_t allMultiplyAdds)
 {
     std::ostringstream text;
     text << std::left << std::setw(16) << "stage" << std::setw(34) << "kind" << std::setw(18) << "output" << std::right
-         << std::setw(12) << "parameters" << std::setw(10) << "compute" << "   state\n";
+         << std::setw(12) << "parameters" << std::setw(10) << "compute"
+         << "   state\n";
     for (const StageInfo& stage : plan.stages()) {
         const double share = allMultiplyAdds > 0 ? 100.0 * double(stage.multiplyAdds) / double(allMultiplyAdds) : 0;
         text << std::left << std::setw(16) << stage.name << std::setw(34) << stage.kind << std::setw(18)
              << shapeText(stage.outputShape) << std::right << std::setw(12) << stage.parameters << std::fixed
              << std::setprecision(1) << std::setw(8) << share << " %   "
-             << (stage.parameters == 0 ? "-" : plan.isTrainable(stage.name) ? "trainable" : "frozen") << '\n';
+             << (stage.parameters == 0          ? "-"
+                 : plan.isTrainable(stage.name) ? "trainable"
+                                                : "frozen")
+             << '\n';
     }
     text << plan.description() << ": " << plan.trainableParameters() << " trainable parameters below the head\n";
     return text.str();
@@ -42,13 +46,14 @@ nlohmann::json jsonOf(const std::string& backbone, const FreezePlan& plan, std::
 {
     nlohmann::json stages = nlohmann::json::array();
     for (const StageInfo& stage : plan.stages())
-        stages.push_back({{"name", stage.name},
-                          {"kind", stage.kind},
-                          {"output_shape", stage.outputShape},
-                          {"parameters", stage.parameters},
-                          {"multiply_adds", stage.multiplyAdds},
-                          {"compute_share", double(stage.multiplyAdds) / double(std::max<std::int64_t>(1, allMultiplyAdds))},
-                          {"trainable", stage.parameters > 0 && plan.isTrainable(stage.name)}});
+        stages.push_back(
+            {{"name", stage.name},
+             {"kind", stage.kind},
+             {"output_shape", stage.outputShape},
+             {"parameters", stage.parameters},
+             {"multiply_adds", stage.multiplyAdds},
+             {"compute_share", double(stage.multiplyAdds) / double(std::max<std::int64_t>(1, allMultiplyAdds))},
+             {"trainable", stage.parameters > 0 && plan.isTrainable(stage.name)}});
     return {{"backbone", backbone},
             {"freeze", plan.description()},
             {"trainable_parameters", plan.trainableParameters()},

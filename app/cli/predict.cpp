@@ -90,7 +90,9 @@ void addPredict(CLI::App& app, Console& console)
     auto options = std::make_shared<Options>();
     command->add_option("MODEL", options->model, "A run's folder, a backbone's name or an exported file")->required();
     command->add_option("PATH", options->paths, "Pictures or folders of pictures")->required();
-    command->add_option("--top", options->top, "Classes a picture")->check(CLI::Range(1, 100'000))->capture_default_str();
+    command->add_option("--top", options->top, "Classes a picture")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
     command->add_option("--csv", options->csv, "Write the answers as a table to this file");
     command->add_option("--threads", options->threads, "0: all cores")->check(CLI::Range(0, 4096));
     command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");

@@ -50,6 +50,8 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--backbone", config.backbone, "A name from `graft backbones`")->capture_default_str();
     command.add_option("--freeze", config.freeze, "head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")
         ->capture_default_str();
+    command.add_flag("--from-scratch", config.fromScratch,
+                     "Start from random weights, to see what the pretrained ones are worth; needs --freeze none");
     choice("--head", options.head, {"linear", "mlp"}, "What learns the classes");
     command.add_option("--dropout", config.dropout, "Before the head's last layer")->capture_default_str();
     command.add_option("--epochs", config.epochs, "Passes over the training pictures")->capture_default_str();
@@ -69,8 +71,9 @@ void addOptions(CLI::App& command, TrainOptions& options)
     choice("--precision", options.precision, {"auto", "fp32", "bf16"}, "Of the computation");
     choice("--device", options.device, {"auto", "cpu", "cuda"}, "Where to compute");
     command.add_option("--threads", config.threads, "0: all cores")->capture_default_str();
-    command.add_option("--cache-budget", config.cacheBudgetBytes,
-                       "Memory for the frozen layers' results, as 2GB or in bytes; 0: none. Default: half of what is free")
+    command
+        .add_option("--cache-budget", config.cacheBudgetBytes,
+                    "Memory for the frozen layers' results, as 2GB or in bytes; 0: none. Default: half of what is free")
         ->transform(CLI::AsSizeValue(false));
     command.add_option("--seed", config.seed, "Same seed, same numbers")->capture_default_str();
     command.add_option("--runs", config.runs, "Folder of runs")->default_str(defaultRunsFolder().string());
@@ -111,8 +114,7 @@ void addTrain(CLI::App& app, Console& console)
     addOptions(*command, *options);
     command->callback([&console, options] {
         const TrainingConfig config = options->understood();
-        const TrainingReport report =
-            trainClassifier(config, observerFor(console, config.epochs), interruptToken());
+        const TrainingReport report = trainClassifier(config, observerFor(console, config.epochs), interruptToken());
         console.printText(toText(report));
         console.printJson(withoutPictures(report));
         if (report.cancelled)

@@ -5,6 +5,7 @@
 #include "models/paths.h"
 #include "studio/main_window.h"
 #include "widgets/icons.h"
+#include "widgets/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -45,6 +46,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(graft::version());
     QApplication::setDesktopFileName("graft-studio");
     QApplication::setQuitOnLastWindowClosed(false);
+    graft::ui::installTranslations(application);
     const Arguments arguments = parseArguments(application);
 
     const auto settings = graft::ui::Settings::load();

@@ -33,6 +33,15 @@ std::optional<std::filesystem::path> findWeights(const BackboneInfo& info)
     return findWeightFile(info.weights.fileName);
 }
 
+std::filesystem::path requireWeights(const BackboneInfo& info)
+{
+    if (const auto file = findWeights(info))
+        return *file;
+    throw Error({.problem = "The weights of " + info.title + " are not on this machine",
+                 .expected = info.weights.fileName,
+                 .advice = "Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR names."});
+}
+
 std::unique_ptr<Backbone> makeBackbone(const std::string& name)
 {
     findBackbone(name);

@@ -24,8 +24,8 @@ struct PublishedWeights {
 
 /// One line of the catalogue of architectures.
 struct BackboneInfo {
-    std::string name;  ///< "efficientnet_lite0"
-    std::string title; ///< "EfficientNet-Lite0"
+    std::string name;              ///< "efficientnet_lite0"
+    std::string title;             ///< "EfficientNet-Lite0"
     std::int64_t parameters = 0;   ///< Of the reference network with its ImageNet classifier.
     std::int64_t multiplyAdds = 0; ///< For one picture.
     Preprocessing preprocessing;   ///< What the weights were trained with.
@@ -41,6 +41,10 @@ const BackboneInfo& findBackbone(const std::string& name);
 
 /// The weight file on this machine, if it is here.
 std::optional<std::filesystem::path> findWeights(const BackboneInfo& info);
+
+/// The same for those who cannot do without.
+/// @throws Error that says what is missing and what to do.
+std::filesystem::path requireWeights(const BackboneInfo& info);
 
 /// Builds a backbone with untrained weights (seeded by torch's generator).
 /// @throws Error that lists the nearest names.

@@ -110,8 +110,7 @@ torch::Tensor ConvNormActivation::forwardFolded(torch::Tensor input, const torch
             return (size + before + after - kernel) / options.stride()->at(0) + 1;
         };
         const std::int64_t kernel = options.kernel_size()->at(0);
-        output = output
-                     .narrow(2, m_folded->dropRows, extent(input.size(2), m_padding.top, m_padding.bottom, kernel))
+        output = output.narrow(2, m_folded->dropRows, extent(input.size(2), m_padding.top, m_padding.bottom, kernel))
                      .narrow(3, m_folded->dropRows, extent(input.size(3), m_padding.left, m_padding.right, kernel))
                      .contiguous(at::MemoryFormat::ChannelsLast);
     }

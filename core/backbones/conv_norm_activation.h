@@ -45,7 +45,7 @@ private:
     struct Folded {
         torch::Tensor weight;
         torch::Tensor bias;
-        bool packed = false;                  ///< `weight` is in oneDNN's blocked layout.
+        bool packed = false;                   ///< `weight` is in oneDNN's blocked layout.
         std::array<std::int64_t, 2> padding{}; ///< Symmetric, height and width.
         std::int64_t dropRows = 0;             ///< Leading rows and columns to drop, see fold().
     };

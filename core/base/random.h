@@ -20,8 +20,8 @@ public:
     }
 
     std::uint64_t next() { return mixBits(m_state++); }
-    double uniform() { return double(next() >> 11) * 0x1.0p-53; }                       ///< [0, 1)
-    double uniform(double low, double high) { return low + (high - low) * uniform(); }  ///< [low, high)
+    double uniform() { return double(next() >> 11) * 0x1.0p-53; }                      ///< [0, 1)
+    double uniform(double low, double high) { return low + (high - low) * uniform(); } ///< [low, high)
     std::uint64_t below(std::uint64_t count) { return std::uint64_t(uniform() * double(count)); }
     double normal(); ///< Mean 0, standard deviation 1 (Box and Muller 1958).
 

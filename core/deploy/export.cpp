@@ -71,8 +71,8 @@ void compare(const fs::path& runFolder, const fs::path& file, int count, const C
         for (const ClassProbability& entry : ranked)
             ours[entry.className] = entry.probability;
         for (std::size_t i = 0; i < classes.size(); ++i)
-            result.largestDifference = std::max(
-                result.largestDifference, std::abs(ours[classes[i]] - theirs[std::int64_t(i)].item<double>()));
+            result.largestDifference =
+                std::max(result.largestDifference, std::abs(ours[classes[i]] - theirs[std::int64_t(i)].item<double>()));
         result.agreeing += ranked.front().className == classes[std::size_t(theirs.argmax().item<std::int64_t>())];
         ++result.checkedPictures;
     }
@@ -100,9 +100,8 @@ ExportResult exportTorchScript(const fs::path& runFolder, const fs::path& file, 
                              .advice = "Nothing was written; please report this."});
         });
     } catch (const c10::Error& error) {
-        throw Error({.problem = "Cannot export the model",
-                     .file = file.string(),
-                     .found = error.what_without_backtrace()});
+        throw Error(
+            {.problem = "Cannot export the model", .file = file.string(), .found = error.what_without_backtrace()});
     }
     std::error_code ignored;
     result.bytes = fs::file_size(file, ignored);

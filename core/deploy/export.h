@@ -11,9 +11,9 @@ namespace graft {
 struct ExportResult {
     std::filesystem::path file;
     std::uintmax_t bytes = 0;
-    int checkedPictures = 0;       ///< Validation pictures that went through both models.
-    double largestDifference = 0;  ///< Of any probability between the application and the loaded file.
-    int agreeing = 0;              ///< Pictures with the same best class.
+    int checkedPictures = 0;      ///< Validation pictures that went through both models.
+    double largestDifference = 0; ///< Of any probability between the application and the loaded file.
+    int agreeing = 0;             ///< Pictures with the same best class.
 };
 
 /// Writes a run's best epoch as TorchScript with preprocessing and softmax inside: `forward` takes pictures as

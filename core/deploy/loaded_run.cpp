@@ -76,18 +76,14 @@ LoadedClassifier loadRun(const fs::path& runFolder)
 LoadedClassifier loadPretrained(const std::string& backbone)
 {
     const BackboneInfo& info = findBackbone(backbone);
-    const auto file = findWeights(info);
-    if (!file)
-        throw Error({.problem = "The weights of " + info.title + " are not on this machine",
-                     .expected = info.weights.fileName,
-                     .advice = "Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR names."});
+    const fs::path file = requireWeights(info);
     LoadedClassifier loaded;
     loaded.classes = imagenetClasses();
     loaded.preprocessing = info.preprocessing;
     loaded.title = info.title + ", ImageNet";
     loaded.classifier = std::make_unique<Classifier>(makeBackbone(info.name),
                                                      HeadOptions{.classes = std::int64_t(loaded.classes.size())});
-    requireComplete(loadState(loaded.classifier->backbone().network(), readPyTorchCheckpoint(*file)), file->string());
+    requireComplete(loadState(loaded.classifier->backbone().network(), readPyTorchCheckpoint(file)), file.string());
     return loaded;
 }
 

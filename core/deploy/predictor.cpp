@@ -51,11 +51,13 @@ struct Predictor::Model {
     std::string title;
     Compute compute;
     Preprocessing preprocessing;
-    std::unique_ptr<Classifier> classifier;  ///< Unless it is a TorchScript file.
+    std::unique_ptr<Classifier> classifier; ///< Unless it is a TorchScript file.
     std::unique_ptr<ScriptedModel> scripted;
 
     explicit Model(LoadedClassifier loaded)
-        : classes(std::move(loaded.classes)), title(std::move(loaded.title)), preprocessing(loaded.preprocessing),
+        : classes(std::move(loaded.classes)),
+          title(std::move(loaded.title)),
+          preprocessing(loaded.preprocessing),
           classifier(std::move(loaded.classifier))
     {
     }
@@ -188,7 +190,8 @@ Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTr
         }
         model->settle(threads);
     } catch (const c10::Error& error) {
-        throw Error({.problem = "Cannot load the model", .file = path.string(), .found = error.what_without_backtrace()});
+        throw Error(
+            {.problem = "Cannot load the model", .file = path.string(), .found = error.what_without_backtrace()});
     }
     return Predictor(std::move(model));
 }

@@ -37,8 +37,7 @@ jit::Module traceNetwork(Classifier& classifier, int size, const std::shared_ptr
     jit::Module network = mirror(classifier.backbone().network(), "__torch__.graft.Network", unit);
     const auto example = torch::zeros({1, 3, size, size}).contiguous(at::MemoryFormat::ChannelsLast);
     const auto traced = jit::tracer::trace(
-        {example},
-        [&](jit::Stack inputs) -> jit::Stack { return {classifier.forward(inputs.at(0).toTensor())}; },
+        {example}, [&](jit::Stack inputs) -> jit::Stack { return {classifier.forward(inputs.at(0).toTensor())}; },
         [](const at::Tensor&) { return std::string(); }, /*strict=*/true, /*force_outplace=*/true, &network, {"input"});
     const auto name = c10::QualifiedName(*network.type()->name(), "forward");
     network.type()->addMethod(unit->create_function(name, traced.first->graph));
@@ -50,7 +49,9 @@ std::string cropCode(const Preprocessing& preprocessing)
     std::ostringstream code;
     code << std::setprecision(17);
     switch (preprocessing.rule) {
-    case ResizeRule::Squash: code << "    x = self.resize(images, SIZE, SIZE)\n"; break;
+    case ResizeRule::Squash:
+        code << "    x = self.resize(images, SIZE, SIZE)\n";
+        break;
     case ResizeRule::CropThenResize:
         code << "    side = max(1, int(" << preprocessing.cropFraction << " * float(min(height, width))))\n"
              << "    top = (height - side + 1) // 2\n"
@@ -83,7 +84,9 @@ std::string wrapperCode(const Preprocessing& preprocessing)
     return "def resize(self, images: Tensor, height: int, width: int) -> Tensor:\n"
            "    if images.is_cuda:\n"
            "        images = images.float()\n"
-           "    y = torch." + kernel + "(images, [height, width], False, None, None)\n"
+           "    y = torch." +
+           kernel +
+           "(images, [height, width], False, None, None)\n"
            "    if images.is_cuda:\n"
            "        y = torch.clamp(torch.round(y), 0.0, 255.0)\n"
            "    return y\n"

@@ -9,9 +9,9 @@
 namespace graft {
 
 struct ClassMetrics {
-    double precision = 0; ///< Of those predicted as this class, how many are. 0 if none was predicted.
-    double recall = 0;    ///< Of those of this class, how many were found. 0 if there is none.
-    double f1 = 0;        ///< Harmonic mean of the two.
+    double precision = 0;     ///< Of those predicted as this class, how many are. 0 if none was predicted.
+    double recall = 0;        ///< Of those of this class, how many were found. 0 if there is none.
+    double f1 = 0;            ///< Harmonic mean of the two.
     std::int64_t support = 0; ///< Pictures of this class.
 };
 

@@ -68,28 +68,28 @@ void to_json(json& out, const TrainingReport& report)
     json skipped = json::array();
     for (const SkippedFile& file : report.skipped)
         skipped.push_back({{"path", file.path.string()}, {"reason", file.reason}});
-    out = {{"run", report.run.string()},
-           {"config", report.config},
-           {"cancelled", report.cancelled},
-           {"classes", report.classes},
-           {"images",
-            {{"train", report.trainPictures}, {"valid", report.validPictures}, {"test", report.testPictures}}},
-           {"skipped", skipped},
-           {"backbone", report.config.backbone},
-           {"freeze", report.freeze},
-           {"augment", report.augmentation},
-           {"trainable_parameters", report.trainableParameters},
-           {"parameters", report.parameters},
-           {"precision", report.precision},
-           {"device", report.device},
-           {"epochs", report.epochs},
-           {"best_epoch", report.bestEpoch},
-           {"valid", report.valid},
-           {"test", nullptr},
-           {"seconds",
-            {{"total", report.secondsTotal}, {"extract", report.secondsExtract}, {"train", report.secondsTrain}}},
-           {"images_per_second", report.imagesPerSecond},
-           {"peak_rss_mb", report.peakMegabytes}};
+    out = {
+        {"run", report.run.string()},
+        {"config", report.config},
+        {"cancelled", report.cancelled},
+        {"classes", report.classes},
+        {"images", {{"train", report.trainPictures}, {"valid", report.validPictures}, {"test", report.testPictures}}},
+        {"skipped", skipped},
+        {"backbone", report.config.backbone},
+        {"freeze", report.freeze},
+        {"augment", report.augmentation},
+        {"trainable_parameters", report.trainableParameters},
+        {"parameters", report.parameters},
+        {"precision", report.precision},
+        {"device", report.device},
+        {"epochs", report.epochs},
+        {"best_epoch", report.bestEpoch},
+        {"valid", report.valid},
+        {"test", nullptr},
+        {"seconds",
+         {{"total", report.secondsTotal}, {"extract", report.secondsExtract}, {"train", report.secondsTrain}}},
+        {"images_per_second", report.imagesPerSecond},
+        {"peak_rss_mb", report.peakMegabytes}};
     if (report.test)
         out["test"] = *report.test;
 }

@@ -89,10 +89,10 @@ std::string toText(const TrainingReport& report)
         printResult(text, "Test", *report.test);
     else
         text << "  Test        there is no test split\n";
-    text << "  Time        " << number(report.secondsTotal, 1) << " s (frozen layers, once: "
-         << number(report.secondsExtract, 1) << " s), " << number(report.imagesPerSecond, 0) << " pictures/s, "
-         << report.precision << " on " << report.device << ", peak memory " << number(report.peakMegabytes, 0)
-         << " MB\n";
+    text << "  Time        " << number(report.secondsTotal, 1)
+         << " s (frozen layers, once: " << number(report.secondsExtract, 1) << " s), "
+         << number(report.imagesPerSecond, 0) << " pictures/s, " << report.precision << " on " << report.device
+         << ", peak memory " << number(report.peakMegabytes, 0) << " MB\n";
     printConfusion(text, report.test ? *report.test : report.valid, report.classes);
     for (std::size_t i = 0; i < std::min<std::size_t>(report.skipped.size(), 10); ++i)
         text << "  Left out    " << report.skipped[i].path.string() << ": " << report.skipped[i].reason << '\n';

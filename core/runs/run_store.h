@@ -36,8 +36,8 @@ struct TrainingReport {
     EvaluationResult valid;
     std::optional<EvaluationResult> test; ///< None without a test split.
     double secondsTotal = 0;
-    double secondsExtract = 0; ///< Computing the frozen stages, once.
-    double secondsTrain = 0;   ///< Epochs, validation included.
+    double secondsExtract = 0;  ///< Computing the frozen stages, once.
+    double secondsTrain = 0;    ///< Epochs, validation included.
     double imagesPerSecond = 0; ///< Training pictures times epochs over the whole time.
     double peakMegabytes = 0;
 };
@@ -53,7 +53,7 @@ std::string toText(const TrainingReport& report);
 struct RunSummary {
     std::filesystem::path folder;
     std::string name;
-    std::string status; ///< "finished", "cancelled" or "unfinished" (the process ended midway).
+    std::string status;  ///< "finished", "cancelled" or "unfinished" (the process ended midway).
     std::string created; ///< ISO 8601, UTC.
     std::string backbone;
     std::string freeze;

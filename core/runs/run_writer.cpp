@@ -54,9 +54,8 @@ fs::path createNewFolder(const fs::path& parent, const std::string& name)
         if (fs::create_directory(folder, code))
             return folder;
         if (code)
-            throw Error({.problem = "Cannot create the run folder",
-                         .file = folder.string(),
-                         .advice = code.message() + "."});
+            throw Error(
+                {.problem = "Cannot create the run folder", .file = folder.string(), .advice = code.message() + "."});
     }
     throw Error({.problem = "Cannot create a run folder called '" + name + "'", .file = parent.string()});
 }
@@ -143,10 +142,10 @@ void RunWriter::writeHistory()
 
 void RunWriter::writeBest(const StateDict& state)
 {
-    writeSafetensors(m_folder / "best.safetensors", {.tensors = state,
-                                                     .metadata = {{"format", "pt"},
-                                                                  {"graft", version()},
-                                                                  {"backbone", m_description.config.backbone}}});
+    writeSafetensors(
+        m_folder / "best.safetensors",
+        {.tensors = state,
+         .metadata = {{"format", "pt"}, {"graft", version()}, {"backbone", m_description.config.backbone}}});
     m_bestIsWritten = true;
 }
 

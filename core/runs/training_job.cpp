@@ -32,8 +32,7 @@ std::int64_t parameterCount(const Classifier& classifier)
 {
     std::int64_t count = 0;
     for (const auto& [name, tensor] : classifier.state())
-        if (!name.ends_with("running_mean") && !name.ends_with("running_var") &&
-            !name.ends_with("num_batches_tracked"))
+        if (!name.ends_with("running_mean") && !name.ends_with("running_var") && !name.ends_with("num_batches_tracked"))
             count += tensor.numel();
     return count;
 }
@@ -110,29 +109,30 @@ private:
     void makeClassifier()
     {
         const BackboneInfo& info = findBackbone(m_config.backbone);
-        const auto weights = findWeights(info);
-        if (!weights)
-            throw Error({.problem = "The weights of " + info.title + " are not on this machine",
-                         .expected = info.weights.fileName,
-                         .advice = "Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR "
-                                   "names."});
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
         torch::manual_seed(m_config.seed);
         m_preprocessing = info.preprocessing;
         m_hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0;
-        m_classifier = std::make_unique<Classifier>(
-            makeBackbone(info.name),
-            HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
-                        .hidden = m_hidden,
-                        .dropout = m_config.dropout});
-        Backbone& backbone = m_classifier->backbone();
-        requireComplete(
-            loadState(backbone.network(), readPyTorchCheckpoint(*weights), backbone.headName() + "."),
-            weights->string());
+        m_classifier = std::make_unique<Classifier>(makeBackbone(info.name),
+                                                    HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
+                                                                .hidden = m_hidden,
+                                                                .dropout = m_config.dropout});
         m_plan = FreezePlan::parse(m_config.freeze, describeStages(info.name));
+        if (!m_config.fromScratch)
+            loadPretrained(info);
+        else if (m_plan.frozenPrefix() > 0)
+            throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
         m_classifier->apply(m_plan, BatchNormStatistics::Update);
         m_classifier->to(m_compute.device);
-        say(info.title + ", " + m_plan.description());
+        say(info.title + ", " + (m_config.fromScratch ? "from random weights" : m_plan.description()));
+    }
+
+    void loadPretrained(const BackboneInfo& info)
+    {
+        const std::filesystem::path weights = requireWeights(info);
+        Backbone& backbone = m_classifier->backbone();
+        requireComplete(loadState(backbone.network(), readPyTorchCheckpoint(weights), backbone.headName() + "."),
+                        weights.string());
     }
 
     [[nodiscard]] Augmentation augmentation() const
@@ -223,11 +223,10 @@ private:
         FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = {}, .costs = costs()};
         if (m_config.classWeights == ClassWeights::Balanced)
             input.classWeights = balancedWeights(m_data.dataset);
-        const FitResult fit =
-            trainer.fit(std::move(input), m_observer, m_token, [&](const EpochRecord& record) {
-                writer.addEpoch(record, [this] { return m_classifier->state(); });
-                keep = true;
-            });
+        const FitResult fit = trainer.fit(std::move(input), m_observer, m_token, [&](const EpochRecord& record) {
+            writer.addEpoch(record, [this] { return m_classifier->state(); });
+            keep = true;
+        });
         const double trainingSeconds = secondsSince(trainingStarted);
 
         // From here on the user's "stop" has been heard: what was learnt is tested and kept.

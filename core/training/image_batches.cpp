@@ -105,7 +105,8 @@ private:
     {
         const std::size_t first = index * std::size_t(m_options.batch);
         const std::size_t last = std::min(first + std::size_t(m_options.batch), m_order.size());
-        const std::size_t numbers = std::size_t(m_options.preprocessing.size) * std::size_t(m_options.preprocessing.size) * 3;
+        const std::size_t numbers =
+            std::size_t(m_options.preprocessing.size) * std::size_t(m_options.preprocessing.size) * 3;
         DecodedBatch batch;
         batch.pixels.resize((last - first) * numbers);
         for (std::size_t i = first; i < last; ++i) {
@@ -137,8 +138,8 @@ private:
         constexpr std::uint64_t kViewStream = 2;
         const std::uint64_t shown = std::uint64_t(m_options.views > 0 ? m_epoch % m_options.views : m_epoch);
         const std::uint64_t seed = Random({m_options.seed, kViewStream, std::uint64_t(id), shown}).next();
-        return augmentedView(readImage(sample.path, m_options.limits), m_options.preprocessing,
-                             m_options.augmentation, seed);
+        return augmentedView(readImage(sample.path, m_options.limits), m_options.preprocessing, m_options.augmentation,
+                             seed);
     }
 
     const ImageBatchOptions& m_options;
@@ -171,8 +172,8 @@ void ImageBatches::start(int epoch)
     std::vector<std::int64_t> positions(m_ids.size());
     for (std::size_t i = 0; i < positions.size(); ++i)
         positions[i] = std::int64_t(i);
-    m_pipeline = std::make_unique<Pipeline>(*this, epoch,
-                                            epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch));
+    m_pipeline = std::make_unique<Pipeline>(
+        *this, epoch, epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch));
 }
 
 std::optional<Batch> ImageBatches::next()

@@ -41,8 +41,8 @@ private:
     class Pipeline;
 
     ImageBatchOptions m_options;
-    std::vector<Sample> m_samples;    ///< By position in m_ids.
-    std::vector<std::int64_t> m_ids;  ///< Sample ids of the split.
+    std::vector<Sample> m_samples;        ///< By position in m_ids.
+    std::vector<std::int64_t> m_ids;      ///< Sample ids of the split.
     std::unique_ptr<Pipeline> m_pipeline; ///< Of the running epoch.
     std::vector<SkippedFile> m_skipped;
 };

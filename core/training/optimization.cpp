@@ -19,12 +19,12 @@ std::unique_ptr<torch::optim::OptimizerOptions> optionsFor(OptimizerKind kind, d
 {
     switch (kind) {
     case OptimizerKind::Adam:
-        return std::make_unique<torch::optim::AdamOptions>(
-            torch::optim::AdamOptions(rate).weight_decay(weightDecay));
+        return std::make_unique<torch::optim::AdamOptions>(torch::optim::AdamOptions(rate).weight_decay(weightDecay));
     case OptimizerKind::Sgd:
         return std::make_unique<torch::optim::SGDOptions>(
             torch::optim::SGDOptions(rate).momentum(kMomentum).weight_decay(weightDecay));
-    case OptimizerKind::AdamW: break;
+    case OptimizerKind::AdamW:
+        break;
     }
     return std::make_unique<torch::optim::AdamWOptions>(torch::optim::AdamWOptions(rate).weight_decay(weightDecay));
 }
@@ -33,9 +33,12 @@ std::unique_ptr<torch::optim::Optimizer> optimizerFor(OptimizerKind kind, double
                                                       std::vector<torch::optim::OptimizerParamGroup> groups)
 {
     switch (kind) {
-    case OptimizerKind::Adam: return std::make_unique<torch::optim::Adam>(std::move(groups), rate);
-    case OptimizerKind::Sgd: return std::make_unique<torch::optim::SGD>(std::move(groups), rate);
-    case OptimizerKind::AdamW: break;
+    case OptimizerKind::Adam:
+        return std::make_unique<torch::optim::Adam>(std::move(groups), rate);
+    case OptimizerKind::Sgd:
+        return std::make_unique<torch::optim::SGD>(std::move(groups), rate);
+    case OptimizerKind::AdamW:
+        break;
     }
     return std::make_unique<torch::optim::AdamW>(std::move(groups), rate);
 }

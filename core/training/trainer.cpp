@@ -30,8 +30,7 @@ public:
           m_input(input),
           m_observer(observer),
           m_token(token),
-          m_optimization(trainer.m_classifier, trainer.m_config,
-                         input.train.batchCount() * trainer.m_config.epochs),
+          m_optimization(trainer.m_classifier, trainer.m_config, input.train.batchCount() * trainer.m_config.epochs),
           m_progress(input.costs, observer)
     {
         m_lossOptions.label_smoothing(trainer.m_config.labelSmoothing);
@@ -79,8 +78,7 @@ private:
         at::Tensor logits;
         {
             const AutocastScope autocast(m_trainer.m_compute.bfloat16, m_trainer.m_compute.device.type());
-            logits = m_trainer.m_classifier.forward(batch.inputs.to(m_trainer.m_compute.device),
-                                                    m_input.train.stage());
+            logits = m_trainer.m_classifier.forward(batch.inputs.to(m_trainer.m_compute.device), m_input.train.stage());
         }
         const at::Tensor loss = F::cross_entropy(logits, batch.labels, m_lossOptions);
         const double value = loss.item<double>();

@@ -22,7 +22,8 @@ struct EnumName {
 constexpr EnumName<HeadKind> kHeads[] = {{HeadKind::Linear, "linear"}, {HeadKind::Mlp, "mlp"}};
 constexpr EnumName<OptimizerKind> kOptimizers[] = {
     {OptimizerKind::AdamW, "adamw"}, {OptimizerKind::Adam, "adam"}, {OptimizerKind::Sgd, "sgd"}};
-constexpr EnumName<ScheduleKind> kSchedules[] = {{ScheduleKind::Cosine, "cosine"}, {ScheduleKind::Constant, "constant"}};
+constexpr EnumName<ScheduleKind> kSchedules[] = {{ScheduleKind::Cosine, "cosine"},
+                                                 {ScheduleKind::Constant, "constant"}};
 constexpr EnumName<ClassWeights> kClassWeights[] = {{ClassWeights::None, "none"}, {ClassWeights::Balanced, "balanced"}};
 constexpr EnumName<Precision> kPrecisions[] = {
     {Precision::Auto, "auto"}, {Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}};
@@ -61,14 +62,35 @@ void requireRange(const char* what, double value, double low, double high)
 
 } // namespace
 
-std::string toString(HeadKind value) { return nameOf<HeadKind>(kHeads, value); }
-std::string toString(OptimizerKind value) { return nameOf<OptimizerKind>(kOptimizers, value); }
-std::string toString(ScheduleKind value) { return nameOf<ScheduleKind>(kSchedules, value); }
-std::string toString(ClassWeights value) { return nameOf<ClassWeights>(kClassWeights, value); }
-std::string toString(Precision value) { return nameOf<Precision>(kPrecisions, value); }
-std::string toString(DeviceKind value) { return nameOf<DeviceKind>(kDevices, value); }
+std::string toString(HeadKind value)
+{
+    return nameOf<HeadKind>(kHeads, value);
+}
+std::string toString(OptimizerKind value)
+{
+    return nameOf<OptimizerKind>(kOptimizers, value);
+}
+std::string toString(ScheduleKind value)
+{
+    return nameOf<ScheduleKind>(kSchedules, value);
+}
+std::string toString(ClassWeights value)
+{
+    return nameOf<ClassWeights>(kClassWeights, value);
+}
+std::string toString(Precision value)
+{
+    return nameOf<Precision>(kPrecisions, value);
+}
+std::string toString(DeviceKind value)
+{
+    return nameOf<DeviceKind>(kDevices, value);
+}
 
-HeadKind headKindFromString(const std::string& name) { return valueOf<HeadKind>(kHeads, name, "head"); }
+HeadKind headKindFromString(const std::string& name)
+{
+    return valueOf<HeadKind>(kHeads, name, "head");
+}
 OptimizerKind optimizerKindFromString(const std::string& name)
 {
     return valueOf<OptimizerKind>(kOptimizers, name, "optimizer");
@@ -81,8 +103,14 @@ ClassWeights classWeightsFromString(const std::string& name)
 {
     return valueOf<ClassWeights>(kClassWeights, name, "class weights");
 }
-Precision precisionFromString(const std::string& name) { return valueOf<Precision>(kPrecisions, name, "precision"); }
-DeviceKind deviceKindFromString(const std::string& name) { return valueOf<DeviceKind>(kDevices, name, "device"); }
+Precision precisionFromString(const std::string& name)
+{
+    return valueOf<Precision>(kPrecisions, name, "precision");
+}
+DeviceKind deviceKindFromString(const std::string& name)
+{
+    return valueOf<DeviceKind>(kDevices, name, "device");
+}
 
 double TrainingConfig::effectiveLearningRate() const
 {
@@ -109,6 +137,7 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
     json = {{"data", config.data.string()},
             {"backbone", config.backbone},
             {"freeze", config.freeze},
+            {"from_scratch", config.fromScratch},
             {"head", toString(config.head)},
             {"dropout", config.dropout},
             {"epochs", config.epochs},
@@ -133,9 +162,7 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
 void from_json(const nlohmann::json& json, TrainingConfig& config)
 {
     try {
-        const auto read = [&json](const char* key, auto& value) {
-            value = json.value(key, value);
-        };
+        const auto read = [&json](const char* key, auto& value) { value = json.value(key, value); };
         const auto readName = [&json](const char* key, auto& value, auto parse) {
             if (json.contains(key))
                 value = parse(json.at(key).template get<std::string>());
@@ -143,6 +170,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         config.data = json.value("data", std::string());
         read("backbone", config.backbone);
         read("freeze", config.freeze);
+        read("from_scratch", config.fromScratch);
         readName("head", config.head, headKindFromString);
         read("dropout", config.dropout);
         read("epochs", config.epochs);

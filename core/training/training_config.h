@@ -22,27 +22,28 @@ struct TrainingConfig {
     std::filesystem::path data;
     std::string backbone = "efficientnet_lite0";
     std::string freeze = "head-only"; ///< FreezePlan::parse's words.
+    bool fromScratch = false;         ///< Start from random weights instead of the pretrained ones: to compare.
     HeadKind head = HeadKind::Linear;
-    double dropout = 0.2;             ///< Before the head's last layer, 0 to below 1.
+    double dropout = 0.2; ///< Before the head's last layer, 0 to below 1.
     int epochs = 20;
     int batch = 32;
     OptimizerKind optimizer = OptimizerKind::AdamW;
-    double learningRate = 0;          ///< Of the head; 0 takes the optimizer's default (see effectiveLearningRate).
-    double backboneRateFactor = 0.1;  ///< Trainable stages learn at this times the head's rate.
+    double learningRate = 0;         ///< Of the head; 0 takes the optimizer's default (see effectiveLearningRate).
+    double backboneRateFactor = 0.1; ///< Trainable stages learn at this times the head's rate.
     double weightDecay = 0.01;
     ScheduleKind schedule = ScheduleKind::Cosine;
-    bool augmentSet = false;          ///< False: none for head only, light otherwise.
+    bool augmentSet = false; ///< False: none for head only, light otherwise.
     Augmentation augment = Augmentation::None;
     ClassWeights classWeights = ClassWeights::None;
     double labelSmoothing = 0;
-    int patience = 0;                 ///< Stop after so many epochs without a better validation loss; 0: never.
+    int patience = 0; ///< Stop after so many epochs without a better validation loss; 0: never.
     Precision precision = Precision::Auto;
     DeviceKind device = DeviceKind::Auto;
-    int threads = 0;                  ///< 0: all cores.
+    int threads = 0;                    ///< 0: all cores.
     std::int64_t cacheBudgetBytes = -1; ///< Memory for cached activations; -1: half of what is free; 0: no cache.
     std::uint64_t seed = 0;
-    std::filesystem::path runs;       ///< Folder of runs; empty: defaultRunsFolder().
-    std::string name;                 ///< Of the run; empty: made from backbone, data and time.
+    std::filesystem::path runs; ///< Folder of runs; empty: defaultRunsFolder().
+    std::string name;           ///< Of the run; empty: made from backbone, data and time.
 
     /// 4e-3 for Adam and AdamW, 2e-2 for SGD, unless learningRate is set.
     [[nodiscard]] double effectiveLearningRate() const;

@@ -10,8 +10,8 @@ namespace graft {
 
 /// What one step of training or evaluation works on.
 struct Batch {
-    at::Tensor inputs;                  ///< [N, 3, S, S] float32 pictures in channels-last layout, or activations.
-    at::Tensor labels;                  ///< [N] int64.
+    at::Tensor inputs;                   ///< [N, 3, S, S] float32 pictures in channels-last layout, or activations.
+    at::Tensor labels;                   ///< [N] int64.
     std::vector<std::int64_t> sampleIds; ///< Indices into Dataset::samples.
 };
 

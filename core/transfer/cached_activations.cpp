@@ -7,8 +7,7 @@ namespace graft {
 
 CachedActivations::CachedActivations(std::unique_ptr<BatchSource> pictures, Classifier& classifier,
                                      const CacheOptions& options)
-    : m_pictures(std::move(pictures)), m_classifier(classifier), m_options(options),
-      m_views(std::size_t(options.views))
+    : m_pictures(std::move(pictures)), m_classifier(classifier), m_options(options), m_views(std::size_t(options.views))
 {
 }
 

@@ -10,13 +10,13 @@
 namespace graft {
 
 struct CacheOptions {
-    int cut = 0;                ///< Stages of the frozen prefix.
-    int views = 1;              ///< Different views of a picture that the wrapped source gives: epoch e has view
-                                ///< e mod `views`. 0: keep nothing and compute the prefix in every epoch.
+    int cut = 0;   ///< Stages of the frozen prefix.
+    int views = 1; ///< Different views of a picture that the wrapped source gives: epoch e has view
+                   ///< e mod `views`. 0: keep nothing and compute the prefix in every epoch.
     std::int64_t batch = 32;
     bool shuffled = false;
     std::uint64_t seed = 0;
-    bool bfloat16 = false;      ///< Compute the prefix in bfloat16; kept as float32.
+    bool bfloat16 = false; ///< Compute the prefix in bfloat16; kept as float32.
     torch::Device device = torch::kCPU;
 };
 

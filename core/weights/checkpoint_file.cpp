@@ -84,8 +84,7 @@ std::vector<std::int64_t> integersOf(const PickleValue& value, const char* what)
 /// Reads a legacy file: five pickles (magic, protocol, system, state dict, storage keys), then the storages' bytes.
 class LegacyReader {
 public:
-    LegacyReader(std::span<const std::uint8_t> bytes, const WeightFileLimits& limits)
-        : m_bytes(bytes), m_limits(limits)
+    LegacyReader(std::span<const std::uint8_t> bytes, const WeightFileLimits& limits) : m_bytes(bytes), m_limits(limits)
     {
     }
 
@@ -166,8 +165,7 @@ private:
             fail("an unknown reference", "a storage");
         if (id.items.size() > 5 && !std::holds_alternative<std::monostate>(id.items[5]))
             fail("a storage that is a view of another", "plain storages");
-        const std::string& storageClass =
-            nodeOf(id.items[1], Kind::Global, "a storage's kind").name;
+        const std::string& storageClass = nodeOf(id.items[1], Kind::Global, "a storage's kind").name;
         const std::string& key = itemOf<std::string>(id, 2, "a storage's key");
         Storage storage;
         storage.type = scalarTypeOf(storageClass);

@@ -15,21 +15,62 @@ constexpr std::size_t kMaxNodes = 1'000'000;
 
 // Opcode letters are those of Python's pickletools.
 enum Opcode : std::uint8_t {
-    Mark = '(', Stop = '.', Pop = '0', PopMark = '1', Dup = '2',
-    BinInt = 'J', BinInt1 = 'K', BinInt2 = 'M', None = 'N', BinPersistentId = 'Q', Reduce = 'R',
-    BinString = 'T', ShortBinString = 'U', BinUnicode = 'X', Append = 'a', Build = 'b', Global = 'c', Dict = 'd',
-    EmptyDict = '}', Appends = 'e', BinGet = 'h', LongBinGet = 'j', List = 'l', EmptyList = ']', BinPut = 'q',
-    LongBinPut = 'r', SetItem = 's', Tuple = 't', EmptyTuple = ')', SetItems = 'u', BinFloat = 'G',
-    Protocol = 0x80, Tuple1 = 0x85, Tuple2 = 0x86, Tuple3 = 0x87, NewTrue = 0x88, NewFalse = 0x89, Long1 = 0x8a
+    Mark = '(',
+    Stop = '.',
+    Pop = '0',
+    PopMark = '1',
+    Dup = '2',
+    BinInt = 'J',
+    BinInt1 = 'K',
+    BinInt2 = 'M',
+    None = 'N',
+    BinPersistentId = 'Q',
+    Reduce = 'R',
+    BinString = 'T',
+    ShortBinString = 'U',
+    BinUnicode = 'X',
+    Append = 'a',
+    Build = 'b',
+    Global = 'c',
+    Dict = 'd',
+    EmptyDict = '}',
+    Appends = 'e',
+    BinGet = 'h',
+    LongBinGet = 'j',
+    List = 'l',
+    EmptyList = ']',
+    BinPut = 'q',
+    LongBinPut = 'r',
+    SetItem = 's',
+    Tuple = 't',
+    EmptyTuple = ')',
+    SetItems = 'u',
+    BinFloat = 'G',
+    Protocol = 0x80,
+    Tuple1 = 0x85,
+    Tuple2 = 0x86,
+    Tuple3 = 0x87,
+    NewTrue = 0x88,
+    NewFalse = 0x89,
+    Long1 = 0x8a
 };
 
 /// The only names a state dict needs. Anything else could be code.
-constexpr std::array<std::string_view, 15> kAllowedNames{
-    "collections.OrderedDict",      "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter",
-    "torch.FloatStorage",           "torch.DoubleStorage",             "torch.HalfStorage",
-    "torch.BFloat16Storage",        "torch.LongStorage",               "torch.IntStorage",
-    "torch.ShortStorage",           "torch.CharStorage",               "torch.ByteStorage",
-    "torch.BoolStorage",            "torch.nn.parameter.Parameter",    "torch.Size"};
+constexpr std::array<std::string_view, 15> kAllowedNames{"collections.OrderedDict",
+                                                         "torch._utils._rebuild_tensor_v2",
+                                                         "torch._utils._rebuild_parameter",
+                                                         "torch.FloatStorage",
+                                                         "torch.DoubleStorage",
+                                                         "torch.HalfStorage",
+                                                         "torch.BFloat16Storage",
+                                                         "torch.LongStorage",
+                                                         "torch.IntStorage",
+                                                         "torch.ShortStorage",
+                                                         "torch.CharStorage",
+                                                         "torch.ByteStorage",
+                                                         "torch.BoolStorage",
+                                                         "torch.nn.parameter.Parameter",
+                                                         "torch.Size"};
 
 [[noreturn]] void fail(const std::string& found, const std::string& expected = {})
 {
@@ -59,26 +100,49 @@ bool PickleMachine::step(std::uint8_t opcode)
 {
     using Kind = PickleNode::Kind;
     switch (opcode) {
-    case Stop: return false;
+    case Stop:
+        return false;
     case Protocol:
         if (const std::uint8_t version = take(1)[0]; version > 2)
             fail("pickle protocol " + std::to_string(version), "at most 2");
         break;
-    case Mark: m_marks.push_back(m_stack.size()); break;
-    case Pop: pop(); break;
-    case PopMark: popToMark(); break;
+    case Mark:
+        m_marks.push_back(m_stack.size());
+        break;
+    case Pop:
+        pop();
+        break;
+    case PopMark:
+        popToMark();
+        break;
     case Dup:
         push(pop());
         push(PickleValue(m_stack.back()));
         break;
-    case None: push(std::monostate{}); break;
-    case NewTrue: push(true); break;
-    case NewFalse: push(false); break;
-    case BinInt: push(std::int64_t{std::int32_t(takeUnsigned(4))}); break;
-    case BinInt1: push(std::int64_t(takeUnsigned(1))); break;
-    case BinInt2: push(std::int64_t(takeUnsigned(2))); break;
-    case Long1: push(takeLong()); break;
-    case BinFloat: push(takeFloat()); break;
+    case None:
+        push(std::monostate{});
+        break;
+    case NewTrue:
+        push(true);
+        break;
+    case NewFalse:
+        push(false);
+        break;
+    case BinInt:
+        push(std::int64_t{std::int32_t(takeUnsigned(4))});
+        break;
+    case BinInt1:
+        push(std::int64_t(takeUnsigned(1)));
+        break;
+    case BinInt2:
+        push(std::int64_t(takeUnsigned(2)));
+        break;
+    case Long1:
+        push(takeLong());
+        break;
+    case BinFloat:
+        push(takeFloat());
+        break;
     case ShortBinString:
     case BinString:
     case BinUnicode: {
@@ -86,33 +150,74 @@ bool PickleMachine::step(std::uint8_t opcode)
         push(std::string(text.begin(), text.end()));
         break;
     }
-    case EmptyDict: push(makeNode(Kind::Dict)); break;
-    case EmptyList: push(makeNode(Kind::List)); break;
-    case EmptyTuple: pushTuple(0); break;
-    case Tuple1: pushTuple(1); break;
-    case Tuple2: pushTuple(2); break;
-    case Tuple3: pushTuple(3); break;
-    case Tuple: push(makeNode(Kind::Tuple, {}, popToMark())); break;
-    case List: push(makeNode(Kind::List, {}, popToMark())); break;
-    case Dict: push(makeNode(Kind::Dict, {}, popToMark())); break;
-    case Append: appendTo(Kind::List, {pop()}); break;
-    case Appends: appendTo(Kind::List, popToMark()); break;
-    case SetItems: appendTo(Kind::Dict, popToMark()); break;
+    case EmptyDict:
+        push(makeNode(Kind::Dict));
+        break;
+    case EmptyList:
+        push(makeNode(Kind::List));
+        break;
+    case EmptyTuple:
+        pushTuple(0);
+        break;
+    case Tuple1:
+        pushTuple(1);
+        break;
+    case Tuple2:
+        pushTuple(2);
+        break;
+    case Tuple3:
+        pushTuple(3);
+        break;
+    case Tuple:
+        push(makeNode(Kind::Tuple, {}, popToMark()));
+        break;
+    case List:
+        push(makeNode(Kind::List, {}, popToMark()));
+        break;
+    case Dict:
+        push(makeNode(Kind::Dict, {}, popToMark()));
+        break;
+    case Append:
+        appendTo(Kind::List, {pop()});
+        break;
+    case Appends:
+        appendTo(Kind::List, popToMark());
+        break;
+    case SetItems:
+        appendTo(Kind::Dict, popToMark());
+        break;
     case SetItem: {
         PickleValue value = pop();
         PickleValue key = pop();
         appendTo(Kind::Dict, {std::move(key), std::move(value)});
         break;
     }
-    case BinPut: storeMemo(takeUnsigned(1)); break;
-    case LongBinPut: storeMemo(takeUnsigned(4)); break;
-    case BinGet: pushMemo(takeUnsigned(1)); break;
-    case LongBinGet: pushMemo(takeUnsigned(4)); break;
-    case Global: pushGlobal(); break;
-    case BinPersistentId: push(makeNode(Kind::PersistentId, {}, {pop()})); break;
-    case Reduce: reduce(); break;
-    case Build: applyState(); break;
-    default: fail("the opcode " + std::to_string(opcode) + ", which state dicts do not use");
+    case BinPut:
+        storeMemo(takeUnsigned(1));
+        break;
+    case LongBinPut:
+        storeMemo(takeUnsigned(4));
+        break;
+    case BinGet:
+        pushMemo(takeUnsigned(1));
+        break;
+    case LongBinGet:
+        pushMemo(takeUnsigned(4));
+        break;
+    case Global:
+        pushGlobal();
+        break;
+    case BinPersistentId:
+        push(makeNode(Kind::PersistentId, {}, {pop()}));
+        break;
+    case Reduce:
+        reduce();
+        break;
+    case Build:
+        applyState();
+        break;
+    default:
+        fail("the opcode " + std::to_string(opcode) + ", which state dicts do not use");
     }
     return true;
 }

@@ -18,9 +18,9 @@ struct DtypeName {
     at::ScalarType type;
     const char* name;
 };
-constexpr DtypeName kDtypes[] = {{at::kFloat, "F32"}, {at::kDouble, "F64"}, {at::kHalf, "F16"}, {at::kBFloat16, "BF16"},
-                                 {at::kLong, "I64"},  {at::kInt, "I32"},    {at::kShort, "I16"}, {at::kChar, "I8"},
-                                 {at::kByte, "U8"},   {at::kBool, "BOOL"}};
+constexpr DtypeName kDtypes[] = {
+    {at::kFloat, "F32"}, {at::kDouble, "F64"}, {at::kHalf, "F16"}, {at::kBFloat16, "BF16"}, {at::kLong, "I64"},
+    {at::kInt, "I32"},   {at::kShort, "I16"},  {at::kChar, "I8"},  {at::kByte, "U8"},       {at::kBool, "BOOL"}};
 
 [[noreturn]] void fail(const std::filesystem::path& file, const std::string& found, const std::string& expected = {})
 {
@@ -120,9 +120,8 @@ void writeSafetensors(const std::filesystem::path& file, const SafetensorsFile& 
             stream.write(static_cast<const char*>(tensor.data_ptr()), std::streamsize(tensor.nbytes()));
         stream.flush();
         if (!stream)
-            throw Error({.problem = "Cannot write",
-                         .file = file.string(),
-                         .advice = std::string(std::strerror(errno)) + "."});
+            throw Error(
+                {.problem = "Cannot write", .file = file.string(), .advice = std::string(std::strerror(errno)) + "."});
     });
 }
 

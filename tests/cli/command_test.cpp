@@ -129,9 +129,9 @@ void CommandTest::sampleTrainsTestsPredictsAndExports()
     const Outcome trained = graft({"train", data, "--epochs", "10", "--name", "leaves", "--json"});
     QVERIFY2(trained.status == 0, trained.errors.constData());
     const QJsonObject report = trained.json().object();
-    for (const char* key : {"run", "classes", "images", "skipped", "backbone", "freeze", "trainable_parameters",
-                            "parameters", "precision", "epochs", "best_epoch", "valid", "test", "seconds",
-                            "images_per_second", "peak_rss_mb"})
+    for (const char* key :
+         {"run", "classes", "images", "skipped", "backbone", "freeze", "trainable_parameters", "parameters",
+          "precision", "epochs", "best_epoch", "valid", "test", "seconds", "images_per_second", "peak_rss_mb"})
         QVERIFY2(report.contains(QLatin1String(key)), key);
     QCOMPARE(report["epochs"].toArray().size(), 10);
     const double accuracy = report["test"].toObject()["accuracy"].toDouble();
@@ -170,6 +170,7 @@ void CommandTest::interruptKeepsTheBestEpoch()
     const QString data = m_folder.filePath("few-leaves");
     QCOMPARE(graft({"sample", data, "--per-class", "12", "--size", "96"}).status, 0);
     QProcess process;
+    process.setReadChannel(QProcess::StandardError);
     process.start(GRAFT_COMMAND, {"train", data, "--epochs", "100000", "--name", "interrupted"});
     QByteArray errors;
     while (!errors.contains("epoch   2") && process.waitForReadyRead(kTimeoutMs))

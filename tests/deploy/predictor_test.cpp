@@ -120,14 +120,13 @@ void PredictorTest::exportAnswersTheSameInPython()
         expected.push_back(predictor.classify(image, 3));
     }
     writeFileAtomically(path("pictures.raw"), raw);
-    const QString code = QStringLiteral(
-                             "import torch, json, sys\n"
-                             "m = torch.jit.load('%1')\n"
-                             "x = torch.frombuffer(bytearray(open('%2','rb').read()), dtype=torch.uint8)\n"
-                             "x = x.reshape(3, 211, 301, 3).permute(0, 3, 1, 2)\n"
-                             "p = m(x)\n"
-                             "assert torch.allclose(m(x[1:2])[0], p[1], atol=1e-4)\n"
-                             "print(json.dumps([dict(zip(m.classes, row.tolist())) for row in p]))\n")
+    const QString code = QStringLiteral("import torch, json, sys\n"
+                                        "m = torch.jit.load('%1')\n"
+                                        "x = torch.frombuffer(bytearray(open('%2','rb').read()), dtype=torch.uint8)\n"
+                                        "x = x.reshape(3, 211, 301, 3).permute(0, 3, 1, 2)\n"
+                                        "p = m(x)\n"
+                                        "assert torch.allclose(m(x[1:2])[0], p[1], atol=1e-4)\n"
+                                        "print(json.dumps([dict(zip(m.classes, row.tolist())) for row in p]))\n")
                              .arg(m_folder.filePath("python.pt"), m_folder.filePath("pictures.raw"));
     QProcess process;
     process.start(python, {"-c", code});

@@ -51,6 +51,7 @@ void TrainingJobTest::initTestCase()
 void TrainingJobTest::runFolderHoldsEverything()
 {
     TrainingConfig config = smallConfig(m_folder, "complete");
+    config.learningRate = 0.02;
     config.name = "first/run"; // a slash must not make folders
     std::vector<EpochRecord> seen;
     TrainingObserver observer;
@@ -138,15 +139,24 @@ void TrainingJobTest::badInputEndsInOneSentence_data()
 {
     QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("words");
-    QTest::addRow("no such folder") << "missing" << "missing";
-    QTest::addRow("empty folder") << "empty" << "no pictures";
-    QTest::addRow("text files") << "text" << "none of them a picture";
-    QTest::addRow("one class") << "one" << "two class folders";
-    QTest::addRow("one picture a class") << "single" << "validation";
-    QTest::addRow("unknown backbone") << "backbone" << "Did you mean";
-    QTest::addRow("unknown stage") << "stage" << "no such stage";
-    QTest::addRow("runs folder cannot be written") << "readonly" << "Cannot create";
-    QTest::addRow("no epochs") << "epochs" << "epochs";
+    QTest::addRow("no such folder") << "missing"
+                                    << "missing";
+    QTest::addRow("empty folder") << "empty"
+                                  << "no pictures";
+    QTest::addRow("text files") << "text"
+                                << "none of them a picture";
+    QTest::addRow("one class") << "one"
+                               << "two class folders";
+    QTest::addRow("one picture a class") << "single"
+                                         << "validation";
+    QTest::addRow("unknown backbone") << "backbone"
+                                      << "Did you mean";
+    QTest::addRow("unknown stage") << "stage"
+                                   << "no such stage";
+    QTest::addRow("runs folder cannot be written") << "readonly"
+                                                   << "Cannot create";
+    QTest::addRow("no epochs") << "epochs"
+                               << "epochs";
 }
 
 void TrainingJobTest::badInputEndsInOneSentence()

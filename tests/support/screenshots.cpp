@@ -14,8 +14,7 @@
 #include "pages/training_settings.h"
 #include "studio/main_window.h"
 #include "support/studio_home.h"
-#include "widgets/confusion_view.h"
-#include "widgets/icons.h"
+#include "widgets/translations.h"
 
 #include <QApplication>
 #include <QSpinBox>
@@ -41,7 +40,8 @@ public:
     void take(Step step, const QString& name)
     {
         m_window.showStep(step);
-        for (const auto& [appearance, suffix] : {std::pair(Appearance::Light, "light"), std::pair(Appearance::Dark, "dark")}) {
+        for (const auto& [appearance, suffix] :
+             {std::pair(Appearance::Light, "light"), std::pair(Appearance::Dark, "dark")}) {
             m_window.setAppearance(appearance);
             // Thumbnails come one after the other.
             QTest::qWait(1200);
@@ -78,6 +78,7 @@ int main(int argc, char** argv)
     const std::string freeze = application.arguments().value(3, "0.6").toStdString();
     QDir().mkpath(folder);
     Theme::apply(application, Appearance::Light);
+    installTranslations(application);
 
     MainWindow window{Settings()};
     window.resize(1280, 800);
@@ -96,7 +97,8 @@ int main(int argc, char** argv)
 
     window.trainPage()->settings()->epochsBox()->setValue(epochs);
     window.trainPage()->startTraining();
-    wait("some epochs", [&] { return window.trainPage()->log().count('\n') > epochs / 2 || !window.project().isTraining(); });
+    wait("some epochs",
+         [&] { return window.trainPage()->log().count('\n') > epochs / 2 || !window.project().isTraining(); });
     photographer.take(Step::Train, "train");
     wait("the end of training", [&] { return !window.project().isTraining(); });
     if (!window.project().report())

@@ -90,8 +90,8 @@ void CachedActivationsTest::batchesAreThoseOfTheWrappedSource()
     const Dataset dataset = smallData(m_folder);
     const auto classifier = smallClassifier();
     ImageBatches plain(dataset, Split::Train, pictureOptions(views));
-    CachedActivations cached(std::make_unique<ImageBatches>(dataset, Split::Train, pictureOptions(views)),
-                             *classifier, cacheOptions(cut, views));
+    CachedActivations cached(std::make_unique<ImageBatches>(dataset, Split::Train, pictureOptions(views)), *classifier,
+                             cacheOptions(cut, views));
     QCOMPARE(cached.stage(), cut);
     for (int epoch = 0; epoch < 5; ++epoch) {
         plain.start(epoch);

@@ -52,10 +52,14 @@ void FreezePlanTest::wrongWordsAreExplained_data()
 {
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("expected");
-    QTest::addRow("too much") << "1.5" << "from 0 to 1";
-    QTest::addRow("negative") << "-0.1" << "from 0 to 1";
-    QTest::addRow("not a number") << "nan" << "from 0 to 1";
-    QTest::addRow("misspelt") << "_block.3" << "_blocks.3";
+    QTest::addRow("too much") << "1.5"
+                              << "from 0 to 1";
+    QTest::addRow("negative") << "-0.1"
+                              << "from 0 to 1";
+    QTest::addRow("not a number") << "nan"
+                                  << "from 0 to 1";
+    QTest::addRow("misspelt") << "_block.3"
+                              << "_blocks.3";
 }
 
 void FreezePlanTest::wrongWordsAreExplained()

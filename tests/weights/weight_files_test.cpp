@@ -36,7 +36,8 @@ void WeightFilesTest::safetensorsKeepEveryKindOfNumber()
     const std::filesystem::path file = m_folder.filePath("kinds.safetensors").toStdString();
     SafetensorsFile written;
     written.metadata = {{"format", "pt"}, {"note", "a \"quoted\" word"}};
-    for (const auto type : {at::kFloat, at::kDouble, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kByte, at::kBool})
+    for (const auto type :
+         {at::kFloat, at::kDouble, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kByte, at::kBool})
         written.tensors.emplace_back(c10::toString(type), at::arange(6).reshape({2, 3}).to(type));
     written.tensors.emplace_back("scalar", at::scalar_tensor(7, at::kLong));
     written.tensors.emplace_back("transposed", at::arange(6, at::kFloat).reshape({2, 3}).t());
@@ -63,7 +64,8 @@ void WeightFilesTest::safetensorsRefuseDamage_data()
     row("header longer than the file", std::string("\xff\xff\0\0\0\0\0\0{}", 10), "longer than the file");
     row("no JSON", safetensorsText("{nonsense", 0), "not valid");
     row("beyond the end", safetensorsText(R"({"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}})", 8), "outside");
-    row("negative size", safetensorsText(R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,0]}})", 8), "impossible");
+    row("negative size", safetensorsText(R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,0]}})", 8),
+        "impossible");
     row("overflowing size",
         safetensorsText(R"({"a":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,0]}})", 8),
         "impossible");
@@ -87,26 +89,24 @@ void WeightFilesTest::legacyCheckpointReadsWhatPythonWrote()
     if (python.isEmpty())
         QSKIP("the .venv with Python's torch is not here");
     const QString file = m_folder.filePath("python.pth");
-    const QString code =
-        "import torch, collections\n"
-        "base = torch.arange(24, dtype=torch.float32)\n"
-        "state = collections.OrderedDict()\n"
-        "state['whole'] = base.reshape(2, 3, 4)\n"
-        "state['window'] = base.reshape(4, 6)[1:3, ::2]\n"
-        "state['transposed'] = base.reshape(4, 6).t()\n"
-        "state['half'] = torch.tensor([0.5, -2.0]).half()\n"
-        "state['long'] = torch.tensor(41)\n"
-        "state['parameter'] = torch.nn.Parameter(torch.tensor([1.5]))\n"
-        "torch.save(state, '" + file + "', _use_new_zipfile_serialization=False)\n";
+    const QString code = "import torch, collections\n"
+                         "base = torch.arange(24, dtype=torch.float32)\n"
+                         "state = collections.OrderedDict()\n"
+                         "state['whole'] = base.reshape(2, 3, 4)\n"
+                         "state['window'] = base.reshape(4, 6)[1:3, ::2]\n"
+                         "state['transposed'] = base.reshape(4, 6).t()\n"
+                         "state['half'] = torch.tensor([0.5, -2.0]).half()\n"
+                         "state['long'] = torch.tensor(41)\n"
+                         "state['parameter'] = torch.nn.Parameter(torch.tensor([1.5]))\n"
+                         "torch.save(state, '" +
+                         file + "', _use_new_zipfile_serialization=False)\n";
     QCOMPARE(QProcess::execute(python, {"-c", code}), 0);
     const StateDict state = readPyTorchCheckpoint(file.toStdString());
     const at::Tensor base = at::arange(24, at::kFloat);
-    const StateDict expected{{"whole", base.reshape({2, 3, 4})},
-                             {"window", base.reshape({4, 6}).slice(0, 1, 3).slice(1, 0, 6, 2)},
-                             {"transposed", base.reshape({4, 6}).t()},
-                             {"half", at::tensor({0.5, -2.0}).to(at::kHalf)},
-                             {"long", at::scalar_tensor(41, at::kLong)},
-                             {"parameter", at::tensor({1.5F})}};
+    const StateDict expected{
+        {"whole", base.reshape({2, 3, 4})},         {"window", base.reshape({4, 6}).slice(0, 1, 3).slice(1, 0, 6, 2)},
+        {"transposed", base.reshape({4, 6}).t()},   {"half", at::tensor({0.5, -2.0}).to(at::kHalf)},
+        {"long", at::scalar_tensor(41, at::kLong)}, {"parameter", at::tensor({1.5F})}};
     QCOMPARE(state.size(), expected.size());
     for (std::size_t i = 0; i < state.size(); ++i) {
         QCOMPARE(state[i].first, expected[i].first);
@@ -149,8 +149,11 @@ void WeightFilesTest::legacyCheckpointRefusesDamage()
 void WeightFilesTest::pickleNeverRunsCode()
 {
     // What pickle.dumps gives for an object whose __reduce__ returns (os.system, ("touch hacked",)).
-    const std::string hostile = "\x80\x02" "cposix\nsystem\nq\x00X\x0c\x00\x00\x00touch hackedq\x01\x85q\x02Rq\x03.";
-    const std::string text("\x80\x02" "cposix\nsystem\n.", 17);
+    const std::string hostile = "\x80\x02"
+                                "cposix\nsystem\nq\x00X\x0c\x00\x00\x00touch hackedq\x01\x85q\x02Rq\x03.";
+    const std::string text("\x80\x02"
+                           "cposix\nsystem\n.",
+                           17);
     const auto bytes = [](const std::string& content) {
         return std::span(reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
     };
@@ -158,6 +161,12 @@ void WeightFilesTest::pickleNeverRunsCode()
     EXPECT_ERROR(PickleMachine(bytes(hostile)).load(), "was not run");
     const std::string deep(5'000'000, ']');
     EXPECT_ERROR(PickleMachine(bytes(deep)).load(), "more than");
-    EXPECT_ERROR(PickleMachine(bytes("\x80\x02" "h\x05.")).load(), "never stored");
-    EXPECT_ERROR(PickleMachine(bytes("\x80\x02" "R.")).load(), "without its operand");
+    EXPECT_ERROR(PickleMachine(bytes("\x80\x02"
+                                     "h\x05."))
+                     .load(),
+                 "never stored");
+    EXPECT_ERROR(PickleMachine(bytes("\x80\x02"
+                                     "R."))
+                     .load(),
+                 "without its operand");
 }

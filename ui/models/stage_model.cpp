@@ -127,10 +127,12 @@ QVariant StageModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section == Output || section == Parameters ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Compute)
+        return tr("Share of the network's arithmetic for one picture");
     if (role != Qt::DisplayRole)
         return {};
     const std::array<QString, ColumnCount> titles{tr("Learns"), tr("Stage"),      tr("Kind"),
-                                                  tr("Output"), tr("Parameters"), tr("Share of compute")};
+                                                  tr("Output"), tr("Parameters"), tr("Compute")};
     return titles[std::size_t(section)];
 }
 

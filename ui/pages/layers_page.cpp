@@ -53,17 +53,18 @@ QWidget* LayersPage::makeTableCard()
     m_table = makeTable(m_model);
     m_table->setAccessibleName(tr("Stages"));
     m_table->setMouseTracking(true);
-    m_table->verticalHeader()->setDefaultSectionSize(34);
+    m_table->verticalHeader()->setDefaultSectionSize(42);
     m_table->setItemDelegateForColumn(StageModel::Learns, new FreezeDelegate(m_table));
+    m_table->setItemDelegateForColumn(StageModel::Name, new StageNameDelegate(m_table));
     m_table->setItemDelegateForColumn(StageModel::Compute, new ShareDelegate(m_table));
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
-    header->resizeSection(StageModel::Learns, 108);
-    header->resizeSection(StageModel::Name, 92);
-    header->resizeSection(StageModel::Output, 112);
-    header->resizeSection(StageModel::Parameters, 88);
-    header->resizeSection(StageModel::Compute, 118);
-    header->setSectionResizeMode(StageModel::Kind, QHeaderView::Stretch);
+    header->resizeSection(StageModel::Learns, 112);
+    header->resizeSection(StageModel::Output, 132);
+    header->resizeSection(StageModel::Parameters, 104);
+    header->resizeSection(StageModel::Compute, 136);
+    header->setSectionResizeMode(StageModel::Name, QHeaderView::Stretch);
+    header->hideSection(StageModel::Kind); // Told below the name.
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kOne, space::kOne, space::kHalf, space::kOne);

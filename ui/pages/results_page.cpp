@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -28,6 +29,8 @@ namespace {
 
 constexpr int kGalleryCard = 104;
 constexpr int kLeastCertain = 24;
+// The matrix asks for rows that can be read; with many classes the page scrolls instead.
+constexpr int kMatrixFrame = 60, kMatrixRow = 22, kMatrixLargest = 520;
 
 /// What the page looks at: the test pictures, or the validation ones where there is no test split.
 const EvaluationResult& shownResult(const TrainingReport& report)
@@ -72,7 +75,7 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
 QWidget* ResultsPage::makeContent()
 {
     m_advice = new MessageCard(MessageCard::Tone::Info);
-    connect(m_advice->setAction(tr("Let later layers learn")), &QPushButton::clicked, this, [this] {
+    connect(m_advice->setAction(tr("Let later layers learn"), MessageCard::ActionPlace::Beside), &QPushButton::clicked, this, [this] {
         project().setPlanWords(m_advisedFreeze);
         Q_EMIT stepRequested(Step::Layers);
     });
@@ -89,7 +92,7 @@ QWidget* ResultsPage::makeContent()
     column->addWidget(m_advice);
     column->addLayout(middle, 3);
     column->addWidget(makeGallery(), 2);
-    return content;
+    return makeScrollColumn(content);
 }
 
 QWidget* ResultsPage::makeFigures()
@@ -160,7 +163,7 @@ QWidget* ResultsPage::makeGallery()
     m_grid = new PictureGrid;
     m_grid->setCardWidth(kGalleryCard);
     m_grid->setModel(m_pictures);
-    m_grid->setMinimumHeight(kGalleryCard + 46);
+    m_grid->setMinimumHeight(kGalleryCard + 44);
     auto* top = new QHBoxLayout;
     top->setSpacing(space::kOne + 4);
     top->addWidget(m_galleryTitle);
@@ -191,6 +194,7 @@ void ResultsPage::showReport()
     showFigures(*report);
     showAdvice(*report);
     m_matrixTitle->setText(report->test ? tr("Confusion, test pictures") : tr("Confusion, validation pictures"));
+    m_confusion->setMinimumHeight(std::min(kMatrixFrame + kMatrixRow * int(report->classes.size()), kMatrixLargest));
     m_confusion->setMatrix(shownResult(*report).confusion, classNames(*report));
     m_metrics->setMatrix(shownResult(*report).confusion, report->classes);
     showMistakes();
@@ -223,8 +227,8 @@ void ResultsPage::showAdvice(const TrainingReport& report)
         return;
     m_advisedFreeze = adviseFreeze(project().data()->dataset, Similarity::Different).freeze;
     m_advice->setMessage(tr("The frozen layers do not fit these pictures well"),
-                         tr("With only the head trained, %1 of the validation pictures are wrong: these pictures are "
-                            "unlike the photographs that the backbone knows. Let later layers learn.")
+                         tr("With only the head trained, %1 of the validation pictures are wrong: they are unlike what the "
+                            "backbone knows.")
                              .arg(formatPercent(1 - report.valid.accuracy, 1)));
     m_advice->show();
 }

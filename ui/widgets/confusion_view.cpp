@@ -19,7 +19,7 @@ constexpr double kGap = 2;
 constexpr double kTitle = 20;      ///< Room for "Predicted" and "True".
 constexpr double kMaxWidth = 108;
 constexpr double kMaxHeight = 64;
-constexpr double kWidest = 2.4;   ///< A cell's width over its height, at most.
+constexpr double kWidest = 4;   ///< A cell's width over its height, at most.
 constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without counts.
 
 QColor mix(const QColor& from, const QColor& to, double share)

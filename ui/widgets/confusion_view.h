@@ -27,7 +27,7 @@ public:
     [[nodiscard]] QRectF cellRect(int trueClass, int predictedClass) const;
 
     [[nodiscard]] QSize sizeHint() const override { return {420, 320}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {280, 220}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {280, 140}; }
 
 Q_SIGNALS:
     void cellChosen(int trueClass, int predictedClass);

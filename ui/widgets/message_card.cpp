@@ -103,12 +103,17 @@ void MessageCard::showDetails(bool shown)
     m_fold->setText(shown ? tr("Hide") : tr("Show them"));
 }
 
-QPushButton* MessageCard::setAction(const QString& text)
+QPushButton* MessageCard::setAction(const QString& text, ActionPlace place)
 {
     if (!m_action) {
         m_action = makeButton(text);
-        m_column->addSpacing(space::kHalf);
-        m_column->addWidget(m_action, 0, Qt::AlignLeft);
+        if (place == ActionPlace::Beside) {
+            layout()->addWidget(m_action);
+            layout()->setAlignment(m_action, Qt::AlignVCenter);
+        } else {
+            m_column->addSpacing(space::kHalf);
+            m_column->addWidget(m_action, 0, Qt::AlignLeft);
+        }
     }
     m_action->setText(text);
     return m_action;

@@ -25,8 +25,9 @@ public:
     void setMessage(Tone tone, const QString& title, const QString& text);
     /// Lines behind a "Show" button; at most a few hundred are shown.
     void setDetails(const QStringList& lines);
+    enum class ActionPlace { Below, Beside };
     /// Adds the button, or renames it.
-    QPushButton* setAction(const QString& text);
+    QPushButton* setAction(const QString& text, ActionPlace place = ActionPlace::Below);
     /// Lets the user put the card away.
     void setDismissable();
 

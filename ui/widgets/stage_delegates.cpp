@@ -82,6 +82,26 @@ bool FreezeDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const
     return model->setData(index, learns ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
+void StageNameDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::current();
+    painter->save();
+    paintGround(painter, option, index);
+    const QRectF room = QRectF(option.rect).adjusted(11, 3, -8, -4);
+    const QRectF upper(room.left(), room.top(), room.width(), room.height() / 2);
+    painter->setFont(option.font);
+    painter->setPen(option.state & QStyle::State_Enabled ? theme.text : theme.disabled);
+    painter->drawText(upper, Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+    QFont small = option.font;
+    small.setPointSizeF(8.5);
+    painter->setFont(small);
+    painter->setPen(theme.muted);
+    const QString kind = index.siblingAtColumn(StageModel::Kind).data().toString();
+    painter->drawText(upper.translated(0, upper.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                      QFontMetrics(small).elidedText(kind, Qt::ElideRight, int(room.width())));
+    painter->restore();
+}
+
 void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Theme& theme = Theme::current();

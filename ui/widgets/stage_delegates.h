@@ -17,6 +17,16 @@ public:
                      const QModelIndex& index) override;
 };
 
+/// A stage's name with its kind below.
+class StageNameDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
 /// A share of the whole as a bar with its number.
 class ShareDelegate final : public QStyledItemDelegate {
     Q_OBJECT

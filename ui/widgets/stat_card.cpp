@@ -13,7 +13,7 @@ StatCard::StatCard(const QString& name, QWidget* parent) : QFrame(parent), m_nam
     m_figure = makeLabel({}, "figure");
     m_note = makeLabel({}, "caption");
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kTwo, space::kOne + 2, space::kTwo, space::kOne + 2);
+    column->setContentsMargins(space::kTwo, space::kOne - 2, space::kTwo, space::kOne - 2);
     column->setSpacing(0);
     column->addWidget(makeLabel(name, "caption"));
     column->addWidget(m_figure);

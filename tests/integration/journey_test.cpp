@@ -1,0 +1,220 @@
+#include "integration/journey_test.h"
+
+#include "backbones/catalogue.h"
+#include "models/prediction_model.h"
+#include "models/paths.h"
+#include "models/picture_list_model.h"
+#include "pages/backbone_page.h"
+#include "pages/classify_page.h"
+#include "pages/export_page.h"
+#include "pages/images_page.h"
+#include "pages/layers_page.h"
+#include "pages/results_page.h"
+#include "pages/train_page.h"
+#include "pages/training_settings.h"
+#include "studio/main_window.h"
+#include "support/stall_watch.h"
+#include "support/tiny_dataset.h"
+#include "widgets/confusion_view.h"
+#include "widgets/curve_plot.h"
+#include "widgets/progress_panel.h"
+#include "widgets/step_rail.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QtTest>
+
+using namespace graft;
+using namespace graft::ui;
+
+namespace {
+
+constexpr int kPatienceMs = 240'000;
+constexpr double kAimedStallMs = 50;
+constexpr double kLongestStallMs = 250;
+
+std::unique_ptr<MainWindow> openWindow(const Settings& settings = {})
+{
+    auto window = std::make_unique<MainWindow>(settings);
+    window->show();
+    return window;
+}
+
+bool waitFor(const std::function<bool()>& there)
+{
+    return QTest::qWaitFor(there, kPatienceMs);
+}
+
+bool waitForBackbones(MainWindow& window)
+{
+    return waitFor([&] { return window.project().hasWeights() && !window.project().stages().empty(); });
+}
+
+void click(QWidget* widget)
+{
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+void chooseStep(MainWindow& window, Step step)
+{
+    click(window.rail()->button(step));
+}
+
+/// Types a number of epochs as a user would.
+void typeEpochs(MainWindow& window, const QString& epochs)
+{
+    QSpinBox* box = window.trainPage()->settings()->epochsBox();
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, epochs);
+    QTest::keyClick(box, Qt::Key_Return);
+}
+
+} // namespace
+
+void JourneyTest::initTestCase()
+{
+    if (!findWeights(findBackbone("efficientnet_lite0")))
+        QSKIP("The weights of EfficientNet-Lite0 are not installed (see packaging/run.sh), so nothing can be trained.");
+}
+
+void JourneyTest::fromSampleToExportedFile()
+{
+    const auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+
+    click(window->imagesPage()->findChild<QPushButton*>("useSample"));
+    QVERIFY(waitFor([&] { return window->project().data() != nullptr; }));
+    QCOMPARE(window->imagesPage()->pictures()->rowCount(), 300);
+    QTRY_VERIFY(window->imagesPage()->primaryButton()->isEnabled());
+
+    click(window->imagesPage()->primaryButton());
+    QCOMPARE(window->currentStep(), Step::Backbone);
+    QTRY_VERIFY(window->backbonePage()->primaryButton()->isEnabled());
+    click(window->backbonePage()->primaryButton());
+    QCOMPARE(window->currentStep(), Step::Layers);
+    click(window->layersPage()->findChild<QPushButton*>("preset:head-only"));
+    QVERIFY(window->layersPage()->summary().startsWith("Trainable: 6.4 k of 3.4 M"));
+    click(window->layersPage()->primaryButton());
+    QCOMPARE(window->currentStep(), Step::Train);
+
+    typeEpochs(*window, "3");
+    StallWatch watch;
+    QTest::keyClick(window.get(), Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(window->project().isTraining());
+    QVERIFY(waitFor([&] { return !window->project().isTraining(); }));
+    const double stallMs = watch.longestMs();
+    qInfo("Longest stall of the window's thread while training: %.1f ms (aim: under %.0f ms)", stallMs, kAimedStallMs);
+    QCOMPARE(window->trainPage()->errorText(), QString());
+    QVERIFY(window->project().report());
+    QCOMPARE(window->trainPage()->lossPlot()->validationPoints(), 3);
+    QVERIFY(window->trainPage()->log().contains("Epoch   3"));
+    QVERIFY2(stallMs < kLongestStallMs, qPrintable(QString::number(stallMs)));
+
+    click(window->trainPage()->primaryButton());
+    QCOMPARE(window->currentStep(), Step::Results);
+    const ConfusionMatrix& confusion = window->project().report()->test->confusion;
+    QCOMPARE(confusion.total(), 50);
+    QVERIFY2(confusion.accuracy() > 0.5, qPrintable(QString::number(confusion.accuracy())));
+    click(window->resultsPage()->primaryButton());
+    QCOMPARE(window->currentStep(), Step::Classify);
+
+    const Dataset& dataset = window->project().data()->dataset;
+    const std::size_t asked = dataset.idsOf(Split::Test).front();
+    QTRY_COMPARE(window->classifyPage()->modelChoice()->currentData().toString(),
+                 toQString(window->project().report()->run));
+    window->classifyPage()->classify({dataset.samples[asked].path});
+    QVERIFY(waitFor([&] { return !window->classifyPage()->isBusy(); }));
+    QCOMPARE(window->classifyPage()->errorText(), QString());
+    QCOMPARE(window->classifyPage()->answers()->rowCount(), 1);
+    // The very answer that the evaluation gave.
+    const Prediction& answer = window->classifyPage()->answers()->predictions().front();
+    const PicturePrediction& known = window->project().report()->test->predictions.front();
+    QCOMPARE(answer.top.front().className, dataset.classes[std::size_t(known.predicted)]);
+    QVERIFY2(std::abs(answer.top.front().probability - known.probability) < 0.02,
+             qPrintable(QString("%1 and %2").arg(answer.top.front().probability).arg(known.probability)));
+
+    chooseStep(*window, Step::Export);
+    click(window->exportPage()->primaryButton());
+    QVERIFY(waitFor([&] { return !window->exportPage()->isBusy(); }));
+    QCOMPARE(window->exportPage()->errorText(), QString());
+    const auto& exported = window->exportPage()->result();
+    QVERIFY(exported);
+    QVERIFY(QFileInfo(toQString(exported->file)).size() > 1'000'000);
+    QCOMPARE(exported->agreeing, exported->checkedPictures);
+}
+
+void JourneyTest::stoppedTrainingKeepsTheBestEpoch()
+{
+    const auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+    window->openSample();
+    QVERIFY(waitFor([&] { return window->project().data() != nullptr; }));
+    chooseStep(*window, Step::Train);
+    typeEpochs(*window, "500");
+    QTRY_VERIFY(window->trainPage()->primaryButton()->isEnabled());
+    click(window->trainPage()->primaryButton());
+    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch   1"); }));
+    click(window->trainPage()->findChild<ProgressPanel*>()->cancelButton());
+    QVERIFY(waitFor([&] { return !window->project().isTraining(); }));
+    QVERIFY(window->project().report());
+    QVERIFY(window->project().report()->cancelled);
+    QVERIFY(window->project().report()->epochs.size() < 500);
+}
+
+void JourneyTest::closingWhileTrainingLosesNothing()
+{
+    const auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+    window->openSample();
+    QVERIFY(waitFor([&] { return window->project().data() != nullptr; }));
+    chooseStep(*window, Step::Train);
+    typeEpochs(*window, "500");
+    QTRY_VERIFY(window->trainPage()->primaryButton()->isEnabled());
+    click(window->trainPage()->primaryButton());
+    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch   1"); }));
+    QSignalSpy closed(window.get(), &MainWindow::closed);
+    QElapsedTimer clock;
+    clock.start();
+    window->close();
+    QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(!window->isVisible());
+    QVERIFY(closed.wait(kPatienceMs));
+    const QString run = Settings::load().runFolder;
+    QVERIFY2(QFileInfo::exists(run + "/report.json"), qPrintable(run));
+    QCOMPARE(run, toQString(window->project().report()->run));
+}
+
+void JourneyTest::lastWorkComesBack()
+{
+    const Settings last = Settings::load();
+    QVERIFY(!last.dataFolder.isEmpty());
+    const auto window = openWindow(last);
+    window->restoreLastWork();
+    QVERIFY(waitFor([&] { return window->project().data() && window->project().report(); }));
+    QCOMPARE(toQString(window->project().data()->dataset.root), last.dataFolder);
+    QCOMPARE(toQString(window->project().report()->run), last.runFolder);
+}
+
+void JourneyTest::droppedPicturesAreClassified()
+{
+    QTemporaryDir folder;
+    writeTinyDataset(folder.path(), 1, 2);
+    const auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+    QTRY_VERIFY(window->classifyPage()->modelChoice()->count() > 0);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(folder.filePath("lance/00.png")), QUrl::fromLocalFile(folder.filePath("lance/01.png"))});
+    QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window.get(), &drop);
+    QCOMPARE(window->currentStep(), Step::Classify);
+    QVERIFY(waitFor([&] { return !window->classifyPage()->isBusy(); }));
+    QCOMPARE(window->classifyPage()->errorText(), QString());
+    QCOMPARE(window->classifyPage()->answers()->rowCount(), 2);
+}

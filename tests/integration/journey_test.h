@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QObject>
+
+/// The whole way through the real window with mouse and keyboard, as a first-time user goes it.
+class JourneyTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void fromSampleToExportedFile();
+    void stoppedTrainingKeepsTheBestEpoch();
+    void closingWhileTrainingLosesNothing();
+    void lastWorkComesBack();
+    void droppedPicturesAreClassified();
+};

@@ -1,0 +1,130 @@
+#include "ui/jobs_test.h"
+
+#include "base/error.h"
+#include "jobs/compute_thread.h"
+#include "jobs/job.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace graft;
+using namespace graft::ui;
+
+namespace {
+
+using NumberJob = ResultJob<int>;
+
+struct Spies {
+    explicit Spies(Job* job)
+        : finished(job, &Job::finished), cancelled(job, &Job::cancelled), failed(job, &Job::failed), ended(job, &Job::ended)
+    {
+    }
+    QSignalSpy finished, cancelled, failed, ended;
+};
+
+} // namespace
+
+void JobsTest::endsOnceAndAsItShould_data()
+{
+    QTest::addColumn<QString>("ending");
+    for (const char* ending : {"finished", "cancelled", "failed", "failed otherwise"})
+        QTest::addRow("%s", ending) << ending;
+}
+
+void JobsTest::endsOnceAndAsItShould()
+{
+    QFETCH(QString, ending);
+    ComputeThread thread;
+    NumberJob job(thread, [ending](const JobLink&) -> int {
+        if (ending == "cancelled")
+            throw Cancelled();
+        if (ending == "failed")
+            throw Error("Cannot add up");
+        if (ending == "failed otherwise")
+            throw std::runtime_error("out of numbers");
+        return 42;
+    });
+    Spies spies(&job);
+    QVERIFY(spies.ended.wait());
+    QCoreApplication::processEvents();
+    QCOMPARE(spies.ended.count(), 1);
+    QCOMPARE(spies.finished.count(), ending == "finished" ? 1 : 0);
+    QCOMPARE(spies.cancelled.count(), ending == "cancelled" ? 1 : 0);
+    QCOMPARE(spies.failed.count(), ending.startsWith("failed") ? 1 : 0);
+    QCOMPARE(job.isActive(), false);
+    if (ending == "finished")
+        QCOMPARE(*job.result(), 42);
+    if (ending == "failed")
+        QCOMPARE(spies.failed.first().first().toString(), "Cannot add up");
+}
+
+void JobsTest::waitingJobIsDroppedAtOnce()
+{
+    ComputeThread thread;
+    QSemaphore release;
+    NumberJob first(thread, [&release](const JobLink&) { release.acquire(); return 1; });
+    bool ran = false;
+    NumberJob second(thread, [&ran](const JobLink&) { ran = true; return 2; });
+    Spies spies(&second);
+    second.cancel();
+    QVERIFY(spies.cancelled.wait());
+    QVERIFY(first.isActive());
+    QSignalSpy firstFinished(&first, &Job::finished);
+    release.release();
+    QVERIFY(firstFinished.wait());
+    QVERIFY(!ran);
+    QCOMPARE(spies.ended.count(), 1);
+}
+
+void JobsTest::deletedJobStaysSilent()
+{
+    ComputeThread thread;
+    QSemaphore started;
+    QSemaphore release;
+    bool cancelSeen = false;
+    auto* job = new NumberJob(thread, [&](const JobLink& link) {
+        started.release();
+        release.acquire();
+        cancelSeen = link.token().isCancelled();
+        link.report({"Counting", 1, 2, 0, 0});
+        return 1;
+    });
+    started.acquire();
+    delete job;
+    release.release();
+    NumberJob after(thread, [](const JobLink&) { return 2; });
+    QSignalSpy finished(&after, &Job::finished);
+    QVERIFY(finished.wait());
+    QVERIFY(cancelSeen);
+}
+
+void JobsTest::progressArrivesBeforeTheEnd()
+{
+    ComputeThread thread;
+    NumberJob job(thread, [](const JobLink& link) {
+        link.report({"Counting", 1, 2, 0.5, 2});
+        return 1;
+    });
+    QStringList order;
+    connect(&job, &Job::progressed, this, [&](const Progress& progress) { order << QString::fromStdString(progress.activity); });
+    connect(&job, &Job::finished, this, [&] { order << "finished"; });
+    QSignalSpy ended(&job, &Job::ended);
+    QVERIFY(ended.wait());
+    QCOMPARE(order, (QStringList{"Counting", "finished"}));
+}
+
+void JobsTest::stoppedThreadTellsOfIt()
+{
+    ComputeThread thread;
+    QSemaphore release;
+    NumberJob job(thread, [&release](const JobLink&) { release.acquire(); return 1; });
+    Spies spies(&job);
+    QSignalSpy stopped(&thread, &ComputeThread::stopped);
+    thread.stop();
+    QCOMPARE(stopped.count(), 0);
+    release.release();
+    QVERIFY(stopped.wait());
+    // What was under way is heard of first.
+    QCOMPARE(spies.finished.count(), 1);
+}

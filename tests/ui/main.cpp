@@ -1,0 +1,17 @@
+#include "support/studio_home.h"
+#include "support/test_main.h"
+#include "ui/jobs_test.h"
+#include "ui/models_test.h"
+#include "ui/pages_test.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+
+int main(int argc, char** argv)
+{
+    const StudioHome home;
+    QApplication application(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
+    return runTests<JobsTest, ModelsTest, PagesTest>(argc, argv);
+}

@@ -1,0 +1,175 @@
+#include "ui/models_test.h"
+
+#include "backbones/catalogue.h"
+#include "jobs/thumbnail_cache.h"
+#include "models/backbone_model.h"
+#include "models/class_metrics_model.h"
+#include "models/format.h"
+#include "models/picture_list_model.h"
+#include "models/prediction_model.h"
+#include "models/stage_model.h"
+#include "models/workflow.h"
+#include "support/invented_report.h"
+#include "support/studio_parts.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace graft;
+using namespace graft::ui;
+
+namespace {
+
+constexpr auto kFail = QAbstractItemModelTester::FailureReportingMode::QtTest;
+
+QString textAt(const QAbstractItemModel& model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+} // namespace
+
+void ModelsTest::picturesAreFilteredBySplitAndClass()
+{
+    ThumbnailCache thumbnails;
+    PictureListModel model(thumbnails);
+    QAbstractItemModelTester tester(&model, kFail);
+    const auto data = inventedData();
+    model.setItems(picturesOf(data->dataset, {}, {}));
+    QCOMPARE(model.rowCount(), 16);
+    model.setItems(picturesOf(data->dataset, Split::Test, 1));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(textAt(model, 0, 0), "dog");
+    QCOMPARE(model.index(0).data(PictureListModel::DetailRole).toString(), "Test");
+}
+
+void ModelsTest::mistakesComeMostConfidentFirst()
+{
+    const auto items = mistakesOf(inventedResult(), {"cat", "dog"});
+    QCOMPARE(items.size(), 2u);
+    QCOMPARE(items[0].caption, "cat  80 %");
+    QCOMPARE(items[0].detail, "is dog");
+    QCOMPARE(items[1].caption, "dog  60 %");
+    QVERIFY(items[0].wrong);
+}
+
+void ModelsTest::cellHoldsItsOwnPictures()
+{
+    QCOMPARE(picturesInCell(inventedResult(), {"cat", "dog"}, 0, 0).size(), 4u);
+    QCOMPARE(picturesInCell(inventedResult(), {"cat", "dog"}, 0, 1).size(), 1u);
+}
+
+void ModelsTest::missingPictureIsMarkedBroken()
+{
+    ThumbnailCache thumbnails;
+    PictureListModel model(thumbnails);
+    model.setItems({{"/nowhere/at-all.jpg", "cat", {}, false}});
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QVERIFY(model.index(0).data(Qt::DecorationRole).value<QPixmap>().isNull());
+    QVERIFY(changed.wait());
+    QCOMPARE(model.index(0).data(PictureListModel::BrokenRole).toBool(), true);
+}
+
+void ModelsTest::backbonesShowWhetherWeightsAreHere()
+{
+    BackboneModel model;
+    QAbstractItemModelTester tester(&model, kFail);
+    const std::string name = backboneCatalogue().front().name;
+    QCOMPARE(textAt(model, 0, BackboneModel::Weights), "Looking…");
+    model.setWeights(std::make_shared<const WeightsByBackbone>(WeightsByBackbone{{name, "/nowhere/weights.pth"}}));
+    QCOMPARE(textAt(model, 0, BackboneModel::Weights), "On this machine");
+    QCOMPARE(textAt(model, 1, BackboneModel::Weights), "Not here");
+    QCOMPARE(model.rowOf(name), 0);
+    QCOMPARE(model.rowOf("no such network"), -1);
+}
+
+void ModelsTest::stageIsToggled()
+{
+    StageModel model;
+    QAbstractItemModelTester tester(&model, kFail);
+    model.setPlan(FreezePlan::headOnly(threeStages()), "Linear layer", 34, 2);
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(textAt(model, 3, StageModel::Name), "Head");
+    QCOMPARE(textAt(model, 1, StageModel::Learns), "Frozen");
+    QSignalSpy edited(&model, &StageModel::planEdited);
+    QVERIFY(model.setData(model.index(1, StageModel::Learns), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(textAt(model, 1, StageModel::Learns), "Learns");
+    QVERIFY(model.plan().isTrainable("block"));
+    QVERIFY(!model.plan().isTrainable("stem"));
+    QCOMPARE(model.index(1, 0).data(StageModel::ShareRole).toDouble(), 0.75);
+}
+
+void ModelsTest::stageWithoutWeightsIsNot()
+{
+    StageModel model;
+    model.setPlan(FreezePlan::headOnly(threeStages()), "Linear layer", 34, 2);
+    for (const int row : {2, 3}) {
+        const QModelIndex index = model.index(row, StageModel::Learns);
+        QVERIFY(!(model.flags(index) & Qt::ItemIsUserCheckable));
+        QVERIFY(!model.setData(index, Qt::Unchecked, Qt::CheckStateRole));
+    }
+}
+
+void ModelsTest::classMetricsSortByNumber()
+{
+    ClassMetricsModel model;
+    QAbstractItemModelTester tester(&model, kFail);
+    model.setMatrix(inventedResult().confusion, {"cat", "dog"});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(textAt(model, 0, ClassMetricsModel::Recall), "80.0 %");
+    QCOMPARE(model.index(0, ClassMetricsModel::Recall).data(ClassMetricsModel::SortRole).toDouble(), 0.8);
+}
+
+void ModelsTest::predictionsGrowAndBecomeCsv()
+{
+    ThumbnailCache thumbnails;
+    PredictionModel model(thumbnails);
+    QAbstractItemModelTester tester(&model, kFail);
+    model.append({{"/nowhere/a, \"b\".jpg", "", {{"cat", 0.75}, {"dog", 0.25}}}});
+    model.append({{"/nowhere/c.jpg", "the JPEG data ends early", {}}});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.failedCount(), 1);
+    QCOMPARE(QString::fromStdString(model.toCsv()),
+             "path,error,class1,probability1,class2,probability2\r\n"
+             "\"/nowhere/a, \"\"b\"\".jpg\",,cat,0.750000,dog,0.250000\r\n"
+             "/nowhere/c.jpg,the JPEG data ends early,,,,\r\n");
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void ModelsTest::workflowSaysWhatIsMissing()
+{
+    Project project;
+    QCOMPARE(workflow(project)[std::size_t(Step::Train)].state, StepState::NotYet);
+    QVERIFY(!workflow(project)[std::size_t(Step::Train)].reason.isEmpty());
+    project.setWeights(std::make_shared<const WeightsByBackbone>(WeightsByBackbone{{project.backbone(), "/nowhere"}}));
+    project.setData(inventedData());
+    QCOMPARE(workflow(project)[std::size_t(Step::Images)].state, StepState::Done);
+    QCOMPARE(workflow(project)[std::size_t(Step::Train)].state, StepState::Ready);
+    QCOMPARE(workflow(project)[std::size_t(Step::Export)].state, StepState::NotYet);
+    project.setReport(inventedReport(project.config().data));
+    QCOMPARE(workflow(project)[std::size_t(Step::Results)].state, StepState::Done);
+    QCOMPARE(workflow(project)[std::size_t(Step::Export)].state, StepState::Ready);
+}
+
+void ModelsTest::numbersReadWell_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("expected");
+    QTest::addRow("hundreds") << formatCount(412) << "412";
+    QTest::addRow("thousands") << formatCount(412'345) << "412 k";
+    QTest::addRow("millions") << formatCount(4'649'000) << "4.6 M";
+    QTest::addRow("almost a million") << formatCount(999'700) << "1.0 M";
+    QTest::addRow("seconds") << formatDuration(7.2) << "8 s";
+    QTest::addRow("minutes") << formatDuration(125) << "2 min 5 s";
+    QTest::addRow("hours") << formatDuration(3840) << "1 h 4 min";
+    QTest::addRow("per cent") << formatPercent(0.0912) << "9 %";
+}
+
+void ModelsTest::numbersReadWell()
+{
+    QFETCH(QString, written);
+    QTEST(written, "expected");
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QObject>
+
+/// The models behind the pages, each under the model tester.
+class ModelsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void picturesAreFilteredBySplitAndClass();
+    void mistakesComeMostConfidentFirst();
+    void cellHoldsItsOwnPictures();
+    void missingPictureIsMarkedBroken();
+    void backbonesShowWhetherWeightsAreHere();
+    void stageIsToggled();
+    void stageWithoutWeightsIsNot();
+    void classMetricsSortByNumber();
+    void predictionsGrowAndBecomeCsv();
+    void workflowSaysWhatIsMissing();
+    void numbersReadWell_data();
+    void numbersReadWell();
+};

@@ -1,0 +1,225 @@
+#include "ui/pages_test.h"
+
+#include "backbones/catalogue.h"
+#include "models/picture_list_model.h"
+#include "models/stage_model.h"
+#include "pages/backbone_page.h"
+#include "pages/export_page.h"
+#include "pages/images_page.h"
+#include "pages/layers_page.h"
+#include "pages/results_page.h"
+#include "pages/train_page.h"
+#include "pages/training_settings.h"
+#include "support/invented_report.h"
+#include "support/studio_parts.h"
+#include "support/tiny_dataset.h"
+#include "widgets/confusion_view.h"
+#include "widgets/progress_panel.h"
+#include "widgets/stat_card.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace graft;
+using namespace graft::ui;
+
+namespace {
+
+/// Shown and laid out, so that places on it are real.
+template <class PageType>
+std::unique_ptr<PageType> showPage(StudioParts& parts)
+{
+    auto page = std::make_unique<PageType>(parts.context);
+    page->resize(1072, 800);
+    page->show();
+    return page;
+}
+
+QPushButton* buttonWithText(QWidget* parent, const QString& text)
+{
+    for (QPushButton* button : parent->findChildren<QPushButton*>()) {
+        if (button->text() == text && !button->isHidden())
+            return button;
+    }
+    return nullptr;
+}
+
+QString cardText(QWidget* page)
+{
+    QStringList texts;
+    for (const MessageCard* card : page->findChildren<MessageCard*>())
+        texts << card->accessibleName();
+    return texts.join("; ");
+}
+
+} // namespace
+
+void PagesTest::folderIsReadAndShown()
+{
+    QTemporaryDir folder;
+    writeTinyDataset(folder.path(), 2, 7);
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    QVERIFY(!page->primaryButton()->isEnabled());
+    page->openFolder(toPath(folder.path()));
+    QVERIFY(page->isBusy());
+    QTRY_VERIFY(!page->isBusy());
+    QCOMPARE(page->errorText(), QString());
+    QCOMPARE(page->pictures()->rowCount(), 14);
+    QVERIFY(page->primaryButton()->isEnabled());
+    QVERIFY(cardText(page.get()).contains("set aside"));
+    QSignalSpy asked(page.get(), &Page::stepRequested);
+    QTest::mouseClick(page->primaryButton(), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().value<Step>(), Step::Backbone);
+    // A thumbnail of what is on screen arrives by itself.
+    QTRY_VERIFY(!page->pictures()->index(0).data(Qt::DecorationRole).value<QPixmap>().isNull());
+}
+
+void PagesTest::findingsAreTold()
+{
+    QTemporaryDir folder;
+    writeTinyDataset(folder.path(), 2, 7);
+    QFile broken(folder.filePath("lance/broken.jpg"));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("this is no picture");
+    broken.close();
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    page->openFolder(toPath(folder.path()));
+    QTRY_VERIFY(!page->isBusy());
+    QVERIFY2(cardText(page.get()).contains("cannot be read"), qPrintable(cardText(page.get())));
+}
+
+void PagesTest::badFolderIsAnErrorInThePage()
+{
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    page->openFolder("/nowhere/at/all");
+    QTRY_VERIFY(!page->isBusy());
+    QVERIFY2(page->errorText().contains("/nowhere/at/all"), qPrintable(page->errorText()));
+    QVERIFY(!page->primaryButton()->isEnabled());
+}
+
+void PagesTest::scanIsCancelled()
+{
+    QTemporaryDir folder;
+    writeTinyDataset(folder.path(), 2, 7);
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    page->openFolder(toPath(folder.path()));
+    page->cancelWork();
+    QTRY_VERIFY(!page->isBusy());
+    QCOMPARE(page->errorText(), QString());
+}
+
+void PagesTest::backboneWithoutWeightsBlocksTheWay()
+{
+    StudioParts parts;
+    parts.describeBackbone();
+    const auto page = showPage<BackbonePage>(parts);
+    QVERIFY(page->primaryButton()->isEnabled());
+    page->table()->setFocus();
+    QTest::keyClick(page->table(), Qt::Key_Down);
+    QCOMPARE(parts.project.backbone(), backboneCatalogue()[1].name);
+    QVERIFY(!page->primaryButton()->isEnabled());
+    QVERIFY2(cardText(page.get()).contains("not on this machine"), qPrintable(cardText(page.get())));
+}
+
+void PagesTest::presetAndToggleChangeThePlan()
+{
+    StudioParts parts;
+    parts.describeBackbone();
+    parts.project.setData(inventedData());
+    const auto page = showPage<LayersPage>(parts);
+    QCOMPARE(page->summary(), "Trainable: 34 of 1.0 k (3 %)");
+    auto* nothingFrozen = page->findChild<QPushButton*>("preset:none");
+    QTest::mouseClick(nothingFrozen, Qt::LeftButton);
+    QVERIFY(nothingFrozen->isChecked());
+    QCOMPARE(parts.project.config().freeze, "none");
+    QCOMPARE(page->summary(), "Trainable: 1.0 k of 1.0 k (100 %)");
+    // The pill of the first stage, then Space on the second.
+    const QRect pill = page->table()->visualRect(page->stages()->index(0, StageModel::Learns));
+    QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {}, pill.center());
+    QVERIFY(!parts.project.plan().isTrainable("stem"));
+    page->table()->setCurrentIndex(page->stages()->index(1, StageModel::Learns));
+    QTest::keyClick(page->table(), Qt::Key_Space);
+    QVERIFY(parts.project.plan().isHeadOnly());
+    QVERIFY(!nothingFrozen->isChecked());
+}
+
+void PagesTest::settingsReachTheConfiguration()
+{
+    StudioParts parts;
+    parts.describeBackbone();
+    parts.project.setData(inventedData());
+    const auto page = showPage<TrainPage>(parts);
+    QVERIFY(page->primaryButton()->isEnabled());
+    page->settings()->epochsBox()->setValue(3);
+    QCOMPARE(parts.project.config().epochs, 3);
+    QCOMPARE(parts.project.config().freeze, "head-only");
+    QCOMPARE(parts.project.config().data, inventedData()->dataset.root);
+}
+
+void PagesTest::cellShowsItsPictures()
+{
+    StudioParts parts;
+    const auto page = showPage<ResultsPage>(parts);
+    QVERIFY(!page->primaryButton()->isEnabled());
+    parts.project.setReport(inventedReport({}));
+    QVERIFY(page->primaryButton()->isEnabled());
+    QCOMPARE(page->testAccuracy()->figure(), "80.0 %");
+    QCOMPARE(page->pictures()->rowCount(), 2);
+    QCoreApplication::processEvents();
+    const QPoint cell = page->confusion()->cellRect(1, 1).center().toPoint();
+    QTest::mouseClick(page->confusion(), Qt::LeftButton, {}, cell);
+    QCOMPARE(page->pictures()->rowCount(), 4);
+    QTest::mouseClick(buttonWithText(page.get(), "Show all mistakes"), Qt::LeftButton);
+    QCOMPARE(page->pictures()->rowCount(), 2);
+}
+
+void PagesTest::matrixIsReadByKeyboard()
+{
+    ConfusionView view;
+    view.setMatrix(inventedResult().confusion, {"cat", "dog"});
+    QSignalSpy chosen(&view, &ConfusionView::cellChosen);
+    QTest::keyClick(&view, Qt::Key_Right);
+    QCOMPARE(view.accessibleDescription(), "1 of 5 pictures of cat were taken for dog (20 %)");
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first(), (QVariantList{0, 1}));
+}
+
+void PagesTest::headOnlyAdviceLeadsToLayers()
+{
+    StudioParts parts;
+    parts.describeBackbone();
+    parts.project.setData(inventedData());
+    const auto page = showPage<ResultsPage>(parts);
+    parts.project.setReport(inventedReport(parts.project.config().data));
+    QSignalSpy asked(page.get(), &Page::stepRequested);
+    QPushButton* advice = buttonWithText(page.get(), "Let later layers learn");
+    QVERIFY(advice);
+    QTest::mouseClick(advice, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().value<Step>(), Step::Layers);
+    QVERIFY(!parts.project.plan().isHeadOnly());
+}
+
+void PagesTest::snippetNamesTheFile()
+{
+    StudioParts parts;
+    parts.project.setReport(inventedReport({}));
+    const auto page = showPage<ExportPage>(parts);
+    page->file()->setText("/somewhere/leaves.pt");
+    const auto* snippet = page->findChild<QPlainTextEdit*>();
+    QVERIFY(snippet->toPlainText().contains("torch.jit.load(\"/somewhere/leaves.pt\")"));
+    QCOMPARE(snippet->toPlainText().count('\n'), 3);
+}

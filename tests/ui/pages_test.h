@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QObject>
+
+/// Pages, clicked as a user would.
+class PagesTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void folderIsReadAndShown();
+    void findingsAreTold();
+    void badFolderIsAnErrorInThePage();
+    void scanIsCancelled();
+    void backboneWithoutWeightsBlocksTheWay();
+    void presetAndToggleChangeThePlan();
+    void settingsReachTheConfiguration();
+    void cellShowsItsPictures();
+    void matrixIsReadByKeyboard();
+    void headOnlyAdviceLeadsToLayers();
+    void snippetNamesTheFile();
+};
