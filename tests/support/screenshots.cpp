@@ -74,8 +74,8 @@ int main(int argc, char** argv)
     const StudioHome home;
     QApplication application(argc, argv);
     const QString folder = application.arguments().value(1, "docs/images");
-    const int epochs = application.arguments().value(2, "12").toInt();
-    const std::string freeze = application.arguments().value(3, "0.6").toStdString();
+    const int epochs = application.arguments().value(2, "8").toInt();
+    const std::string freeze = application.arguments().value(3, "head-only").toStdString();
     QDir().mkpath(folder);
     Theme::apply(application, Appearance::Light);
     installTranslations(application);

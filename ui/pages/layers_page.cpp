@@ -240,10 +240,11 @@ void LayersPage::showAdvice()
     const FreezePlan advised = FreezePlan::parse(advice.freeze, project().stages());
     const bool followed = advised == project().plan();
     m_advice->setMessage(followed ? MessageCard::Tone::Success : MessageCard::Tone::Info,
-                         tr("Advice: %1").arg(QString::fromStdString(advised.description())),
+                         followed ? tr("As advised") : tr("Advice: %1").arg(QString::fromStdString(advised.description())),
                          QString::fromStdString(advice.reason));
-    QPushButton* apply = m_advice->setAction(followed ? tr("Applied") : tr("Apply"));
-    apply->setEnabled(!followed && !project().isTraining());
+    QPushButton* apply = m_advice->setAction(tr("Apply"));
+    apply->setVisible(!followed);
+    apply->setEnabled(!project().isTraining());
 }
 
 } // namespace graft::ui

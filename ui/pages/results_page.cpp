@@ -135,6 +135,7 @@ QWidget* ResultsPage::makeTableCard()
     sorted->setSortRole(ClassMetricsModel::SortRole);
     m_table = makeTable(sorted);
     m_table->setAccessibleName(tr("Figures by class"));
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ClassMetricsModel::ClassName, Qt::AscendingOrder);
     m_table->verticalHeader()->setDefaultSectionSize(34);
@@ -163,6 +164,7 @@ QWidget* ResultsPage::makeGallery()
     m_grid = new PictureGrid;
     m_grid->setCardWidth(kGalleryCard);
     m_grid->setModel(m_pictures);
+    m_grid->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_grid->setMinimumHeight(kGalleryCard + 44);
     auto* top = new QHBoxLayout;
     top->setSpacing(space::kOne + 4);

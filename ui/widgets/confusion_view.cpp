@@ -31,7 +31,7 @@ QColor mix(const QColor& from, const QColor& to, double share)
 
 QFont labelFont(QFont font)
 {
-    font.setPointSizeF(9);
+    font.setPointSizeF(8.5);
     return font;
 }
 
@@ -71,13 +71,13 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
     g.rowLabels = std::min(longest + 12, width() * 0.32);
     g.columnLabels = 22;
     g.cellWidth = std::clamp(std::floor((width() - g.rowLabels - kTitle - 4) / count), 2.0, kMaxWidth);
-    g.slanted = longest > g.cellWidth - 4;
+    g.slanted = longest > g.cellWidth;
     if (g.slanted)
         g.columnLabels = std::min(longest * 0.72 + 18, height() * 0.34);
     g.cellHeight = std::clamp(std::floor((height() - g.columnLabels - kTitle - 4) / count), 2.0, kMaxHeight);
     g.cellWidth = std::min(g.cellWidth, g.cellHeight * kWidest);
     g.cellHeight = std::min(g.cellHeight, g.cellWidth * 1.2);
-    g.slanted = longest > g.cellWidth - 4;
+    g.slanted = longest > g.cellWidth;
     g.origin = {kTitle + g.rowLabels, kTitle + g.columnLabels};
     return g;
 }

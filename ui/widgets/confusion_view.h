@@ -26,7 +26,7 @@ public:
     /// Where a cell is painted.
     [[nodiscard]] QRectF cellRect(int trueClass, int predictedClass) const;
 
-    [[nodiscard]] QSize sizeHint() const override { return {420, 320}; }
+    [[nodiscard]] QSize sizeHint() const override { return {420, 140}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 140}; }
 
 Q_SIGNALS:
