@@ -211,6 +211,9 @@ void JourneyTest::droppedPicturesAreClassified()
     QTRY_VERIFY(window->classifyPage()->modelChoice()->count() > 0);
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(folder.filePath("lance/00.png")), QUrl::fromLocalFile(folder.filePath("lance/01.png"))});
+    QDragEnterEvent enter({400, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window.get(), &drop);
     QCOMPARE(window->currentStep(), Step::Classify);

@@ -56,7 +56,7 @@ void JobsTest::endsOnceAndAsItShould()
     if (ending == "finished")
         QCOMPARE(*job.result(), 42);
     if (ending == "failed")
-        QCOMPARE(spies.failed.first().first().toString(), "Cannot add up");
+        QCOMPARE(spies.failed.first().first().toString(), QString(Error("Cannot add up").what()));
 }
 
 void JobsTest::waitingJobIsDroppedAtOnce()
@@ -117,9 +117,15 @@ void JobsTest::progressArrivesBeforeTheEnd()
 void JobsTest::stoppedThreadTellsOfIt()
 {
     ComputeThread thread;
+    QSemaphore started;
     QSemaphore release;
-    NumberJob job(thread, [&release](const JobLink&) { release.acquire(); return 1; });
+    NumberJob job(thread, [&](const JobLink&) {
+        started.release();
+        release.acquire();
+        return 1;
+    });
     Spies spies(&job);
+    started.acquire();
     QSignalSpy stopped(&thread, &ComputeThread::stopped);
     thread.stop();
     QCOMPARE(stopped.count(), 0);

@@ -138,7 +138,7 @@ QVariant StageModel::headerData(int section, Qt::Orientation orientation, int ro
 
 Qt::ItemFlags StageModel::flags(const QModelIndex& index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (index.isValid() && index.column() == Learns && !isHead(index.row()) && !isWeightless(index.row()))
         flags |= Qt::ItemIsUserCheckable;
     return flags;
