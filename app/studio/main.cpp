@@ -21,8 +21,7 @@ struct Arguments {
 Arguments parseArguments(const QApplication& application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("main", "Interactive transfer learning on images."));
+    parser.setApplicationDescription(QCoreApplication::translate("main", "Interactive transfer learning on images."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument("folder", QCoreApplication::translate("main", "Folder of labelled pictures to open."),

@@ -157,7 +157,8 @@ void MainWindow::restoreLastWork()
 {
     const auto& catalogue = backboneCatalogue();
     const std::string backbone = m_settings.backbone.toStdString();
-    if (std::any_of(catalogue.begin(), catalogue.end(), [&](const BackboneInfo& info) { return info.name == backbone; }))
+    if (std::any_of(catalogue.begin(), catalogue.end(),
+                    [&](const BackboneInfo& info) { return info.name == backbone; }))
         m_project.setBackbone(backbone);
     const QString run = m_settings.runFolder;
     if (!m_settings.dataFolder.isEmpty())
@@ -167,8 +168,10 @@ void MainWindow::restoreLastWork()
     auto* report = startReadReport(m_background, toPath(run), this);
     // A run that is gone or damaged is simply not shown; the user did not ask for it just now.
     connect(report, &Job::finished, this, [this, report] {
-        if (!m_project.report())
-            m_project.setReport(report->result());
+        if (m_project.report() || m_project.isTraining())
+            return;
+        m_project.adoptConfig(report->result()->config);
+        m_project.setReport(report->result());
     });
     connect(report, &Job::ended, report, &QObject::deleteLater);
 }

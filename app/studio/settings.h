@@ -10,8 +10,8 @@ namespace graft::ui {
 /// What the window remembers from one start to the next. A plain value; small enough to read at start-up.
 struct Settings {
     QByteArray geometry;
-    QString dataFolder;  ///< The last data set; empty for none.
-    QString runFolder;   ///< The last run; empty for none.
+    QString dataFolder; ///< The last data set; empty for none.
+    QString runFolder;  ///< The last run; empty for none.
     QString backbone;
     Appearance appearance = Appearance::System;
 

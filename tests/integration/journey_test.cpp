@@ -1,9 +1,9 @@
 #include "integration/journey_test.h"
 
 #include "backbones/catalogue.h"
-#include "models/prediction_model.h"
 #include "models/paths.h"
 #include "models/picture_list_model.h"
+#include "models/prediction_model.h"
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
@@ -200,6 +200,8 @@ void JourneyTest::lastWorkComesBack()
     QVERIFY(waitFor([&] { return window->project().data() && window->project().report(); }));
     QCOMPARE(toQString(window->project().data()->dataset.root), last.dataFolder);
     QCOMPARE(toQString(window->project().report()->run), last.runFolder);
+    QCOMPARE(window->project().config().epochs, 500);
+    QCOMPARE(window->project().config().data, window->project().data()->dataset.root);
 }
 
 void JourneyTest::droppedPicturesAreClassified()
@@ -210,7 +212,8 @@ void JourneyTest::droppedPicturesAreClassified()
     QVERIFY(waitForBackbones(*window));
     QTRY_VERIFY(window->classifyPage()->modelChoice()->count() > 0);
     QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(folder.filePath("lance/00.png")), QUrl::fromLocalFile(folder.filePath("lance/01.png"))});
+    data.setUrls(
+        {QUrl::fromLocalFile(folder.filePath("lance/00.png")), QUrl::fromLocalFile(folder.filePath("lance/01.png"))});
     QDragEnterEvent enter({400, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window.get(), &enter);
     QVERIFY(enter.isAccepted());

@@ -86,24 +86,19 @@ int main(int argc, char** argv)
     Photographer photographer(window, folder);
     wait("the backbones", [&] { return window.project().hasWeights() && !window.project().stages().empty(); });
     photographer.take(Step::Images, "start");
-    photographer.take(Step::Classify, "classify-empty");
     window.openSample();
     wait("the sample", [&] { return window.project().data() != nullptr; });
     photographer.take(Step::Images, "images");
     photographer.take(Step::Backbone, "backbone");
     window.project().setPlanWords(freeze);
     photographer.take(Step::Layers, "layers");
-    photographer.take(Step::Train, "train-before");
 
     window.trainPage()->settings()->epochsBox()->setValue(epochs);
     window.trainPage()->startTraining();
-    wait("some epochs",
-         [&] { return window.trainPage()->log().count('\n') > epochs / 2 || !window.project().isTraining(); });
-    photographer.take(Step::Train, "train");
     wait("the end of training", [&] { return !window.project().isTraining(); });
     if (!window.project().report())
         qFatal("Training failed: %s", qPrintable(window.trainPage()->errorText()));
-    photographer.take(Step::Train, "train-done");
+    photographer.take(Step::Train, "train");
     photographer.take(Step::Results, "results");
 
     window.showStep(Step::Classify);

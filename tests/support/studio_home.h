@@ -23,5 +23,5 @@ private:
         qputenv(variable, m_folder.filePath(name).toLocal8Bit());
     }
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{QDir::tempPath() + "/graft-XXXXXX"};
 };

@@ -17,7 +17,10 @@ using NumberJob = ResultJob<int>;
 
 struct Spies {
     explicit Spies(Job* job)
-        : finished(job, &Job::finished), cancelled(job, &Job::cancelled), failed(job, &Job::failed), ended(job, &Job::ended)
+        : finished(job, &Job::finished),
+          cancelled(job, &Job::cancelled),
+          failed(job, &Job::failed),
+          ended(job, &Job::ended)
     {
     }
     QSignalSpy finished, cancelled, failed, ended;
@@ -63,9 +66,15 @@ void JobsTest::waitingJobIsDroppedAtOnce()
 {
     ComputeThread thread;
     QSemaphore release;
-    NumberJob first(thread, [&release](const JobLink&) { release.acquire(); return 1; });
+    NumberJob first(thread, [&release](const JobLink&) {
+        release.acquire();
+        return 1;
+    });
     bool ran = false;
-    NumberJob second(thread, [&ran](const JobLink&) { ran = true; return 2; });
+    NumberJob second(thread, [&ran](const JobLink&) {
+        ran = true;
+        return 2;
+    });
     Spies spies(&second);
     second.cancel();
     QVERIFY(spies.cancelled.wait());
@@ -107,7 +116,8 @@ void JobsTest::progressArrivesBeforeTheEnd()
         return 1;
     });
     QStringList order;
-    connect(&job, &Job::progressed, this, [&](const Progress& progress) { order << QString::fromStdString(progress.activity); });
+    connect(&job, &Job::progressed, this,
+            [&](const Progress& progress) { order << QString::fromStdString(progress.activity); });
     connect(&job, &Job::finished, this, [&] { order << "finished"; });
     QSignalSpy ended(&job, &Job::ended);
     QVERIFY(ended.wait());

@@ -131,10 +131,9 @@ void ModelsTest::predictionsGrowAndBecomeCsv()
     model.append({{"/nowhere/c.jpg", "the JPEG data ends early", {}}});
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.failedCount(), 1);
-    QCOMPARE(QString::fromStdString(model.toCsv()),
-             "path,error,class1,probability1,class2,probability2\r\n"
-             "\"/nowhere/a, \"\"b\"\".jpg\",,cat,0.750000,dog,0.250000\r\n"
-             "/nowhere/c.jpg,the JPEG data ends early,,,,\r\n");
+    QCOMPARE(QString::fromStdString(model.toCsv()), "path,error,class1,probability1,class2,probability2\r\n"
+                                                    "\"/nowhere/a, \"\"b\"\".jpg\",,cat,0.750000,dog,0.250000\r\n"
+                                                    "/nowhere/c.jpg,the JPEG data ends early,,,,\r\n");
     model.clear();
     QCOMPARE(model.rowCount(), 0);
 }

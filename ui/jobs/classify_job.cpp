@@ -54,7 +54,8 @@ void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink&
     for (std::size_t first = 0; first < files.size(); first += kBatch) {
         const std::span batch = std::span(files).subspan(first, std::min(kBatch, files.size() - first));
         auto answers = predictor.classifyFiles({batch.begin(), batch.end()}, kTopCount, {}, link.token());
-        link.post([answers = std::move(answers)](Job& job) { Q_EMIT static_cast<ClassifyJob&>(job).answered(answers); });
+        link.post(
+            [answers = std::move(answers)](Job& job) { Q_EMIT static_cast<ClassifyJob&>(job).answered(answers); });
         meter.advance(std::int64_t(batch.size()));
     }
 }

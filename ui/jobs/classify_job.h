@@ -20,8 +20,8 @@ struct LoadedModel {
 struct ClassifyRequest {
     std::string model; ///< As Predictor::open takes it: a run's folder or a backbone's name.
     std::vector<std::filesystem::path> paths;
-    QImage pasted;                        ///< Null if there is none.
-    std::filesystem::path pastedFile;     ///< Where the pasted picture is written, so that it has a path like others.
+    QImage pasted;                    ///< Null if there is none.
+    std::filesystem::path pastedFile; ///< Where the pasted picture is written, so that it has a path like others.
 };
 
 /// Classifies pictures on the compute thread. Answers arrive a batch at a time.

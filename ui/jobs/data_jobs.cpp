@@ -9,21 +9,24 @@ namespace {
 
 ScanResult scan(const std::filesystem::path& folder, const JobLink& link)
 {
-    return scanDataset(folder, {}, [&link](const Progress& progress) { link.report(progress); }, link.token());
+    return scanDataset(
+        folder, {}, [&link](const Progress& progress) { link.report(progress); }, link.token());
 }
 
 } // namespace
 
 ScanJob* startScan(Executor& executor, const std::filesystem::path& folder, QObject* parent)
 {
-    return new ScanJob(executor, [folder](const JobLink& link) { return scan(folder, link); }, parent);
+    return new ScanJob(
+        executor, [folder](const JobLink& link) { return scan(folder, link); }, parent);
 }
 
 ScanJob* startSample(Executor& executor, QObject* parent)
 {
     const auto work = [](const JobLink& link) {
         const std::filesystem::path folder = userDataFolder() / "samples" / "leaves";
-        writeLeafSample(folder, {}, [&link](const Progress& progress) { link.report(progress); }, link.token());
+        writeLeafSample(
+            folder, {}, [&link](const Progress& progress) { link.report(progress); }, link.token());
         return scan(folder, link);
     };
     return new ScanJob(executor, work, parent);

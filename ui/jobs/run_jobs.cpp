@@ -10,7 +10,8 @@ ResultJob<std::vector<RunSummary>>* startListRuns(Executor& executor, QObject* p
 
 ResultJob<TrainingReport>* startReadReport(Executor& executor, const std::filesystem::path& run, QObject* parent)
 {
-    return new ResultJob<TrainingReport>(executor, [run](const JobLink&) { return readReport(run); }, parent);
+    return new ResultJob<TrainingReport>(
+        executor, [run](const JobLink&) { return readReport(run); }, parent);
 }
 
 ResultJob<ExportResult>* startExport(Executor& compute, const std::filesystem::path& run,

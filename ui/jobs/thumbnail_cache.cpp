@@ -30,8 +30,7 @@ QImage decodeSmall(const QString& file)
 
 } // namespace
 
-ThumbnailCache::ThumbnailCache(QObject* parent)
-    : QObject(parent), m_pixmaps(kCacheBytes)
+ThumbnailCache::ThumbnailCache(QObject* parent) : QObject(parent), m_pixmaps(kCacheBytes)
 {
     m_pool.setMaxThreadCount(kThreads);
     m_pool.setThreadPriority(QThread::LowPriority);
@@ -76,8 +75,8 @@ void ThumbnailCache::startNext()
         m_pool.start([this, file] {
             // The destructor waits for this function; what it posts after that is dropped with this object.
             QImage image = decodeSmall(file);
-            QMetaObject::invokeMethod(this, [this, file, image = std::move(image)] { receive(file, image); },
-                                      Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, file, image = std::move(image)] { receive(file, image); }, Qt::QueuedConnection);
         });
     }
 }

@@ -40,7 +40,7 @@ private:
 
     QCache<QString, QPixmap> m_pixmaps; ///< Cost in bytes.
     QSet<QString> m_broken;
-    QSet<QString> m_wanted;       ///< Waiting or being decoded.
+    QSet<QString> m_wanted;         ///< Waiting or being decoded.
     std::vector<QString> m_waiting; ///< Newest last.
     int m_running = 0;
     QThreadPool m_pool;

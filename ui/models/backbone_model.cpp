@@ -51,8 +51,7 @@ QVariant BackboneModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(index.row(), index.column());
     case Qt::TextAlignmentRole:
-        return int((index.column() == Title ? Qt::AlignLeft : Qt::AlignRight) |
-                   Qt::AlignVCenter);
+        return int((index.column() == Title ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case NameRole:
         return QString::fromStdString(info.name);
     case HasWeightsRole:
@@ -95,13 +94,12 @@ QVariant BackboneModel::headerData(int section, Qt::Orientation orientation, int
         return titles[std::size_t(section)];
     }
     if (role == Qt::ToolTipRole) {
-        const std::array<QString, ColumnCount> tips{
-            tr("The architecture"),
-            tr("Numbers that were learnt"),
-            tr("Arithmetic for one picture: what time is spent on"),
-            tr("Pixels that the network looks at"),
-            tr("Published accuracy on ImageNet's 1000 classes"),
-            tr("Whether the pretrained weights are on this machine")};
+        const std::array<QString, ColumnCount> tips{tr("The architecture"),
+                                                    tr("Numbers that were learnt"),
+                                                    tr("Arithmetic for one picture: what time is spent on"),
+                                                    tr("Pixels that the network looks at"),
+                                                    tr("Published accuracy on ImageNet's 1000 classes"),
+                                                    tr("Whether the pretrained weights are on this machine")};
         return tips[std::size_t(section)];
     }
     return {};

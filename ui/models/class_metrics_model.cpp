@@ -66,10 +66,10 @@ QVariant ClassMetricsModel::headerData(int section, Qt::Orientation orientation,
         return titles[std::size_t(section)];
     }
     if (role == Qt::ToolTipRole) {
-        const std::array<QString, ColumnCount> tips{
-            tr("The class"), tr("Of the pictures called this, how many are"),
-            tr("Of the pictures that are this, how many were found"), tr("Harmonic mean of precision and recall"),
-            tr("Pictures of this class that were looked at")};
+        const std::array<QString, ColumnCount> tips{tr("The class"), tr("Of the pictures called this, how many are"),
+                                                    tr("Of the pictures that are this, how many were found"),
+                                                    tr("Harmonic mean of precision and recall"),
+                                                    tr("Pictures of this class that were looked at")};
         return tips[std::size_t(section)];
     }
     return {};

@@ -14,8 +14,8 @@ class ThumbnailCache;
 /// One picture as a list shows it.
 struct PictureItem {
     std::filesystem::path path;
-    QString caption; ///< One line below the picture.
-    QString detail;  ///< A second line; may be empty.
+    QString caption;    ///< One line below the picture.
+    QString detail;     ///< A second line; may be empty.
     bool wrong = false; ///< The caption tells of a mistake.
 };
 

@@ -120,11 +120,11 @@ std::string PredictionModel::toCsv() const
     for (const Prediction& prediction : m_predictions) {
         csv += quoted(prediction.path.string()) + "," + quoted(prediction.error);
         for (std::size_t place = 0; place < places; ++place) {
-            if (place < prediction.top.size())
-                csv += "," + quoted(prediction.top[place].className) + "," +
-                       QString::number(prediction.top[place].probability, 'f', 6).toStdString();
-            else
-                csv += ",,";
+            const bool filled = place < prediction.top.size();
+            csv += ',';
+            csv += filled ? quoted(prediction.top[place].className) : std::string();
+            csv += ',';
+            csv += filled ? QString::number(prediction.top[place].probability, 'f', 6).toStdString() : std::string();
         }
         csv += "\r\n";
     }

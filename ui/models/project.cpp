@@ -89,6 +89,19 @@ void Project::setConfig(const TrainingConfig& config)
         Q_EMIT planChanged();
 }
 
+void Project::adoptConfig(const TrainingConfig& config)
+{
+    const TrainingConfig before = m_config;
+    m_config = config;
+    m_config.data = before.data;
+    m_config.runs = before.runs;
+    m_config.name = before.name;
+    if (m_stages) // Otherwise setStages() sees to the plan.
+        setPlanWords(config.freeze);
+    Q_EMIT backboneChanged();
+    Q_EMIT configChanged();
+}
+
 void Project::setReport(std::shared_ptr<const TrainingReport> report)
 {
     m_report = std::move(report);

@@ -47,6 +47,10 @@ public:
     [[nodiscard]] const TrainingConfig& config() const { return m_config; }
     void setConfig(const TrainingConfig& config);
 
+    /// Takes over the settings of an earlier run, its backbone and freeze plan too, to go on from there. The data set
+    /// and where runs go stay as they are.
+    void adoptConfig(const TrainingConfig& config);
+
     /// Null until a run was finished or an earlier one opened.
     [[nodiscard]] const std::shared_ptr<const TrainingReport>& report() const { return m_report; }
     void setReport(std::shared_ptr<const TrainingReport> report);

@@ -70,10 +70,9 @@ QVariant StageModel::data(const QModelIndex& index, int role) const
                    Qt::AlignVCenter);
     case Qt::ToolTipRole:
         if (index.column() == Learns)
-            return isHead(row) ? tr("The head is new and always learns.")
-                   : isWeightless(row)
-                       ? tr("There is nothing in this stage to learn.")
-                       : tr("Space or a click switches between frozen and learning.");
+            return isHead(row)         ? tr("The head is new and always learns.")
+                   : isWeightless(row) ? tr("There is nothing in this stage to learn.")
+                                       : tr("Space or a click switches between frozen and learning.");
         return text(row, index.column());
     case TrainableRole:
         return isTrainable(row);
@@ -91,13 +90,13 @@ QString StageModel::text(int row, int column) const
     if (column == Learns)
         return isWeightless(row) ? tr("No weights") : isTrainable(row) ? tr("Learns") : tr("Frozen");
     if (isHead(row)) {
-        const std::array<QString, ColumnCount> head{
-            QString(),
-            tr("Head"),
-            m_headKind,
-            m_classCount > 0 ? tr("%n classes", nullptr, m_classCount) : tr("your classes"),
-            m_headParameters > 0 ? formatCount(m_headParameters) : tr("–"),
-            QString()};
+        const std::array<QString, ColumnCount> head{QString(),
+                                                    tr("Head"),
+                                                    m_headKind,
+                                                    m_classCount > 0 ? tr("%n classes", nullptr, m_classCount)
+                                                                     : tr("your classes"),
+                                                    m_headParameters > 0 ? formatCount(m_headParameters) : tr("–"),
+                                                    QString()};
         return head[std::size_t(column)];
     }
     const StageInfo& stage = m_plan.stages()[std::size_t(row)];

@@ -32,7 +32,8 @@ StepStatus imagesStatus(const Project& project)
     if (!project.data())
         return ready(Text::tr("Choose a folder of pictures."));
     const Dataset& dataset = project.data()->dataset;
-    return done(Text::tr("%n pictures in %1 classes.", nullptr, int(dataset.samples.size())).arg(dataset.classes.size()));
+    return done(
+        Text::tr("%n pictures in %1 classes.", nullptr, int(dataset.samples.size())).arg(dataset.classes.size()));
 }
 
 StepStatus backboneStatus(const Project& project)
@@ -86,9 +87,9 @@ std::array<StepStatus, 7> workflow(const Project& project)
     return {
         imagesStatus(project),
         backboneStatus(project),
-        project.data() ? done(project.plan().isHeadOnly() ? Text::tr("Only the head trains.")
-                                                          : Text::tr("Some stages train."))
-                       : ready(Text::tr("Choose which layers learn.")),
+        project.data()
+            ? done(project.plan().isHeadOnly() ? Text::tr("Only the head trains.") : Text::tr("Some stages train."))
+            : ready(Text::tr("Choose which layers learn.")),
         trainStatus(project),
         trained ? done(Text::tr("Measured on pictures the model has not learnt from.")) : afterTraining,
         trained ? afterTraining : ready(Text::tr("A pretrained backbone can be tried before any training.")),

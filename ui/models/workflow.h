@@ -13,9 +13,9 @@ inline constexpr std::array<Step, 7> kSteps{Step::Images,  Step::Backbone, Step:
                                             Step::Results, Step::Classify, Step::Export};
 
 enum class StepState {
-    Done,    ///< Its outcome is there.
-    Ready,   ///< Can be done now.
-    NotYet   ///< Something before it is missing; `reason` says what. The page opens all the same, and says so too.
+    Done,  ///< Its outcome is there.
+    Ready, ///< Can be done now.
+    NotYet ///< Something before it is missing; `reason` says what. The page opens all the same, and says so too.
 };
 
 /// Where one step stands.

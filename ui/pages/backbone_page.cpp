@@ -44,12 +44,14 @@ QString inWords(const Preprocessing& preprocessing)
 BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
     : Page(context, tr("Backbone"), parent), m_model(new BackboneModel(this))
 {
-    setSubtitle(tr("The network to start from. It has seen a million photographs; the more it knows, the longer it takes."));
+    setSubtitle(
+        tr("The network to start from. It has seen a million photographs; the more it knows, the longer it takes."));
     setContent(makeContent());
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        if (current.isValid() && !project().isTraining())
-            project().setBackbone(current.data(BackboneModel::NameRole).toString().toStdString());
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid() && !project().isTraining())
+                    project().setBackbone(current.data(BackboneModel::NameRole).toString().toStdString());
+            });
     connect(&project(), &Project::backboneChanged, this, &BackbonePage::showProject);
     connect(&project(), &Project::dataChanged, this, &BackbonePage::showProject);
     connect(&project(), &Project::trainingChanged, this, &BackbonePage::showProject);
@@ -129,11 +131,11 @@ void BackbonePage::showDetails()
         m_weights->setMessage(MessageCard::Tone::Success, tr("The weights are on this machine"),
                               toQString(project().weights()->at(info.name)));
     else if (searched)
-        m_weights->setMessage(MessageCard::Tone::Warning, tr("The weights are not on this machine"),
-                              tr("Put %1 into the folder of weights, or install the Python package %2 into the "
-                                 "environment that Graft was set up with. Or choose another backbone.")
-                                  .arg(QString::fromStdString(info.weights.fileName),
-                                       QString::fromStdString(info.weights.source)));
+        m_weights->setMessage(
+            MessageCard::Tone::Warning, tr("The weights are not on this machine"),
+            tr("Put %1 into the folder of weights, or install the Python package %2 into the "
+               "environment that Graft was set up with. Or choose another backbone.")
+                .arg(QString::fromStdString(info.weights.fileName), QString::fromStdString(info.weights.source)));
     else
         m_weights->setMessage(MessageCard::Tone::Info, tr("Looking for the weights…"), {});
 

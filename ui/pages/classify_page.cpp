@@ -151,7 +151,8 @@ void ClassifyPage::paste()
         classify(paths);
     } else if (mime && mime->hasImage()) {
         const QString file = m_pasteFolder.filePath(tr("pasted %1").arg(++m_pasted) + ".png");
-        start({.model = {}, .paths = {}, .pasted = qvariant_cast<QImage>(mime->imageData()), .pastedFile = toPath(file)});
+        start(
+            {.model = {}, .paths = {}, .pasted = qvariant_cast<QImage>(mime->imageData()), .pastedFile = toPath(file)});
     } else {
         showError(tr("Nothing to paste"), tr("The clipboard holds neither a picture nor picture files."));
     }

@@ -139,11 +139,12 @@ void ExportPage::showSnippet()
 {
     QString path = m_file->text();
     path.replace('\\', "\\\\").replace('"', "\\\"");
-    m_snippet->setPlainText(QStringLiteral("import torch, torchvision\n"
-                                           "m = torch.jit.load(\"%1\")\n"
-                                           "x = torchvision.io.read_image(\"picture.jpg\")[None]  # uint8 [N, 3, H, W]\n"
-                                           "print(m.classes[int(m(x)[0].argmax())], float(m(x)[0].max()))")
-                                .arg(path));
+    m_snippet->setPlainText(
+        QStringLiteral("import torch, torchvision\n"
+                       "m = torch.jit.load(\"%1\")\n"
+                       "x = torchvision.io.read_image(\"picture.jpg\")[None]  # uint8 [N, 3, H, W]\n"
+                       "print(m.classes[int(m(x)[0].argmax())], float(m(x)[0].max()))")
+            .arg(path));
 }
 
 void ExportPage::chooseFile()

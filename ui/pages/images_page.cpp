@@ -218,7 +218,7 @@ void ImagesPage::updateActions()
     primaryButton()->setEnabled(hasData && !m_job);
     m_choose->setVisible(hasData);
     m_choose->setEnabled(!project().isTraining());
-    setHint(m_job       ? tr("The pictures are being read; nothing on disk is changed.")
+    setHint(m_job     ? tr("The pictures are being read; nothing on disk is changed.")
             : hasData ? tr("The pictures are ready.")
                       : tr("Choose a folder first, or try the sample."));
 }

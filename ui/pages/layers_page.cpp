@@ -211,15 +211,14 @@ void LayersPage::showSummary()
         total += stage.parameters;
     const std::int64_t trainable = project().plan().trainableParameters() + project().headParameters();
     const double share = total > 0 ? double(trainable) / double(total) : 0;
-    m_summary->setText(tr("Trainable: %1 of %2 (%3)")
-                           .arg(formatCount(trainable), formatCount(total),
-                                formatPercent(share, share > 0 && share < 0.01 ? 1 : 0)));
+    m_summary->setText(
+        tr("Trainable: %1 of %2 (%3)")
+            .arg(formatCount(trainable), formatCount(total), formatPercent(share, share > 0 && share < 0.01 ? 1 : 0)));
     m_share->setShare(share);
     const double compute = project().plan().trainedShareOfCompute();
-    m_summaryNote->setText(compute <= 0
-                               ? tr("The frozen stages are computed once a picture, so epochs take moments.")
-                               : tr("Each epoch runs %1 of the network's arithmetic, forwards and backwards.")
-                                     .arg(formatPercent(compute)));
+    m_summaryNote->setText(compute <= 0 ? tr("The frozen stages are computed once a picture, so epochs take moments.")
+                                        : tr("Each epoch runs %1 of the network's arithmetic, forwards and backwards.")
+                                              .arg(formatPercent(compute)));
 }
 
 QString LayersPage::summary() const
@@ -233,14 +232,16 @@ void LayersPage::showAdvice()
     if (m_advice->isHidden())
         return;
     const auto& report = project().report();
-    const bool judged = report && report->config.freeze == "head-only" && report->config.data == project().config().data;
+    const bool judged =
+        report && report->config.freeze == "head-only" && report->config.data == project().config().data;
     const Similarity similarity = judged ? similarityFromHeadOnly(report->valid.accuracy) : Similarity::Unknown;
     const FreezeAdvice advice = adviseFreeze(project().data()->dataset, similarity);
     m_advisedFreeze = advice.freeze;
     const FreezePlan advised = FreezePlan::parse(advice.freeze, project().stages());
     const bool followed = advised == project().plan();
     m_advice->setMessage(followed ? MessageCard::Tone::Success : MessageCard::Tone::Info,
-                         followed ? tr("As advised") : tr("Advice: %1").arg(QString::fromStdString(advised.description())),
+                         followed ? tr("As advised")
+                                  : tr("Advice: %1").arg(QString::fromStdString(advised.description())),
                          QString::fromStdString(advice.reason));
     QPushButton* apply = m_advice->setAction(tr("Apply"));
     apply->setVisible(!followed);

@@ -27,7 +27,7 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kGalleryCard = 104;
+constexpr int kGalleryCard = 96;
 constexpr int kLeastCertain = 24;
 // The matrix asks for rows that can be read; with many classes the page scrolls instead.
 constexpr int kMatrixFrame = 60, kMatrixRow = 22, kMatrixLargest = 520;
@@ -55,7 +55,8 @@ QString intervalInWords(const ConfusionMatrix& confusion)
 } // namespace
 
 ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
-    : Page(context, tr("Results"), parent), m_metrics(new ClassMetricsModel(this)),
+    : Page(context, tr("Results"), parent),
+      m_metrics(new ClassMetricsModel(this)),
       m_pictures(new PictureListModel(context.thumbnails, this))
 {
     auto* empty = new EmptyState("results", EmptyState::Kind::Plain);
@@ -75,14 +76,18 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
 QWidget* ResultsPage::makeContent()
 {
     m_advice = new MessageCard(MessageCard::Tone::Info);
-    connect(m_advice->setAction(tr("Let later layers learn"), MessageCard::ActionPlace::Beside), &QPushButton::clicked, this, [this] {
-        project().setPlanWords(m_advisedFreeze);
-        Q_EMIT stepRequested(Step::Layers);
-    });
+    connect(m_advice->setAction(tr("Let later layers learn"), MessageCard::ActionPlace::Beside), &QPushButton::clicked,
+            this, [this] {
+                project().setPlanWords(m_advisedFreeze);
+                Q_EMIT stepRequested(Step::Layers);
+            });
     auto* middle = new QHBoxLayout;
     middle->setSpacing(space::kTwo);
-    middle->addWidget(makeMatrixCard(), 5);
-    middle->addWidget(makeTableCard(), 5);
+    for (QWidget* card : {makeMatrixCard(), makeTableCard()}) {
+        // Only its minimum counts, so that the page scrolls no sooner than it must.
+        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+        middle->addWidget(card, 1);
+    }
 
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -228,10 +233,11 @@ void ResultsPage::showAdvice(const TrainingReport& report)
     if (!headOnly || !sameData || similarityFromHeadOnly(report.valid.accuracy) != Similarity::Different)
         return;
     m_advisedFreeze = adviseFreeze(project().data()->dataset, Similarity::Different).freeze;
-    m_advice->setMessage(tr("The frozen layers do not fit these pictures well"),
-                         tr("With only the head trained, %1 of the validation pictures are wrong: they are unlike what the "
-                            "backbone knows.")
-                             .arg(formatPercent(1 - report.valid.accuracy, 1)));
+    m_advice->setMessage(
+        tr("The frozen layers do not fit these pictures well"),
+        tr("With only the head trained, %1 of the validation pictures are wrong: they are unlike what the "
+           "backbone knows.")
+            .arg(formatPercent(1 - report.valid.accuracy, 1)));
     m_advice->show();
 }
 

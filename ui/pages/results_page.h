@@ -7,7 +7,7 @@ class QTableView;
 namespace graft {
 struct EvaluationResult;
 struct TrainingReport;
-}
+} // namespace graft
 
 namespace graft::ui {
 

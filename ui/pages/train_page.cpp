@@ -44,8 +44,8 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("
     addFooterWidget(m_again);
     connect(m_again, &QPushButton::clicked, this, &TrainPage::startTraining);
     connect(m_settings, &TrainingSettings::edited, this, [this] { project().setConfig(m_settings->config()); });
-    for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
-                              &Project::configChanged}) {
+    for (const auto signal :
+         {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged, &Project::configChanged}) {
         connect(&project(), signal, this, [this] {
             m_fresh = false;
             updateActions();
@@ -243,10 +243,9 @@ void TrainPage::updateActions()
     primaryButton()->setEnabled(canStart());
     m_again->setVisible(m_fresh);
     m_again->setEnabled(canStart());
-    setSubtitle(project().stages().empty()
-                    ? QString()
-                    : tr("%1, %2").arg(backboneTitle(project().backbone()),
-                                       QString::fromStdString(project().plan().description())));
+    setSubtitle(project().stages().empty() ? QString()
+                                           : tr("%1, %2").arg(backboneTitle(project().backbone()),
+                                                              QString::fromStdString(project().plan().description())));
     setHint(status.reason);
 }
 

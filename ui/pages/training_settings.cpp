@@ -83,9 +83,15 @@ TrainingSettings::TrainingSettings(QWidget* parent) : QWidget(parent)
     });
 
     for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_patience, m_threads})
-        connect(box, &QSpinBox::valueChanged, this, [this] { if (!m_showing) Q_EMIT edited(); });
+        connect(box, &QSpinBox::valueChanged, this, [this] {
+            if (!m_showing)
+                Q_EMIT edited();
+        });
     for (QDoubleSpinBox* box : {m_rate, m_weightDecay, m_smoothing})
-        connect(box, &QDoubleSpinBox::valueChanged, this, [this] { if (!m_showing) Q_EMIT edited(); });
+        connect(box, &QDoubleSpinBox::valueChanged, this, [this] {
+            if (!m_showing)
+                Q_EMIT edited();
+        });
     for (QComboBox* combo : {m_optimizer, m_augment, m_schedule, m_classWeights, m_precision})
         connect(combo, &QComboBox::activated, this, [this] { Q_EMIT edited(); });
     connect(m_optimizer, &QComboBox::currentIndexChanged, this, &TrainingSettings::showAutomaticRate);

@@ -16,10 +16,10 @@ namespace graft::ui {
 namespace {
 
 constexpr double kGap = 2;
-constexpr double kTitle = 20;      ///< Room for "Predicted" and "True".
+constexpr double kTitle = 20; ///< Room for "Predicted" and "True".
 constexpr double kMaxWidth = 108;
 constexpr double kMaxHeight = 64;
-constexpr double kWidest = 4;   ///< A cell's width over its height, at most.
+constexpr double kWidest = 4;        ///< A cell's width over its height, at most.
 constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without counts.
 
 QColor mix(const QColor& from, const QColor& to, double share)
@@ -135,7 +135,8 @@ void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
     const bool diagonal = cell.x() == cell.y();
     // Mistakes start stronger, since a single one matters and its share is small.
     const double strength = count == 0 ? 0 : diagonal ? 0.15 + 0.85 * share : std::min(1.0, 0.3 + 0.9 * share);
-    const QColor ground = mix(theme.dark ? theme.window : QColor("#f2f5f3"), diagonal ? theme.accent : theme.warm, strength);
+    const QColor ground =
+        mix(theme.dark ? theme.window : QColor("#f2f5f3"), diagonal ? theme.accent : theme.warm, strength);
     const double radius = std::min(6.0, box.height() / 6);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);

@@ -58,8 +58,8 @@ CurvePlot::CurvePlot(const QString& title, Scale scale, QWidget* parent)
     m_plot->yAxis->setNumberPrecision(3);
     m_plot->legend->setVisible(true);
     m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    m_plot->axisRect()->insetLayout()->setInsetAlignment(
-        0, scale == Scale::Loss ? Qt::AlignTop | Qt::AlignRight : Qt::AlignBottom | Qt::AlignRight);
+    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, scale == Scale::Loss ? Qt::AlignTop | Qt::AlignRight
+                                                                                 : Qt::AlignBottom | Qt::AlignRight);
     m_plot->axisRect()->setMinimumMargins({8, 8, 8, 8});
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->setFocusPolicy(Qt::NoFocus);

@@ -71,8 +71,9 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
                       metrics.elidedText(index.data().toString(), Qt::ElideRight, int(side)));
     painter->setPen(theme.muted);
-    painter->drawText(line.translated(0, kLine - 2), Qt::AlignVCenter | Qt::AlignLeft,
-                      metrics.elidedText(index.data(PictureListModel::DetailRole).toString(), Qt::ElideRight, int(side)));
+    painter->drawText(
+        line.translated(0, kLine - 2), Qt::AlignVCenter | Qt::AlignLeft,
+        metrics.elidedText(index.data(PictureListModel::DetailRole).toString(), Qt::ElideRight, int(side)));
     painter->restore();
 }
 

@@ -37,7 +37,8 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     paintThumbnail(*painter, picture, index.data(Qt::DecorationRole).value<QPixmap>(),
                    index.data(PredictionModel::BrokenRole).toBool());
 
-    const QRectF right(picture.right() + kPadding, inner.top(), inner.right() - picture.right() - kPadding, inner.height());
+    const QRectF right(picture.right() + kPadding, inner.top(), inner.right() - picture.right() - kPadding,
+                       inner.height());
     QFont small = option.font;
     small.setPointSizeF(9);
     painter->setFont(small);
@@ -69,8 +70,9 @@ void PredictionDelegate::paintBars(QPainter& painter, const QRectF& box, const Q
         const bool best = place == 0;
         painter.setFont(best ? bold : normal);
         painter.setPen(best ? theme.text : theme.muted);
-        painter.drawText(QRectF(row.left(), row.top(), row.width() - kShareWidth, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(names[place], Qt::ElideRight, int(row.width() - kShareWidth)));
+        painter.drawText(
+            QRectF(row.left(), row.top(), row.width() - kShareWidth, 18), Qt::AlignVCenter | Qt::AlignLeft,
+            painter.fontMetrics().elidedText(names[place], Qt::ElideRight, int(row.width() - kShareWidth)));
         painter.drawText(QRectF(row.left(), row.top(), row.width(), 18), Qt::AlignVCenter | Qt::AlignRight,
                          formatPercent(share, 1));
         const QRectF track(row.left(), row.top() + 18, row.width(), 4);

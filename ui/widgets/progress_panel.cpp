@@ -64,8 +64,9 @@ void ProgressPanel::showProgress(const Progress& progress, const QString& unit)
     }
     m_bar->setRange(0, kSteps);
     m_bar->setValue(int(progress.done * kSteps / progress.total));
-    QStringList figures{tr("%1 of %2").arg(QLocale().toString(qlonglong(progress.done)),
-                                           QLocale().toString(qlonglong(progress.total)))};
+    QStringList figures{
+        tr("%1 of %2")
+            .arg(QLocale().toString(qlonglong(progress.done)), QLocale().toString(qlonglong(progress.total)))};
     if (progress.perSecond > 0 && !unit.isEmpty())
         figures << tr("%1 %2/s").arg(formatRate(progress.perSecond), unit);
     if (progress.secondsLeft >= 0 && progress.done < progress.total)

@@ -56,7 +56,8 @@ void FreezeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setPen(focused ? QPen(theme.text, 1.6) : hovered ? QPen(ink, 1) : QPen(Qt::NoPen));
     painter->setBrush(learns ? theme.warmSoft : theme.coolSoft);
     painter->drawRoundedRect(pill, kPillHeight / 2.0, kPillHeight / 2.0);
-    paintDrawing(*painter, learns ? "icons/trains" : "icons/frozen", QRectF(pill.left() + 8, pill.top() + 4, 16, 16), ink);
+    paintDrawing(*painter, learns ? "icons/trains" : "icons/frozen", QRectF(pill.left() + 8, pill.top() + 4, 16, 16),
+                 ink);
     painter->setPen(ink);
     painter->drawText(pill.adjusted(30, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
     painter->restore();
@@ -112,7 +113,8 @@ void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (!text.isEmpty()) {
         constexpr double kTextWidth = 58;
         const double share = index.data(StageModel::ShareRole).toDouble();
-        const QRectF track(option.rect.left() + 8, option.rect.center().y() - 3, option.rect.width() - kTextWidth - 16, 7);
+        const QRectF track(option.rect.left() + 8, option.rect.center().y() - 3, option.rect.width() - kTextWidth - 16,
+                           7);
         painter->setPen(Qt::NoPen);
         painter->setBrush(theme.track);
         painter->drawRoundedRect(track, 3.5, 3.5);
@@ -122,8 +124,9 @@ void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->setBrush(index.data(StageModel::TrainableRole).toBool() ? theme.warm : theme.cool);
         painter->drawRoundedRect(filled, 3.5, 3.5);
         painter->setPen(theme.muted);
-        painter->drawText(QRectF(option.rect.right() - kTextWidth, option.rect.top(), kTextWidth - 8, option.rect.height()),
-                          Qt::AlignVCenter | Qt::AlignRight, text);
+        painter->drawText(
+            QRectF(option.rect.right() - kTextWidth, option.rect.top(), kTextWidth - 8, option.rect.height()),
+            Qt::AlignVCenter | Qt::AlignRight, text);
     }
     painter->restore();
 }

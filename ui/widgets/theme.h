@@ -19,8 +19,8 @@ struct Theme {
     QColor text, muted, disabled;
     QColor hover, pressed, track;
     QColor accent, accentHover, accentPressed, accentInk, onAccent, accentSoft, accentLine;
-    QColor warm, warmSoft;   ///< What learns.
-    QColor cool, coolSoft;   ///< What is frozen.
+    QColor warm, warmSoft; ///< What learns.
+    QColor cool, coolSoft; ///< What is frozen.
     QColor infoSoft, infoLine;
     QColor warning, warningSoft, warningLine;
     QColor danger, dangerSoft, dangerLine;
