@@ -10,6 +10,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
+#include <algorithm>
+
 namespace {
 
 struct Arguments {
@@ -18,7 +20,7 @@ struct Arguments {
 };
 
 /// Ends the process itself for --help, --version and bad usage.
-Arguments parseArguments(const QApplication& application)
+Arguments parseArguments(const QCoreApplication& application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "Interactive transfer learning on images."));
@@ -34,15 +36,24 @@ Arguments parseArguments(const QApplication& application)
     return {parser.positionalArguments().value(0), parser.isSet(sample)};
 }
 
+/// Help and version are told without a display.
+bool asksForWordsOnly(int argc, char** argv)
+{
+    static const QStringList kWords{"-h", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + 1, argv + argc, [](const char* argument) { return kWords.contains(argument); });
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     graft::keepFreedMemory();
+    QCoreApplication::setApplicationName("graft-studio");
+    QCoreApplication::setApplicationVersion(graft::version());
+    if (asksForWordsOnly(argc, argv))
+        parseArguments(QCoreApplication(argc, argv));
     QApplication application(argc, argv);
-    QApplication::setApplicationName("graft-studio");
     QApplication::setApplicationDisplayName("Graft");
-    QApplication::setApplicationVersion(graft::version());
     QApplication::setDesktopFileName("graft-studio");
     QApplication::setQuitOnLastWindowClosed(false);
     graft::ui::installTranslations(application);

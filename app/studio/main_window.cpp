@@ -39,6 +39,7 @@ constexpr QSize kSmallestSize{1040, 680};
 MainWindow::MainWindow(const Settings& settings)
     : m_settings(settings), m_context{m_compute, m_background, m_thumbnails, m_project}
 {
+    m_saver.setMaxThreadCount(1);
     setAcceptDrops(true);
     setMinimumSize(kSmallestSize);
     resize(kFirstSize);
@@ -218,7 +219,7 @@ void MainWindow::saveSettings()
         m_settings.dataFolder = toQString(m_project.data()->dataset.root);
     if (m_project.report())
         m_settings.runFolder = toQString(m_project.report()->run);
-    m_settings.save();
+    m_saver.start([settings = m_settings] { settings.save(); });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -232,7 +233,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
     // The event loop goes on behind the hidden window, so that the end of the run is still heard and remembered.
     for (Page* page : pages())
         page->cancelWork();
-    connect(&m_compute, &ComputeThread::stopped, this, &MainWindow::closed);
+    connect(&m_compute, &ComputeThread::stopped, this, [this] {
+        m_saver.waitForDone();
+        Q_EMIT closed();
+    });
     m_compute.stop();
 }
 

@@ -9,6 +9,7 @@
 #include "studio/settings.h"
 
 #include <QMainWindow>
+#include <QThreadPool>
 
 class QStackedWidget;
 
@@ -78,6 +79,7 @@ private:
     ComputeThread m_compute;
     BackgroundPool m_background;
     ThumbnailCache m_thumbnails;
+    QThreadPool m_saver; ///< One thread, so that settings are written in order and off the window's thread.
     Project m_project;
     PageContext m_context;
     StepRail* m_rail;

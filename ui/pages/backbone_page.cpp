@@ -127,9 +127,10 @@ void BackbonePage::showDetails()
     m_facts->setText(facts.join('\n'));
 
     const bool searched = project().weights() != nullptr;
+    m_weights->setToolTip(project().hasWeights() ? toQString(project().weights()->at(info.name)) : QString());
     if (project().hasWeights())
         m_weights->setMessage(MessageCard::Tone::Success, tr("The weights are on this machine"),
-                              toQString(project().weights()->at(info.name)));
+                              toQString(project().weights()->at(info.name).filename()));
     else if (searched)
         m_weights->setMessage(
             MessageCard::Tone::Warning, tr("The weights are not on this machine"),
