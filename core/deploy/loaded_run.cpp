@@ -8,6 +8,8 @@
 #include "weights/checkpoint_file.h"
 #include "weights/safetensors.h"
 
+#include <nlohmann/json.hpp>
+
 namespace graft {
 
 namespace fs = std::filesystem;

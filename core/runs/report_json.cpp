@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 
+#include <nlohmann/json.hpp>
+
 namespace graft {
 
 using nlohmann::json;

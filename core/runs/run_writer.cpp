@@ -7,6 +7,8 @@
 #include "runs/report_json.h"
 #include "weights/safetensors.h"
 
+#include <nlohmann/json.hpp>
+
 #include <torch/version.h>
 
 #include <ctime>

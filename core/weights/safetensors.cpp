@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/files.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstring>
 #include <fstream>
 
