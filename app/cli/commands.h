@@ -10,6 +10,7 @@ namespace graft::cli {
 
 // One function a subcommand, each in its own file: adds options and what to do to the application.
 void addBackbones(CLI::App& app, Console& console);
+void addCache(CLI::App& app, Console& console);
 void addCheck(CLI::App& app, Console& console);
 void addEvaluate(CLI::App& app, Console& console);
 void addExport(CLI::App& app, Console& console);

@@ -73,8 +73,17 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--threads", config.threads, "0: all cores")->capture_default_str();
     command
         .add_option("--cache-budget", config.cacheBudgetBytes,
-                    "Memory for the frozen layers' results, as 2GB or in bytes; 0: none. Default: half of what is free")
+                    "Memory for the frozen layers' results that are not on disk, as 2GB or in bytes; 0: compute them "
+                    "in every epoch. Default: half of what is free")
         ->transform(CLI::AsSizeValue(false));
+    command
+        .add_option("--cache-disk", config.cacheDiskBytes,
+                    "Disk space for the frozen layers' results of all runs, as 2GB or in bytes; 0: none. Default: 10GB")
+        ->transform(CLI::AsSizeValue(false));
+    command
+        .add_option("--cache-views", config.cacheViews,
+                    "Variations of each picture that are kept with --augment; epoch E sees variation E modulo this")
+        ->capture_default_str();
     command.add_option("--seed", config.seed, "Same seed, same numbers")->capture_default_str();
     command.add_option("--runs", config.runs, "Folder of runs")->default_str(defaultRunsFolder().string());
     command.add_option("--name", config.name, "Name of the run; default: data, backbone and time");

@@ -149,13 +149,35 @@ void ensureWritableFolder(const fs::path& folder)
     fs::remove(probe, ignored);
 }
 
+namespace {
+
+const char* environmentValue(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value && *value ? value : nullptr;
+}
+
+fs::path userFolder(const char* xdgVariable, const fs::path& belowHome)
+{
+    if (const char* xdg = environmentValue(xdgVariable))
+        return fs::path(xdg) / "graft";
+    if (const char* home = environmentValue("HOME"))
+        return fs::path(home) / belowHome / "graft";
+    return fs::temp_directory_path() / "graft";
+}
+
+} // namespace
+
 fs::path userDataFolder()
 {
-    if (const char* xdg = std::getenv("XDG_DATA_HOME"); xdg && *xdg)
-        return fs::path(xdg) / "graft";
-    if (const char* home = std::getenv("HOME"); home && *home)
-        return fs::path(home) / ".local" / "share" / "graft";
-    return fs::temp_directory_path() / "graft";
+    return userFolder("XDG_DATA_HOME", fs::path(".local") / "share");
+}
+
+fs::path userCacheFolder()
+{
+    if (const char* own = environmentValue("GRAFT_CACHE_DIR"))
+        return own;
+    return userFolder("XDG_CACHE_HOME", ".cache");
 }
 
 } // namespace graft

@@ -32,4 +32,7 @@ void ensureWritableFolder(const std::filesystem::path& folder);
 /// Where the user's data lives: $XDG_DATA_HOME/graft or ~/.local/share/graft.
 std::filesystem::path userDataFolder();
 
+/// Where things live that can be made again: $GRAFT_CACHE_DIR, $XDG_CACHE_HOME/graft or ~/.cache/graft.
+std::filesystem::path userCacheFolder();
+
 } // namespace graft

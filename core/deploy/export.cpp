@@ -40,19 +40,27 @@ Image generatedPicture(int index)
     return image;
 }
 
-std::vector<Image> picturesToCheck(const fs::path& runFolder, int count)
+/// A picture with all its pixels, for the exported model, and as the application reads it.
+struct PictureToCheck {
+    Image complete;
+    Image asRead;
+};
+
+std::vector<PictureToCheck> picturesToCheck(const Predictor& application, const fs::path& runFolder, int count)
 {
-    std::vector<Image> pictures;
+    std::vector<PictureToCheck> pictures;
     try {
         const TrainingReport report = readReport(runFolder);
         const auto& predictions = report.valid.predictions;
         const std::size_t step = std::max<std::size_t>(1, predictions.size() / std::size_t(std::max(1, count)));
         for (std::size_t i = 0; i < predictions.size() && int(pictures.size()) < count; i += step)
-            pictures.push_back(readImage(predictions[i].path));
+            pictures.push_back({readImage(predictions[i].path), application.read(predictions[i].path)});
     } catch (const Error&) { // moved or deleted pictures, or a run without a report: generated ones do as well
     }
-    while (int(pictures.size()) < count)
-        pictures.push_back(generatedPicture(int(pictures.size())));
+    while (int(pictures.size()) < count) {
+        const Image generated = generatedPicture(int(pictures.size()));
+        pictures.push_back({generated, generated});
+    }
     return pictures;
 }
 
@@ -63,11 +71,11 @@ void compare(const fs::path& runFolder, const fs::path& file, int count, const C
     Predictor application = Predictor::open(runFolder.string());
     ScriptedModel exported(file);
     const auto& classes = application.classes();
-    for (const Image& picture : picturesToCheck(runFolder, count)) {
+    for (const PictureToCheck& picture : picturesToCheck(application, runFolder, count)) {
         token.throwIfCancelled();
-        const at::Tensor theirs = exported.probabilities(picture);
+        const at::Tensor theirs = exported.probabilities(picture.complete);
         std::map<std::string, double> ours;
-        const auto ranked = application.classify(picture, int(classes.size()));
+        const auto ranked = application.classify(picture.asRead, int(classes.size()));
         for (const ClassProbability& entry : ranked)
             ours[entry.className] = entry.probability;
         for (std::size_t i = 0; i < classes.size(); ++i)

@@ -216,6 +216,11 @@ std::vector<ClassProbability> Predictor::classify(const Image& image, int topCou
     return ranked(m_model->probabilities(image), m_model->classes, topCount);
 }
 
+Image Predictor::read(const fs::path& file) const
+{
+    return readImage(file, {}, m_model->scripted ? 0 : enoughShortSide(m_model->preprocessing, Augmentation::None));
+}
+
 std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& files, int topCount,
                                                  const ProgressCallback& progress, const CancellationToken& token)
 {

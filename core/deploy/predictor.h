@@ -48,6 +48,10 @@ public:
     /// The `topCount` best classes of a decoded picture. Blocks for one forward pass.
     std::vector<ClassProbability> classify(const Image& image, int topCount = 5);
 
+    /// Reads a picture as classifyFiles() does: a large JPEG at a reduced size that is enough for this model.
+    /// @throws Error that names the file.
+    [[nodiscard]] Image read(const std::filesystem::path& file) const;
+
     /// Reads and classifies files in batches, decoding on threads of its own; a picture that cannot be read gets
     /// an error and the others go on. Results in the order of `files`.
     /// @throws Cancelled

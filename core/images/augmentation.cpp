@@ -187,6 +187,21 @@ Augmentation augmentationFromString(const std::string& name)
     throw Error({.problem = "Unknown augmentation", .found = "'" + name + "'", .expected = "none, light or strong"});
 }
 
+int enoughShortSide(const Preprocessing& preprocessing, Augmentation augmentation)
+{
+    constexpr int kOversampling = 2;
+    double side = preprocessing.size;
+    if (preprocessing.rule == ResizeRule::CropThenResize)
+        side /= preprocessing.cropFraction;
+    else if (preprocessing.rule == ResizeRule::ResizeThenCrop)
+        side = preprocessing.resizeTo;
+    if (augmentation != Augmentation::None) {
+        const Strength& strength = augmentation == Augmentation::Light ? kLight : kStrong;
+        side /= strength.smallestZoom * std::sqrt(1.0 - strength.stretch);
+    }
+    return int(std::ceil(side * kOversampling));
+}
+
 Image augmentedView(const Image& image, const Preprocessing& preprocessing, Augmentation augmentation,
                     std::uint64_t seed)
 {

@@ -66,14 +66,30 @@ void requireWithin(const DecodeLimits& limits, const ImageHeader& header)
                            "at most " + std::to_string(limits.maxPixels) + " in all");
 }
 
-Image decodeImage(std::span<const std::uint8_t> bytes, const DecodeLimits& limits)
+namespace {
+
+/// The largest of libjpeg's reductions that leaves enough pixels.
+int reductionFor(const ImageHeader& header, int enoughShortSide)
+{
+    const int shortSide = std::min(header.width, header.height);
+    int reduction = 1;
+    while (enoughShortSide > 0 && reduction < 8 && shortSide / (2 * reduction) >= enoughShortSide)
+        reduction *= 2;
+    return reduction;
+}
+
+} // namespace
+
+Image decodeImage(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, int enoughShortSide)
 {
     if (bytes.size() > limits.maxFileBytes)
         throw pictureError(std::to_string(bytes.size()) + " bytes", "at most " + std::to_string(limits.maxFileBytes));
     const ImageHeader header = readImageHeader(bytes);
     requireWithin(limits, header);
     try {
-        return upright(header.format == ImageFormat::Jpeg ? decodeJpeg(bytes, header) : decodeWithOpenCv(bytes, header),
+        return upright(header.format == ImageFormat::Jpeg
+                           ? decodeJpeg(bytes, header, reductionFor(header, enoughShortSide))
+                           : decodeWithOpenCv(bytes, header),
                        header.orientation);
     } catch (const std::bad_alloc&) {
         throw pictureError("a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) +
@@ -81,11 +97,11 @@ Image decodeImage(std::span<const std::uint8_t> bytes, const DecodeLimits& limit
     }
 }
 
-Image readImage(const std::filesystem::path& file, const DecodeLimits& limits)
+Image readImage(const std::filesystem::path& file, const DecodeLimits& limits, int enoughShortSide)
 {
     const auto bytes = readFile(file, limits.maxFileBytes);
     try {
-        return decodeImage(bytes, limits);
+        return decodeImage(bytes, limits, enoughShortSide);
     } catch (const Error& error) {
         ErrorDetails details = error.details();
         details.file = file.string();

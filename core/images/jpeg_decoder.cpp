@@ -95,7 +95,7 @@ void inksToRgb(const std::uint8_t* inks, std::uint8_t* rgb, unsigned width)
 
 class JpegDecoder {
 public:
-    explicit JpegDecoder(const ImageHeader& header) : m_header(header)
+    JpegDecoder(const ImageHeader& header, int reduction) : m_header(header), m_reduction(reduction)
     {
         m_info.err = jpeg_std_error(&m_errors.base);
         m_errors.base.error_exit = onError;
@@ -128,6 +128,8 @@ private:
         jpeg_read_header(&m_info, TRUE);
         if (!isAsAnnounced() || !chooseColours())
             return false;
+        m_info.scale_num = 1;
+        m_info.scale_denom = static_cast<unsigned>(m_reduction);
         jpeg_start_decompress(&m_info);
         prepareImage();
         while (m_info.output_scanline < m_info.output_height)
@@ -180,6 +182,7 @@ private:
     }
 
     ImageHeader m_header;
+    int m_reduction;
     jpeg_decompress_struct m_info{};
     jpeg_progress_mgr m_progress{};
     ErrorManager m_errors;
@@ -189,9 +192,9 @@ private:
 
 } // namespace
 
-Image decodeJpeg(std::span<const std::uint8_t> bytes, const ImageHeader& header)
+Image decodeJpeg(std::span<const std::uint8_t> bytes, const ImageHeader& header, int reduction)
 {
-    return JpegDecoder(header).decode(bytes);
+    return JpegDecoder(header, reduction).decode(bytes);
 }
 
 } // namespace graft

@@ -90,6 +90,11 @@ void to_json(json& out, const TrainingReport& report)
         {"test", nullptr},
         {"seconds",
          {{"total", report.secondsTotal}, {"extract", report.secondsExtract}, {"train", report.secondsTrain}}},
+        {"cache",
+         {{"kept", report.cache},
+          {"storage", report.cacheStorage},
+          {"computed", report.cacheComputed},
+          {"found", report.cacheFound}}},
         {"images_per_second", report.imagesPerSecond},
         {"peak_rss_mb", report.peakMegabytes}};
     if (report.test)
@@ -122,6 +127,13 @@ void from_json(const json& in, TrainingReport& report)
         in.at("seconds").at("total").get_to(report.secondsTotal);
         in.at("seconds").at("extract").get_to(report.secondsExtract);
         in.at("seconds").at("train").get_to(report.secondsTrain);
+        if (in.contains("cache")) {
+            const json& cache = in.at("cache");
+            cache.at("kept").get_to(report.cache);
+            cache.at("storage").get_to(report.cacheStorage);
+            cache.at("computed").get_to(report.cacheComputed);
+            cache.at("found").get_to(report.cacheFound);
+        }
         in.at("images_per_second").get_to(report.imagesPerSecond);
         in.at("peak_rss_mb").get_to(report.peakMegabytes);
     } catch (const json::exception&) {

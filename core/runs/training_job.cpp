@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/machine.h"
 #include "evaluation/evaluator.h"
+#include "runs/activation_plan.h"
 #include "runs/run_writer.h"
 #include "training/image_batches.h"
 #include "training/trainer.h"
@@ -18,8 +19,6 @@ namespace graft {
 
 namespace {
 
-constexpr std::int64_t kHiddenUnits = 256;
-constexpr int kMaxCachedViews = 4;
 
 using Clock = std::chrono::steady_clock;
 
@@ -53,7 +52,11 @@ std::vector<double> balancedWeights(const Dataset& dataset)
 class TrainingJob {
 public:
     TrainingJob(const TrainingConfig& config, const TrainingObserver& observer, const CancellationToken& token)
-        : m_config(config), m_observer(observer), m_token(token), m_started(Clock::now())
+        : m_config(config),
+          m_observer(observer),
+          m_token(token),
+          m_started(Clock::now()),
+          m_store(defaultActivationFolder(), config.cacheDiskBytes)
     {
         m_config.validate();
     }
@@ -142,24 +145,6 @@ private:
         return m_plan.isHeadOnly() ? Augmentation::None : Augmentation::Light;
     }
 
-    /// How many views of each training picture fit the budget beside the other splits: 0 means no cache.
-    [[nodiscard]] int affordableViews() const
-    {
-        const std::int64_t budget =
-            m_config.cacheBudgetBytes >= 0 ? m_config.cacheBudgetBytes : availableMemoryBytes() / 2;
-        const auto bytes = [this](Split split, int views) {
-            return CachedActivations::bytesNeeded(m_plan.stages(), m_plan.frozenPrefix(),
-                                                  std::int64_t(m_data.dataset.count(split)), views);
-        };
-        const int wanted = augmentation() == Augmentation::None ? 1 : std::min(kMaxCachedViews, m_config.epochs);
-        // With augmentation a single view would be no augmentation at all.
-        const int least = std::min(wanted, 2);
-        for (int views = wanted; views >= least; --views)
-            if (bytes(Split::Train, views) + bytes(Split::Valid, 1) <= budget)
-                return views;
-        return 0;
-    }
-
     std::unique_ptr<BatchSource> makeSource(Split split, int views)
     {
         const bool training = split == Split::Train;
@@ -171,30 +156,47 @@ private:
         pictures.seed = m_config.seed;
         pictures.views = training ? views : 1;
         pictures.threads = m_compute.threads;
+        // The test comes after "stop" was heard, and is not part of the time left.
+        const bool isTest = split == Split::Test;
+        if (!isTest)
+            pictures.token = m_token;
         auto source = std::make_unique<ImageBatches>(m_data.dataset, split, pictures);
         m_pictureSources.push_back(source.get());
         if (m_plan.frozenPrefix() == 0)
             return source;
-        auto cached = std::make_unique<CachedActivations>(std::move(source), *m_classifier,
-                                                          CacheOptions{.cut = m_plan.frozenPrefix(),
-                                                                       .views = views,
-                                                                       .batch = m_config.batch,
-                                                                       .shuffled = training,
-                                                                       .seed = m_config.seed,
-                                                                       .bfloat16 = m_compute.bfloat16,
-                                                                       .device = m_compute.device});
+        CacheOptions cache;
+        cache.cut = m_plan.frozenPrefix();
+        cache.views = views;
+        cache.batch = m_config.batch;
+        cache.shuffled = training;
+        cache.seed = m_config.seed;
+        cache.augmentation = pictures.augmentation;
+        cache.bfloat16 = m_compute.bfloat16;
+        cache.device = m_compute.device;
+        if (!isTest) {
+            cache.token = m_token;
+            cache.onPrefix = [this](std::int64_t computed, std::int64_t recalled) {
+                m_progress->prefixDone(computed, recalled);
+            };
+        }
+        auto cached = std::make_unique<CachedActivations>(std::move(source), *m_classifier, m_activations.banks,
+                                                          std::move(cache));
         m_cachedSources.push_back(cached.get());
         return cached;
     }
 
     void makeSources()
     {
+        const auto count = [this](Split split) { return std::int64_t(m_data.dataset.count(split)); };
         m_classifier->foldPrefix(m_plan.frozenPrefix());
-        m_views = m_plan.frozenPrefix() > 0 ? affordableViews() : 0;
-        if (m_plan.frozenPrefix() > 0 && m_views == 0)
-            say("The activations of the frozen layers do not fit the memory budget; they are computed in every epoch");
-        m_train = makeSource(Split::Train, m_views);
-        m_valid = makeSource(Split::Valid, m_views > 0 ? 1 : 0);
+        m_activations = planActivations(
+            m_config, m_plan, augmentation(),
+            {.train = count(Split::Train), .valid = count(Split::Valid), .test = count(Split::Test)}, *m_classifier,
+            m_preprocessing, m_compute.precisionName(), m_store);
+        if (m_plan.frozenPrefix() > 0 && m_activations.views == 0)
+            say("The activations of the frozen layers do not fit the budgets; they are computed in every epoch");
+        m_train = makeSource(Split::Train, m_activations.views);
+        m_valid = makeSource(Split::Valid, m_activations.views > 0 ? 1 : 0);
     }
 
     [[nodiscard]] RunDescription description() const
@@ -210,7 +212,7 @@ private:
     [[nodiscard]] CostModel costs() const
     {
         return {.prefixShare = 1 - m_plan.trainedShareOfCompute(),
-                .views = m_views,
+                .views = m_activations.views,
                 .trainPictures = m_train->pictureCount(),
                 .validPictures = m_valid->pictureCount(),
                 .epochs = m_config.epochs};
@@ -220,7 +222,8 @@ private:
     {
         const auto trainingStarted = Clock::now();
         Trainer trainer(*m_classifier, m_config, m_compute);
-        FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = {}, .costs = costs()};
+        m_progress.emplace(costs(), m_observer);
+        FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = {}, .progress = *m_progress};
         if (m_config.classWeights == ClassWeights::Balanced)
             input.classWeights = balancedWeights(m_data.dataset);
         const FitResult fit = trainer.fit(std::move(input), m_observer, m_token, [&](const EpochRecord& record) {
@@ -234,7 +237,7 @@ private:
         TrainingReport report;
         report.valid = evaluateClassifier(*m_classifier, *m_valid, m_data.dataset, m_compute, untouched);
         if (m_data.dataset.count(Split::Test) > 0) {
-            m_test = makeSource(Split::Test, 0);
+            m_test = makeSource(Split::Test, m_activations.views > 0 ? 1 : 0);
             report.test = evaluateClassifier(*m_classifier, *m_test, m_data.dataset, m_compute, untouched);
         }
         fill(report, fit, trainingSeconds);
@@ -268,6 +271,13 @@ private:
         report.bestEpoch = fit.bestEpoch;
         for (const CachedActivations* source : m_cachedSources)
             report.secondsExtract += source->extractSeconds();
+        report.cache = m_activations.kept();
+        if (m_activations.banks)
+            report.cacheStorage = toString(m_activations.banks->storage());
+        for (const CachedActivations* source : m_cachedSources) {
+            report.cacheComputed += source->computedRows();
+            report.cacheFound += source->foundRows();
+        }
         report.secondsTrain = trainingSeconds;
         report.secondsTotal = secondsSince(m_started);
         report.imagesPerSecond =
@@ -285,7 +295,9 @@ private:
     std::int64_t m_hidden = 0;
     std::unique_ptr<Classifier> m_classifier;
     FreezePlan m_plan;
-    int m_views = 0;
+    ActivationStore m_store;
+    ActivationPlan m_activations;
+    std::optional<TrainingProgress> m_progress;
     std::unique_ptr<BatchSource> m_train;
     std::unique_ptr<BatchSource> m_valid;
     std::unique_ptr<BatchSource> m_test;

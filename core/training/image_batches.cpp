@@ -1,7 +1,10 @@
 #include "training/image_batches.h"
 
 #include "base/error.h"
+#include "base/files.h"
+#include "base/progress.h"
 #include "base/random.h"
+#include "datasets/parallel.h"
 
 #include <torch/types.h>
 
@@ -22,6 +25,7 @@ struct DecodedBatch {
     std::vector<float> pixels; ///< [N, S, S, 3]
     std::vector<std::int64_t> labels;
     std::vector<std::int64_t> sampleIds;
+    std::vector<ContentHash> contents;
     std::vector<SkippedFile> skipped;
 };
 
@@ -35,6 +39,7 @@ Batch toBatch(DecodedBatch decoded, std::int64_t size)
                        .permute({0, 3, 1, 2});
     batch.labels = torch::tensor(decoded.labels, torch::kLong);
     batch.sampleIds = std::move(decoded.sampleIds);
+    batch.contents = std::move(decoded.contents);
     return batch;
 }
 
@@ -113,11 +118,14 @@ private:
             const std::size_t position = std::size_t(m_order[i]);
             const Sample& sample = m_owner.m_samples[position];
             try {
-                const Image fitted = view(sample, m_owner.m_ids[position]);
+                const std::vector<std::uint8_t> bytes = readFile(sample.path, m_options.limits.maxFileBytes);
+                const ContentHash content = hashContent(bytes);
+                const Image fitted = view(bytes, content);
                 m_options.preprocessing.normalise(
                     fitted, std::span(batch.pixels).subspan(batch.labels.size() * numbers, numbers));
                 batch.labels.push_back(sample.label);
                 batch.sampleIds.push_back(m_owner.m_ids[position]);
+                batch.contents.push_back(content);
             } catch (const Error& error) {
                 batch.skipped.push_back({sample.path, reasonOf(error)});
             } catch (const std::exception& exception) { // such as no memory for one huge picture
@@ -133,13 +141,15 @@ private:
         return error.details().found.empty() ? error.what() : error.details().found;
     }
 
-    [[nodiscard]] Image view(const Sample& sample, std::int64_t id) const
+    [[nodiscard]] Image view(const std::vector<std::uint8_t>& bytes, const ContentHash& content) const
     {
         constexpr std::uint64_t kViewStream = 2;
         const std::uint64_t shown = std::uint64_t(m_options.views > 0 ? m_epoch % m_options.views : m_epoch);
-        const std::uint64_t seed = Random({m_options.seed, kViewStream, std::uint64_t(id), shown}).next();
-        return augmentedView(readImage(sample.path, m_options.limits), m_options.preprocessing, m_options.augmentation,
-                             seed);
+        const std::uint64_t seed =
+            Random({m_options.seed, kViewStream, content.high, content.low, shown}).next();
+        const int enough = enoughShortSide(m_options.preprocessing, m_options.augmentation);
+        return augmentedView(decodeImage(bytes, m_options.limits, enough), m_options.preprocessing,
+                             m_options.augmentation, seed);
     }
 
     const ImageBatchOptions& m_options;
@@ -174,6 +184,36 @@ void ImageBatches::start(int epoch)
         positions[i] = std::int64_t(i);
     m_pipeline = std::make_unique<Pipeline>(
         *this, epoch, epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch));
+}
+
+void ImageBatches::startOnly(const std::vector<std::int64_t>& sampleIds, int epoch)
+{
+    m_pipeline.reset();
+    std::vector<std::int64_t> positions;
+    for (const std::int64_t id : sampleIds)
+        positions.push_back(std::lower_bound(m_ids.begin(), m_ids.end(), id) - m_ids.begin());
+    m_pipeline = std::make_unique<Pipeline>(*this, epoch, std::move(positions));
+}
+
+const std::vector<PictureRef>& ImageBatches::pictures()
+{
+    if (m_pictures.empty() && !m_ids.empty()) {
+        std::vector<PictureRef> pictures(m_ids.size());
+        ProgressMeter silent({}, 0, {});
+        forEachInParallel(
+            m_ids.size(),
+            [&](std::size_t i) {
+                pictures[i] = {.sampleId = m_ids[i], .label = m_samples[i].label, .content = {}};
+                try {
+                    pictures[i].content = hashContent(readFile(m_samples[i].path, m_options.limits.maxFileBytes));
+                } catch (const Error&) { // said when it is decoded
+                    pictures[i].content = {};
+                }
+            },
+            silent, m_options.token);
+        m_pictures = std::move(pictures);
+    }
+    return m_pictures;
 }
 
 std::optional<Batch> ImageBatches::next()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/cancellation.h"
 #include "datasets/dataset_report.h"
 #include "images/augmentation.h"
 #include "images/decode.h"
@@ -19,16 +20,20 @@ struct ImageBatchOptions {
     int views = 0;   ///< Epoch e shows view e mod `views` of each picture; 0: a new view in every epoch.
     int threads = 1; ///< For decoding.
     DecodeLimits limits;
+    CancellationToken token; ///< For pictures().
 };
 
 /// Reads, decodes, augments and normalises the pictures of one split on a few threads of its own, a bounded number
-/// of batches ahead. The threads do not touch LibTorch.
-class ImageBatches : public BatchSource {
+/// of batches ahead. The threads do not touch LibTorch. What a varied view looks like depends on the seed, the
+/// content of the picture and the view's number, not on what else is in the data set.
+class ImageBatches : public PictureSource {
 public:
     ImageBatches(const Dataset& dataset, Split split, const ImageBatchOptions& options);
     ~ImageBatches() override;
 
     void start(int epoch) override;
+    void startOnly(const std::vector<std::int64_t>& sampleIds, int epoch) override;
+    const std::vector<PictureRef>& pictures() override;
     std::optional<Batch> next() override;
     [[nodiscard]] std::int64_t batchCount() const override;
     [[nodiscard]] std::int64_t pictureCount() const override;
@@ -42,7 +47,8 @@ private:
 
     ImageBatchOptions m_options;
     std::vector<Sample> m_samples;        ///< By position in m_ids.
-    std::vector<std::int64_t> m_ids;      ///< Sample ids of the split.
+    std::vector<std::int64_t> m_ids;      ///< Sample ids of the split, ascending.
+    std::vector<PictureRef> m_pictures;   ///< Made by the first call of pictures().
     std::unique_ptr<Pipeline> m_pipeline; ///< Of the running epoch.
     std::vector<SkippedFile> m_skipped;
 };

@@ -30,8 +30,7 @@ public:
           m_input(input),
           m_observer(observer),
           m_token(token),
-          m_optimization(trainer.m_classifier, trainer.m_config, input.train.batchCount() * trainer.m_config.epochs),
-          m_progress(input.costs, observer)
+          m_optimization(trainer.m_classifier, trainer.m_config, input.train.batchCount() * trainer.m_config.epochs)
     {
         m_lossOptions.label_smoothing(trainer.m_config.labelSmoothing);
         if (!input.classWeights.empty())
@@ -64,7 +63,7 @@ private:
             epochMeter.add(loss, logits, batch->labels);
             stepMeter.add(loss, logits, batch->labels);
             reportStep(epoch, double(epochMeter.pictures()), stepMeter);
-            m_progress.trained(epoch, batch->labels.size(0));
+            m_input.progress.trained(epoch, batch->labels.size(0));
         }
         if (epochMeter.pictures() == 0)
             throw Error("None of the training pictures can be read");
@@ -92,7 +91,7 @@ private:
 
     void reportStep(int epoch, double picturesInEpoch, LossMeter& meter)
     {
-        if (!m_observer.onStep || !m_progress.isDue())
+        if (!m_observer.onStep || !m_input.progress.isDue())
             return;
         const double share = picturesInEpoch / double(std::max<std::int64_t>(1, m_input.train.pictureCount()));
         m_observer.onStep({.epoch = epoch + share, .loss = meter.loss(), .accuracy = meter.accuracy()});
@@ -105,7 +104,7 @@ private:
         scoreBatches(m_trainer.m_classifier, m_input.valid, m_trainer.m_compute, m_token,
                      [&](const Batch& batch, const at::Tensor& logits) {
                          meter.add(F::cross_entropy(logits, batch.labels).item<double>(), logits, batch.labels);
-                         m_progress.validated(epoch, batch.labels.size(0));
+                         m_input.progress.validated(epoch, batch.labels.size(0));
                      });
         if (meter.pictures() == 0)
             throw Error("None of the validation pictures can be read");
@@ -118,7 +117,6 @@ private:
     const TrainingObserver& m_observer;
     const CancellationToken& m_token;
     Optimization m_optimization;
-    TrainingProgress m_progress;
     F::CrossEntropyFuncOptions m_lossOptions;
 };
 

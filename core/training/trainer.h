@@ -20,7 +20,7 @@ struct FitInput {
     BatchSource& train;
     BatchSource& valid;
     std::vector<double> classWeights; ///< Of the loss, by class; empty: all 1.
-    CostModel costs;                  ///< For the time left.
+    TrainingProgress& progress;
 };
 
 /// Called at the end of every epoch, with the classifier in that epoch's state.

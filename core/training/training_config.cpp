@@ -130,6 +130,7 @@ void TrainingConfig::validate() const
     requireRange("Label smoothing", labelSmoothing, 0, 0.99);
     requireRange("Patience", patience, 0, 100'000);
     requireRange("The number of threads", threads, 0, 4096);
+    requireRange("The number of cached views", cacheViews, 2, 1000);
 }
 
 void to_json(nlohmann::json& json, const TrainingConfig& config)
@@ -155,6 +156,8 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
             {"device", toString(config.device)},
             {"threads", config.threads},
             {"cache_budget", config.cacheBudgetBytes},
+            {"cache_disk", config.cacheDiskBytes},
+            {"cache_views", config.cacheViews},
             {"seed", config.seed},
             {"name", config.name}};
 }
@@ -190,6 +193,8 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         readName("device", config.device, deviceKindFromString);
         read("threads", config.threads);
         read("cache_budget", config.cacheBudgetBytes);
+        read("cache_disk", config.cacheDiskBytes);
+        read("cache_views", config.cacheViews);
         read("seed", config.seed);
         read("name", config.name);
     } catch (const nlohmann::json::exception&) {

@@ -40,7 +40,10 @@ struct TrainingConfig {
     Precision precision = Precision::Auto;
     DeviceKind device = DeviceKind::Auto;
     int threads = 0;                    ///< 0: all cores.
-    std::int64_t cacheBudgetBytes = -1; ///< Memory for cached activations; -1: half of what is free; 0: no cache.
+    std::int64_t cacheBudgetBytes = -1; ///< Memory for cached activations that are not on disk; -1: half of what is
+                                        ///< free; 0: no cache at all.
+    std::int64_t cacheDiskBytes = std::int64_t{10} << 30; ///< For activations kept between runs, of all runs; 0: none.
+    int cacheViews = 4; ///< Views a picture that are kept with augmentation: epoch e sees view e mod this.
     std::uint64_t seed = 0;
     std::filesystem::path runs; ///< Folder of runs; empty: defaultRunsFolder().
     std::string name;           ///< Of the run; empty: made from backbone, data and time.

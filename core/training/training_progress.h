@@ -9,22 +9,25 @@ namespace graft {
 /// What pictures cost in each part of a run, in forward passes of the whole network.
 struct CostModel {
     double prefixShare = 0; ///< Compute before the cut, 0 to 1.
-    int views = 0;          ///< Epochs that compute the prefix; 0: all of them.
+    int views = 0;          ///< Epochs that compute the prefix of the training pictures; 0: all of them.
     std::int64_t trainPictures = 0;
     std::int64_t validPictures = 0;
     int epochs = 0;
 
-    [[nodiscard]] double trainCost(int epoch) const; ///< Of one picture; backward costs two forwards.
-    [[nodiscard]] double validCost(int epoch) const;
+    [[nodiscard]] double trainCost() const; ///< Of one picture after the cut; backward costs two forwards.
+    [[nodiscard]] double validCost() const; ///< Of one picture after the cut.
+    [[nodiscard]] std::int64_t prefixPictures() const; ///< Passes through the prefix in the whole run, at most.
     [[nodiscard]] double totalCost() const;
 };
 
-/// Reports where training stands, at most four times a second. Time left follows the cost model, since later epochs
-/// on cached activations are far cheaper than the first.
+/// Reports where training stands, at most four times a second. Time left follows the cost model, since epochs on
+/// cached activations are far cheaper than computing these.
 class TrainingProgress {
 public:
     TrainingProgress(const CostModel& costs, const TrainingObserver& observer);
 
+    /// Pictures whose prefix was computed, and those whose prefix was already known.
+    void prefixDone(std::int64_t computed, std::int64_t recalled);
     void trained(int epoch, std::int64_t pictures);
     void validated(int epoch, std::int64_t pictures);
 
@@ -33,13 +36,16 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    void advance(int epoch, std::int64_t pictures, double cost);
+    void reportEpoch(int epoch);
+    void report(Progress progress);
 
     CostModel m_costs;
     const TrainingObserver& m_observer;
     Clock::time_point m_started;
     Clock::time_point m_reported;
+    double m_totalCost;
     double m_spent = 0; ///< In cost units.
+    std::int64_t m_prefixPictures = 0;
     std::int64_t m_pictures = 0;
 };
 

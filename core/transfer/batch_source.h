@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/hashing.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -13,6 +15,7 @@ struct Batch {
     at::Tensor inputs;                   ///< [N, 3, S, S] float32 pictures in channels-last layout, or activations.
     at::Tensor labels;                   ///< [N] int64.
     std::vector<std::int64_t> sampleIds; ///< Indices into Dataset::samples.
+    std::vector<ContentHash> contents;   ///< Of the files that the pictures were read from.
 };
 
 /// Gives the batches of one split, epoch by epoch. Used from one thread.
@@ -35,6 +38,23 @@ public:
 
     /// The stage of the network whose input the batches are: 0 for pictures.
     [[nodiscard]] virtual int stage() const = 0;
+};
+
+/// One picture that a source can give.
+struct PictureRef {
+    std::int64_t sampleId = 0;
+    std::int64_t label = 0;
+    ContentHash content; ///< Of the file; all zero if it could not be read.
+};
+
+/// A source of pictures that also gives single ones when asked: what a cache fills itself from.
+class PictureSource : public BatchSource {
+public:
+    /// All pictures of the source, in the data set's order. The first call reads every file to hash it, and blocks.
+    virtual const std::vector<PictureRef>& pictures() = 0;
+
+    /// Begins a pass over some pictures only, in the order of `sampleIds`, as they look in epoch `epoch`.
+    virtual void startOnly(const std::vector<std::int64_t>& sampleIds, int epoch) = 0;
 };
 
 /// The order of `ids` in an epoch: shuffled by (seed, epoch), or as they are. What every source uses, so that a

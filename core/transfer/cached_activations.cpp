@@ -5,103 +5,190 @@
 
 namespace graft {
 
-CachedActivations::CachedActivations(std::unique_ptr<BatchSource> pictures, Classifier& classifier,
-                                     const CacheOptions& options)
-    : m_pictures(std::move(pictures)), m_classifier(classifier), m_options(options), m_views(std::size_t(options.views))
+namespace {
+
+/// Pictures of a pass over a shallower cut's activations.
+constexpr std::size_t kPassBatch = 32;
+
+/// [N, C, H, W] in channels-last layout to [N, H, W, C], or [N, F] as it is: one picture's numbers in one piece.
+at::Tensor toRows(const at::Tensor& activations)
+{
+    const at::Tensor onCpu = activations.to(at::kCPU);
+    return (onCpu.dim() == 4 ? onCpu.permute({0, 2, 3, 1}) : onCpu).contiguous();
+}
+
+at::Tensor fromRows(const at::Tensor& rows)
+{
+    return rows.dim() == 4 ? rows.permute({0, 3, 1, 2}) : rows;
+}
+
+/// Adds its lifetime to a number of seconds.
+class Stopwatch {
+public:
+    explicit Stopwatch(double& seconds) : m_seconds(seconds) {}
+    ~Stopwatch()
+    {
+        m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_started).count();
+    }
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+
+private:
+    double& m_seconds;
+    std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
+};
+
+} // namespace
+
+CachedActivations::CachedActivations(std::unique_ptr<PictureSource> pictures, Classifier& classifier,
+                                     std::shared_ptr<ActivationBanks> banks, CacheOptions options)
+    : m_pictures(std::move(pictures)),
+      m_classifier(classifier),
+      m_banks(std::move(banks)),
+      m_options(std::move(options)),
+      m_filled(std::size_t(m_options.views), false)
 {
 }
 
 std::int64_t CachedActivations::bytesNeeded(const std::vector<StageInfo>& stages, int cut, std::int64_t pictures,
-                                            int views)
+                                            int views, ActivationStorage storage)
 {
     if (cut == 0)
         return 0;
     const auto& shape = stages.at(std::size_t(cut) - 1).outputShape;
     const std::int64_t numbers =
         std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<std::int64_t>());
-    return numbers * std::int64_t(sizeof(float)) * pictures * views;
+    return numbers * (storage == ActivationStorage::Float16 ? 2 : 4) * pictures * views;
 }
 
 void CachedActivations::start(int epoch)
 {
-    m_current = m_views.empty() ? nullptr : &m_views[std::size_t(epoch) % m_views.size()];
-    m_position = 0;
-    if (!m_current || !m_current->filled) {
+    m_bank.reset();
+    if (m_options.views == 0) {
         m_pictures->start(epoch);
         return;
     }
-    m_order.clear();
-    std::vector<std::int64_t> ids = m_sampleIds;
-    std::sort(ids.begin(), ids.end());
-    for (const std::int64_t id : epochOrder(std::move(ids), m_options.shuffled, m_options.seed, epoch))
-        m_order.push_back(m_slots.at(id));
+    const int view = epoch % m_options.views;
+    m_bank = m_banks->bank(m_options.cut, {m_options.augmentation, m_options.seed, view});
+    if (!m_filled[std::size_t(view)]) {
+        const Stopwatch stopwatch(m_extractSeconds);
+        fill(view);
+        m_filled[std::size_t(view)] = true;
+    }
+    std::vector<std::int64_t> positions(m_pictures->pictures().size());
+    std::iota(positions.begin(), positions.end(), 0);
+    m_order = epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch);
+    m_position = 0;
 }
 
 std::optional<Batch> CachedActivations::next()
 {
-    return m_current && m_current->filled ? recallNext() : computeNext();
+    return m_bank ? recallNext() : computeNext();
+}
+
+void CachedActivations::fill(int view)
+{
+    const std::vector<PictureRef>& all = m_pictures->pictures();
+    std::vector<ContentHash> contents;
+    for (const PictureRef& picture : all)
+        contents.push_back(picture.content);
+    m_bank->verify(contents);
+    std::vector<PictureRef> missing;
+    for (const PictureRef& picture : all)
+        if (!m_bank->contains(picture.content))
+            missing.push_back(picture);
+    const auto found = std::int64_t(all.size() - missing.size());
+    m_foundRows += found;
+    if (m_options.onPrefix && found > 0)
+        m_options.onPrefix(0, found);
+    for (int cut = m_options.cut - 1; cut > 0 && !missing.empty(); --cut)
+        fillFromShallower(cut, {m_options.augmentation, m_options.seed, view}, missing);
+    fillFromPictures(view, missing);
+}
+
+/// Takes those that it could compute out of `missing`.
+void CachedActivations::fillFromShallower(int cut, const ViewKey& view, std::vector<PictureRef>& missing)
+{
+    const std::shared_ptr<ActivationBank> bank = m_banks->existing(cut, view);
+    if (!bank)
+        return;
+    std::vector<ContentHash> known;
+    for (const PictureRef& picture : missing)
+        if (bank->contains(picture.content))
+            known.push_back(picture.content);
+    bank->verify(known);
+    std::erase_if(known, [&](const ContentHash& content) { return !bank->contains(content); });
+    for (std::size_t first = 0; first < known.size(); first += kPassBatch) {
+        m_options.token.throwIfCancelled();
+        const std::vector<ContentHash> some(known.begin() + std::ptrdiff_t(first),
+                                            known.begin() +
+                                                std::ptrdiff_t(std::min(first + kPassBatch, known.size())));
+        m_bank->append(some, toRows(prefix(fromRows(bank->read(some)), cut)));
+        m_computedRows += std::int64_t(some.size());
+        if (m_options.onPrefix)
+            m_options.onPrefix(std::int64_t(some.size()), 0);
+    }
+    std::erase_if(missing, [&](const PictureRef& picture) { return m_bank->contains(picture.content); });
+}
+
+void CachedActivations::fillFromPictures(int view, const std::vector<PictureRef>& missing)
+{
+    if (missing.empty())
+        return;
+    std::vector<std::int64_t> ids;
+    for (const PictureRef& picture : missing)
+        ids.push_back(picture.sampleId);
+    m_pictures->startOnly(ids, view);
+    while (const std::optional<Batch> batch = m_pictures->next()) {
+        m_options.token.throwIfCancelled();
+        m_bank->append(batch->contents, toRows(prefix(batch->inputs, 0)));
+        m_computedRows += std::int64_t(batch->contents.size());
+        if (m_options.onPrefix)
+            m_options.onPrefix(std::int64_t(batch->contents.size()), 0);
+    }
+}
+
+at::Tensor CachedActivations::prefix(const at::Tensor& inputs, int firstStage)
+{
+    const AutocastScope autocast(m_options.bfloat16, m_options.device.type());
+    return m_classifier.runPrefix(inputs.to(m_options.device), m_options.cut, firstStage).to(at::kFloat);
 }
 
 std::optional<Batch> CachedActivations::computeNext()
 {
-    const auto started = std::chrono::steady_clock::now();
+    const Stopwatch stopwatch(m_extractSeconds);
     std::optional<Batch> batch = m_pictures->next();
     if (batch) {
-        const AutocastScope autocast(m_options.bfloat16, m_options.device.type());
-        batch->inputs = m_classifier.runPrefix(batch->inputs.to(m_options.device), m_options.cut).to(at::kFloat);
-        if (m_current)
-            keep(*batch);
-    } else if (m_current) {
-        m_current->filled = true;
+        batch->inputs = prefix(batch->inputs, 0);
+        m_computedRows += batch->labels.size(0);
+        if (m_options.onPrefix)
+            m_options.onPrefix(batch->labels.size(0), 0);
     }
-    m_extractSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return batch;
-}
-
-void CachedActivations::keep(const Batch& batch)
-{
-    torch::NoGradGuard noGrad;
-    const at::Tensor rows = batch.inputs.dim() == 4 ? batch.inputs.permute({0, 2, 3, 1}) : batch.inputs;
-    if (!m_current->rows.defined()) {
-        std::vector<std::int64_t> shape = rows.sizes().vec();
-        shape[0] = pictureCount();
-        m_current->rows = at::empty(shape, rows.options());
-    }
-    for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
-        const std::int64_t slot = slotOf(batch.sampleIds[i], batch.labels[std::int64_t(i)].item<std::int64_t>());
-        m_current->rows.select(0, slot).copy_(rows.select(0, std::int64_t(i)));
-    }
-}
-
-std::int64_t CachedActivations::slotOf(std::int64_t sampleId, std::int64_t label)
-{
-    const auto [entry, isNew] = m_slots.emplace(sampleId, std::int64_t(m_sampleIds.size()));
-    if (isNew) {
-        m_sampleIds.push_back(sampleId);
-        m_labels.push_back(label);
-    }
-    return entry->second;
 }
 
 std::optional<Batch> CachedActivations::recallNext()
 {
-    if (m_position >= m_order.size())
-        return std::nullopt;
-    const std::size_t count = std::min(std::size_t(m_options.batch), m_order.size() - m_position);
-    const std::vector<std::int64_t> slots(m_order.begin() + std::ptrdiff_t(m_position),
-                                          m_order.begin() + std::ptrdiff_t(m_position + count));
-    m_position += count;
-    Batch batch;
-    std::vector<std::int64_t> labels;
-    for (const std::int64_t slot : slots) {
-        batch.sampleIds.push_back(m_sampleIds[std::size_t(slot)]);
-        labels.push_back(m_labels[std::size_t(slot)]);
+    const std::vector<PictureRef>& pictures = m_pictures->pictures();
+    while (m_position < m_order.size()) {
+        Batch batch;
+        std::vector<std::int64_t> labels;
+        const std::size_t last = std::min(m_position + std::size_t(m_options.batch), m_order.size());
+        for (; m_position < last; ++m_position) {
+            const PictureRef& picture = pictures[std::size_t(m_order[m_position])];
+            if (!m_bank->contains(picture.content))
+                continue; // it could not be read
+            batch.sampleIds.push_back(picture.sampleId);
+            batch.contents.push_back(picture.content);
+            labels.push_back(picture.label);
+        }
+        if (labels.empty())
+            continue;
+        batch.labels = at::tensor(labels, at::kLong).to(m_options.device);
+        batch.inputs = fromRows(m_bank->read(batch.contents).to(m_options.device));
+        return batch;
     }
-    batch.labels = at::tensor(labels, at::kLong).to(m_options.device);
-    batch.inputs = m_current->rows.index_select(0, at::tensor(slots, at::kLong).to(m_options.device));
-    if (batch.inputs.dim() == 4)
-        batch.inputs = batch.inputs.permute({0, 3, 1, 2});
-    return batch;
+    return std::nullopt;
 }
 
 } // namespace graft

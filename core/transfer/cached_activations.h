@@ -1,10 +1,11 @@
 #pragma once
 
+#include "base/cancellation.h"
+#include "transfer/activation_banks.h"
 #include "transfer/batch_source.h"
-#include "transfer/classifier.h"
 
+#include <functional>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace graft {
@@ -16,21 +17,29 @@ struct CacheOptions {
     std::int64_t batch = 32;
     bool shuffled = false;
     std::uint64_t seed = 0;
-    bool bfloat16 = false; ///< Compute the prefix in bfloat16; kept as float32.
+    Augmentation augmentation = Augmentation::None; ///< Of the wrapped source.
+    bool bfloat16 = false;                          ///< Compute the prefix in bfloat16; kept as the banks keep it.
     torch::Device device = torch::kCPU;
+    CancellationToken token; ///< Looked at once a batch while a view is computed.
+    /// Called on the same thread with the pictures whose prefix was computed, and those that were there already.
+    std::function<void(std::int64_t computed, std::int64_t recalled)> onPrefix;
 };
 
-/// Computes the frozen prefix of the network once a picture and view, and keeps the result: the first epochs cost
-/// what they cost anywhere, later ones only the part that trains. It has the interface of what it wraps, and the
-/// batches are those that the wrapped source would have given, after `cut` stages.
+/// Computes the frozen prefix of the network once a picture and view, and keeps the result. It has the interface of
+/// what it wraps, and the batches are those that the wrapped source would have given, after `cut` stages.
 ///
-/// Memory: pictures x views x activation at the cut in float32, see bytesNeeded(). The classifier's prefix is
-/// folded for inference while this object computes with it, so its frozen part must not change.
+/// An epoch whose view is not complete yet begins by computing what is missing, in the data set's order: from the
+/// pictures, or from the activations of a shallower cut that an earlier run left. Later epochs with that view only
+/// read. The classifier's prefix is folded for inference while this object computes with it, so its frozen part
+/// must not change.
 class CachedActivations : public BatchSource {
 public:
     /// @param classifier must outlive this object; its first `cut` stages are frozen and folded.
-    CachedActivations(std::unique_ptr<BatchSource> pictures, Classifier& classifier, const CacheOptions& options);
+    /// @param banks shared with the other splits' sources; may be null if `options.views` is 0.
+    CachedActivations(std::unique_ptr<PictureSource> pictures, Classifier& classifier,
+                      std::shared_ptr<ActivationBanks> banks, CacheOptions options);
 
+    /// Blocks while a new view is computed. @throws Cancelled
     void start(int epoch) override;
     std::optional<Batch> next() override;
     [[nodiscard]] std::int64_t batchCount() const override { return m_pictures->batchCount(); }
@@ -39,32 +48,33 @@ public:
 
     /// Time spent on pictures and prefix so far: what the cache saves from then on.
     [[nodiscard]] double extractSeconds() const { return m_extractSeconds; }
+    /// Rows that were computed, and rows that were found in a bank, over all views.
+    [[nodiscard]] std::int64_t computedRows() const { return m_computedRows; }
+    [[nodiscard]] std::int64_t foundRows() const { return m_foundRows; }
 
     /// Bytes for `pictures` with `views` views each, cut after `cut` stages.
-    static std::int64_t bytesNeeded(const std::vector<StageInfo>& stages, int cut, std::int64_t pictures, int views);
+    static std::int64_t bytesNeeded(const std::vector<StageInfo>& stages, int cut, std::int64_t pictures, int views,
+                                    ActivationStorage storage);
 
 private:
-    struct View {
-        at::Tensor rows; ///< [slots, H, W, C] or [slots, F], row-major: channels-last batches by a permute.
-        bool filled = false;
-    };
-
+    void fill(int view);
+    void fillFromShallower(int cut, const ViewKey& view, std::vector<PictureRef>& missing);
+    void fillFromPictures(int view, const std::vector<PictureRef>& missing);
+    at::Tensor prefix(const at::Tensor& inputs, int firstStage);
     std::optional<Batch> computeNext();
     std::optional<Batch> recallNext();
-    void keep(const Batch& batch);
-    std::int64_t slotOf(std::int64_t sampleId, std::int64_t label);
 
-    std::unique_ptr<BatchSource> m_pictures;
+    std::unique_ptr<PictureSource> m_pictures;
     Classifier& m_classifier;
+    std::shared_ptr<ActivationBanks> m_banks;
     CacheOptions m_options;
-    std::vector<View> m_views;
-    std::unordered_map<std::int64_t, std::int64_t> m_slots; ///< Sample id to row.
-    std::vector<std::int64_t> m_sampleIds;                  ///< By row.
-    std::vector<std::int64_t> m_labels;                     ///< By row.
-    View* m_current = nullptr;
-    std::vector<std::int64_t> m_order; ///< Rows of the epoch being recalled.
+    std::vector<bool> m_filled; ///< By view.
+    std::shared_ptr<ActivationBank> m_bank; ///< Of the running epoch; null while the prefix is computed each time.
+    std::vector<std::int64_t> m_order;      ///< Positions in pictures() for the running epoch.
     std::size_t m_position = 0;
     double m_extractSeconds = 0;
+    std::int64_t m_computedRows = 0;
+    std::int64_t m_foundRows = 0;
 };
 
 } // namespace graft

@@ -57,10 +57,27 @@ void Classifier::foldPrefix(int stageCount)
     }
 }
 
-torch::Tensor Classifier::runPrefix(torch::Tensor pictures, int stageCount)
+torch::Tensor Classifier::runPrefix(torch::Tensor x, int stageCount, int firstStage)
 {
     torch::NoGradGuard noGrad;
-    return m_backbone->run(std::move(pictures), 0, stageCount);
+    return m_backbone->run(std::move(x), firstStage, stageCount);
+}
+
+std::vector<ContentHash> Classifier::prefixHashes() const
+{
+    std::vector<ContentHash> hashes(1);
+    for (const Stage& stage : m_backbone->stages()) {
+        std::string summary = hashes.back().hex() + stage.info.name;
+        for (const auto& part : stage.parts)
+            for (const auto& [name, tensor] : stateOf(*part)) {
+                const at::Tensor values = tensor.to(at::kCPU).contiguous();
+                summary += name + hashContent({static_cast<const std::uint8_t*>(values.const_data_ptr()),
+                                               values.nbytes()})
+                                      .hex();
+            }
+        hashes.push_back(hashContent(summary));
+    }
+    return hashes;
 }
 
 std::vector<torch::Tensor> Classifier::headParameters() const
@@ -86,6 +103,7 @@ StateDict Classifier::state() const
 
 void Classifier::to(torch::Device device)
 {
+    m_device = device;
     m_backbone->network().to(device);
     // Channels-last weights: convolutions then keep the layout of their input all the way through.
     torch::NoGradGuard noGrad;

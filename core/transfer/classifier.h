@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backbones/backbone.h"
+#include "base/hashing.h"
 #include "transfer/freeze_plan.h"
 #include "transfer/head.h"
 #include "weights/state_dict.h"
@@ -37,8 +38,13 @@ public:
     /// Folds stages 0 to `stageCount` for inference (see StageModule), or none of them with 0.
     void foldPrefix(int stageCount);
 
-    /// The frozen part only, without a graph: from pictures to the input of stage `stageCount`.
-    torch::Tensor runPrefix(torch::Tensor pictures, int stageCount);
+    /// The frozen part only, without a graph: from the input of stage `firstStage` (0: pictures) to the input of
+    /// stage `stageCount`.
+    torch::Tensor runPrefix(torch::Tensor x, int stageCount, int firstStage = 0);
+
+    /// By number of stages (0 to all of them): a hash of the names and values of everything in the prefix, so that
+    /// equal hashes mean equal activations.
+    [[nodiscard]] std::vector<ContentHash> prefixHashes() const;
 
     [[nodiscard]] std::vector<torch::Tensor> headParameters() const;
     [[nodiscard]] std::vector<torch::Tensor> trainableBackboneParameters() const;
@@ -47,10 +53,12 @@ public:
     [[nodiscard]] StateDict state() const;
 
     void to(torch::Device device);
+    [[nodiscard]] torch::Device device() const { return m_device; }
 
 private:
     std::unique_ptr<Backbone> m_backbone;
     std::shared_ptr<Head> m_head;
+    torch::Device m_device = torch::kCPU;
     FreezePlan m_plan;
     BatchNormStatistics m_statistics = BatchNormStatistics::Update;
 };

@@ -32,11 +32,4 @@ torch::Tensor Head::forward(torch::Tensor features)
     return last.forward(at::dropout(hidden, m_options.dropout, is_training()));
 }
 
-std::int64_t Head::parameterCount(const HeadOptions& options)
-{
-    if (options.hidden == 0)
-        return (options.features + 1) * options.classes;
-    return (options.features + 1) * options.hidden + (options.hidden + 1) * options.classes;
-}
-
 } // namespace graft

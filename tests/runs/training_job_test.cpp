@@ -108,6 +108,22 @@ void TrainingJobTest::cacheChangesNothing()
         QVERIFY(std::abs(cached.epochs[i].validLoss - uncached.epochs[i].validLoss) < 1e-4);
 }
 
+void TrainingJobTest::aSecondRunComputesNothingAgain()
+{
+    TrainingConfig config = smallConfig(m_folder, "again");
+    config.cacheDiskBytes = 0;
+    const TrainingReport inMemory = trainClassifier(config);
+    QCOMPARE(inMemory.cache, std::string("memory"));
+    config.cacheDiskBytes = std::int64_t{1} << 30;
+    trainClassifier(config);
+    const TrainingReport second = trainClassifier(config);
+    QCOMPARE(second.cache, std::string("disk"));
+    QCOMPARE(second.cacheComputed, 0);
+    QCOMPARE(second.cacheFound, second.trainPictures + second.validPictures + second.testPictures);
+    QCOMPARE(second.epochs.back().validLoss, inMemory.epochs.back().validLoss);
+    QCOMPARE(second.test->loss, inMemory.test->loss);
+}
+
 void TrainingJobTest::cancelledEarlyLeavesNothing()
 {
     const TrainingConfig config = smallConfig(m_folder, "early");

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void runFolderHoldsEverything();
     void sameSeedGivesTheSameNumbers();
     void cacheChangesNothing();
+    void aSecondRunComputesNothingAgain();
     void cancelledEarlyLeavesNothing();
     void cancelledLaterKeepsTheBest();
     void badInputEndsInOneSentence_data();

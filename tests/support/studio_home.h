@@ -11,6 +11,8 @@ public:
     {
         set("XDG_DATA_HOME", "data");
         set("XDG_CONFIG_HOME", "config");
+        set("XDG_CACHE_HOME", "cache");
+        set("GRAFT_CACHE_DIR", "cache");
         set("GRAFT_RUNS_DIR", "runs");
     }
 

@@ -41,8 +41,10 @@ struct SmallTraining {
 
     FitResult fit(const CancellationToken& token = {})
     {
+        const TrainingObserver silent;
+        TrainingProgress progress({.epochs = config.epochs}, silent);
         Trainer trainer(classifier, config, Compute{});
-        return trainer.fit({.train = *train, .valid = *valid, .classWeights = {}, .costs = {.epochs = config.epochs}},
+        return trainer.fit({.train = *train, .valid = *valid, .classWeights = {}, .progress = progress},
                            {}, token, [this](const EpochRecord&) { states.push_back(copyOfState()); });
     }
 

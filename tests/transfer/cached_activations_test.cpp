@@ -8,6 +8,8 @@
 #include "training/image_batches.h"
 #include "transfer/cached_activations.h"
 
+#include <nlohmann/json.hpp>
+
 using namespace graft;
 
 namespace {
@@ -43,28 +45,80 @@ std::unique_ptr<Classifier> smallClassifier()
 
 CacheOptions cacheOptions(int cut, int views)
 {
-    return {.cut = cut, .views = views, .batch = 5, .shuffled = true, .seed = 3};
+    CacheOptions options;
+    options.cut = cut;
+    options.views = views;
+    options.batch = 5;
+    options.shuffled = true;
+    options.seed = 3;
+    options.augmentation = Augmentation::Light;
+    return options;
 }
 
-/// Counts the batches that are asked of what it wraps.
-class Counting : public BatchSource {
+/// A cache of the training pictures, with banks on disk if there is a store.
+std::unique_ptr<CachedActivations> makeCache(const Dataset& dataset, Classifier& classifier, int cut, int views,
+                                             ActivationStore* store = nullptr,
+                                             ActivationStorage storage = ActivationStorage::Float32)
+{
+    auto banks =
+        std::make_shared<ActivationBanks>(classifier, pictureOptions(views).preprocessing, "fp32", storage, store);
+    return std::make_unique<CachedActivations>(
+        std::make_unique<ImageBatches>(dataset, Split::Train, pictureOptions(views)), classifier, std::move(banks),
+        cacheOptions(cut, views));
+}
+
+/// Counts the pictures that are asked of the source it stands for.
+class CountingPictures : public PictureSource {
 public:
-    Counting(std::unique_ptr<BatchSource> inner, int& count) : m_inner(std::move(inner)), m_count(count) {}
-    void start(int epoch) override { m_inner->start(epoch); }
+    CountingPictures(const Dataset& dataset, int views, std::int64_t& count)
+        : m_inner(dataset, Split::Train, pictureOptions(views)), m_count(count)
+    {
+    }
+    void start(int epoch) override { m_inner.start(epoch); }
+    void startOnly(const std::vector<std::int64_t>& sampleIds, int epoch) override
+    {
+        m_inner.startOnly(sampleIds, epoch);
+    }
+    const std::vector<PictureRef>& pictures() override { return m_inner.pictures(); }
     std::optional<Batch> next() override
     {
-        auto batch = m_inner->next();
-        m_count += batch ? 1 : 0;
+        auto batch = m_inner.next();
+        m_count += batch ? batch->labels.size(0) : 0;
         return batch;
     }
-    std::int64_t batchCount() const override { return m_inner->batchCount(); }
-    std::int64_t pictureCount() const override { return m_inner->pictureCount(); }
-    int stage() const override { return m_inner->stage(); }
+    std::int64_t batchCount() const override { return m_inner.batchCount(); }
+    std::int64_t pictureCount() const override { return m_inner.pictureCount(); }
+    int stage() const override { return m_inner.stage(); }
 
 private:
-    std::unique_ptr<BatchSource> m_inner;
-    int& m_count;
+    ImageBatches m_inner;
+    std::int64_t& m_count;
 };
+
+/// The inputs of one epoch in one tensor.
+at::Tensor epochOf(BatchSource& source, int epoch)
+{
+    std::vector<at::Tensor> inputs;
+    source.start(epoch);
+    while (const auto batch = source.next())
+        inputs.push_back(batch->inputs);
+    return at::cat(inputs);
+}
+
+ActivationStore storeIn(const QTemporaryDir& folder, std::int64_t budget = std::int64_t{1} << 30)
+{
+    return {folder.path().toStdString(), budget};
+}
+
+/// The only file of that name below the store.
+std::filesystem::path fileIn(const QTemporaryDir& store, const std::string& name)
+{
+    std::filesystem::path found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(store.path().toStdString()))
+        if (entry.path().filename() == name)
+            found = entry.path();
+    return found;
+}
 
 } // namespace
 
@@ -90,8 +144,8 @@ void CachedActivationsTest::batchesAreThoseOfTheWrappedSource()
     const Dataset dataset = smallData(m_folder);
     const auto classifier = smallClassifier();
     ImageBatches plain(dataset, Split::Train, pictureOptions(views));
-    CachedActivations cached(std::make_unique<ImageBatches>(dataset, Split::Train, pictureOptions(views)), *classifier,
-                             cacheOptions(cut, views));
+    const auto cache = makeCache(dataset, *classifier, cut, views);
+    CachedActivations& cached = *cache;
     QCOMPARE(cached.stage(), cut);
     for (int epoch = 0; epoch < 5; ++epoch) {
         plain.start(epoch);
@@ -112,16 +166,10 @@ void CachedActivationsTest::eachViewIsComputedOnce()
 {
     const Dataset dataset = smallData(m_folder);
     const auto classifier = smallClassifier();
-    int computed = 0;
-    CachedActivations cached(
-        std::make_unique<Counting>(std::make_unique<ImageBatches>(dataset, Split::Train, pictureOptions(2)), computed),
-        *classifier, cacheOptions(3, 2));
-    for (int epoch = 0; epoch < 6; ++epoch) {
-        cached.start(epoch);
-        while (cached.next()) {
-        }
-    }
-    QCOMPARE(computed, 2 * int(cached.batchCount()));
+    const auto cached = makeCache(dataset, *classifier, 3, 2);
+    for (int epoch = 0; epoch < 6; ++epoch)
+        epochOf(*cached, epoch);
+    QCOMPARE(cached->computedRows(), 2 * cached->pictureCount());
 }
 
 void CachedActivationsTest::unreadablePicturesAreLeftOut()
@@ -133,7 +181,9 @@ void CachedActivationsTest::unreadablePicturesAreLeftOut()
     const auto classifier = smallClassifier();
     auto pictures = std::make_unique<ImageBatches>(dataset, Split::Train, pictureOptions(1));
     const ImageBatches& source = *pictures;
-    CachedActivations cached(std::move(pictures), *classifier, cacheOptions(19, 1));
+    auto banks = std::make_shared<ActivationBanks>(*classifier, pictureOptions(1).preprocessing, "fp32",
+                                                   ActivationStorage::Float32, nullptr);
+    CachedActivations cached(std::move(pictures), *classifier, banks, cacheOptions(19, 1));
     for (int epoch = 0; epoch < 3; ++epoch) {
         std::size_t seen = 0;
         cached.start(epoch);
@@ -143,4 +193,155 @@ void CachedActivationsTest::unreadablePicturesAreLeftOut()
     }
     QCOMPARE(source.skipped().size(), std::size_t(1));
     QVERIFY(source.skipped().front().path == broken);
+}
+
+void CachedActivationsTest::laterRunsReadWhatEarlierOnesLeft()
+{
+    const QTemporaryDir folder;
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ActivationStore store = storeIn(folder);
+    const at::Tensor first = epochOf(*makeCache(dataset, *classifier, 11, 2, &store), 0);
+    ActivationStore again = storeIn(folder);
+    const auto second = makeCache(dataset, *classifier, 11, 2, &again);
+    QVERIFY(at::equal(epochOf(*second, 0), first));
+    QCOMPARE(second->computedRows(), 0);
+    QCOMPARE(second->foundRows(), second->pictureCount());
+}
+
+void CachedActivationsTest::otherWeightsAreAnotherBank()
+{
+    const QTemporaryDir folder;
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ActivationStore store = storeIn(folder);
+    epochOf(*makeCache(dataset, *classifier, 3, 1, &store), 0);
+    {
+        torch::NoGradGuard noGrad;
+        at::Tensor(classifier->state().front().second).mul_(1.5);
+    }
+    const auto changed = makeCache(dataset, *classifier, 3, 1, &store);
+    epochOf(*changed, 0);
+    QCOMPARE(changed->computedRows(), changed->pictureCount());
+}
+
+void CachedActivationsTest::aChangedPictureIsNoticed()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir data;
+    test::writeColourData(data.filePath("data").toStdString(), kPerClass, 1, 1);
+    const Dataset dataset = smallData(data);
+    const auto classifier = smallClassifier();
+    ActivationStore store = storeIn(folder);
+    epochOf(*makeCache(dataset, *classifier, 3, 1, &store), 0);
+    writeImage(dataset.samples[dataset.idsOf(Split::Train)[2]].path, test::colouredPicture(9, 99, 199, 7));
+    const auto later = makeCache(dataset, *classifier, 3, 1, &store);
+    epochOf(*later, 0);
+    QCOMPARE(later->computedRows(), 1);
+    QCOMPARE(later->foundRows(), later->pictureCount() - 1);
+}
+
+void CachedActivationsTest::aDeeperCutStartsFromAShallowerOne()
+{
+    const QTemporaryDir folder;
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ActivationStore store = storeIn(folder);
+    epochOf(*makeCache(dataset, *classifier, 5, 1, &store), 0);
+    std::int64_t pictures = 0;
+    auto banks = std::make_shared<ActivationBanks>(*classifier, pictureOptions(1).preprocessing, "fp32",
+                                                   ActivationStorage::Float32, &store);
+    CachedActivations deeper(std::make_unique<CountingPictures>(dataset, 1, pictures), *classifier, banks,
+                             cacheOptions(12, 1));
+    const at::Tensor fromShallower = epochOf(deeper, 0);
+    const at::Tensor fromPictures = epochOf(*makeCache(dataset, *classifier, 12, 1), 0);
+    QVERIFY(at::allclose(fromShallower, fromPictures, 1e-5, 1e-5));
+    QCOMPARE(deeper.computedRows(), deeper.pictureCount());
+    QCOMPARE(pictures, 0);
+}
+
+void CachedActivationsTest::whatAKilledProcessLeavesIsNotUsed_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("missing"); // bytes cut off the end
+    QTest::addColumn<int>("damaged"); // position of a changed byte, or -1
+    QTest::addColumn<int>("lost");    // rows that have to be computed anew
+    QTest::addRow("half a row") << "rows" << 10 << -1 << 1;
+    QTest::addRow("half a key") << "keys" << 10 << -1 << 1;
+    QTest::addRow("no rows at all") << "rows" << 1 << -2 << 12;
+    QTest::addRow("a row of other bytes") << "rows" << 0 << 100 << 1;
+}
+
+void CachedActivationsTest::whatAKilledProcessLeavesIsNotUsed()
+{
+    QFETCH(QString, file);
+    QFETCH(int, missing);
+    QFETCH(int, damaged);
+    QFETCH(int, lost);
+    const QTemporaryDir folder;
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ActivationStore store = storeIn(folder);
+    const at::Tensor expected = epochOf(*makeCache(dataset, *classifier, 11, 1, &store), 0);
+    QFile written(QString::fromStdString(fileIn(folder, file.toStdString()).string()));
+    QVERIFY(written.resize(damaged == -2 ? 0 : written.size() - missing));
+    if (damaged >= 0) {
+        QVERIFY(written.open(QIODevice::ReadWrite));
+        written.seek(damaged);
+        const char byte = written.peek(1)[0];
+        written.write(QByteArray(1, char(byte ^ 0x55)));
+        written.close();
+    }
+    ActivationStore later = storeIn(folder);
+    const auto cached = makeCache(dataset, *classifier, 11, 1, &later);
+    QVERIFY(at::allclose(epochOf(*cached, 0), expected, 1e-5, 1e-5));
+    QCOMPARE(cached->computedRows(), lost);
+    const auto third = makeCache(dataset, *classifier, 11, 1, &later);
+    epochOf(*third, 0);
+    QCOMPARE(third->computedRows(), 0);
+}
+
+void CachedActivationsTest::aBankInUseElsewhereIsLeftAlone()
+{
+    const QTemporaryDir folder;
+    ActivationStore mine = storeIn(folder);
+    ActivationStore theirs = storeIn(folder);
+    const auto bank = mine.open({{"what", "test"}}, {4}, ActivationStorage::Float32);
+    QVERIFY(bank);
+    QVERIFY(mine.open({{"what", "test"}}, {4}, ActivationStorage::Float32) == bank);
+    QVERIFY(!theirs.open({{"what", "test"}}, {4}, ActivationStorage::Float32));
+    QCOMPARE(theirs.clear(), 0);
+}
+
+void CachedActivationsTest::theLongestUnusedBankGoesFirst()
+{
+    const QTemporaryDir folder;
+    ActivationStore store = storeIn(folder, 10'000);
+    const auto fill = [&](const char* name) {
+        const auto bank = store.open({{"what", name}}, {100}, ActivationStorage::Float32); // 400 bytes a row
+        std::vector<ContentHash> pictures;
+        for (std::uint64_t i = 1; i <= 10; ++i)
+            pictures.push_back({.high = i, .low = i});
+        bank->append(pictures, at::rand({10, 100}));
+    };
+    fill("old");
+    QTest::qWait(20); // file times
+    fill("new");
+    QVERIFY(store.makeRoom(4'000));
+    QVERIFY(!store.openExisting({{"what", "old"}}, {100}, ActivationStorage::Float32));
+    QVERIFY(store.openExisting({{"what", "new"}}, {100}, ActivationStorage::Float32));
+    QVERIFY(!store.makeRoom(20'000));
+    QCOMPARE(store.clear() > 4'000, true);
+    QCOMPARE(store.usedBytes(), 0);
+}
+
+void CachedActivationsTest::halfPrecisionRoundsAndNoMore()
+{
+    const QTemporaryDir folder;
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ActivationStore store = storeIn(folder);
+    const at::Tensor exact = epochOf(*makeCache(dataset, *classifier, 11, 1), 0);
+    const at::Tensor rounded = epochOf(*makeCache(dataset, *classifier, 11, 1, &store, ActivationStorage::Float16), 0);
+    QVERIFY(at::equal(rounded, exact.to(at::kHalf).to(at::kFloat)));
 }

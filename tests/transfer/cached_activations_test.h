@@ -12,6 +12,15 @@ private Q_SLOTS:
     void batchesAreThoseOfTheWrappedSource();
     void eachViewIsComputedOnce();
     void unreadablePicturesAreLeftOut();
+    void laterRunsReadWhatEarlierOnesLeft();
+    void otherWeightsAreAnotherBank();
+    void aChangedPictureIsNoticed();
+    void aDeeperCutStartsFromAShallowerOne();
+    void whatAKilledProcessLeavesIsNotUsed_data();
+    void whatAKilledProcessLeavesIsNotUsed();
+    void aBankInUseElsewhereIsLeftAlone();
+    void theLongestUnusedBankGoesFirst();
+    void halfPrecisionRoundsAndNoMore();
 
 private:
     QTemporaryDir m_folder;

@@ -17,7 +17,7 @@ constexpr int kCacheBytes = 192 << 20;
 QImage decodeSmall(const QString& file)
 {
     try {
-        const Image full = readImage(toPath(file));
+        const Image full = readImage(toPath(file), {}, ThumbnailCache::kPixels);
         const double scale = std::min(1.0, double(ThumbnailCache::kPixels) / std::max(full.width, full.height));
         const int width = std::max(1, int(full.width * scale));
         const int height = std::max(1, int(full.height * scale));

@@ -1,15 +1,9 @@
 #include "models/project.h"
 
 #include "base/error.h"
+#include "transfer/head_options.h"
 
 namespace graft::ui {
-
-namespace {
-
-/// Width of the hidden layer of an MLP head, as the trainer builds it.
-constexpr std::int64_t kHiddenWidth = 256;
-
-} // namespace
 
 Project::Project(QObject* parent) : QObject(parent) {}
 
@@ -123,10 +117,10 @@ std::int64_t Project::headParameters() const
 {
     if (!m_data || stages().empty())
         return 0;
-    const auto classes = std::int64_t(m_data->dataset.classes.size());
-    if (m_config.head == HeadKind::Linear)
-        return (featureCount() + 1) * classes;
-    return (featureCount() + 1) * kHiddenWidth + (kHiddenWidth + 1) * classes;
+    const HeadOptions head{.features = featureCount(),
+                           .classes = std::int64_t(m_data->dataset.classes.size()),
+                           .hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0};
+    return head.parameterCount();
 }
 
 } // namespace graft::ui

@@ -1,0 +1,44 @@
+#include "commands.h"
+
+#include "transfer/activation_store.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <iomanip>
+#include <memory>
+#include <sstream>
+
+namespace graft::cli {
+
+namespace {
+
+std::string megabytes(std::int64_t bytes)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1) << double(bytes) / 1e6 << " MB";
+    return text.str();
+}
+
+} // namespace
+
+void addCache(CLI::App& app, Console& console)
+{
+    auto* command = app.add_subcommand("cache", "Show or clear what is kept of frozen layers between runs");
+    auto clear = std::make_shared<bool>(false);
+    command->add_flag("--clear", *clear, "Remove it; later runs compute it anew");
+    command->callback([&console, clear] {
+        const std::filesystem::path folder = defaultActivationFolder();
+        ActivationStore store(folder, 0);
+        const std::int64_t freed = *clear ? store.clear() : 0;
+        const std::int64_t bytes = store.usedBytes();
+        std::ostringstream text;
+        if (*clear)
+            text << "Freed " << megabytes(freed) << ".\n";
+        text << megabytes(bytes) << " in " << folder.string() << '\n';
+        console.printText(text.str());
+        console.printJson({{"folder", folder.string()}, {"bytes", bytes}, {"freed", freed}});
+    });
+}
+
+} // namespace graft::cli

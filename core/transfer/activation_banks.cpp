@@ -1,0 +1,87 @@
+#include "transfer/activation_banks.h"
+
+#include <nlohmann/json.hpp>
+
+#include <ATen/Version.h>
+#include <torch/version.h>
+
+#include <algorithm>
+
+namespace graft {
+
+namespace {
+constexpr int kFormat = 1; ///< Raise when the same description would mean other numbers.
+}
+
+ActivationBanks::ActivationBanks(Classifier& classifier, Preprocessing preprocessing, std::string precision,
+                                 ActivationStorage storage, ActivationStore* store)
+    : m_classifier(classifier),
+      m_preprocessing(preprocessing),
+      m_precision(std::move(precision)),
+      m_storage(storage),
+      m_store(store)
+{
+}
+
+std::shared_ptr<ActivationBank> ActivationBanks::bank(int cut, const ViewKey& view)
+{
+    const nlohmann::json wanted = description(cut, view);
+    std::shared_ptr<ActivationBank>& bank = m_banks[wanted.dump()];
+    if (!bank && m_store)
+        bank = m_store->open(wanted, rowShape(cut), m_storage);
+    if (!bank)
+        bank = std::make_shared<MemoryBank>(m_storage);
+    return bank;
+}
+
+std::shared_ptr<ActivationBank> ActivationBanks::existing(int cut, const ViewKey& view)
+{
+    return m_store ? m_store->openExisting(description(cut, view), rowShape(cut), ActivationStorage::Float32) : nullptr;
+}
+
+nlohmann::json ActivationBanks::description(int cut, const ViewKey& view)
+{
+    if (m_prefixHashes.empty())
+        m_prefixHashes = m_classifier.prefixHashes();
+    nlohmann::json json{{"format", kFormat},
+                        {"backbone", m_classifier.backbone().name()},
+                        {"weights", m_prefixHashes.at(std::size_t(cut)).hex()},
+                        {"cut", cut},
+                        {"preprocessing", m_preprocessing},
+                        {"precision", m_precision},
+                        {"augmentation", toString(view.augmentation)},
+                        {"libtorch", TORCH_VERSION},
+                        {"instructions", at::get_cpu_capability()}};
+    if (view.augmentation != Augmentation::None) {
+        json["seed"] = view.seed;
+        json["view"] = view.view;
+    }
+    return json;
+}
+
+/// Of one row, in memory order: [H, W, C] or [F].
+const std::vector<std::int64_t>& ActivationBanks::rowShape(int cut)
+{
+    if (m_rowShapes.empty())
+        measureShapes();
+    return m_rowShapes.at(std::size_t(cut));
+}
+
+/// Of all cuts in one pass: the networks' input may be of another size than the catalogue's.
+void ActivationBanks::measureShapes()
+{
+    at::Tensor x = at::zeros({1, 3, m_preprocessing.size, m_preprocessing.size})
+                       .contiguous(at::MemoryFormat::ChannelsLast)
+                       .to(m_classifier.device());
+    for (int cut = 0; cut <= m_classifier.backbone().stageCount(); ++cut) {
+        if (cut > 0)
+            x = m_classifier.runPrefix(x, cut, cut - 1);
+        std::vector<std::int64_t> shape = x.sizes().vec();
+        shape.erase(shape.begin());
+        if (shape.size() == 3)
+            std::rotate(shape.begin(), shape.begin() + 1, shape.end());
+        m_rowShapes.push_back(std::move(shape));
+    }
+}
+
+} // namespace graft
