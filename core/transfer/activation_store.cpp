@@ -12,7 +12,8 @@
 #include <cstring>
 #include <numeric>
 #include <optional>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -93,6 +94,11 @@ bool readAt(const Descriptor& file, void* data, std::size_t bytes, std::int64_t 
     }
     return true;
 }
+
+/// The content hash is random enough already.
+struct HashOfContent {
+    std::size_t operator()(const ContentHash& content) const { return std::size_t(content.low); }
+};
 
 struct KeyRecord {
     ContentHash picture;
@@ -247,8 +253,8 @@ private:
     std::int64_t m_rowBytes = 0;
     std::int64_t m_count = 0; ///< Records on disk.
     bool m_full = false;
-    std::map<ContentHash, Place> m_index;
-    std::set<ContentHash> m_verified;
+    std::unordered_map<ContentHash, Place, HashOfContent> m_index;
+    std::unordered_set<ContentHash, HashOfContent> m_verified;
 };
 
 ActivationStore::ActivationStore(fs::path folder, std::int64_t budgetBytes)
