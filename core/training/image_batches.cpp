@@ -48,8 +48,12 @@ Batch toBatch(DecodedBatch decoded, std::int64_t size)
 /// One epoch's decoding: threads claim whole batches in order and put them where next() finds them.
 class ImageBatches::Pipeline {
 public:
-    Pipeline(const ImageBatches& owner, int epoch, std::vector<std::int64_t> order)
-        : m_options(owner.m_options), m_epoch(epoch), m_owner(owner), m_order(std::move(order))
+    Pipeline(const ImageBatches& owner, int epoch, std::vector<std::int64_t> order, std::int64_t batch)
+        : m_options(owner.m_options),
+          m_epoch(epoch),
+          m_owner(owner),
+          m_order(std::move(order)),
+          m_batch(std::size_t(batch))
     {
         const int threads = std::max(1, m_options.threads);
         for (int i = 0; i < threads; ++i)
@@ -85,7 +89,7 @@ public:
 private:
     [[nodiscard]] std::size_t batchCount() const
     {
-        return (m_order.size() + std::size_t(m_options.batch) - 1) / std::size_t(m_options.batch);
+        return (m_order.size() + m_batch - 1) / m_batch;
     }
 
     void work()
@@ -108,8 +112,8 @@ private:
 
     DecodedBatch decode(std::size_t index) const
     {
-        const std::size_t first = index * std::size_t(m_options.batch);
-        const std::size_t last = std::min(first + std::size_t(m_options.batch), m_order.size());
+        const std::size_t first = index * m_batch;
+        const std::size_t last = std::min(first + m_batch, m_order.size());
         const std::size_t numbers =
             std::size_t(m_options.preprocessing.size) * std::size_t(m_options.preprocessing.size) * 3;
         DecodedBatch batch;
@@ -156,6 +160,7 @@ private:
     const int m_epoch;
     const ImageBatches& m_owner;
     const std::vector<std::int64_t> m_order; ///< Positions in the owner's samples.
+    const std::size_t m_batch;
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
@@ -183,7 +188,8 @@ void ImageBatches::start(int epoch)
     for (std::size_t i = 0; i < positions.size(); ++i)
         positions[i] = std::int64_t(i);
     m_pipeline = std::make_unique<Pipeline>(
-        *this, epoch, epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch));
+        *this, epoch, epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch),
+        m_options.batch);
 }
 
 void ImageBatches::startOnly(const std::vector<std::int64_t>& sampleIds, int epoch)
@@ -192,7 +198,7 @@ void ImageBatches::startOnly(const std::vector<std::int64_t>& sampleIds, int epo
     std::vector<std::int64_t> positions;
     for (const std::int64_t id : sampleIds)
         positions.push_back(std::lower_bound(m_ids.begin(), m_ids.end(), id) - m_ids.begin());
-    m_pipeline = std::make_unique<Pipeline>(*this, epoch, std::move(positions));
+    m_pipeline = std::make_unique<Pipeline>(*this, epoch, std::move(positions), m_options.passBatch);
 }
 
 const std::vector<PictureRef>& ImageBatches::pictures()

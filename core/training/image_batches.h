@@ -15,6 +15,7 @@ struct ImageBatchOptions {
     Preprocessing preprocessing;
     Augmentation augmentation = Augmentation::None;
     std::int64_t batch = 32;
+    std::int64_t passBatch = 16; ///< Of startOnly(): small enough that activations stay in the processor's caches.
     bool shuffled = false;
     std::uint64_t seed = 0;
     int views = 0;   ///< Epoch e shows view e mod `views` of each picture; 0: a new view in every epoch.

@@ -67,9 +67,12 @@ const std::vector<std::int64_t>& ActivationBanks::rowShape(int cut)
     return m_rowShapes.at(std::size_t(cut));
 }
 
-/// Of all cuts in one pass: the networks' input may be of another size than the catalogue's.
+/// Of all cuts in one pass: the network's input may be of another size than the catalogue's. Not with the folded
+/// stages, which lay out their weights for the first batch that they see.
 void ActivationBanks::measureShapes()
 {
+    const int folded = m_classifier.foldedStages();
+    m_classifier.foldPrefix(0);
     at::Tensor x = at::zeros({1, 3, m_preprocessing.size, m_preprocessing.size})
                        .contiguous(at::MemoryFormat::ChannelsLast)
                        .to(m_classifier.device());
@@ -82,6 +85,7 @@ void ActivationBanks::measureShapes()
             std::rotate(shape.begin(), shape.begin() + 1, shape.end());
         m_rowShapes.push_back(std::move(shape));
     }
+    m_classifier.foldPrefix(folded);
 }
 
 } // namespace graft

@@ -48,6 +48,7 @@ torch::Tensor Classifier::forward(torch::Tensor x, int firstStage)
 
 void Classifier::foldPrefix(int stageCount)
 {
+    m_foldedStages = stageCount;
     for (int i = 0; i < m_backbone->stageCount(); ++i) {
         StageModule& module = *m_backbone->stages()[std::size_t(i)].module;
         if (i < stageCount)

@@ -37,6 +37,7 @@ public:
 
     /// Folds stages 0 to `stageCount` for inference (see StageModule), or none of them with 0.
     void foldPrefix(int stageCount);
+    [[nodiscard]] int foldedStages() const { return m_foldedStages; }
 
     /// The frozen part only, without a graph: from the input of stage `firstStage` (0: pictures) to the input of
     /// stage `stageCount`.
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<Backbone> m_backbone;
     std::shared_ptr<Head> m_head;
     torch::Device m_device = torch::kCPU;
+    int m_foldedStages = 0;
     FreezePlan m_plan;
     BatchNormStatistics m_statistics = BatchNormStatistics::Update;
 };
