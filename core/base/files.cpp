@@ -123,6 +123,14 @@ void writeFileAtomically(const fs::path& file, const std::function<void(const fs
         if (code)
             throw Error({.problem = "Cannot write", .file = file.string(), .advice = code.message() + "."});
         syncPath(folder, O_RDONLY | O_DIRECTORY);
+    } catch (const Error& error) {
+        std::error_code ignored;
+        fs::remove(temporary, ignored);
+        if (error.details().file != temporary.string())
+            throw;
+        ErrorDetails details = error.details();
+        details.file = file.string(); // the name that the user knows
+        throw Error(std::move(details));
     } catch (...) {
         std::error_code ignored;
         fs::remove(temporary, ignored);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <sstream>
 
 namespace graft {
 
@@ -96,8 +97,11 @@ ExportResult exportTorchScript(const fs::path& runFolder, const fs::path& file, 
     ExportResult result;
     result.file = file;
     try {
+        // Into memory first: LibTorch's own writer ends the process when the disk is full.
+        std::ostringstream bytes;
+        makeScriptedModule(loaded).save(bytes);
         writeFileAtomically(file, [&](const fs::path& temporary) {
-            makeScriptedModule(loaded).save(temporary.string());
+            writeFileAtomically(temporary, bytes.str());
             token.throwIfCancelled();
             compare(runFolder, temporary, checkPictures, token, result);
             if (result.largestDifference > kLargestAccepted)

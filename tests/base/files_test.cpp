@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
+#include "support/full_disk.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -112,6 +113,22 @@ void FilesTest::folderThatIsAFileIsNotWritable()
     QVERIFY_EXCEPTION_THROWN(ensureWritableFolder(in(folder, "a")), Error);
     ensureWritableFolder(in(folder, "b/c"));
     QVERIFY(fs::is_empty(in(folder, "b/c")));
+}
+
+void FilesTest::aFullDiskKeepsTheOldFile()
+{
+    const QTemporaryDir folder;
+    const fs::path file = in(folder, "kept.txt");
+    writeFileAtomically(file, std::string("old"));
+    const test::FullDisk full(1000);
+    try {
+        writeFileAtomically(file, std::string(5000, 'x'));
+        QFAIL("was written");
+    } catch (const Error& error) {
+        QVERIFY2(QString(error.what()).contains(QString::fromStdString(file.string())), error.what());
+    }
+    QCOMPARE(readTextFile(file), std::string("old"));
+    QCOMPARE(std::distance(fs::directory_iterator(folder.path().toStdString()), {}), 1);
 }
 
 void FilesTest::sha256IsTheStandardOne()

@@ -14,5 +14,6 @@ private Q_SLOTS:
     void readingFailsWithTheReason_data();
     void readingFailsWithTheReason();
     void folderThatIsAFileIsNotWritable();
+    void aFullDiskKeepsTheOldFile();
     void sha256IsTheStandardOne();
 };

@@ -7,6 +7,7 @@
 #include "deploy/predictor.h"
 #include "runs/training_job.h"
 #include "support/expect_error.h"
+#include "support/full_disk.h"
 #include "support/small_data.h"
 
 #include <QProcess>
@@ -152,4 +153,13 @@ void PredictorTest::torchScriptNeedsTrust()
 void PredictorTest::exportToNowhereLeavesNothing()
 {
     EXPECT_ERROR(exportTorchScript(m_run, "/proc/nowhere/model.pt", 1), "Cannot create");
+}
+
+void PredictorTest::exportToAFullDiskLeavesNothing()
+{
+    const QTemporaryDir folder;
+    const fs::path file = folder.filePath("model.pt").toStdString();
+    const test::FullDisk full(1 << 20);
+    EXPECT_ERROR(exportTorchScript(m_run, file, 1), QString::fromStdString("Cannot write '" + file.string() + "'"));
+    QVERIFY(fs::is_empty(folder.path().toStdString()));
 }

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void exportAnswersTheSameInPython();
     void torchScriptNeedsTrust();
     void exportToNowhereLeavesNothing();
+    void exportToAFullDiskLeavesNothing();
 
 private:
     [[nodiscard]] std::string path(const char* name) const { return m_folder.filePath(name).toStdString(); }
