@@ -1,5 +1,8 @@
 #include "datasets/dataset_test.h"
 
+#include "datasets/corrections.h"
+#include "support/expect_error.h"
+
 #include "datasets/dataset_report.h"
 #include "datasets/display_name.h"
 #include "datasets/test_folder.h"
@@ -86,6 +89,55 @@ void DatasetTest::fingerprintIgnoresWhereTheFolderIs()
     const TestFolder here;
     const TestFolder there;
     QCOMPARE(smallDataset(here).fingerprint(), smallDataset(there).fingerprint());
+}
+
+namespace {
+
+Dataset fourPictures()
+{
+    Dataset dataset{.root = "/data", .classes = {"cat", "dog"}, .samples = {}};
+    for (const char* name : {"a", "b", "c", "d"})
+        dataset.samples.push_back({.path = std::string("/data/") + name, .label = 0, .split = Split::Train});
+    return dataset;
+}
+
+} // namespace
+
+void DatasetTest::correctionsChangeLabelsAndLeaveOut()
+{
+    Corrections corrections;
+    QVERIFY(corrections.isEmpty());
+    corrections.relabel("/data/b", "dog");
+    corrections.leaveOut("/data/c");
+    const Dataset corrected = corrections.appliedTo(fourPictures());
+    QCOMPARE(corrected.samples.size(), std::size_t(3));
+    QCOMPARE(corrected.samples[1].label, 1);
+    QVERIFY(corrected.samples[2].path == "/data/d");
+    QVERIFY(corrected.fingerprint() != fourPictures().fingerprint());
+    QVERIFY(corrections.isLeftOut("/data/c"));
+    QVERIFY(corrections.newClass("/data/b") == std::optional<std::string>("dog"));
+}
+
+void DatasetTest::theLatestCorrectionCounts()
+{
+    Corrections corrections;
+    corrections.leaveOut("/data/a");
+    corrections.relabel("/data/a", "dog");
+    QVERIFY(!corrections.isLeftOut("/data/a"));
+    QCOMPARE(corrections.appliedTo(fourPictures()).samples[0].label, 1);
+    corrections.undo();
+    QVERIFY(corrections.isLeftOut("/data/a"));
+    corrections.undo();
+    corrections.undo();
+    QVERIFY(corrections.isEmpty());
+    QCOMPARE(corrections.appliedTo(fourPictures()).samples.size(), std::size_t(4));
+}
+
+void DatasetTest::anUnknownClassIsNoCorrection()
+{
+    Corrections corrections;
+    corrections.relabel("/data/a", "dig");
+    EXPECT_ERROR(corrections.appliedTo(fourPictures()), "Did you mean 'dog'");
 }
 
 void DatasetTest::reportAsJsonHasEveryFinding()

@@ -10,6 +10,9 @@ private Q_SLOTS:
     void fingerprintFollowsTheData_data();
     void fingerprintFollowsTheData();
     void fingerprintIgnoresWhereTheFolderIs();
+    void correctionsChangeLabelsAndLeaveOut();
+    void theLatestCorrectionCounts();
+    void anUnknownClassIsNoCorrection();
     void reportAsJsonHasEveryFinding();
     void reportAsTextNamesWhatMatters();
     void anyFileNameCanBeShown_data();

@@ -17,6 +17,7 @@
 #include "support/tiny_dataset.h"
 #include "widgets/confusion_view.h"
 #include "widgets/curve_plot.h"
+#include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
 #include "widgets/step_rail.h"
 
@@ -148,6 +149,39 @@ void JourneyTest::fromSampleToExportedFile()
     QVERIFY(exported);
     QVERIFY(QFileInfo(toQString(exported->file)).size() > 1'000'000);
     QCOMPARE(exported->agreeing, exported->checkedPictures);
+}
+
+void JourneyTest::correctedPicturesAreLearntAtOnce()
+{
+    const auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+    window->openSample();
+    QVERIFY(waitFor([&] { return window->project().data() != nullptr; }));
+    chooseStep(*window, Step::Train);
+    typeEpochs(*window, "5");
+    QTRY_VERIFY(window->trainPage()->primaryButton()->isEnabled());
+    click(window->trainPage()->primaryButton());
+    QVERIFY(waitFor([&] { return !window->project().isTraining(); }));
+    QCOMPARE(window->trainPage()->errorText(), QString());
+    const auto before = window->project().report();
+    QVERIFY(before);
+    chooseStep(*window, Step::Results);
+    ResultsPage* page = window->resultsPage();
+    QVERIFY(page->pictures()->rowCount() > 0);
+    page->grid()->setCurrentIndex(page->pictures()->index(0, 0));
+    page->grid()->setFocus();
+    QTest::keyClick(page->grid(), Qt::Key_Delete);
+    QElapsedTimer clock;
+    clock.start();
+    click(page->trainAgainButton());
+    QVERIFY(page->isBusy());
+    QVERIFY(waitFor([&] { return !page->isBusy(); }));
+    qInfo("From the click to the new matrix: %lld ms", clock.elapsed());
+    QCOMPARE(page->errorText(), QString());
+    const auto after = window->project().report();
+    QVERIFY(after != before);
+    QCOMPARE(after->cacheComputed, 0);
+    QCOMPARE(after->test->confusion.total(), before->test->confusion.total() - 1);
 }
 
 void JourneyTest::stoppedTrainingKeepsTheBestEpoch()

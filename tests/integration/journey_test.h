@@ -9,6 +9,7 @@ class JourneyTest final : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void fromSampleToExportedFile();
+    void correctedPicturesAreLearntAtOnce();
     void stoppedTrainingKeepsTheBestEpoch();
     void closingWhileTrainingLosesNothing();
     void lastWorkComesBack();

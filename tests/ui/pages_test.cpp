@@ -14,6 +14,7 @@
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/confusion_view.h"
+#include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
 #include "widgets/stat_card.h"
 
@@ -183,6 +184,27 @@ void PagesTest::cellShowsItsPictures()
     QCOMPARE(page->pictures()->rowCount(), 4);
     QTest::mouseClick(buttonWithText(page.get(), "Show all mistakes"), Qt::LeftButton);
     QCOMPARE(page->pictures()->rowCount(), 2);
+}
+
+void PagesTest::picturesAreCorrectedWithUndo()
+{
+    StudioParts parts;
+    parts.project.setData(inventedData());
+    const auto page = showPage<ResultsPage>(parts);
+    parts.project.setReport(inventedReport(parts.project.data()->dataset.root));
+    QVERIFY(!page->trainAgainButton()->isVisible());
+    page->grid()->setCurrentIndex(page->pictures()->index(0, 0));
+    page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(page.get()));
+    page->grid()->setFocus();
+    QTest::keyClick(page->grid(), Qt::Key_Delete);
+    QVERIFY(page->trainAgainButton()->isVisible());
+    QVERIFY(page->trainAgainButton()->isEnabled());
+    QCOMPARE(page->pictures()->index(0, 0).data(PictureListModel::DetailRole).toString(), "left out");
+    QTest::mouseClick(page->undoButton(), Qt::LeftButton);
+    QVERIFY(!page->trainAgainButton()->isVisible());
+    QVERIFY(page->pictures()->index(0, 0).data(PictureListModel::DetailRole).toString() != "left out");
+    QVERIFY(parts.project.corrections().isEmpty());
 }
 
 void PagesTest::matrixIsReadByKeyboard()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void presetAndToggleChangeThePlan();
     void settingsReachTheConfiguration();
     void cellShowsItsPictures();
+    void picturesAreCorrectedWithUndo();
     void matrixIsReadByKeyboard();
     void headOnlyAdviceLeadsToLayers();
     void snippetNamesTheFile();

@@ -11,7 +11,24 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
 {
     m_data = std::move(data);
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
+    m_corrections = {};
     Q_EMIT dataChanged();
+    Q_EMIT correctionsChanged();
+}
+
+void Project::setCorrections(const Corrections& corrections)
+{
+    m_corrections = corrections;
+    Q_EMIT correctionsChanged();
+}
+
+std::shared_ptr<const ScanResult> Project::correctedData() const
+{
+    if (!m_data || m_corrections.isEmpty())
+        return m_data;
+    auto corrected = std::make_shared<ScanResult>(*m_data);
+    corrected->dataset = m_corrections.appliedTo(m_data->dataset);
+    return corrected;
 }
 
 void Project::setBackbone(const std::string& name)

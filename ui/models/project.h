@@ -1,5 +1,6 @@
 #pragma once
 
+#include "datasets/corrections.h"
 #include "datasets/scan.h"
 #include "jobs/backbone_jobs.h"
 #include "runs/run_store.h"
@@ -24,6 +25,12 @@ public:
     /// Null until a folder was read.
     [[nodiscard]] const std::shared_ptr<const ScanResult>& data() const { return m_data; }
     void setData(std::shared_ptr<const ScanResult> data);
+
+    /// Labels changed and pictures left out by the user; empty again when other data is read.
+    [[nodiscard]] const Corrections& corrections() const { return m_corrections; }
+    void setCorrections(const Corrections& corrections);
+    /// The data with the corrections made: what training uses. Null until a folder was read.
+    [[nodiscard]] std::shared_ptr<const ScanResult> correctedData() const;
 
     [[nodiscard]] const std::string& backbone() const { return m_config.backbone; }
     /// Goes back to training the head alone, since another backbone has other stages.
@@ -65,6 +72,7 @@ public:
 
 Q_SIGNALS:
     void dataChanged();
+    void correctionsChanged();
     void backboneChanged(); ///< Another backbone, or its stages or weights became known.
     void planChanged();
     void configChanged();
@@ -73,6 +81,7 @@ Q_SIGNALS:
 
 private:
     std::shared_ptr<const ScanResult> m_data;
+    Corrections m_corrections;
     std::shared_ptr<const StagesByBackbone> m_stages;
     std::shared_ptr<const WeightsByBackbone> m_weights;
     std::shared_ptr<const TrainingReport> m_report;

@@ -1,5 +1,7 @@
 #include "pages/results_page.h"
 
+#include "jobs/compute_thread.h"
+#include "jobs/train_job.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
 #include "models/format.h"
@@ -11,14 +13,17 @@
 #include "widgets/empty_state.h"
 #include "widgets/layout.h"
 #include "widgets/picture_grid.h"
+#include "widgets/progress_panel.h"
 #include "widgets/stat_card.h"
 #include "widgets/table.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -68,6 +73,9 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
     setContent(makeContent());
     connect(&project(), &Project::reportChanged, this, &ResultsPage::showReport);
     connect(&project(), &Project::dataChanged, this, &ResultsPage::showReport);
+    connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ResultsPage::cancelWork);
+    connect(&project(), &Project::correctionsChanged, this, &ResultsPage::showCorrections);
+    connect(&project(), &Project::trainingChanged, this, &ResultsPage::showCorrections);
     primaryButton()->setText(tr("Try it on new pictures"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Classify); });
     showReport();
@@ -171,6 +179,11 @@ QWidget* ResultsPage::makeGallery()
     m_grid->setModel(m_pictures);
     m_grid->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_grid->setMinimumHeight(kGalleryCard + 44);
+    m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_grid, &QWidget::customContextMenuRequested, this, &ResultsPage::openPictureMenu);
+    auto* leaveOut = new QShortcut(QKeySequence::Delete, m_grid);
+    leaveOut->setContext(Qt::WidgetShortcut);
+    connect(leaveOut, &QShortcut::activated, this, [this] { correctCurrent(std::nullopt); });
     auto* top = new QHBoxLayout;
     top->setSpacing(space::kOne + 4);
     top->addWidget(m_galleryTitle);
@@ -181,6 +194,7 @@ QWidget* ResultsPage::makeGallery()
     column->setContentsMargins(space::kTwo, space::kOne, space::kOne, space::kHalf);
     column->setSpacing(space::kHalf);
     column->addLayout(top);
+    column->addWidget(makeCorrectionBar());
     column->addWidget(m_grid, 1);
     return card;
 }
@@ -255,7 +269,144 @@ void ResultsPage::showMistakes()
         m_galleryTitle->setText(tr("%n mistakes", nullptr, int(items.size())));
         m_galleryNote->setText(tr("Most confident first. Click a cell to see its pictures."));
     }
-    m_pictures->setItems(std::move(items));
+    showPictures(std::move(items));
+}
+
+/// Adds what the user has corrected to what the model said.
+void ResultsPage::showPictures(std::vector<PictureItem> items)
+{
+    m_shown = std::move(items);
+    std::vector<PictureItem> corrected = m_shown;
+    for (PictureItem& item : corrected) {
+        if (const auto given = project().corrections().newClass(item.path))
+            item.detail = tr("now %1").arg(QString::fromStdString(*given));
+        else if (project().corrections().isLeftOut(item.path))
+            item.detail = tr("left out");
+    }
+    m_pictures->setItems(std::move(corrected));
+}
+
+QWidget* ResultsPage::makeCorrectionBar()
+{
+    m_correctionText = makeLabel({}, "muted");
+    m_undo = makeButton(tr("Undo"), {}, "quiet");
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
+    connect(m_undo, &QPushButton::clicked, this, &ResultsPage::undoCorrection);
+    m_trainAgain = makeButton(tr("Train again"), "train", {});
+    connect(m_trainAgain, &QPushButton::clicked, this, &ResultsPage::trainAgain);
+    m_correctionBar = new QWidget;
+    auto* row = new QHBoxLayout(m_correctionBar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kOne);
+    row->addWidget(m_correctionText, 1);
+    row->addWidget(m_undo);
+    row->addWidget(m_trainAgain);
+    m_correctionBar->hide();
+    return m_correctionBar;
+}
+
+bool ResultsPage::canCorrect() const
+{
+    const auto& report = project().report();
+    return report && project().data() && project().data()->dataset.root == report->config.data &&
+           !project().isTraining();
+}
+
+void ResultsPage::showCorrections()
+{
+    const int steps = int(project().corrections().steps());
+    m_correctionBar->setVisible(steps > 0);
+    m_correctionText->setText(tr("%n corrections; your files stay as they are.", nullptr, steps));
+    m_undo->setEnabled(canCorrect());
+    m_trainAgain->setEnabled(canCorrect());
+    showPictures(std::exchange(m_shown, {}));
+}
+
+std::filesystem::path ResultsPage::currentPicture() const
+{
+    const QModelIndex index = m_grid->currentIndex();
+    return index.isValid() ? toPath(index.data(PictureListModel::PathRole).toString()) : std::filesystem::path();
+}
+
+void ResultsPage::openPictureMenu(const QPoint& position)
+{
+    if (!canCorrect() || !m_grid->currentIndex().isValid())
+        return;
+    auto* menu = new QMenu(m_grid);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu* classes = menu->addMenu(tr("Belongs to"));
+    for (const std::string& name : project().data()->dataset.classes)
+        connect(classes->addAction(QString::fromStdString(name)), &QAction::triggered, this,
+                [this, name] { correctCurrent(name); });
+    QAction* leaveOut = menu->addAction(tr("Leave out"));
+    leaveOut->setShortcut(QKeySequence::Delete);
+    connect(leaveOut, &QAction::triggered, this, [this] { correctCurrent(std::nullopt); });
+    menu->popup(m_grid->viewport()->mapToGlobal(position));
+}
+
+/// @param className where the picture belongs; none to leave it out.
+void ResultsPage::correctCurrent(const std::optional<std::string>& className)
+{
+    const std::filesystem::path picture = currentPicture();
+    if (!canCorrect() || picture.empty())
+        return;
+    const int row = m_grid->currentIndex().row();
+    Corrections corrections = project().corrections();
+    if (className)
+        corrections.relabel(picture, *className);
+    else
+        corrections.leaveOut(picture);
+    project().setCorrections(corrections);
+    m_grid->setCurrentIndex(m_pictures->index(row));
+}
+
+void ResultsPage::undoCorrection()
+{
+    Corrections corrections = project().corrections();
+    corrections.undo();
+    project().setCorrections(corrections);
+}
+
+/// The run's own settings on the corrected labels. Activations are known by the content of their pictures, so that
+/// only the part that trains is computed.
+void ResultsPage::trainAgain()
+{
+    if (!canCorrect())
+        return;
+    clearError();
+    TrainingConfig config = project().report()->config;
+    config.name.clear();
+    m_job = new TrainJob(context().compute, config, project().correctedData(), this);
+    progressPanel()->begin(tr("Training again"), tr("Stop"));
+    progressPanel()->show();
+    connect(m_job, &Job::progressed, this, [this](const Progress& progress) {
+        if (m_job && !m_job->isCancelRequested())
+            progressPanel()->showProgress(progress, tr("pictures"));
+    });
+    connect(m_job, &Job::finished, this, [this] { project().setReport(m_job->report()); });
+    connect(m_job, &Job::failed, this,
+            [this](const QString& message) { showError(tr("Training could not go on"), message); });
+    connect(m_job, &Job::ended, this, &ResultsPage::endTraining);
+    project().setTraining(true);
+    Q_EMIT busyChanged();
+}
+
+void ResultsPage::endTraining()
+{
+    m_job->deleteLater();
+    m_job.clear();
+    progressPanel()->hide();
+    project().setTraining(false);
+    Q_EMIT busyChanged();
+}
+
+void ResultsPage::cancelWork()
+{
+    if (!m_job)
+        return;
+    progressPanel()->showStopping(tr("Stopping; the best epoch so far is kept…"));
+    m_job->cancel();
 }
 
 void ResultsPage::showCell(int trueClass, int predictedClass)
@@ -268,7 +419,7 @@ void ResultsPage::showCell(int trueClass, int predictedClass)
                                 : tr("%1, taken for %2").arg(names[trueClass], names[predictedClass]));
     m_galleryNote->setText(tr("%n pictures, most confident first", nullptr, int(items.size())));
     m_showMistakes->show();
-    m_pictures->setItems(std::move(items));
+    showPictures(std::move(items));
 }
 
 } // namespace graft::ui

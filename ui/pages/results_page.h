@@ -2,6 +2,11 @@
 
 #include "pages/page.h"
 
+#include <QPointer>
+
+#include <filesystem>
+#include <optional>
+
 class QTableView;
 
 namespace graft {
@@ -16,6 +21,8 @@ class ConfusionView;
 class PictureGrid;
 class PictureListModel;
 class StatCard;
+class TrainJob;
+struct PictureItem;
 
 /// The fifth step: how good the model is, and which pictures it gets wrong.
 class ResultsPage final : public Page {
@@ -26,7 +33,13 @@ public:
 
     [[nodiscard]] ConfusionView* confusion() const { return m_confusion; }
     [[nodiscard]] PictureListModel* pictures() const { return m_pictures; }
+    [[nodiscard]] PictureGrid* grid() const { return m_grid; }
+    [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
+    [[nodiscard]] QPushButton* trainAgainButton() const { return m_trainAgain; }
     [[nodiscard]] const StatCard* testAccuracy() const { return m_testAccuracy; }
+
+    void cancelWork() override;
+    [[nodiscard]] bool isBusy() const override { return !m_job.isNull(); }
 
 private:
     QWidget* makeContent();
@@ -38,6 +51,16 @@ private:
     void showFigures(const TrainingReport& report);
     void showAdvice(const TrainingReport& report);
     void showMistakes();
+    void showPictures(std::vector<PictureItem> items);
+    QWidget* makeCorrectionBar();
+    void showCorrections();
+    void openPictureMenu(const QPoint& position);
+    void correctCurrent(const std::optional<std::string>& className);
+    void undoCorrection();
+    void trainAgain();
+    void endTraining();
+    [[nodiscard]] bool canCorrect() const;
+    [[nodiscard]] std::filesystem::path currentPicture() const;
     void showCell(int trueClass, int predictedClass);
 
     StatCard* m_testAccuracy;
@@ -56,6 +79,12 @@ private:
     QLabel* m_galleryTitle;
     QLabel* m_galleryNote;
     QPushButton* m_showMistakes;
+    QWidget* m_correctionBar;
+    QLabel* m_correctionText;
+    QPushButton* m_undo;
+    QPushButton* m_trainAgain;
+    std::vector<PictureItem> m_shown; ///< In the gallery, without what corrections add.
+    QPointer<TrainJob> m_job;
 };
 
 } // namespace graft::ui

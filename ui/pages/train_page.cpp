@@ -141,7 +141,7 @@ void TrainPage::startTraining()
     m_log->clear();
     m_loss->begin(config.epochs);
     m_accuracy->begin(config.epochs);
-    watch(new TrainJob(context().compute, config, project().data(), this));
+    watch(new TrainJob(context().compute, config, project().correctedData(), this));
 }
 
 void TrainPage::watch(TrainJob* job)
