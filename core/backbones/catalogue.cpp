@@ -24,8 +24,9 @@ const BackboneInfo& findBackbone(const std::string& name)
             return info;
         names.push_back(info.name);
     }
+    const std::string nearest = adviseNearest(name, names);
     throw Error({.problem = "There is no backbone called '" + name + "'",
-                 .advice = adviseNearest(name, names) + " `graft backbones` lists them all."});
+                 .advice = (nearest.empty() ? "" : nearest + " ") + "`graft backbones` lists them all."});
 }
 
 std::optional<std::filesystem::path> findWeights(const BackboneInfo& info)

@@ -96,9 +96,10 @@ void FreezePlan::setTrainable(const std::string& stage, bool trainable)
         }
         names.push_back(m_stages[i].name);
     }
+    const std::string nearest = adviseNearest(stage, names);
     throw Error({.problem = "Cannot freeze or train '" + stage + "': the backbone has no such stage",
-                 .advice = adviseNearest(stage, names) +
-                           " Use head-only, none, a fraction such as 0.6, or names from `graft layers`."});
+                 .advice = (nearest.empty() ? "" : nearest + " ") +
+                           "Use head-only, none, a fraction such as 0.6, or names from `graft layers`."});
 }
 
 bool FreezePlan::isTrainable(const std::string& stage) const
