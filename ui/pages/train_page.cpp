@@ -158,6 +158,7 @@ void TrainPage::watch(TrainJob* job)
     connect(job, &TrainJob::stepped, this, [this](const StepRecord& step) {
         m_loss->addTraining(step.epoch, step.loss);
         m_accuracy->addTraining(step.epoch, step.accuracy);
+        m_sawSteps = true;
     });
     connect(job, &TrainJob::epochEnded, this, &TrainPage::showEpoch);
     connect(job, &Job::finished, this, [this, job] { finishTraining(job->report()); });
@@ -171,6 +172,10 @@ void TrainPage::watch(TrainJob* job)
 
 void TrainPage::showEpoch(const EpochRecord& epoch)
 {
+    if (!std::exchange(m_sawSteps, false)) { // on cached activations, several epochs pass between two points
+        m_loss->addTraining(epoch.epoch, epoch.trainLoss);
+        m_accuracy->addTraining(epoch.epoch, epoch.trainAccuracy);
+    }
     m_loss->addValidation(epoch.epoch, epoch.validLoss);
     m_accuracy->addValidation(epoch.epoch, epoch.validAccuracy);
     if (epoch.best) {
@@ -219,11 +224,8 @@ void TrainPage::showReport()
     m_log->clear();
     m_loss->begin(report->config.epochs);
     m_accuracy->begin(report->config.epochs);
-    for (const EpochRecord& epoch : report->epochs) {
-        m_loss->addTraining(epoch.epoch, epoch.trainLoss);
-        m_accuracy->addTraining(epoch.epoch, epoch.trainAccuracy);
+    for (const EpochRecord& epoch : report->epochs)
         showEpoch(epoch);
-    }
     updateActions();
 }
 

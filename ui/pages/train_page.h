@@ -48,6 +48,7 @@ private:
     MessageCard* m_outcome;
     QPushButton* m_again;
     QPointer<TrainJob> m_job;
+    bool m_sawSteps = false; ///< Since the last epoch ended.
     bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
 };
 
