@@ -29,9 +29,18 @@ std::string timeLeft(double seconds)
     return ", " + std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s left";
 }
 
-void onInterrupt(int)
+/// Both calls are safe in a signal handler. A second signal ends the command at once.
+void onInterrupt(int signal)
 {
-    interruptToken().cancel(); // one relaxed store on an atomic: safe in a signal handler
+    interruptToken().cancel();
+    std::signal(signal, SIG_DFL);
+}
+
+/// An answer that nobody gets is a failure.
+void print(const std::string& text)
+{
+    if (!(std::cout << text << std::flush))
+        throw Error("Cannot write to the standard output");
 }
 
 } // namespace
@@ -40,7 +49,7 @@ void Console::printText(const std::string& text) const
 {
     clearProgress();
     if (!json)
-        std::cout << text << std::flush;
+        print(text);
 }
 
 void Console::printJson(const nlohmann::json& value) const
@@ -48,7 +57,7 @@ void Console::printJson(const nlohmann::json& value) const
     clearProgress();
     // Paths may hold bytes that are no UTF-8; they are replaced rather than ending the command.
     if (json)
-        std::cout << value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+        print(value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 void Console::note(const std::string& line) const
@@ -89,6 +98,8 @@ void installInterruptHandler()
     interruptToken(); // built before a signal can ask for it
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
+    if (std::signal(SIGHUP, onInterrupt) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN); // started with nohup
 }
 
 } // namespace graft::cli

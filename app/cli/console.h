@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/cancellation.h"
+#include "base/error.h"
 #include "base/progress.h"
 
 #include <string>
@@ -8,6 +9,12 @@
 #include <nlohmann/json_fwd.hpp>
 
 namespace graft::cli {
+
+/// What was asked for cannot be meant, whatever is on the disk: exit status 2.
+class UsageError : public Error {
+public:
+    using Error::Error;
+};
 
 /// What the command says and where: results on stdout, everything else on stderr; progress only when stderr is a
 /// terminal. With --json exactly one JSON value goes to stdout.
@@ -22,7 +29,8 @@ public:
     static void clearProgress();
 };
 
-/// Raised by Ctrl+C and SIGTERM once installInterruptHandler() was called.
+/// Raised by Ctrl+C, SIGTERM and a closed terminal once installInterruptHandler() was called. A second one ends the
+/// command at once.
 CancellationToken& interruptToken();
 void installInterruptHandler();
 

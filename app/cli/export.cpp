@@ -23,7 +23,7 @@ void addExport(CLI::App& app, Console& console)
     command->add_option("RUN", options->run, "A run's folder")->required();
     command->add_option("-o,--output", options->file, "File to write; default: model.pt in the run's folder");
     command->add_option("--check", options->check, "Pictures to compare the file with the application on")
-        ->check(CLI::Range(1, 100'000))
+        ->check(CLI::Range(1, 1000))
         ->capture_default_str();
     command->callback([&console, options] {
         const std::filesystem::path file = options->file.empty() ? std::filesystem::path(options->run) / "model.pt"
@@ -31,13 +31,15 @@ void addExport(CLI::App& app, Console& console)
         const ExportResult result = exportTorchScript(options->run, file, options->check, interruptToken());
         std::ostringstream text;
         text << result.file.string() << ": " << std::fixed << std::setprecision(1) << double(result.bytes) / 1e6
-             << " MB. Loaded again and compared on " << result.checkedPictures << " pictures: same class on "
-             << result.agreeing << ", largest difference of a probability " << std::setprecision(5)
+             << " MB. Loaded again and compared on " << result.checkedPictures << " pictures"
+             << (result.generatedPictures > 0 ? " (" + std::to_string(result.generatedPictures) + " of them made up)" : "")
+             << ": same class on " << result.agreeing << ", largest difference of a probability " << std::setprecision(5)
              << result.largestDifference << "\n";
         console.printText(text.str());
         console.printJson({{"file", result.file.string()},
                            {"bytes", result.bytes},
                            {"checked", result.checkedPictures},
+                           {"generated", result.generatedPictures},
                            {"agreeing", result.agreeing},
                            {"largest_difference", result.largestDifference}});
     });

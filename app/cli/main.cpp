@@ -49,6 +49,9 @@ int main(int argc, char** argv)
         graft::cli::Console::clearProgress();
         std::cerr << "graft: cancelled\n";
         return kCancelled;
+    } catch (const graft::cli::UsageError& error) {
+        std::cerr << "graft: " << error.what() << '\n';
+        return kBadUsage;
     } catch (const std::exception& error) {
         graft::cli::Console::clearProgress();
         std::cerr << "graft: " << error.what() << '\n';

@@ -98,6 +98,11 @@ void addPredict(CLI::App& app, Console& console)
     command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");
     command->callback([&console, options] {
         const auto pictures = collectPictures(options->paths);
+        for (const std::filesystem::path& picture : pictures) {
+            std::error_code ignored;
+            if (!options->csv.empty() && std::filesystem::equivalent(options->csv, picture, ignored))
+                throw UsageError("The table would replace the picture '" + options->csv + "'");
+        }
         Predictor predictor = Predictor::open(
             options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse, options->threads);
         const int top = std::min(options->top, int(predictor.classes().size()));

@@ -1,6 +1,8 @@
 #include "commands.h"
 
+#include "backbones/catalogue.h"
 #include "runs/training_job.h"
+#include "transfer/freeze_plan.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -57,7 +59,8 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--epochs", config.epochs, "Passes over the training pictures")->capture_default_str();
     command.add_option("--batch", config.batch, "Pictures a step")->capture_default_str();
     choice("--optimizer", options.optimizer, {"adamw", "adam", "sgd"}, "How weights are updated");
-    command.add_option("--lr", config.learningRate, "Learning rate of the head; default 0.004, with sgd 0.02");
+    command.add_option("--lr", config.learningRate, "Learning rate of the head; default 0.004, with sgd 0.02")
+        ->check(CLI::PositiveNumber);
     command.add_option("--backbone-lr-factor", config.backboneRateFactor, "Of the head's rate, for trainable stages")
         ->capture_default_str();
     command.add_option("--weight-decay", config.weightDecay, "Pull of the weights towards zero")->capture_default_str();
@@ -84,9 +87,23 @@ void addOptions(CLI::App& command, TrainOptions& options)
         .add_option("--cache-views", config.cacheViews,
                     "Variations of each picture that are kept with --augment; epoch E sees variation E modulo this")
         ->capture_default_str();
-    command.add_option("--seed", config.seed, "Same seed, same numbers")->capture_default_str();
+    command.add_option("--seed", config.seed, "Same seed, same numbers")
+        ->check(CLI::Range(0.0, 1.8e19))
+        ->capture_default_str();
     command.add_option("--runs", config.runs, "Folder of runs")->default_str(defaultRunsFolder().string());
     command.add_option("--name", config.name, "Name of the run; default: data, backbone and time");
+}
+
+/// @throws UsageError for what is wrong whatever the pictures are.
+TrainingConfig usable(TrainingConfig config)
+{
+    try {
+        config.validate();
+        (void)FreezePlan::parse(config.freeze, describeStages(config.backbone));
+    } catch (const Error& error) {
+        throw UsageError(error.what());
+    }
+    return config;
 }
 
 TrainingObserver observerFor(const Console& console, int epochs)
@@ -122,7 +139,7 @@ void addTrain(CLI::App& app, Console& console)
     auto options = std::make_shared<TrainOptions>();
     addOptions(*command, *options);
     command->callback([&console, options] {
-        const TrainingConfig config = options->understood();
+        const TrainingConfig config = usable(options->understood());
         const TrainingReport report = trainClassifier(config, observerFor(console, config.epochs), interruptToken());
         console.printText(toText(report));
         console.printJson(withoutPictures(report));

@@ -1,5 +1,6 @@
 #include "base/files.h"
 
+#include "base/descriptor.h"
 #include "base/error.h"
 
 #include <atomic>
@@ -43,27 +44,10 @@ Bytes readWhole(const fs::path& file, std::uintmax_t maxBytes)
     return bytes;
 }
 
-/// A file descriptor that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int value) : m_value(value) {}
-    ~Descriptor()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return m_value; }
-
-private:
-    int m_value;
-};
-
 void syncPath(const fs::path& path, int flags)
 {
     const Descriptor descriptor(::open(path.c_str(), flags));
-    if (descriptor.get() < 0 || ::fsync(descriptor.get()) != 0)
+    if (!descriptor.isOpen() || ::fsync(descriptor.number()) != 0)
         throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
 }
 
@@ -78,10 +62,10 @@ fs::path temporaryFor(const fs::path& file)
 void writeBytes(const fs::path& path, std::span<const std::uint8_t> bytes)
 {
     const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (descriptor.get() < 0)
+    if (!descriptor.isOpen())
         throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
     while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor.get(), bytes.data(), bytes.size());
+        const ssize_t written = ::write(descriptor.number(), bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
@@ -112,6 +96,10 @@ std::string readTextFile(const fs::path& file, std::uintmax_t maxBytes)
 
 void writeFileAtomically(const fs::path& file, const std::function<void(const fs::path&)>& write)
 {
+    std::error_code ignoredStatus;
+    if (const fs::file_status status = fs::status(file, ignoredStatus);
+        fs::exists(status) && !fs::is_regular_file(status)) // renaming would put a file in a device's place
+        throw Error({.problem = "Cannot write", .file = file.string(), .found = "something that is not a plain file"});
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     createFolders(folder);
     const fs::path temporary = temporaryFor(file);

@@ -16,7 +16,8 @@ std::string readTextFile(const std::filesystem::path& file, std::uintmax_t maxBy
 
 /// Replaces a file in one step: writes beside it, fsyncs, renames. After a crash either the old or the new
 /// content is there, never a mixture. Creates missing parent folders.
-/// @throws Error, with the system's reason (no space, no permission); the old file is then untouched.
+/// @throws Error, with the system's reason (no space, no permission); the old file is then untouched. A folder or a
+///         device is never replaced.
 void writeFileAtomically(const std::filesystem::path& file, std::span<const std::uint8_t> bytes);
 void writeFileAtomically(const std::filesystem::path& file, const std::string& text);
 

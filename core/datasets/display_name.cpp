@@ -1,6 +1,7 @@
 #include "datasets/display_name.h"
 
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <cstdio>
 #include <string_view>
@@ -45,11 +46,28 @@ std::string displayName(const std::filesystem::path& path)
 {
     std::string text;
     for (std::string_view rest = path.native(); !rest.empty();) {
-        const std::size_t length = sequenceLength(rest);
+        const std::size_t length = rest.starts_with("\\x") ? 0 : sequenceLength(rest);
         text += length == 0 ? escaped(rest.front()) : std::string(rest.substr(0, length));
         rest.remove_prefix(length == 0 ? 1 : length);
     }
     return text;
+}
+
+std::filesystem::path pathFromDisplayName(const std::string& text)
+{
+    std::string bytes;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned value = 0;
+        const char* digits = text.data() + i + 2;
+        if (text.compare(i, 2, "\\x") == 0 && i + 4 <= text.size() &&
+            std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2) {
+            bytes += char(value);
+            i += 3;
+        } else {
+            bytes += text[i];
+        }
+    }
+    return bytes;
 }
 
 } // namespace graft

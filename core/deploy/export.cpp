@@ -47,22 +47,34 @@ struct PictureToCheck {
     Image asRead;
 };
 
-std::vector<PictureToCheck> picturesToCheck(const Predictor& application, const fs::path& runFolder, int count)
+/// The run's validation pictures, evenly spread; at most `count`.
+std::vector<fs::path> picturesOf(const fs::path& runFolder, int count)
 {
-    std::vector<PictureToCheck> pictures;
+    std::vector<fs::path> pictures;
     try {
         const TrainingReport report = readReport(runFolder);
         const auto& predictions = report.valid.predictions;
         const std::size_t step = std::max<std::size_t>(1, predictions.size() / std::size_t(std::max(1, count)));
         for (std::size_t i = 0; i < predictions.size() && int(pictures.size()) < count; i += step)
-            pictures.push_back({readImage(predictions[i].path), application.read(predictions[i].path)});
-    } catch (const Error&) { // moved or deleted pictures, or a run without a report: generated ones do as well
-    }
-    while (int(pictures.size()) < count) {
-        const Image generated = generatedPicture(int(pictures.size()));
-        pictures.push_back({generated, generated});
+            pictures.push_back(predictions[i].path);
+    } catch (const Error&) { // a run without a report
     }
     return pictures;
+}
+
+/// A picture of the run, or a generated one if that was moved, deleted or damaged. One at a time: they are large.
+PictureToCheck pictureToCheck(const Predictor& application, const std::vector<fs::path>& files, int index,
+                              ExportResult& result)
+{
+    if (std::size_t(index) < files.size()) {
+        try {
+            return {readImage(files[std::size_t(index)]), application.read(files[std::size_t(index)])};
+        } catch (const Error&) { // counted below
+        }
+    }
+    ++result.generatedPictures;
+    const Image generated = generatedPicture(index);
+    return {generated, generated};
 }
 
 /// Loads the file that was written and puts both models' answers side by side.
@@ -72,16 +84,20 @@ void compare(const fs::path& runFolder, const fs::path& file, int count, const C
     Predictor application = Predictor::open(runFolder.string());
     ScriptedModel exported(file);
     const auto& classes = application.classes();
-    for (const PictureToCheck& picture : picturesToCheck(application, runFolder, count)) {
+    const std::vector<fs::path> files = picturesOf(runFolder, count);
+    for (int index = 0; index < count; ++index) {
         token.throwIfCancelled();
+        const PictureToCheck picture = pictureToCheck(application, files, index, result);
         const at::Tensor theirs = exported.probabilities(picture.complete);
         std::map<std::string, double> ours;
         const auto ranked = application.classify(picture.asRead, int(classes.size()));
         for (const ClassProbability& entry : ranked)
             ours[entry.className] = entry.probability;
-        for (std::size_t i = 0; i < classes.size(); ++i)
-            result.largestDifference =
-                std::max(result.largestDifference, std::abs(ours[classes[i]] - theirs[std::int64_t(i)].item<double>()));
+        for (std::size_t i = 0; i < classes.size(); ++i) {
+            const double difference = std::abs(ours[classes[i]] - theirs[std::int64_t(i)].item<double>());
+            if (!(difference <= result.largestDifference)) // not a number counts as the largest of all
+                result.largestDifference = difference;
+        }
         result.agreeing += ranked.front().className == classes[std::size_t(theirs.argmax().item<std::int64_t>())];
         ++result.checkedPictures;
     }
@@ -104,7 +120,7 @@ ExportResult exportTorchScript(const fs::path& runFolder, const fs::path& file, 
             writeFileAtomically(temporary, bytes.str());
             token.throwIfCancelled();
             compare(runFolder, temporary, checkPictures, token, result);
-            if (result.largestDifference > kLargestAccepted)
+            if (!(result.largestDifference <= kLargestAccepted))
                 throw Error({.problem = "The exported model answers differently from the application",
                              .file = file.string(),
                              .found = "a difference of " + std::to_string(result.largestDifference),

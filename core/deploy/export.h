@@ -11,7 +11,8 @@ namespace graft {
 struct ExportResult {
     std::filesystem::path file;
     std::uintmax_t bytes = 0;
-    int checkedPictures = 0;      ///< Validation pictures that went through both models.
+    int checkedPictures = 0;      ///< Pictures that went through both models.
+    int generatedPictures = 0;    ///< Of these, made up because the run's own did not suffice or could not be read.
     double largestDifference = 0; ///< Of any probability between the application and the loaded file.
     int agreeing = 0;             ///< Pictures with the same best class.
 };
@@ -19,7 +20,7 @@ struct ExportResult {
 /// Writes a run's best epoch as TorchScript with preprocessing and softmax inside: `forward` takes pictures as
 /// uint8 [N, 3, H, W] RGB and returns probabilities [N, classes]; the attribute `classes` names them, in order.
 /// The file is loaded again and compared with the application on up to `checkPictures` of the run's validation
-/// pictures (or generated ones if those are gone). Atomic; blocks; runs LibTorch on the calling thread.
+/// pictures, and generated ones where those do not suffice. Atomic; blocks; runs LibTorch on the calling thread.
 /// @throws Error if the run is damaged, the file cannot be written, or the answers differ by more than 0.02.
 ExportResult exportTorchScript(const std::filesystem::path& runFolder, const std::filesystem::path& file,
                                int checkPictures = 16, const CancellationToken& token = {});

@@ -32,7 +32,14 @@ ScriptedModel::ScriptedModel(const std::filesystem::path& file) : m_title(file.f
 at::Tensor ScriptedModel::probabilities(const Image& image)
 {
     torch::NoGradGuard noGrad;
-    return m_module.forward({toByteTensor(image)}).toTensor().squeeze(0);
+    try {
+        const at::Tensor row = m_module.forward({toByteTensor(image)}).toTensor().squeeze(0).to(at::kFloat);
+        if (row.dim() == 1 && row.size(0) == std::int64_t(m_classes.size()))
+            return row;
+    } catch (const std::exception&) { // LibTorch throws several kinds; what the model says of itself is not for users
+        throw Error({.problem = "The model cannot answer for this picture", .file = m_title});
+    }
+    throw Error({.problem = "The model does not give one probability a class", .file = m_title});
 }
 
 } // namespace graft

@@ -6,43 +6,89 @@
 namespace graft {
 
 namespace {
+
 constexpr std::int64_t kExactStorageLimit = std::int64_t{2} << 30;
+
+/// A view, and the pictures that are seen in it.
+struct Wanted {
+    ViewKey view;
+    const std::vector<PictureRef>& pictures;
+};
+
+std::vector<Wanted> wantedRows(const TrainingConfig& config, Augmentation augmentation, int views,
+                               const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain)
+{
+    std::vector<Wanted> wanted;
+    for (int view = 0; view < views; ++view)
+        wanted.push_back({{augmentation, config.seed, view}, training});
+    wanted.push_back({{}, plain});
+    return wanted;
+}
+
+std::int64_t missingRows(ActivationBanks& banks, int cut, const std::vector<Wanted>& wanted)
+{
+    std::int64_t missing = 0;
+    for (const auto& [view, pictures] : wanted) {
+        const auto bank = banks.bank(cut, view);
+        for (const PictureRef& picture : pictures)
+            missing += bank->contains(picture.content) ? 0 : 1;
+    }
+    return missing;
+}
+
+/// Whether all rows have a place on the disk now. Banks are opened before room is made, so that they stay.
+bool hasPlaceOnDisk(ActivationBanks& banks, int cut, const std::vector<Wanted>& wanted, std::int64_t rowBytes,
+                    ActivationStore& store)
+{
+    const std::int64_t missing = missingRows(banks, cut, wanted);
+    if (!banks.areOnDisk())
+        return false;
+    if (store.makeRoom(missing * rowBytes))
+        return true;
+    store.emptyOpenBanks();
+    return store.makeRoom(missingRows(banks, cut, wanted) * rowBytes);
+}
+
+} // namespace
+
+int viewsOf(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation)
+{
+    if (freeze.frozenPrefix() == 0 || config.cacheBudgetBytes == 0)
+        return 0;
+    return augmentation == Augmentation::None ? 1 : std::min(config.cacheViews, config.epochs);
+}
+
+std::int64_t activationMemoryBytes(const TrainingConfig& config)
+{
+    return config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : availableMemoryBytes() / 2;
 }
 
 ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation,
-                               const SplitCounts& pictures, Classifier& classifier,
-                               const Preprocessing& preprocessing, const std::string& precision,
-                               ActivationStore& store)
+                               const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
+                               Classifier& classifier, const Preprocessing& preprocessing,
+                               const std::string& precision, ActivationStore& store)
 {
+    ActivationPlan plan{.views = viewsOf(config, freeze, augmentation)};
+    if (plan.views == 0)
+        return plan;
     const int cut = freeze.frozenPrefix();
-    if (cut == 0 || config.cacheBudgetBytes == 0)
-        return {};
-    const std::int64_t memory = config.cacheBudgetBytes > 0 ? config.cacheBudgetBytes : availableMemoryBytes() / 2;
-    const int wanted = augmentation == Augmentation::None ? 1 : std::min(config.cacheViews, config.epochs);
-    const int least = std::min(wanted, 2);
-    for (int views = wanted; views >= least; --views) {
-        const std::int64_t rows = pictures.train * views + pictures.valid + pictures.test;
-        const auto bytes = [&](ActivationStorage storage) {
-            return CachedActivations::bytesNeeded(freeze.stages(), cut, rows, 1, storage);
-        };
-        const ActivationStorage storage = bytes(ActivationStorage::Float32) <= kExactStorageLimit
-                                              ? ActivationStorage::Float32
-                                              : ActivationStorage::Float16;
-        const auto banksOn = [&](ActivationStore* place) {
-            return std::make_shared<ActivationBanks>(classifier, preprocessing, precision, storage, place);
-        };
-        if (bytes(storage) <= config.cacheDiskBytes) {
-            ActivationPlan plan{.views = views, .banks = banksOn(&store), .onDisk = true};
-            for (int view = 0; view < views; ++view) // in use before room is made, so that they are not evicted
-                plan.banks->bank(cut, {augmentation, config.seed, view});
-            plan.banks->bank(cut, {});
-            if (store.makeRoom(bytes(storage)))
-                return plan;
-        }
-        if (bytes(storage) <= memory)
-            return {.views = views, .banks = banksOn(nullptr), .onDisk = false};
+    const std::int64_t rows = std::int64_t(training.size()) * plan.views + std::int64_t(plain.size());
+    const auto bytes = [&](std::int64_t count) {
+        return count * CachedActivations::rowBytes(freeze.stages(), cut, plan.storage);
+    };
+    if (bytes(rows) > kExactStorageLimit)
+        plan.storage = ActivationStorage::Float16;
+    const auto banksOn = [&](ActivationStore* place) {
+        return std::make_shared<ActivationBanks>(classifier, preprocessing, precision, plan.storage, place);
+    };
+    if (bytes(rows) <= config.cacheDiskBytes) {
+        auto banks = banksOn(&store);
+        if (hasPlaceOnDisk(*banks, cut, wantedRows(config, augmentation, plan.views, training, plain), bytes(1), store))
+            plan.banks = std::move(banks);
     }
-    return {};
+    if (!plan.banks && bytes(rows) <= activationMemoryBytes(config))
+        plan.banks = banksOn(nullptr);
+    return plan;
 }
 
 } // namespace graft

@@ -2,37 +2,36 @@
 
 #include "training/training_config.h"
 #include "transfer/activation_banks.h"
+#include "transfer/batch_source.h"
 #include "transfer/freeze_plan.h"
 
 #include <memory>
 
 namespace graft {
 
-/// How many pictures of each split a job has.
-struct SplitCounts {
-    std::int64_t train = 0;
-    std::int64_t valid = 0;
-    std::int64_t test = 0;
-};
-
-/// How a job keeps the activations of the frozen stages.
+/// How a job treats the activations of the frozen stages.
 struct ActivationPlan {
-    int views = 0; ///< Of each training picture; 0: nothing is kept.
-    std::shared_ptr<ActivationBanks> banks;
-    bool onDisk = false;
+    int views = 0; ///< Of each training picture: epoch e sees view e mod `views`; 0: another one in every epoch.
+    ActivationStorage storage = ActivationStorage::Float32;
+    std::shared_ptr<ActivationBanks> banks; ///< Null: nothing is kept, the frozen stages run in every epoch.
 
-    [[nodiscard]] std::string kept() const { return views == 0 ? "none" : onDisk ? "disk" : "memory"; }
+    [[nodiscard]] std::string kept() const { return !banks ? "none" : banks->areOnDisk() ? "disk" : "memory"; }
 };
 
-/// The best that the budgets allow: on disk before in memory, many views before few; with augmentation at least two
-/// views, since a single one would be no augmentation at all.
-///
-/// Activations are kept as float32, exact, up to 2 GiB and as float16 beyond: that depends on the data alone, so
-/// that the same job gives the same numbers however full the disk is.
+/// How many views a job has. Of the configuration alone, so that free space decides only where they are kept.
+int viewsOf(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation);
+
+/// Decides where activations are kept: on disk, else in memory, else nowhere. Views and rounding follow from the
+/// configuration and the data (float32, exact, up to 2 GiB, float16 beyond), so the choice changes no result
+/// beyond the last bits of a float.
+/// @param training pictures that are seen in `viewsOf` views. @param plain those seen as they are.
 /// @param store may evict older banks; must outlive the plan.
 ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation,
-                               const SplitCounts& pictures, Classifier& classifier,
-                               const Preprocessing& preprocessing, const std::string& precision,
-                               ActivationStore& store);
+                               const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
+                               Classifier& classifier, const Preprocessing& preprocessing,
+                               const std::string& precision, ActivationStore& store);
+
+/// Memory for activations that are not on disk.
+std::int64_t activationMemoryBytes(const TrainingConfig& config);
 
 } // namespace graft

@@ -1,6 +1,7 @@
 #include "runs/report_json.h"
 
 #include "base/error.h"
+#include "datasets/display_name.h"
 
 #include <nlohmann/json.hpp>
 
@@ -37,7 +38,7 @@ void to_json(json& out, const EvaluationResult& result)
     out = {{"loss", result.loss}, {"accuracy", result.accuracy}, {"confusion", result.confusion}};
     json pictures = json::array();
     for (const PicturePrediction& prediction : result.predictions)
-        pictures.push_back({{"path", prediction.path.string()},
+        pictures.push_back({{"path", displayName(prediction.path)},
                             {"label", prediction.label},
                             {"predicted", prediction.predicted},
                             {"probability", prediction.probability},
@@ -52,7 +53,7 @@ void from_json(const json& in, EvaluationResult& result)
     in.at("confusion").get_to(result.confusion);
     result.predictions.clear();
     for (const json& picture : in.value("pictures", json::array())) {
-        const PicturePrediction prediction{.path = picture.at("path").get<std::string>(),
+        const PicturePrediction prediction{.path = pathFromDisplayName(picture.at("path").get<std::string>()),
                                            .label = picture.at("label").get<int>(),
                                            .predicted = picture.at("predicted").get<int>(),
                                            .probability = picture.at("probability").get<double>(),
@@ -69,9 +70,9 @@ void to_json(json& out, const TrainingReport& report)
 {
     json skipped = json::array();
     for (const SkippedFile& file : report.skipped)
-        skipped.push_back({{"path", file.path.string()}, {"reason", file.reason}});
+        skipped.push_back({{"path", displayName(file.path)}, {"reason", displayName(file.reason)}});
     out = {
-        {"run", report.run.string()},
+        {"run", displayName(report.run)},
         {"config", report.config},
         {"cancelled", report.cancelled},
         {"classes", report.classes},
@@ -93,6 +94,7 @@ void to_json(json& out, const TrainingReport& report)
         {"cache",
          {{"kept", report.cache},
           {"storage", report.cacheStorage},
+          {"views", report.cacheViews},
           {"computed", report.cacheComputed},
           {"found", report.cacheFound}}},
         {"images_per_second", report.imagesPerSecond},
@@ -104,7 +106,7 @@ void to_json(json& out, const TrainingReport& report)
 void from_json(const json& in, TrainingReport& report)
 {
     try {
-        report.run = in.at("run").get<std::string>();
+        report.run = pathFromDisplayName(in.at("run").get<std::string>());
         in.at("config").get_to(report.config);
         report.cancelled = in.value("cancelled", false);
         in.at("classes").get_to(report.classes);
@@ -112,7 +114,8 @@ void from_json(const json& in, TrainingReport& report)
         in.at("images").at("valid").get_to(report.validPictures);
         in.at("images").at("test").get_to(report.testPictures);
         for (const json& file : in.at("skipped"))
-            report.skipped.push_back({file.at("path").get<std::string>(), file.at("reason").get<std::string>()});
+            report.skipped.push_back({pathFromDisplayName(file.at("path").get<std::string>()),
+                                      pathFromDisplayName(file.at("reason").get<std::string>()).string()});
         in.at("freeze").get_to(report.freeze);
         report.augmentation = in.value("augment", std::string());
         in.at("trainable_parameters").get_to(report.trainableParameters);
@@ -131,6 +134,7 @@ void from_json(const json& in, TrainingReport& report)
             const json& cache = in.at("cache");
             cache.at("kept").get_to(report.cache);
             cache.at("storage").get_to(report.cacheStorage);
+            report.cacheViews = cache.value("views", 0);
             cache.at("computed").get_to(report.cacheComputed);
             cache.at("found").get_to(report.cacheFound);
         }

@@ -1,5 +1,7 @@
 #include "runs/run_store.h"
 
+#include "datasets/display_name.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <iomanip>
@@ -95,8 +97,8 @@ std::string toText(const TrainingReport& report)
          << ", peak memory " << number(report.peakMegabytes, 0) << " MB\n";
     printConfusion(text, report.test ? *report.test : report.valid, report.classes);
     for (std::size_t i = 0; i < std::min<std::size_t>(report.skipped.size(), 10); ++i)
-        text << "  Left out    " << report.skipped[i].path.string() << ": " << report.skipped[i].reason << '\n';
-    text << "  Run         " << report.run.string() << '\n';
+        text << "  Left out    " << displayName(report.skipped[i].path) << ": " << report.skipped[i].reason << '\n';
+    text << "  Run         " << displayName(report.run) << '\n';
     return text.str();
 }
 

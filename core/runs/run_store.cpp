@@ -45,7 +45,7 @@ std::optional<RunSummary> summarise(const fs::path& folder)
         summary.folder = folder;
         summary.name = folder.filename().string();
         const std::string status = run.value("status", std::string());
-        summary.status = status == "finished" || status == "cancelled" ? status : "unfinished";
+        summary.status = status == "finished" || status == "cancelled" || status == "failed" ? status : "unfinished";
         summary.created = run.value("created", std::string());
         summary.backbone = config.value("backbone", std::string());
         summary.freeze = run.value("freeze", std::string());

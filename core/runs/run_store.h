@@ -40,6 +40,7 @@ struct TrainingReport {
     double secondsTrain = 0;    ///< Epochs, validation included.
     std::string cache;          ///< How activations were kept: "disk", "memory", or "none".
     std::string cacheStorage;   ///< "fp32" or "fp16".
+    int cacheViews = 0;         ///< Of each training picture; 0: another one in every epoch.
     std::int64_t cacheComputed = 0; ///< Rows computed in this run,
     std::int64_t cacheFound = 0;    ///< and rows that earlier runs had left.
     double imagesPerSecond = 0; ///< Training pictures times epochs over the whole time.
@@ -57,7 +58,8 @@ std::string toText(const TrainingReport& report);
 struct RunSummary {
     std::filesystem::path folder;
     std::string name;
-    std::string status;  ///< "finished", "cancelled" or "unfinished" (the process ended midway).
+    std::string status;  ///< "finished", "cancelled", "failed" (an error ended it; the best weights are
+                         ///< there) or "unfinished" (the process ended midway).
     std::string created; ///< ISO 8601, UTC.
     std::string backbone;
     std::string freeze;

@@ -44,7 +44,10 @@ std::string folderNameFrom(const std::string& name)
     }
     while (safe.starts_with('.') || safe.starts_with(' '))
         safe.erase(0, 1);
-    return safe.empty() ? "run" : safe.substr(0, 120);
+    std::size_t length = std::min<std::size_t>(safe.size(), 120);
+    while (length < safe.size() && (static_cast<unsigned char>(safe[length]) & 0xC0) == 0x80)
+        --length; // not in the middle of a character
+    return safe.empty() ? "run" : safe.substr(0, length);
 }
 
 fs::path createNewFolder(const fs::path& parent, const std::string& name)
@@ -87,7 +90,8 @@ RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const 
     : m_description(description), m_created(utcNow("%Y-%m-%dT%H:%M:%SZ")), m_written(std::chrono::steady_clock::now())
 {
     const TrainingConfig& config = description.config;
-    const std::string dataName = fs::absolute(config.data).lexically_normal().filename().string();
+    // With an empty last part, "pics/." loses its slash: a data folder is often given with one at its end.
+    const std::string dataName = fs::absolute(config.data / ".").lexically_normal().parent_path().filename().string();
     const std::string given = name.empty() ? dataName + "-" + config.backbone + "-" + utcNow("%Y%m%d-%H%M%S") : name;
     m_folder = createNewFolder(runsFolder, folderNameFrom(given));
     try {
@@ -98,7 +102,7 @@ RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const 
     }
 }
 
-void RunWriter::addEpoch(const EpochRecord& record, const std::function<StateDict()>& state)
+void RunWriter::addEpoch(const EpochRecord& record, const std::function<StateDict()>& best)
 {
     m_epochs.push_back(record);
     m_bestIsWritten = m_bestIsWritten && !record.best;
@@ -106,18 +110,33 @@ void RunWriter::addEpoch(const EpochRecord& record, const std::function<StateDic
         return;
     m_written = std::chrono::steady_clock::now();
     writeHistory();
-    // Only an epoch that is the best one has the best weights at hand; a missed one is caught by the next best.
-    if (record.best)
-        writeBest(state());
+    if (!m_bestIsWritten)
+        writeBest(best());
 }
 
-void RunWriter::finish(const TrainingReport& report, const StateDict& best)
+void RunWriter::save(const StateDict& best)
 {
     writeHistory();
     if (!m_bestIsWritten)
         writeBest(best);
+}
+
+void RunWriter::finish(const TrainingReport& report)
+{
     writeFileAtomically(m_folder / "report.json", nlohmann::json(report).dump(1));
     writeDescription(report.cancelled ? "cancelled" : "finished");
+}
+
+void RunWriter::fail(const StateDict& best) noexcept
+{
+    try {
+        save(best);
+        writeDescription("failed");
+    } catch (const std::exception&) { // the error that ended the run is the one to tell
+        std::error_code ignored;
+        if (!fs::exists(m_folder / "best.safetensors", ignored))
+            discard();
+    }
 }
 
 void RunWriter::discard() noexcept

@@ -39,11 +39,18 @@ public:
 
     /// Notes an epoch. History and best weights go to disk at most every few seconds, so that runs whose epochs
     /// take milliseconds are not slowed down; a crash loses no more than that.
-    /// @param state gives the weights if they have to be written.
-    void addEpoch(const EpochRecord& record, const std::function<StateDict()>& state);
+    /// @param best gives the weights of the best epoch so far, if they have to be written.
+    void addEpoch(const EpochRecord& record, const std::function<StateDict()>& best);
 
-    /// Writes everything that is still to be written, and closes the run.
-    void finish(const TrainingReport& report, const StateDict& best);
+    /// Writes what of history and best weights is not on disk yet: before anything that could fail or take long.
+    void save(const StateDict& best);
+
+    /// Adds the report and closes the run; save() comes first.
+    void finish(const TrainingReport& report);
+
+    /// Closes a run that an error ended: keeps it as "failed" if its best weights are on disk or can be written now,
+    /// and removes it otherwise.
+    void fail(const StateDict& best) noexcept;
 
     /// Removes the folder: the run came to nothing.
     void discard() noexcept;

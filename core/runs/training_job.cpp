@@ -2,6 +2,7 @@
 
 #include "backbones/module_state.h"
 #include "base/files.h"
+#include "base/hashing.h"
 #include "base/machine.h"
 #include "evaluation/evaluator.h"
 #include "runs/activation_plan.h"
@@ -57,9 +58,11 @@ public:
           m_observer(observer),
           m_token(token),
           m_started(Clock::now()),
-          m_store(defaultActivationFolder(), config.cacheDiskBytes)
+          m_store(defaultActivationFolder(), config.cacheDiskBytes, activationMemoryBytes(config))
     {
         m_config.validate();
+        if (m_config.data.is_relative()) // the run is read from other folders later
+            m_config.data = std::filesystem::absolute(m_config.data);
     }
 
     TrainingReport run(const ScanResult* scanned)
@@ -72,7 +75,9 @@ public:
         try {
             return fitAndTest(writer, keep);
         } catch (...) {
-            if (!keep)
+            if (keep)
+                writer.fail(m_classifier->state());
+            else
                 writer.discard();
             throw;
         }
@@ -114,6 +119,10 @@ private:
     {
         const BackboneInfo& info = findBackbone(m_config.backbone);
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
+        // Before the seed: the first call builds a network of its own, and draws its random numbers.
+        m_plan = FreezePlan::parse(m_config.freeze, describeStages(info.name));
+        if (m_config.fromScratch && m_plan.frozenPrefix() > 0)
+            throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
         torch::manual_seed(m_config.seed);
         m_preprocessing = info.preprocessing;
         m_hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0;
@@ -121,9 +130,6 @@ private:
                                                     HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
                                                                 .hidden = m_hidden,
                                                                 .dropout = m_config.dropout});
-        m_plan = FreezePlan::parse(m_config.freeze, describeStages(info.name));
-        if (m_config.fromScratch && m_plan.frozenPrefix() > 0)
-            throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
         if (m_config.fromScratch)
             quickenRunningStatistics();
         else
@@ -158,58 +164,68 @@ private:
         return m_plan.isHeadOnly() ? Augmentation::None : Augmentation::Light;
     }
 
-    std::unique_ptr<BatchSource> makeSource(Split split, int views)
+    std::unique_ptr<ImageBatches> makePictures(Split split)
     {
         const bool training = split == Split::Train;
-        ImageBatchOptions pictures;
-        pictures.preprocessing = m_preprocessing;
-        pictures.augmentation = training ? augmentation() : Augmentation::None;
-        pictures.batch = m_config.batch;
-        pictures.shuffled = training;
-        pictures.seed = m_config.seed;
-        pictures.views = training ? views : 1;
-        pictures.threads = m_compute.threads;
-        // The test comes after "stop" was heard, and is not part of the time left.
-        const bool isTest = split == Split::Test;
-        if (!isTest)
-            pictures.token = m_token;
-        auto source = std::make_unique<ImageBatches>(m_data.dataset, split, pictures);
-        m_pictureSources.push_back(source.get());
+        ImageBatchOptions options;
+        options.preprocessing = m_preprocessing;
+        options.augmentation = training ? augmentation() : Augmentation::None;
+        options.batch = m_config.batch;
+        options.shuffled = training;
+        options.seed = m_config.seed;
+        options.views = training ? viewsOf(m_config, m_plan, augmentation()) : 1;
+        options.threads = m_compute.threads;
+        options.token = m_token;
+        auto pictures = std::make_unique<ImageBatches>(m_data.dataset, split, options);
+        m_pictureSources.push_back(pictures.get());
+        return pictures;
+    }
+
+    /// The pictures after the frozen stages, or as they are if none is frozen.
+    std::unique_ptr<BatchSource> afterFrozenStages(std::unique_ptr<ImageBatches> pictures, Split split)
+    {
         if (m_plan.frozenPrefix() == 0)
-            return source;
-        CacheOptions cache;
-        cache.cut = m_plan.frozenPrefix();
-        cache.views = views;
-        cache.batch = m_config.batch;
-        cache.shuffled = training;
-        cache.seed = m_config.seed;
-        cache.augmentation = pictures.augmentation;
-        cache.bfloat16 = m_compute.bfloat16;
-        cache.device = m_compute.device;
-        if (!isTest) {
-            cache.token = m_token;
-            cache.onPrefix = [this](std::int64_t computed, std::int64_t recalled) {
+            return pictures;
+        const bool training = split == Split::Train;
+        CacheOptions options;
+        options.cut = m_plan.frozenPrefix();
+        options.views = training ? m_activations.views : 1;
+        options.batch = m_config.batch;
+        options.shuffled = training;
+        options.seed = m_config.seed;
+        options.augmentation = training ? augmentation() : Augmentation::None;
+        options.storage = m_activations.storage;
+        options.bfloat16 = m_compute.bfloat16;
+        options.device = m_compute.device;
+        if (split != Split::Test) { // the test comes after "stop" was heard, and is not part of the time left
+            options.token = m_token;
+            options.onPrefix = [this](std::int64_t computed, std::int64_t recalled) {
                 m_progress->prefixDone(computed, recalled);
             };
         }
-        auto cached = std::make_unique<CachedActivations>(std::move(source), *m_classifier, m_activations.banks,
-                                                          std::move(cache));
+        auto cached = std::make_unique<CachedActivations>(std::move(pictures), *m_classifier, m_activations.banks,
+                                                          std::move(options));
         m_cachedSources.push_back(cached.get());
         return cached;
     }
 
     void makeSources()
     {
-        const auto count = [this](Split split) { return std::int64_t(m_data.dataset.count(split)); };
+        auto train = makePictures(Split::Train);
+        auto valid = makePictures(Split::Valid);
+        auto test = makePictures(Split::Test);
         m_classifier->foldPrefix(m_plan.frozenPrefix());
-        m_activations = planActivations(
-            m_config, m_plan, augmentation(),
-            {.train = count(Split::Train), .valid = count(Split::Valid), .test = count(Split::Test)}, *m_classifier,
-            m_preprocessing, m_compute.precisionName(), m_store);
-        if (m_plan.frozenPrefix() > 0 && m_activations.views == 0)
-            say("The activations of the frozen layers do not fit the budgets; they are computed in every epoch");
-        m_train = makeSource(Split::Train, m_activations.views);
-        m_valid = makeSource(Split::Valid, m_activations.views > 0 ? 1 : 0);
+        if (viewsOf(m_config, m_plan, augmentation()) > 0) {
+            std::vector<PictureRef> plain = valid->pictures();
+            plain.insert(plain.end(), test->pictures().begin(), test->pictures().end());
+            m_activations = planActivations(m_config, m_plan, augmentation(), train->pictures(), plain, *m_classifier,
+                                            m_preprocessing, m_compute.precisionName(), m_store);
+        }
+        if (m_plan.frozenPrefix() > 0 && !m_activations.banks)
+            say("The frozen layers are computed in every epoch: nothing is kept, or it fits neither disk nor memory");
+        m_train = afterFrozenStages(std::move(train), Split::Train);
+        m_valid = afterFrozenStages(std::move(valid), Split::Valid);
+        m_test = afterFrozenStages(std::move(test), Split::Test);
     }
 
     [[nodiscard]] RunDescription description() const
@@ -225,7 +241,7 @@ private:
     [[nodiscard]] CostModel costs() const
     {
         return {.prefixShare = 1 - m_plan.trainedShareOfCompute(),
-                .views = m_activations.views,
+                .views = m_activations.banks ? m_activations.views : 0,
                 .trainPictures = m_train->pictureCount(),
                 .validPictures = m_valid->pictureCount(),
                 .epochs = m_config.epochs};
@@ -239,10 +255,13 @@ private:
         FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = {}, .progress = *m_progress};
         if (m_config.classWeights == ClassWeights::Balanced)
             input.classWeights = balancedWeights(m_data.dataset);
-        const FitResult fit = trainer.fit(std::move(input), m_observer, m_token, [&](const EpochRecord& record) {
-            writer.addEpoch(record, [this] { return m_classifier->state(); });
-            keep = true;
-        });
+        torch::manual_seed(mixBits(m_config.seed)); // whatever was drawn since, or was not
+        const FitResult fit = trainer.fit(std::move(input), m_observer, m_token,
+                                          [&](const EpochRecord& record, const std::function<StateDict()>& best) {
+                                              keep = true;
+                                              writer.addEpoch(record, best);
+                                          });
+        writer.save(m_classifier->state());
         const double trainingSeconds = secondsSince(trainingStarted);
 
         // From here on the user's "stop" has been heard: what was learnt is tested and kept.
@@ -250,12 +269,15 @@ private:
         TrainingReport report;
         report.valid = evaluateClassifier(*m_classifier, *m_valid, m_data.dataset, m_compute, untouched);
         if (m_data.dataset.count(Split::Test) > 0) {
-            m_test = makeSource(Split::Test, m_activations.views > 0 ? 1 : 0);
-            report.test = evaluateClassifier(*m_classifier, *m_test, m_data.dataset, m_compute, untouched);
+            try {
+                report.test = evaluateClassifier(*m_classifier, *m_test, m_data.dataset, m_compute, untouched);
+            } catch (const Error& error) { // what was learnt is worth keeping without it
+                say(std::string("The test pictures cannot be used. ") + error.what());
+            }
         }
         fill(report, fit, trainingSeconds);
         report.run = writer.folder();
-        writer.finish(report, m_classifier->state());
+        writer.finish(report);
         return report;
     }
 
@@ -285,8 +307,8 @@ private:
         for (const CachedActivations* source : m_cachedSources)
             report.secondsExtract += source->extractSeconds();
         report.cache = m_activations.kept();
-        if (m_activations.banks)
-            report.cacheStorage = toString(m_activations.banks->storage());
+        report.cacheStorage = toString(m_activations.storage);
+        report.cacheViews = m_activations.views;
         for (const CachedActivations* source : m_cachedSources) {
             report.cacheComputed += source->computedRows();
             report.cacheFound += source->foundRows();

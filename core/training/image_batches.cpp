@@ -9,16 +9,20 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace graft {
 
 namespace {
 
-constexpr std::size_t kBatchesAhead = 4;
+constexpr int kLeastBatchesAhead = 4;
+constexpr int kMostThreads = 64; // for decoding; a disk feeds no more
 
 /// A batch as the decoding threads make it: plain memory.
 struct DecodedBatch {
@@ -55,9 +59,17 @@ public:
           m_order(std::move(order)),
           m_batch(std::size_t(batch))
     {
-        const int threads = std::max(1, m_options.threads);
-        for (int i = 0; i < threads; ++i)
-            m_threads.emplace_back([this] { work(); });
+        const int threads = std::clamp(m_options.threads, 1, kMostThreads);
+        m_batchesAhead = std::size_t(std::max(kLeastBatchesAhead, threads + 1));
+        for (int i = 0; i < threads; ++i) {
+            try {
+                m_threads.emplace_back([this] { work(); });
+            } catch (const std::system_error&) { // the system has no more threads: the first ones do it all
+                if (m_threads.empty())
+                    throw Error("The system lets no thread be started to decode pictures on");
+                break;
+            }
+        }
     }
 
     ~Pipeline()
@@ -78,7 +90,9 @@ public:
         if (m_taken >= batchCount())
             return std::nullopt;
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_ready.contains(m_taken); });
+        m_changed.wait(lock, [this] { return m_failure || m_ready.contains(m_taken); });
+        if (m_failure)
+            std::rethrow_exception(m_failure);
         DecodedBatch batch = std::move(m_ready.at(m_taken));
         m_ready.erase(m_taken);
         ++m_taken;
@@ -98,14 +112,20 @@ private:
             std::size_t index = 0;
             {
                 std::unique_lock lock(m_mutex);
-                m_changed.wait(lock, [this] { return m_stopped || m_claimed < m_taken + kBatchesAhead; });
+                m_changed.wait(lock, [this] { return m_stopped || m_claimed < m_taken + m_batchesAhead; });
                 if (m_stopped || m_claimed >= batchCount())
                     return;
                 index = m_claimed++;
             }
-            DecodedBatch batch = decode(index);
-            const std::lock_guard lock(m_mutex);
-            m_ready.emplace(index, std::move(batch));
+            try {
+                DecodedBatch batch = decode(index);
+                const std::lock_guard lock(m_mutex);
+                m_ready.emplace(index, std::move(batch));
+            } catch (...) { // no memory for a batch: next() passes it on
+                const std::lock_guard lock(m_mutex);
+                m_failure = std::current_exception();
+                m_stopped = true;
+            }
             m_changed.notify_all();
         }
     }
@@ -118,7 +138,7 @@ private:
             std::size_t(m_options.preprocessing.size) * std::size_t(m_options.preprocessing.size) * 3;
         DecodedBatch batch;
         batch.pixels.resize((last - first) * numbers);
-        for (std::size_t i = first; i < last; ++i) {
+        for (std::size_t i = first; i < last && !m_stopped; ++i) {
             const std::size_t position = std::size_t(m_order[i]);
             const Sample& sample = m_owner.m_samples[position];
             try {
@@ -167,7 +187,9 @@ private:
     std::map<std::size_t, DecodedBatch> m_ready;
     std::size_t m_claimed = 0;
     std::size_t m_taken = 0;
-    bool m_stopped = false;
+    std::size_t m_batchesAhead = 0;
+    std::exception_ptr m_failure;
+    std::atomic<bool> m_stopped = false;
     std::vector<std::jthread> m_threads; ///< Last: joined before the rest goes.
 };
 

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <unordered_map>
 
 namespace graft {
 
@@ -128,6 +129,23 @@ Trainer::Trainer(Classifier& classifier, const TrainingConfig& config, const Com
 FitResult Trainer::fit(FitInput input, const TrainingObserver& observer, const CancellationToken& token,
                        const EpochCallback& onEpoch)
 {
+    const auto leaveBest = [this] {
+        restoreBest();
+        m_classifier.setTraining(false);
+    };
+    try {
+        FitResult result = fitEpochs(input, observer, token, onEpoch);
+        leaveBest();
+        return result;
+    } catch (...) {
+        leaveBest();
+        throw;
+    }
+}
+
+FitResult Trainer::fitEpochs(FitInput& input, const TrainingObserver& observer, const CancellationToken& token,
+                             const EpochCallback& onEpoch)
+{
     FitResult result;
     double bestLoss = std::numeric_limits<double>::infinity();
     EpochRun run(*this, input, observer, token);
@@ -148,15 +166,25 @@ FitResult Trainer::fit(FitInput input, const TrainingObserver& observer, const C
             rememberBest();
         }
         result.epochs.push_back(record);
-        onEpoch(record);
+        onEpoch(record, [this] { return bestState(); });
         if (observer.onEpoch)
             observer.onEpoch(record);
         if (m_config.patience > 0 && record.epoch - result.bestEpoch >= m_config.patience)
             break;
     }
-    restoreBest();
-    m_classifier.setTraining(false);
     return result;
+}
+
+StateDict Trainer::bestState() const
+{
+    std::unordered_map<const c10::TensorImpl*, at::Tensor> best;
+    for (const auto& [tensor, copy] : m_best)
+        best.emplace(tensor.unsafeGetTensorImpl(), copy);
+    StateDict state = m_classifier.state();
+    for (auto& [name, tensor] : state)
+        if (const auto found = best.find(tensor.unsafeGetTensorImpl()); found != best.end())
+            tensor = found->second;
+    return state;
 }
 
 /// Copies what training can change: the head, and parameters and buffers of trainable stages.

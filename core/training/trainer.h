@@ -23,8 +23,8 @@ struct FitInput {
     TrainingProgress& progress;
 };
 
-/// Called at the end of every epoch, with the classifier in that epoch's state.
-using EpochCallback = std::function<void(const EpochRecord&)>;
+/// Called at the end of every epoch. `best` gives all weights of the best epoch so far, under the reference's names.
+using EpochCallback = std::function<void(const EpochRecord&, const std::function<StateDict()>& best)>;
 
 /// The training loop. Blocking; no threads of its own, no files.
 class Trainer {
@@ -32,13 +32,16 @@ public:
     Trainer(Classifier& classifier, const TrainingConfig& config, const Compute& compute);
 
     /// Trains, validates each epoch, and leaves the classifier in the state of the best epoch (lowest validation
-    /// loss). Cancelled within the first epoch, it throws; later, it ends with the best epoch so far.
+    /// loss), also when it throws. Cancelled within the first epoch, it throws; later, it ends with the best so far.
     /// @throws Error if the loss stops being a number. @throws Cancelled
     FitResult fit(FitInput input, const TrainingObserver& observer, const CancellationToken& token,
                   const EpochCallback& onEpoch);
 
 private:
     class EpochRun;
+    FitResult fitEpochs(FitInput& input, const TrainingObserver& observer, const CancellationToken& token,
+                        const EpochCallback& onEpoch);
+    [[nodiscard]] StateDict bestState() const;
     void rememberBest();
     void restoreBest();
 

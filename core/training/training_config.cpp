@@ -1,6 +1,7 @@
 #include "training/training_config.h"
 
 #include "base/error.h"
+#include "datasets/display_name.h"
 
 #include <nlohmann/json.hpp>
 
@@ -119,6 +120,9 @@ double TrainingConfig::effectiveLearningRate() const
     return optimizer == OptimizerKind::Sgd ? 2e-2 : 4e-3;
 }
 
+/// Each view is a bank with open files of its own.
+static constexpr int kMostViews = 32;
+
 void TrainingConfig::validate() const
 {
     requireRange("The number of epochs", epochs, 1, 100'000);
@@ -130,12 +134,12 @@ void TrainingConfig::validate() const
     requireRange("Label smoothing", labelSmoothing, 0, 0.99);
     requireRange("Patience", patience, 0, 100'000);
     requireRange("The number of threads", threads, 0, 4096);
-    requireRange("The number of cached views", cacheViews, 2, 1000);
+    requireRange("The number of cached views", cacheViews, 2, kMostViews);
 }
 
 void to_json(nlohmann::json& json, const TrainingConfig& config)
 {
-    json = {{"data", config.data.string()},
+    json = {{"data", displayName(config.data)},
             {"backbone", config.backbone},
             {"freeze", config.freeze},
             {"from_scratch", config.fromScratch},
@@ -145,6 +149,7 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
             {"batch", config.batch},
             {"optimizer", toString(config.optimizer)},
             {"learning_rate", config.effectiveLearningRate()},
+            {"learning_rate_set", config.learningRate > 0},
             {"backbone_rate_factor", config.backboneRateFactor},
             {"weight_decay", config.weightDecay},
             {"schedule", toString(config.schedule)},
@@ -159,7 +164,7 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
             {"cache_disk", config.cacheDiskBytes},
             {"cache_views", config.cacheViews},
             {"seed", config.seed},
-            {"name", config.name}};
+            {"name", displayName(config.name)}};
 }
 
 void from_json(const nlohmann::json& json, TrainingConfig& config)
@@ -170,7 +175,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
             if (json.contains(key))
                 value = parse(json.at(key).template get<std::string>());
         };
-        config.data = json.value("data", std::string());
+        config.data = pathFromDisplayName(json.value("data", std::string()));
         read("backbone", config.backbone);
         read("freeze", config.freeze);
         read("from_scratch", config.fromScratch);
@@ -179,7 +184,8 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         read("epochs", config.epochs);
         read("batch", config.batch);
         readName("optimizer", config.optimizer, optimizerKindFromString);
-        read("learning_rate", config.learningRate);
+        if (json.value("learning_rate_set", true)) // otherwise the optimizer's own, whichever that will be
+            read("learning_rate", config.learningRate);
         read("backbone_rate_factor", config.backboneRateFactor);
         read("weight_decay", config.weightDecay);
         readName("schedule", config.schedule, scheduleKindFromString);
@@ -196,7 +202,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         read("cache_disk", config.cacheDiskBytes);
         read("cache_views", config.cacheViews);
         read("seed", config.seed);
-        read("name", config.name);
+        config.name = pathFromDisplayName(json.value("name", std::string())).string();
     } catch (const nlohmann::json::exception&) {
         throw Error("The training configuration holds a value of the wrong kind");
     }

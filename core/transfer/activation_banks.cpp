@@ -27,10 +27,14 @@ std::shared_ptr<ActivationBank> ActivationBanks::bank(int cut, const ViewKey& vi
 {
     const nlohmann::json wanted = description(cut, view);
     std::shared_ptr<ActivationBank>& bank = m_banks[wanted.dump()];
-    if (!bank && m_store)
+    if (bank)
+        return bank;
+    if (m_store)
         bank = m_store->open(wanted, rowShape(cut), m_storage);
-    if (!bank)
+    if (!bank) {
         bank = std::make_shared<MemoryBank>(m_storage);
+        m_allOnDisk = false;
+    }
     return bank;
 }
 
@@ -49,6 +53,7 @@ nlohmann::json ActivationBanks::description(int cut, const ViewKey& view)
                         {"cut", cut},
                         {"preprocessing", m_preprocessing},
                         {"precision", m_precision},
+                        {"device", m_classifier.device().str()},
                         {"augmentation", toString(view.augmentation)},
                         {"libtorch", TORCH_VERSION},
                         {"instructions", at::get_cpu_capability()}};

@@ -18,7 +18,7 @@ struct ViewKey {
 /// Gives the bank for each cut and view of one network: on disk where there is a store, in memory otherwise.
 ///
 /// What a bank on disk is found by: the weights before the cut, the cut, preprocessing, view, precision, and what
-/// computes (LibTorch's version and the processor's instruction set), so that a row is exactly what would be
+/// computes (device, LibTorch's version and the processor's instruction set), so that a row is exactly what would be
 /// computed anew.
 class ActivationBanks {
 public:
@@ -29,6 +29,9 @@ public:
 
     /// The bank for activations after `cut` stages.
     std::shared_ptr<ActivationBank> bank(int cut, const ViewKey& view);
+
+    /// Whether every bank that was asked for so far is on disk: another process may hold one.
+    [[nodiscard]] bool areOnDisk() const { return m_store && m_allOnDisk; }
 
     /// A bank that an earlier run left on disk with exact (float32) values, or null.
     std::shared_ptr<ActivationBank> existing(int cut, const ViewKey& view);
@@ -45,6 +48,7 @@ private:
     std::string m_precision;
     ActivationStorage m_storage;
     ActivationStore* m_store;
+    bool m_allOnDisk = true;
     std::vector<ContentHash> m_prefixHashes;             ///< By cut.
     std::vector<std::vector<std::int64_t>> m_rowShapes;  ///< By cut.
     std::map<std::string, std::shared_ptr<ActivationBank>> m_banks; ///< In use, by description.

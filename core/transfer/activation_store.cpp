@@ -1,5 +1,6 @@
 #include "transfer/activation_store.h"
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/files.h"
 
@@ -28,29 +29,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kFreeDiskReserve = std::int64_t{512} << 20;
-
-/// An open file that closes itself.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : m_number(number) {}
-    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
-        std::swap(m_number, other.m_number);
-        return *this;
-    }
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
-
-private:
-    int m_number = -1;
-};
 
 Descriptor openFile(const fs::path& file)
 {
@@ -106,6 +84,16 @@ struct KeyRecord {
 };
 static_assert(sizeof(KeyRecord) == 24);
 
+/// Of the file system that the folder is or will be on.
+std::int64_t freeDiskBytes(fs::path folder)
+{
+    std::error_code code;
+    while (folder.has_relative_path() && !fs::exists(folder, code))
+        folder = folder.parent_path();
+    const fs::space_info space = fs::space(folder, code);
+    return code ? 0 : std::int64_t(space.available);
+}
+
 std::int64_t folderBytes(const fs::path& folder)
 {
     std::int64_t bytes = 0;
@@ -116,25 +104,46 @@ std::int64_t folderBytes(const fs::path& folder)
     return bytes;
 }
 
+/// Begins the name of a bank that is being removed: whoever finds one may finish that.
+constexpr std::string_view kTrash = "trash-";
+
 std::vector<fs::path> bankFolders(const fs::path& store)
 {
     std::vector<fs::path> folders;
     std::error_code code;
-    for (const auto& entry : fs::directory_iterator(store, code))
-        if (entry.is_directory(code) && fs::exists(entry.path() / "lock", code))
+    for (const auto& entry : fs::directory_iterator(store, code)) {
+        const bool trash = entry.path().filename().string().starts_with(kTrash);
+        if (!trash && entry.is_directory(code) && fs::exists(entry.path() / "lock", code))
             folders.push_back(entry.path());
+    }
     return folders;
 }
 
+void sweepTrash(const fs::path& store)
+{
+    std::error_code code;
+    std::vector<fs::path> trash;
+    for (const auto& entry : fs::directory_iterator(store, code))
+        if (entry.path().filename().string().starts_with(kTrash))
+            trash.push_back(entry.path());
+    for (const fs::path& folder : trash)
+        fs::remove_all(folder, code);
+}
+
+/// Not open if somebody else holds the bank, or removed it between the opening and the locking of its file.
 Descriptor lockBank(const fs::path& folder)
 {
     Descriptor lock = openFile(folder / "lock");
-    if (lock.isOpen() && ::flock(lock.number(), LOCK_EX | LOCK_NB) == 0)
+    struct stat held {};
+    struct stat named {};
+    if (lock.isOpen() && ::flock(lock.number(), LOCK_EX | LOCK_NB) == 0 && ::fstat(lock.number(), &held) == 0 &&
+        ::stat((folder / "lock").c_str(), &named) == 0 && held.st_ino == named.st_ino)
         return lock;
     return {};
 }
 
-/// Removes a bank unless somebody uses it. @return the bytes that were freed.
+/// Removes a bank unless somebody uses it. It gets another name first, so that nobody finds half of it.
+/// @return the bytes that were freed.
 std::int64_t removeBank(const fs::path& folder)
 {
     const Descriptor lock = lockBank(folder);
@@ -142,21 +151,35 @@ std::int64_t removeBank(const fs::path& folder)
         return 0;
     const std::int64_t bytes = folderBytes(folder);
     std::error_code code;
-    fs::remove_all(folder, code);
-    return code ? 0 : bytes;
+    const fs::path trash = folder.parent_path() / (std::string(kTrash) + folder.filename().string());
+    fs::rename(folder, trash, code);
+    if (code)
+        return 0;
+    fs::remove_all(trash, code);
+    return bytes;
+}
+
+nlohmann::json completed(nlohmann::json description, const std::vector<std::int64_t>& shape, ActivationStorage storage)
+{
+    description["shape"] = shape;
+    description["storage"] = toString(storage);
+    return description;
 }
 
 } // namespace
 
 class ActivationStore::FileBank : public ActivationBank {
 public:
-    FileBank(const fs::path& folder, Descriptor lock, std::vector<std::int64_t> shape, ActivationStorage storage)
+    /// @param memoryBytes for rows that find no space on the disk.
+    FileBank(const fs::path& folder, Descriptor lock, std::vector<std::int64_t> shape, ActivationStorage storage,
+             std::int64_t memoryBytes)
         : m_lock(std::move(lock)),
           m_keys(openFile(folder / "keys")),
           m_rows(openFile(folder / "rows")),
           m_shape(std::move(shape)),
           m_storage(storage),
-          m_overflow(storage)
+          m_overflow(storage),
+          m_overflowBytes(memoryBytes)
     {
         const std::int64_t numbers =
             std::accumulate(m_shape.begin(), m_shape.end(), std::int64_t{1}, std::multiplies<std::int64_t>());
@@ -185,23 +208,26 @@ public:
 
     void append(const std::vector<ContentHash>& pictures, const at::Tensor& rows) override
     {
-        const at::Tensor stored = (m_storage == ActivationStorage::Float16 ? rows.to(at::kHalf) : rows).contiguous();
-        const auto* data = static_cast<const char*>(stored.const_data_ptr());
-        std::vector<KeyRecord> keys;
+        std::vector<ContentHash> fresh;
+        std::vector<std::int64_t> positions;
+        std::unordered_set<ContentHash, HashOfContent> seen;
         for (std::size_t i = 0; i < pictures.size(); ++i)
-            keys.push_back({pictures[i], XXH3_64bits(data + std::int64_t(i) * m_rowBytes, std::size_t(m_rowBytes))});
-        const bool written =
-            !m_full && writeAt(m_rows, data, std::size_t(m_rowBytes) * keys.size(), m_count * m_rowBytes) &&
-            writeAt(m_keys, keys.data(), keys.size() * sizeof(KeyRecord), m_count * std::int64_t(sizeof(KeyRecord)));
-        if (!written) { // the disk is full: the rest of this run is kept in memory
-            m_full = true;
-            m_overflow.append(pictures, rows);
-            return;
-        }
-        for (const KeyRecord& key : keys) {
-            m_index[key.picture] = {.row = m_count++, .checksum = key.checksum};
-            m_verified.insert(key.picture);
-        }
+            if (!contains(pictures[i]) && seen.insert(pictures[i]).second) {
+                fresh.push_back(pictures[i]);
+                positions.push_back(std::int64_t(i));
+            }
+        if (!fresh.empty())
+            write(fresh, fresh.size() == pictures.size() ? rows : rows.index_select(0, at::tensor(positions)));
+    }
+
+    /// Forgets everything, on the disk too.
+    void clear()
+    {
+        m_index.clear();
+        m_verified.clear();
+        m_count = 0;
+        if (::ftruncate(m_keys.number(), 0) != 0 || ::ftruncate(m_rows.number(), 0) != 0)
+            m_full = true; // a file that cannot be emptied is not written to either
     }
 
     [[nodiscard]] at::Tensor read(const std::vector<ContentHash>& pictures) const override
@@ -239,6 +265,38 @@ public:
     }
 
 private:
+    void write(const std::vector<ContentHash>& pictures, const at::Tensor& rows)
+    {
+        const at::Tensor stored = (m_storage == ActivationStorage::Float16 ? rows.to(at::kHalf) : rows).contiguous();
+        const auto* data = static_cast<const char*>(stored.const_data_ptr());
+        const std::size_t bytes = std::size_t(m_rowBytes) * pictures.size();
+        std::vector<KeyRecord> keys;
+        for (std::size_t i = 0; i < pictures.size(); ++i)
+            keys.push_back({pictures[i], XXH3_64bits(data + std::int64_t(i) * m_rowBytes, std::size_t(m_rowBytes))});
+        const bool written =
+            !m_full && writeAt(m_rows, data, bytes, m_count * m_rowBytes) &&
+            writeAt(m_keys, keys.data(), keys.size() * sizeof(KeyRecord), m_count * std::int64_t(sizeof(KeyRecord)));
+        if (!written) {
+            keepInMemory(pictures, rows, std::int64_t(bytes));
+            return;
+        }
+        for (const KeyRecord& key : keys) {
+            m_index[key.picture] = {.row = m_count++, .checksum = key.checksum};
+            m_verified.insert(key.picture);
+        }
+    }
+
+    /// The disk is full: the rest of this run is kept in memory, as far as that is allowed.
+    void keepInMemory(const std::vector<ContentHash>& pictures, const at::Tensor& rows, std::int64_t bytes)
+    {
+        m_full = true;
+        m_overflowBytes -= bytes;
+        if (m_overflowBytes < 0)
+            throw Error({.problem = "The disk is full, and so is the memory for what the frozen layers gave",
+                         .advice = "Free space on the disk, or compute them in every epoch with --cache-budget 0."});
+        m_overflow.append(pictures, rows);
+    }
+
     struct Place {
         std::int64_t row = 0;
         std::uint64_t checksum = 0;
@@ -250,6 +308,7 @@ private:
     std::vector<std::int64_t> m_shape;
     ActivationStorage m_storage;
     MemoryBank m_overflow; ///< Rows that found no space on the disk.
+    std::int64_t m_overflowBytes; ///< What it may still grow by.
     std::int64_t m_rowBytes = 0;
     std::int64_t m_count = 0; ///< Records on disk.
     bool m_full = false;
@@ -257,8 +316,8 @@ private:
     std::unordered_set<ContentHash, HashOfContent> m_verified;
 };
 
-ActivationStore::ActivationStore(fs::path folder, std::int64_t budgetBytes)
-    : m_folder(std::move(folder)), m_budgetBytes(budgetBytes)
+ActivationStore::ActivationStore(fs::path folder, std::int64_t budgetBytes, std::int64_t memoryBytes)
+    : m_folder(std::move(folder)), m_budgetBytes(budgetBytes), m_memoryBytes(memoryBytes)
 {
 }
 
@@ -267,10 +326,7 @@ ActivationStore::~ActivationStore() = default;
 std::shared_ptr<ActivationBank> ActivationStore::open(const nlohmann::json& description,
                                                       const std::vector<std::int64_t>& shape, ActivationStorage storage)
 {
-    nlohmann::json complete = description;
-    complete["shape"] = shape;
-    complete["storage"] = toString(storage);
-    const std::string text = complete.dump(2);
+    const std::string text = completed(description, shape, storage).dump(2);
     const std::string name = hashContent(text).hex();
     if (auto bank = m_open[name].lock())
         return bank;
@@ -281,7 +337,7 @@ std::shared_ptr<ActivationBank> ActivationStore::open(const nlohmann::json& desc
         if (!lock.isOpen())
             return nullptr;
         writeFileAtomically(folder / "description.json", text + "\n");
-        auto bank = std::make_shared<FileBank>(folder, std::move(lock), shape, storage);
+        auto bank = std::make_shared<FileBank>(folder, std::move(lock), shape, storage, m_memoryBytes);
         if (!bank->load())
             return nullptr;
         m_open[name] = bank;
@@ -295,41 +351,44 @@ std::shared_ptr<ActivationBank> ActivationStore::openExisting(const nlohmann::js
                                                               const std::vector<std::int64_t>& shape,
                                                               ActivationStorage storage)
 {
-    nlohmann::json complete = description;
-    complete["shape"] = shape;
-    complete["storage"] = toString(storage);
+    const std::string text = completed(description, shape, storage).dump(2);
     std::error_code code;
-    if (!fs::exists(m_folder / hashContent(complete.dump(2)).hex() / "keys", code))
+    if (!fs::exists(m_folder / hashContent(text).hex() / "keys", code))
         return nullptr;
     return open(description, shape, storage);
 }
 
 bool ActivationStore::makeRoom(std::int64_t bytes)
 {
-    std::error_code code;
-    fs::path existing = m_folder;
-    while (!existing.empty() && existing.has_relative_path() && !fs::exists(existing, code))
-        existing = existing.parent_path();
-    std::vector<fs::path> folders = bankFolders(m_folder);
-    std::sort(folders.begin(), folders.end(), [](const fs::path& a, const fs::path& b) {
+    sweepTrash(m_folder);
+    std::vector<fs::path> others; // what is not in use here
+    std::int64_t evictable = 0;
+    for (const fs::path& folder : bankFolders(m_folder)) {
+        const auto open = m_open.find(folder.filename().string());
+        if (open != m_open.end() && !open->second.expired())
+            continue;
+        others.push_back(folder);
+        evictable += folderBytes(folder);
+    }
+    const std::int64_t overBudget = usedBytes() + bytes - m_budgetBytes;
+    std::int64_t excess = std::max(overBudget, bytes + kFreeDiskReserve - freeDiskBytes(m_folder));
+    if (excess > evictable)
+        return false; // evicting everything would not help
+    std::sort(others.begin(), others.end(), [](const fs::path& a, const fs::path& b) {
         std::error_code unused;
         return fs::last_write_time(a / "lock", unused) < fs::last_write_time(b / "lock", unused);
     });
-    std::int64_t used = usedBytes();
-    const std::int64_t inUse = bytesInUse();
-    const std::int64_t growth = std::max<std::int64_t>(0, bytes - inUse);
-    if (inUse + growth > m_budgetBytes)
-        return false; // evicting everything else would not help
-    const auto fits = [&] {
-        const fs::space_info space = fs::space(existing, code);
-        return used + growth <= m_budgetBytes && !code && std::int64_t(space.available) >= growth + kFreeDiskReserve;
-    };
-    for (const fs::path& folder : folders) {
-        if (fits())
-            break;
-        used -= removeBank(folder);
-    }
-    return fits();
+    for (const fs::path& folder : others)
+        if (excess > 0)
+            excess -= removeBank(folder);
+    return excess <= 0;
+}
+
+void ActivationStore::emptyOpenBanks()
+{
+    for (const auto& [name, weak] : m_open)
+        if (const auto bank = weak.lock())
+            bank->clear();
 }
 
 std::int64_t ActivationStore::usedBytes() const
@@ -340,17 +399,9 @@ std::int64_t ActivationStore::usedBytes() const
     return bytes;
 }
 
-std::int64_t ActivationStore::bytesInUse() const
-{
-    std::int64_t bytes = 0;
-    for (const auto& [name, bank] : m_open)
-        if (!bank.expired())
-            bytes += folderBytes(m_folder / name);
-    return bytes;
-}
-
 std::int64_t ActivationStore::clear()
 {
+    sweepTrash(m_folder);
     std::int64_t freed = 0;
     for (const fs::path& folder : bankFolders(m_folder))
         freed += removeBank(folder);

@@ -23,8 +23,9 @@ namespace graft {
 /// keep their rows in memory.
 class ActivationStore {
 public:
-    /// Creates nothing yet. @param budgetBytes over all banks.
-    ActivationStore(std::filesystem::path folder, std::int64_t budgetBytes);
+    /// Creates nothing yet. @param budgetBytes over all banks. @param memoryBytes for each bank's rows that find no
+    /// space on the disk although room was made; with more, append() throws.
+    ActivationStore(std::filesystem::path folder, std::int64_t budgetBytes, std::int64_t memoryBytes = 0);
     ~ActivationStore();
 
     /// The bank for activations that `description` describes completely; made if it is not there. The same object
@@ -37,10 +38,14 @@ public:
     std::shared_ptr<ActivationBank> openExisting(const nlohmann::json& description,
                                                  const std::vector<std::int64_t>& shape, ActivationStorage storage);
 
-    /// Evicts banks, the longest unused first, until the banks in use can grow to `bytes` together within the budget
-    /// and the disk. Banks in use stay.
-    /// @return whether they can now.
+    /// Evicts banks, the longest unused first, until `bytes` more fit the budget and the disk. Banks in use stay; so
+    /// do all if evicting them would not be enough.
+    /// @return whether they fit now.
     bool makeRoom(std::int64_t bytes);
+
+    /// Takes everything out of the banks that are open here: rows of other data sets, or of pictures that have
+    /// changed since, may fill them.
+    void emptyOpenBanks();
 
     [[nodiscard]] std::int64_t usedBytes() const;
 
@@ -49,10 +54,9 @@ public:
 
 private:
     class FileBank;
-    [[nodiscard]] std::int64_t bytesInUse() const;
-
     std::filesystem::path m_folder;
     std::int64_t m_budgetBytes;
+    std::int64_t m_memoryBytes;
     std::map<std::string, std::weak_ptr<FileBank>> m_open; ///< By folder name.
 };
 

@@ -1,5 +1,6 @@
 #include "transfer/cached_activations.h"
 
+#include <algorithm>
 #include <chrono>
 #include <numeric>
 
@@ -50,24 +51,23 @@ CachedActivations::CachedActivations(std::unique_ptr<PictureSource> pictures, Cl
 {
 }
 
-std::int64_t CachedActivations::bytesNeeded(const std::vector<StageInfo>& stages, int cut, std::int64_t pictures,
-                                            int views, ActivationStorage storage)
+std::int64_t CachedActivations::rowBytes(const std::vector<StageInfo>& stages, int cut, ActivationStorage storage)
 {
-    if (cut == 0)
-        return 0;
     const auto& shape = stages.at(std::size_t(cut) - 1).outputShape;
     const std::int64_t numbers =
         std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<std::int64_t>());
-    return numbers * (storage == ActivationStorage::Float16 ? 2 : 4) * pictures * views;
+    return numbers * (storage == ActivationStorage::Float16 ? 2 : 4);
 }
 
 void CachedActivations::start(int epoch)
 {
     m_bank.reset();
-    if (m_options.views == 0) {
+    if (!m_banks || m_options.views == 0) {
         m_pictures->start(epoch);
         return;
     }
+    if (m_references.empty())
+        m_references = m_pictures->pictures();
     const int view = epoch % m_options.views;
     m_bank = m_banks->bank(m_options.cut, {m_options.augmentation, m_options.seed, view});
     if (!m_filled[std::size_t(view)]) {
@@ -75,7 +75,7 @@ void CachedActivations::start(int epoch)
         fill(view);
         m_filled[std::size_t(view)] = true;
     }
-    std::vector<std::int64_t> positions(m_pictures->pictures().size());
+    std::vector<std::int64_t> positions(m_references.size());
     std::iota(positions.begin(), positions.end(), 0);
     m_order = epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch);
     m_position = 0;
@@ -88,16 +88,15 @@ std::optional<Batch> CachedActivations::next()
 
 void CachedActivations::fill(int view)
 {
-    const std::vector<PictureRef>& all = m_pictures->pictures();
     std::vector<ContentHash> contents;
-    for (const PictureRef& picture : all)
+    for (const PictureRef& picture : m_references)
         contents.push_back(picture.content);
     m_bank->verify(contents);
     std::vector<PictureRef> missing;
-    for (const PictureRef& picture : all)
+    for (const PictureRef& picture : m_references)
         if (!m_bank->contains(picture.content))
             missing.push_back(picture);
-    const auto found = std::int64_t(all.size() - missing.size());
+    const auto found = std::int64_t(m_references.size() - missing.size());
     m_foundRows += found;
     if (m_options.onPrefix && found > 0)
         m_options.onPrefix(0, found);
@@ -142,9 +141,21 @@ void CachedActivations::fillFromPictures(int view, const std::vector<PictureRef>
     while (const std::optional<Batch> batch = m_pictures->next()) {
         m_options.token.throwIfCancelled();
         m_bank->append(batch->contents, toRows(prefix(batch->inputs, 0)));
+        noteContents(*batch);
         m_computedRows += std::int64_t(batch->contents.size());
         if (m_options.onPrefix)
             m_options.onPrefix(std::int64_t(batch->contents.size()), 0);
+    }
+}
+
+/// A file that changed since it was hashed is known by what was read of it.
+void CachedActivations::noteContents(const Batch& batch)
+{
+    for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
+        const auto reference = std::lower_bound(
+            m_references.begin(), m_references.end(), batch.sampleIds[i],
+            [](const PictureRef& picture, std::int64_t id) { return picture.sampleId < id; });
+        reference->content = batch.contents[i];
     }
 }
 
@@ -160,6 +171,8 @@ std::optional<Batch> CachedActivations::computeNext()
     std::optional<Batch> batch = m_pictures->next();
     if (batch) {
         batch->inputs = prefix(batch->inputs, 0);
+        if (m_options.storage == ActivationStorage::Float16)
+            batch->inputs = batch->inputs.to(at::kHalf).to(at::kFloat);
         m_computedRows += batch->labels.size(0);
         if (m_options.onPrefix)
             m_options.onPrefix(batch->labels.size(0), 0);
@@ -169,13 +182,12 @@ std::optional<Batch> CachedActivations::computeNext()
 
 std::optional<Batch> CachedActivations::recallNext()
 {
-    const std::vector<PictureRef>& pictures = m_pictures->pictures();
     while (m_position < m_order.size()) {
         Batch batch;
         std::vector<std::int64_t> labels;
         const std::size_t last = std::min(m_position + std::size_t(m_options.batch), m_order.size());
         for (; m_position < last; ++m_position) {
-            const PictureRef& picture = pictures[std::size_t(m_order[m_position])];
+            const PictureRef& picture = m_references[std::size_t(m_order[m_position])];
             if (!m_bank->contains(picture.content))
                 continue; // it could not be read
             batch.sampleIds.push_back(picture.sampleId);

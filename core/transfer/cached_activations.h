@@ -13,11 +13,12 @@ namespace graft {
 struct CacheOptions {
     int cut = 0;   ///< Stages of the frozen prefix.
     int views = 1; ///< Different views of a picture that the wrapped source gives: epoch e has view
-                   ///< e mod `views`. 0: keep nothing and compute the prefix in every epoch.
+                   ///< e mod `views`. 0: another one in every epoch, which cannot be kept.
     std::int64_t batch = 32;
     bool shuffled = false;
     std::uint64_t seed = 0;
-    Augmentation augmentation = Augmentation::None; ///< Of the wrapped source.
+    Augmentation augmentation = Augmentation::None;                   ///< Of the wrapped source.
+    ActivationStorage storage = ActivationStorage::Float32; ///< What rows are rounded to, kept or not.
     bool bfloat16 = false;                          ///< Compute the prefix in bfloat16; kept as the banks keep it.
     torch::Device device = torch::kCPU;
     CancellationToken token; ///< Looked at once a batch while a view is computed.
@@ -35,7 +36,7 @@ struct CacheOptions {
 class CachedActivations : public BatchSource {
 public:
     /// @param classifier must outlive this object; its first `cut` stages are frozen and folded.
-    /// @param banks shared with the other splits' sources; may be null if `options.views` is 0.
+    /// @param banks shared with the other splits' sources; null to keep nothing and compute the prefix in every epoch.
     CachedActivations(std::unique_ptr<PictureSource> pictures, Classifier& classifier,
                       std::shared_ptr<ActivationBanks> banks, CacheOptions options);
 
@@ -52,14 +53,14 @@ public:
     [[nodiscard]] std::int64_t computedRows() const { return m_computedRows; }
     [[nodiscard]] std::int64_t foundRows() const { return m_foundRows; }
 
-    /// Bytes for `pictures` with `views` views each, cut after `cut` stages.
-    static std::int64_t bytesNeeded(const std::vector<StageInfo>& stages, int cut, std::int64_t pictures, int views,
-                                    ActivationStorage storage);
+    /// Bytes that one view of one picture takes after `cut` (at least one) stages.
+    static std::int64_t rowBytes(const std::vector<StageInfo>& stages, int cut, ActivationStorage storage);
 
 private:
     void fill(int view);
     void fillFromShallower(int cut, const ViewKey& view, std::vector<PictureRef>& missing);
     void fillFromPictures(int view, const std::vector<PictureRef>& missing);
+    void noteContents(const Batch& batch);
     at::Tensor prefix(const at::Tensor& inputs, int firstStage);
     std::optional<Batch> computeNext();
     std::optional<Batch> recallNext();
@@ -68,9 +69,10 @@ private:
     Classifier& m_classifier;
     std::shared_ptr<ActivationBanks> m_banks;
     CacheOptions m_options;
-    std::vector<bool> m_filled; ///< By view.
+    std::vector<bool> m_filled;           ///< By view.
+    std::vector<PictureRef> m_references; ///< Of the source; contents are those that were computed with.
     std::shared_ptr<ActivationBank> m_bank; ///< Of the running epoch; null while the prefix is computed each time.
-    std::vector<std::int64_t> m_order;      ///< Positions in pictures() for the running epoch.
+    std::vector<std::int64_t> m_order;      ///< Positions in m_references for the running epoch.
     std::size_t m_position = 0;
     double m_extractSeconds = 0;
     std::int64_t m_computedRows = 0;

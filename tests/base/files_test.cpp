@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
+
 using namespace graft;
 
 namespace fs = std::filesystem;
@@ -129,6 +131,16 @@ void FilesTest::aFullDiskKeepsTheOldFile()
     }
     QCOMPARE(readTextFile(file), std::string("old"));
     QCOMPARE(std::distance(fs::directory_iterator(folder.path().toStdString()), {}), 1);
+}
+
+/// A named pipe stands for devices, which a test must not put at risk.
+void FilesTest::aDeviceIsNeverReplaced()
+{
+    const QTemporaryDir folder;
+    const fs::path pipe = in(folder, "pipe");
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    QVERIFY_EXCEPTION_THROWN(writeFileAtomically(pipe, std::string("x")), Error);
+    QVERIFY(fs::is_fifo(pipe));
 }
 
 void FilesTest::sha256IsTheStandardOne()

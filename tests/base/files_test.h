@@ -15,5 +15,6 @@ private Q_SLOTS:
     void readingFailsWithTheReason();
     void folderThatIsAFileIsNotWritable();
     void aFullDiskKeepsTheOldFile();
+    void aDeviceIsNeverReplaced();
     void sha256IsTheStandardOne();
 };

@@ -1,5 +1,7 @@
 #include "command_test.h"
 
+#include "support/small_data.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,7 +22,7 @@ struct Outcome {
     [[nodiscard]] QJsonDocument json() const { return QJsonDocument::fromJson(output); }
 };
 
-Outcome graft(const QStringList& arguments)
+Outcome runGraft(const QStringList& arguments)
 {
     QProcess process;
     process.start(GRAFT_COMMAND, arguments);
@@ -31,7 +33,7 @@ Outcome graft(const QStringList& arguments)
 
 bool weightsAreHere()
 {
-    const auto list = graft({"backbones", "--json"}).json().array();
+    const auto list = runGraft({"backbones", "--json"}).json().array();
     return !list.isEmpty() && list[0].toObject()["weights"].isString();
 }
 
@@ -52,12 +54,19 @@ void CommandTest::wrongUsageExitsWithTwo_data()
     QTest::addRow("unknown option") << QStringList{"train", "somewhere", "--wings"};
     QTest::addRow("unknown optimizer") << QStringList{"train", "somewhere", "--optimizer", "rocket"};
     QTest::addRow("number expected") << QStringList{"train", "somewhere", "--epochs", "many"};
+    QTest::addRow("no epochs") << QStringList{"train", "somewhere", "--epochs", "0"};
+    QTest::addRow("no learning rate") << QStringList{"train", "somewhere", "--lr", "0"};
+    QTest::addRow("not a learning rate") << QStringList{"train", "somewhere", "--lr", "nan"};
+    QTest::addRow("negative seed") << QStringList{"train", "somewhere", "--seed", "-1"};
+    QTest::addRow("seed beyond 64 bits") << QStringList{"train", "somewhere", "--seed", "99999999999999999999"};
+    QTest::addRow("unknown backbone") << QStringList{"train", "somewhere", "--backbone", "resnet"};
+    QTest::addRow("unknown stage") << QStringList{"train", "somewhere", "--freeze", "head"};
 }
 
 void CommandTest::wrongUsageExitsWithTwo()
 {
     QFETCH(QStringList, arguments);
-    const Outcome outcome = graft(arguments);
+    const Outcome outcome = runGraft(arguments);
     QCOMPARE(outcome.status, 2);
     QVERIFY(outcome.output.isEmpty());
     QVERIFY(!outcome.errors.isEmpty());
@@ -89,12 +98,32 @@ void CommandTest::failureExitsWithOneAndASentence_data()
 void CommandTest::failureExitsWithOneAndASentence()
 {
     QFETCH(QStringList, arguments);
-    const Outcome outcome = graft(arguments);
+    const Outcome outcome = runGraft(arguments);
     QCOMPARE(outcome.status, 1);
     const QList<QByteArray> lines = outcome.errors.trimmed().split('\n');
     QVERIFY2(lines.last().startsWith("graft: "), outcome.errors.constData());
     QVERIFY2(!QDir(m_folder.filePath("runs")).exists() || QDir(m_folder.filePath("runs")).isEmpty(),
              "a half-written run was left behind");
+}
+
+void CommandTest::aTableNeverReplacesAPicture()
+{
+    const QString picture = m_folder.filePath("kept.png");
+    graft::writeImage(picture.toStdString(), graft::test::colouredPicture(9, 99, 199, 1));
+    const qint64 size = QFileInfo(picture).size();
+    const Outcome outcome = runGraft({"predict", "efficientnet_lite0", picture, "--csv", picture});
+    QCOMPARE(outcome.status, 2);
+    QCOMPARE(QFileInfo(picture).size(), size);
+}
+
+void CommandTest::anAnswerThatNobodyGetsIsAFailure()
+{
+    QProcess process;
+    process.setStandardOutputFile("/dev/full");
+    process.start(GRAFT_COMMAND, {"runs", "--json"});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().startsWith("graft: "));
 }
 
 void CommandTest::everyListIsJson_data()
@@ -108,7 +137,7 @@ void CommandTest::everyListIsJson_data()
 void CommandTest::everyListIsJson()
 {
     QFETCH(QStringList, arguments);
-    const Outcome outcome = graft(arguments);
+    const Outcome outcome = runGraft(arguments);
     QCOMPARE(outcome.status, 0);
     QVERIFY(!outcome.json().isNull());
 }
@@ -119,14 +148,14 @@ void CommandTest::sampleTrainsTestsPredictsAndExports()
     if (!weightsAreHere())
         QSKIP("the EfficientNet-Lite weights are not installed");
     const QString data = m_folder.filePath("leaves");
-    QCOMPARE(graft({"sample", data}).status, 0);
+    QCOMPARE(runGraft({"sample", data}).status, 0);
 
-    const QJsonObject check = graft({"check", data, "--json"}).json().object();
+    const QJsonObject check = runGraft({"check", data, "--json"}).json().object();
     QCOMPARE(check["images"].toObject()["train"].toInt(), 200);
     QCOMPARE(check["classes"].toArray().size(), 5);
     QVERIFY(check["unreadable"].toArray().isEmpty());
 
-    const Outcome trained = graft({"train", data, "--epochs", "10", "--name", "leaves", "--json"});
+    const Outcome trained = runGraft({"train", data, "--epochs", "10", "--name", "leaves", "--json"});
     QVERIFY2(trained.status == 0, trained.errors.constData());
     const QJsonObject report = trained.json().object();
     for (const char* key :
@@ -139,28 +168,28 @@ void CommandTest::sampleTrainsTestsPredictsAndExports()
     QVERIFY2(accuracy >= 0.7, qPrintable(QString::number(accuracy)));
 
     const QString run = report["run"].toString();
-    const QJsonObject evaluated = graft({"evaluate", run, data, "--json"}).json().object();
+    const QJsonObject evaluated = runGraft({"evaluate", run, data, "--json"}).json().object();
     QCOMPARE(evaluated["accuracy"].toDouble(), accuracy);
     QCOMPARE(evaluated["confusion"].toArray(), report["test"].toObject()["confusion"].toArray());
 
     const QString csv = m_folder.filePath("answers.csv");
-    QCOMPARE(graft({"predict", run, data + "/test", "--csv", csv}).status, 0);
+    QCOMPARE(runGraft({"predict", run, data + "/test", "--csv", csv}).status, 0);
     QFile table(csv);
     QVERIFY(table.open(QIODevice::ReadOnly));
     QCOMPARE(table.readAll().trimmed().split('\n').size(), 51);
 
-    const QJsonObject exported = graft({"export", run, "--json"}).json().object();
+    const QJsonObject exported = runGraft({"export", run, "--json"}).json().object();
     QCOMPARE(exported["agreeing"].toInt(), exported["checked"].toInt());
     QVERIFY(exported["largest_difference"].toDouble() < 0.01);
-    const Outcome untrusted = graft({"predict", exported["file"].toString(), data + "/test"});
+    const Outcome untrusted = runGraft({"predict", exported["file"].toString(), data + "/test"});
     QCOMPARE(untrusted.status, 1);
     QVERIFY(untrusted.errors.contains("--trust-model"));
-    QCOMPARE(graft({"evaluate", exported["file"].toString(), data, "--trust-model", "--json"})
+    QCOMPARE(runGraft({"evaluate", exported["file"].toString(), data, "--trust-model", "--json"})
                  .json()
                  .object()["accuracy"]
                  .toDouble(),
              accuracy);
-    QCOMPARE(graft({"runs", "--json"}).json().array().size(), 1);
+    QCOMPARE(runGraft({"runs", "--json"}).json().array().size(), 1);
 }
 
 void CommandTest::interruptKeepsTheBestEpoch()
@@ -168,7 +197,7 @@ void CommandTest::interruptKeepsTheBestEpoch()
     if (!weightsAreHere())
         QSKIP("the EfficientNet-Lite weights are not installed");
     const QString data = m_folder.filePath("few-leaves");
-    QCOMPARE(graft({"sample", data, "--per-class", "12", "--size", "96"}).status, 0);
+    QCOMPARE(runGraft({"sample", data, "--per-class", "12", "--size", "96"}).status, 0);
     QProcess process;
     process.setReadChannel(QProcess::StandardError);
     process.start(GRAFT_COMMAND, {"train", data, "--epochs", "100000", "--name", "interrupted"});
@@ -178,7 +207,7 @@ void CommandTest::interruptKeepsTheBestEpoch()
     ::kill(pid_t(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(kTimeoutMs));
     QCOMPARE(process.exitCode(), 130);
-    const QJsonArray runs = graft({"runs", "--json"}).json().array();
+    const QJsonArray runs = runGraft({"runs", "--json"}).json().array();
     QCOMPARE(runs[0].toObject()["status"].toString(), QString("cancelled"));
     QVERIFY(runs[0].toObject()["test_accuracy"].isDouble());
 }

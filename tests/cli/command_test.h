@@ -13,6 +13,8 @@ private Q_SLOTS:
     void wrongUsageExitsWithTwo();
     void failureExitsWithOneAndASentence_data();
     void failureExitsWithOneAndASentence();
+    void aTableNeverReplacesAPicture();
+    void anAnswerThatNobodyGetsIsAFailure();
     void everyListIsJson_data();
     void everyListIsJson();
     void sampleTrainsTestsPredictsAndExports();

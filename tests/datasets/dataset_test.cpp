@@ -176,6 +176,7 @@ void DatasetTest::anyFileNameCanBeShown_data()
     QTest::addRow("umlaut") << QByteArray("bl\xC3\xA4tter") << QByteArray("bl\xC3\xA4tter");
     QTest::addRow("four bytes") << QByteArray("\xF0\x9F\x8D\x81") << QByteArray("\xF0\x9F\x8D\x81");
     QTest::addRow("latin 1") << QByteArray("caf\xE9") << QByteArray("caf\\xE9");
+    QTest::addRow("escape in the name") << QByteArray("a\\x41\\b") << QByteArray("a\\x5Cx41\\b");
     QTest::addRow("cut sequence") << QByteArray("a\xC3") << QByteArray("a\\xC3");
     QTest::addRow("surrogate") << QByteArray("\xED\xA0\x80") << QByteArray("\\xED\\xA0\\x80");
     QTest::addRow("overlong") << QByteArray("\xC0\xAF") << QByteArray("\\xC0\\xAF");
@@ -186,4 +187,5 @@ void DatasetTest::anyFileNameCanBeShown()
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, shown);
     QCOMPARE(QByteArray::fromStdString(displayName(name.toStdString())), shown);
+    QCOMPARE(QByteArray::fromStdString(pathFromDisplayName(shown.toStdString()).string()), name);
 }

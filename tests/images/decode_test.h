@@ -37,7 +37,4 @@ private Q_SLOTS:
     void writtenPicturesCanBeRead_data();
     void writtenPicturesCanBeRead();
     void unknownEndingIsNotWritten();
-    void largeJpegsAreDecodedSmaller_data();
-    void largeJpegsAreDecodedSmaller();
-    void aSmallerDecodeLooksTheSame();
 };

@@ -2,10 +2,11 @@
 #include "images/decode_test.h"
 #include "images/parity_test.h"
 #include "images/preprocessing_test.h"
+#include "images/reduced_decode_test.h"
 #include "images/resize_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<DecodeTest, ResizeTest, PreprocessingTest, AugmentationTest, ParityTest>(argc, argv);
+    return runTests<DecodeTest, ReducedDecodeTest, ResizeTest, PreprocessingTest, AugmentationTest, ParityTest>(argc, argv);
 }

@@ -151,6 +151,92 @@ void TrainingJobTest::cancelledLaterKeepsTheBest()
     QCOMPARE(listRuns(config.runs)[0].status, std::string("cancelled"));
 }
 
+void TrainingJobTest::anyFileNameSurvivesARun()
+{
+    const fs::path data = folderOf(m_folder, "bytes") / "K\xE4" "fer";
+    test::writeColourData(data, 4, 2, 1);
+    fs::rename(data / "test" / "red" / "0.png", data / "test" / "red" / "caf\xE9.png");
+    writeFileAtomically(data / "train" / "red" / "\xFF.png", std::string("no picture"));
+    TrainingConfig config = smallConfig(m_folder, "bytes-runs");
+    config.data = data;
+    const TrainingReport report = trainClassifier(config);
+    const TrainingReport read = readReport(report.run);
+    QVERIFY(read.config.data == data);
+    QVERIFY(fs::exists(read.test->predictions.back().path));
+    QCOMPARE(read.test->predictions.back().path.filename().string(), std::string("caf\xE9.png"));
+    QCOMPARE(read.skipped.size(), std::size_t(1));
+    QVERIFY(fs::exists(read.skipped[0].path));
+    QCOMPARE(listRuns(config.runs)[0].status, std::string("finished"));
+}
+
+void TrainingJobTest::aLongNameIsNotCutWithinACharacter()
+{
+    TrainingConfig config = smallConfig(m_folder, "long");
+    config.name = "a";
+    for (int i = 0; i < 60; ++i)
+        config.name += "\xEA\xB0\x80"; // one Korean syllable
+    const TrainingReport report = trainClassifier(config);
+    QCOMPARE(report.run.filename().string().size(), std::size_t(1 + 3 * 39));
+}
+
+void TrainingJobTest::anUnreadableTestSplitCostsOnlyTheTest()
+{
+    const fs::path data = folderOf(m_folder, "no-test");
+    test::writeColourData(data, 4, 2, 1);
+    for (const char* name : {"red", "green", "blue"}) {
+        fs::remove(data / "test" / name / "0.png");
+        writeImage(data / "test" / name / "0.jpg", test::colouredPicture(9, 9, 9, 1));
+        auto bytes = readFile(data / "test" / name / "0.jpg"); // a sound header, and nothing behind it
+        bytes.resize(bytes.size() / 2);
+        writeFileAtomically(data / "test" / name / "0.jpg", bytes);
+    }
+    TrainingConfig config = smallConfig(m_folder, "no-test-runs");
+    config.data = data;
+    const TrainingReport report = trainClassifier(config);
+    QVERIFY(!report.test.has_value());
+    QCOMPARE(report.skipped.size(), std::size_t(3));
+    QVERIFY(fs::exists(report.run / "best.safetensors"));
+    QCOMPARE(listRuns(config.runs)[0].status, std::string("finished"));
+}
+
+void TrainingJobTest::anErrorAfterSomeEpochsKeepsTheBest()
+{
+    TrainingConfig config = smallConfig(m_folder, "broken-off");
+    config.epochs = 50;
+    TrainingObserver observer;
+    observer.onEpoch = [](const EpochRecord& epoch) {
+        if (epoch.epoch == 2)
+            throw Error("Something went wrong");
+    };
+    EXPECT_ERROR(trainClassifier(config, observer), "Something went wrong");
+    const std::vector<RunSummary> runs = listRuns(config.runs);
+    QCOMPARE(runs.size(), std::size_t(1));
+    QCOMPARE(runs[0].status, std::string("failed"));
+    QVERIFY(fs::exists(runs[0].folder / "best.safetensors"));
+    QVERIFY(fs::exists(runs[0].folder / "history.jsonl"));
+}
+
+/// Kept on disk, in memory or nowhere: the same views, and the same numbers to the last bits of a float.
+void TrainingJobTest::freeSpaceDoesNotChangeTheResult()
+{
+    TrainingConfig config = smallConfig(m_folder, "space");
+    config.freeze = "0.8";
+    config.epochs = 4;
+    config.cacheViews = 2;
+    const TrainingReport onDisk = trainClassifier(config);
+    config.cacheDiskBytes = 0;
+    const TrainingReport inMemory = trainClassifier(config);
+    config.cacheBudgetBytes = 1000;
+    const TrainingReport nowhere = trainClassifier(config);
+    QCOMPARE(onDisk.cache, std::string("disk"));
+    QCOMPARE(inMemory.cache, std::string("memory"));
+    QCOMPARE(nowhere.cache, std::string("none"));
+    for (std::size_t i = 0; i < onDisk.epochs.size(); ++i) {
+        QCOMPARE(inMemory.epochs[i].validLoss, onDisk.epochs[i].validLoss);
+        QVERIFY(std::abs(nowhere.epochs[i].validLoss - onDisk.epochs[i].validLoss) < 1e-3);
+    }
+}
+
 void TrainingJobTest::badInputEndsInOneSentence_data()
 {
     QTest::addColumn<QString>("what");

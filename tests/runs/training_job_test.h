@@ -14,6 +14,11 @@ private Q_SLOTS:
     void aSecondRunComputesNothingAgain();
     void cancelledEarlyLeavesNothing();
     void cancelledLaterKeepsTheBest();
+    void anyFileNameSurvivesARun();
+    void aLongNameIsNotCutWithinACharacter();
+    void anUnreadableTestSplitCostsOnlyTheTest();
+    void anErrorAfterSomeEpochsKeepsTheBest();
+    void freeSpaceDoesNotChangeTheResult();
     void badInputEndsInOneSentence_data();
     void badInputEndsInOneSentence();
     void corruptPictureIsLeftOutAndSaid();

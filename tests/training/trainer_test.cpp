@@ -45,7 +45,10 @@ struct SmallTraining {
         TrainingProgress progress({.epochs = config.epochs}, silent);
         Trainer trainer(classifier, config, Compute{});
         return trainer.fit({.train = *train, .valid = *valid, .classWeights = {}, .progress = progress},
-                           {}, token, [this](const EpochRecord&) { states.push_back(copyOfState()); });
+                           {}, token, [this](const EpochRecord&, const auto& best) {
+                               states.push_back(copyOfState());
+                               bestStates.push_back(best());
+                           });
     }
 
     [[nodiscard]] StateDict copyOfState() const
@@ -56,7 +59,8 @@ struct SmallTraining {
         return copy;
     }
 
-    std::vector<StateDict> states; ///< After each epoch.
+    std::vector<StateDict> states;     ///< After each epoch.
+    std::vector<StateDict> bestStates; ///< What the trainer said was best, after each epoch.
 };
 
 bool isOf(const std::string& tensor, const std::string& stage)
@@ -121,6 +125,37 @@ void TrainerTest::bestEpochIsRestored()
     const StateDict state = training.classifier.state();
     for (std::size_t i = 0; i < state.size(); ++i)
         QVERIFY2(at::equal(state[i].second, training.states[std::size_t(best) - 1][i].second), state[i].first.c_str());
+}
+
+/// Also after a worse epoch: a run that is killed then has lost nothing.
+void TrainerTest::theBestIsAtHandAfterEveryEpoch()
+{
+    SmallTraining training(m_folder, "0.8");
+    training.config.epochs = 6;
+    training.config.learningRate = 0.5; // jumps about, so that not every epoch is the best
+    const FitResult result = training.fit();
+    int best = 0;
+    for (std::size_t epoch = 0; epoch < result.epochs.size(); ++epoch) {
+        if (result.epochs[epoch].best)
+            best = int(epoch);
+        const StateDict& expected = training.states[std::size_t(best)];
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QVERIFY2(at::equal(training.bestStates[epoch][i].second, expected[i].second), expected[i].first.c_str());
+    }
+}
+
+void TrainerTest::moreThreadsThanTheSystemHasDoNoHarm()
+{
+    ImageBatchOptions options;
+    options.preprocessing.size = 32;
+    options.threads = 4096;
+    const Dataset dataset = scanDataset(m_folder.filePath("data").toStdString()).dataset;
+    ImageBatches batches(dataset, Split::Train, options);
+    batches.start(0);
+    std::int64_t pictures = 0;
+    while (const auto batch = batches.next())
+        pictures += batch->labels.size(0);
+    QCOMPARE(pictures, batches.pictureCount());
 }
 
 void TrainerTest::cancellingTheFirstEpochThrows()

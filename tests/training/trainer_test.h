@@ -11,6 +11,8 @@ private Q_SLOTS:
     void frozenStagesNeverChange_data();
     void frozenStagesNeverChange();
     void bestEpochIsRestored();
+    void theBestIsAtHandAfterEveryEpoch();
+    void moreThreadsThanTheSystemHasDoNoHarm();
     void cancellingTheFirstEpochThrows();
     void divergenceIsSaid();
     void viewsRepeatAndDiffer();

@@ -3,6 +3,8 @@
 #include "backbones/catalogue.h"
 #include "base/files.h"
 #include "datasets/scan.h"
+#include "support/expect_error.h"
+#include "support/full_disk.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
 #include "training/image_batches.h"
@@ -325,7 +327,8 @@ void CachedActivationsTest::theLongestUnusedBankGoesFirst()
         bank->append(pictures, at::rand({10, 100}));
     };
     fill("old");
-    QTest::qWait(20); // file times
+    const std::filesystem::path lock = fileIn(folder, "lock");
+    std::filesystem::last_write_time(lock, std::filesystem::last_write_time(lock) - std::chrono::hours(1));
     fill("new");
     QVERIFY(store.makeRoom(4'000));
     QVERIFY(!store.openExisting({{"what", "old"}}, {100}, ActivationStorage::Float32));
@@ -344,4 +347,60 @@ void CachedActivationsTest::halfPrecisionRoundsAndNoMore()
     const at::Tensor exact = epochOf(*makeCache(dataset, *classifier, 11, 1), 0);
     const at::Tensor rounded = epochOf(*makeCache(dataset, *classifier, 11, 1, &store, ActivationStorage::Float16), 0);
     QVERIFY(at::equal(rounded, exact.to(at::kHalf).to(at::kFloat)));
+}
+
+/// Another data set's rows in the same banks count too, and go when they are in the way.
+void CachedActivationsTest::theBudgetHoldsOverAllDataSets()
+{
+    const QTemporaryDir folder;
+    constexpr std::int64_t kBudget = 10'000;
+    ActivationStore store = storeIn(folder, kBudget);
+    const auto bank = store.open({{"what", "shared"}}, {100}, ActivationStorage::Float32); // 400 bytes a row
+    std::vector<ContentHash> pictures;
+    for (std::uint64_t i = 1; i <= 20; ++i)
+        pictures.push_back({.high = i, .low = i});
+    bank->append(pictures, at::rand({20, 100}));
+    QVERIFY(!store.makeRoom(8'000));
+    store.emptyOpenBanks();
+    QVERIFY(!bank->contains(pictures[0]));
+    QVERIFY(store.makeRoom(8'000));
+    QVERIFY(store.usedBytes() < 1'000);
+}
+
+void CachedActivationsTest::evictionThatWouldNotHelpIsNotDone()
+{
+    const QTemporaryDir folder;
+    ActivationStore store = storeIn(folder, 10'000);
+    store.open({{"what", "other"}}, {100}, ActivationStorage::Float32)->append({{1, 1}}, at::rand({1, 100}));
+    QVERIFY(!store.makeRoom(20'000));
+    QVERIFY(store.openExisting({{"what", "other"}}, {100}, ActivationStorage::Float32)->contains({1, 1}));
+}
+
+void CachedActivationsTest::aFullDiskIsMadeUpForInMemoryUpToALimit()
+{
+    const QTemporaryDir folder;
+    ActivationStore store(folder.path().toStdString(), std::int64_t{1} << 30, 1'000);
+    const auto bank = store.open({{"what", "full"}}, {100}, ActivationStorage::Float32);
+    const test::FullDisk full(300);
+    const at::Tensor row = at::rand({1, 100});
+    bank->append({{1, 1}}, row);
+    QVERIFY(at::equal(bank->read({{1, 1}}), row));
+    bank->append({{2, 2}}, row);
+    EXPECT_ERROR(bank->append({{3, 3}}, row), "The disk is full");
+}
+
+void CachedActivationsTest::aPictureThatChangesWhileItIsReadIsNotLost()
+{
+    const QTemporaryDir data;
+    test::writeColourData(data.filePath("data").toStdString(), kPerClass, 1, 1);
+    const Dataset dataset = smallData(data);
+    const auto classifier = smallClassifier();
+    auto pictures = std::make_unique<ImageBatches>(dataset, Split::Train, pictureOptions(1));
+    pictures->pictures(); // hashes the files
+    writeImage(dataset.samples[dataset.idsOf(Split::Train)[2]].path, test::colouredPicture(9, 99, 199, 7));
+    auto banks = std::make_shared<ActivationBanks>(*classifier, pictureOptions(1).preprocessing, "fp32",
+                                                   ActivationStorage::Float32, nullptr);
+    CachedActivations cached(std::move(pictures), *classifier, banks, cacheOptions(3, 1));
+    QCOMPARE(epochOf(cached, 0).size(0), cached.pictureCount());
+    QCOMPARE(epochOf(cached, 1).size(0), cached.pictureCount());
 }

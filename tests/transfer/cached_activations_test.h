@@ -21,6 +21,10 @@ private Q_SLOTS:
     void aBankInUseElsewhereIsLeftAlone();
     void theLongestUnusedBankGoesFirst();
     void halfPrecisionRoundsAndNoMore();
+    void theBudgetHoldsOverAllDataSets();
+    void evictionThatWouldNotHelpIsNotDone();
+    void aFullDiskIsMadeUpForInMemoryUpToALimit();
+    void aPictureThatChangesWhileItIsReadIsNotLost();
 
 private:
     QTemporaryDir m_folder;

@@ -186,7 +186,11 @@ void ExportPage::showResult(const ExportResult& result)
                             .arg(result.checkedPictures)
                             .arg(result.agreeing)
                             .arg(QLocale().toString(result.largestDifference, 'g', 2), toQString(result.file),
-                                 formatBytes(result.bytes)));
+                                 formatBytes(result.bytes)) +
+                            (result.generatedPictures > 0
+                                 ? tr("\n%n of the pictures were made up, since too few of the run's own can be read.",
+                                      nullptr, result.generatedPictures)
+                                 : QString()));
     m_proof->show();
 }
 

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QObject>
+
+class ReducedDecodeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void largeJpegsAreDecodedSmaller_data();
+    void largeJpegsAreDecodedSmaller();
+    void aSmallerDecodeLooksTheSame();
+};
