@@ -24,14 +24,14 @@ void addBackbones(CLI::App& app, Console& console)
             text << std::left << std::setw(22) << info.name << std::right << std::setw(10) << info.preprocessing.size
                  << std::fixed << std::setprecision(2) << std::setw(12) << double(info.parameters) / 1e6 << " M"
                  << std::setw(12) << double(info.multiplyAdds) / 1e9 << std::setprecision(1) << std::setw(8)
-                 << info.weights.top1 << " %   " << (weights ? "here" : "missing") << '\n';
+                 << info.weights.front().top1 << " %   " << (weights ? "here" : "missing") << '\n';
             json.push_back({{"name", info.name},
                             {"title", info.title},
                             {"size", info.preprocessing.size},
                             {"parameters", info.parameters},
                             {"multiply_adds", info.multiplyAdds},
-                            {"top1", info.weights.top1},
-                            {"weights", weights ? nlohmann::json(weights->string()) : nlohmann::json()}});
+                            {"top1", info.weights.front().top1},
+                            {"weights", weights ? nlohmann::json(weights->file.string()) : nlohmann::json()}});
         }
         console.printText(text.str());
         console.printJson(json);

@@ -52,6 +52,8 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--backbone", config.backbone, "A name from `graft backbones`")->capture_default_str();
     command.add_option("--freeze", config.freeze, "head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")
         ->capture_default_str();
+    command.add_option("--weights", config.weights,
+                       "A weight file of your own for that backbone (.pth or .safetensors; its classifier is left out)");
     command.add_flag("--from-scratch", config.fromScratch,
                      "Start from random weights, to see what the pretrained ones are worth; needs --freeze none");
     choice("--head", options.head, {"linear", "mlp"}, "What learns the classes");

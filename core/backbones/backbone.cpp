@@ -1,21 +1,65 @@
 #include "backbones/backbone.h"
 
+#include "backbones/module_state.h"
+
 namespace graft {
 
+StateDict Stage::state() const
+{
+    StateDict state = parameters;
+    for (const auto& part : parts)
+        for (auto& entry : stateOf(*part))
+            state.push_back(std::move(entry));
+    return state;
+}
+
+std::vector<torch::Tensor> Stage::trainableTensors() const
+{
+    std::vector<torch::Tensor> tensors;
+    for (const auto& [name, tensor] : parameters)
+        tensors.push_back(tensor);
+    for (const auto& part : parts)
+        for (const torch::Tensor& tensor : part->parameters())
+            tensors.push_back(tensor);
+    return tensors;
+}
+
 Backbone::Backbone(std::string name, std::shared_ptr<torch::nn::Module> network, std::vector<Stage> stages,
-                   std::int64_t featureCount, std::string headName)
+                   std::vector<std::function<void()>> starts, std::string headName, const HeadShape& head)
     : m_name(std::move(name)),
       m_network(std::move(network)),
       m_stages(std::move(stages)),
-      m_featureCount(featureCount),
-      m_headName(std::move(headName))
+      m_starts(std::move(starts)),
+      m_headName(std::move(headName)),
+      m_head(head)
 {
+}
+
+void Backbone::attachHead(std::shared_ptr<torch::nn::Module> head)
+{
+    torch::nn::Module* owner = m_network.get();
+    std::size_t begin = 0;
+    for (std::size_t dot = m_headName.find('.'); dot != std::string::npos; dot = m_headName.find('.', begin)) {
+        const std::string step = m_headName.substr(begin, dot - begin);
+        const auto children = owner->named_children();
+        const auto* known = children.find(step);
+        owner = known ? known->get() : owner->register_module(step, std::make_shared<torch::nn::Module>()).get();
+        begin = dot + 1;
+    }
+    owner->register_module(m_headName.substr(begin), std::move(head));
+}
+
+void Backbone::randomise()
+{
+    torch::NoGradGuard noGrad;
+    for (const auto& start : m_starts)
+        start();
 }
 
 torch::Tensor Backbone::run(torch::Tensor x, int first, int last)
 {
     for (int i = first; i < last; ++i)
-        x = m_stages[std::size_t(i)].module->forward(std::move(x));
+        x = m_stages[std::size_t(i)].operation->forward(std::move(x));
     return x;
 }
 

@@ -2,13 +2,10 @@
 
 #include <ATen/core/dispatch/Dispatcher.h>
 
-#include <algorithm>
 
 namespace graft {
 
 namespace {
-
-constexpr double kRelu6Limit = 6.0;
 
 using Scalars = c10::List<std::optional<at::Scalar>>;
 using Pointwise = at::Tensor(const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&, at::IntArrayRef,
@@ -46,105 +43,123 @@ const FusedOperators* fusedOperators()
     return operators ? &*operators : nullptr;
 }
 
+/// How oneDNN calls an activation, and its constants; null if it has none that is exactly ours.
+const char* fusedName(Activation activation, Scalars& constants)
+{
+    switch (activation) {
+    case Activation::None: return "none";
+    case Activation::Relu: return "relu";
+    case Activation::Relu6:
+        constants.push_back(at::Scalar(0.0));
+        constants.push_back(at::Scalar(6.0));
+        return "hardtanh";
+    case Activation::Silu: return "swish";
+    case Activation::Hardswish: return "hardswish";
+    default: return nullptr;
+    }
+}
+
 } // namespace
 
-Padding samePadding(std::int64_t extent, std::int64_t kernel, std::int64_t stride)
-{
-    const std::int64_t output = (extent + stride - 1) / stride;
-    const std::int64_t total = std::max<std::int64_t>((output - 1) * stride + kernel - extent, 0);
-    return {.left = total / 2, .right = total - total / 2, .top = total / 2, .bottom = total - total / 2};
-}
-
-ConvNormActivation::ConvNormActivation(torch::nn::Conv2d convolution, torch::nn::BatchNorm2d norm, Padding padding,
-                                       Activation activation)
-    : m_convolution(std::move(convolution)), m_norm(std::move(norm)), m_padding(padding), m_activation(activation)
+ConvNormActivation::ConvNormActivation(std::shared_ptr<Convolution> convolution,
+                                       std::shared_ptr<torch::nn::BatchNorm2dImpl> norm, Activation activation)
+    : m_convolution(std::move(convolution)), m_norm(std::move(norm)), m_activation(activation)
 {
 }
 
-torch::Tensor ConvNormActivation::forward(torch::Tensor input, const torch::Tensor& residual)
+torch::Tensor ConvNormActivation::forward(torch::Tensor input, const torch::Tensor& residual, Activation after)
 {
     if (m_folded)
-        return forwardFolded(std::move(input), residual);
-    const auto& options = m_convolution->options;
-    std::array<std::int64_t, 2> padding{m_padding.top, m_padding.left};
-    if (!m_padding.isSymmetric()) {
-        input = at::constant_pad_nd(input, {m_padding.left, m_padding.right, m_padding.top, m_padding.bottom});
-        padding = {0, 0};
-    }
-    torch::Tensor output = at::conv2d(input, m_convolution->weight, m_convolution->bias, options.stride(), padding,
-                                      options.dilation(), options.groups());
-    output = m_norm->forward(output);
-    if (m_activation == Activation::Relu6)
-        output = at::hardtanh_(output, 0.0, kRelu6Limit);
-    return residual.defined() ? output + residual : output;
+        return forwardFolded(input, residual, after);
+    torch::Tensor output = m_convolution->forward(std::move(input));
+    if (CostScope::current())
+        return output;
+    if (m_norm)
+        output = m_norm->forward(output);
+    if (residual.defined())
+        output = output + residual;
+    return activate(std::move(output), after);
 }
 
 /// Batch-norm becomes part of weight and bias. An unequal padding becomes an equal one that is a whole stride wider
 /// at the left and top, whose first output row and column are then dropped: that copies the small output instead
 /// of the large input.
-void ConvNormActivation::fold()
+void ConvNormActivation::foldForInference()
 {
     torch::NoGradGuard noGrad;
-    const auto& normOptions = m_norm->options;
-    const torch::Tensor scale = m_norm->weight * at::rsqrt(m_norm->running_var + normOptions.eps());
+    const ConvolutionShape& shape = m_convolution->shape();
     Folded folded;
-    folded.weight = (m_convolution->weight * scale.reshape({-1, 1, 1, 1})).contiguous(at::MemoryFormat::ChannelsLast);
-    folded.bias = m_norm->bias - m_norm->running_mean * scale;
-    if (m_convolution->bias.defined())
-        folded.bias += m_convolution->bias * scale;
-    folded.padding = {m_padding.top, m_padding.left};
-    if (!m_padding.isSymmetric()) {
-        const std::int64_t stride = m_convolution->options.stride()->at(0);
-        folded.padding = {m_padding.top + stride, m_padding.left + stride};
+    folded.weight = m_convolution->weight;
+    folded.bias = m_convolution->bias;
+    if (m_norm) {
+        const torch::Tensor scale = m_norm->weight * at::rsqrt(m_norm->running_var + m_norm->options.eps());
+        folded.weight = folded.weight * scale.reshape({-1, 1, 1, 1});
+        const torch::Tensor shift = m_norm->bias - m_norm->running_mean * scale;
+        folded.bias = folded.bias.defined() ? shift + folded.bias * scale : shift;
+    }
+    folded.weight = folded.weight.contiguous(at::MemoryFormat::ChannelsLast);
+    const Padding padding = shape.paddingOrHalf();
+    folded.padding = {padding.top, padding.left};
+    if (!padding.isSymmetric()) {
+        folded.padding = {padding.top + shape.stride, padding.left + shape.stride};
         folded.dropRows = 1;
     }
     m_folded = std::move(folded);
 }
 
-torch::Tensor ConvNormActivation::forwardFolded(torch::Tensor input, const torch::Tensor& residual)
+torch::Tensor ConvNormActivation::forwardFolded(const torch::Tensor& input, const torch::Tensor& residual,
+                                                Activation after)
 {
-    torch::Tensor output = fusedConvolution(input, residual);
+    torch::Tensor output = fusedConvolution(input, residual, after);
     if (m_folded->dropRows > 0) {
-        const auto& options = m_convolution->options;
-        const auto extent = [&](std::int64_t size, std::int64_t before, std::int64_t after, std::int64_t kernel) {
-            return (size + before + after - kernel) / options.stride()->at(0) + 1;
+        const ConvolutionShape& shape = m_convolution->shape();
+        const Padding padding = shape.paddingOrHalf();
+        const auto extent = [&](std::int64_t size, std::int64_t before, std::int64_t behind) {
+            return (size + before + behind - shape.kernel) / shape.stride + 1;
         };
-        const std::int64_t kernel = options.kernel_size()->at(0);
-        output = output.narrow(2, m_folded->dropRows, extent(input.size(2), m_padding.top, m_padding.bottom, kernel))
-                     .narrow(3, m_folded->dropRows, extent(input.size(3), m_padding.left, m_padding.right, kernel))
+        output = output.narrow(2, m_folded->dropRows, extent(input.size(2), padding.top, padding.bottom))
+                     .narrow(3, m_folded->dropRows, extent(input.size(3), padding.left, padding.right))
                      .contiguous(at::MemoryFormat::ChannelsLast);
     }
     return output;
 }
 
-torch::Tensor ConvNormActivation::fusedConvolution(const torch::Tensor& input, const torch::Tensor& residual)
+torch::Tensor ConvNormActivation::fusedConvolution(const torch::Tensor& input, const torch::Tensor& residual,
+                                                   Activation after)
 {
-    const auto& options = m_convolution->options;
+    const ConvolutionShape& shape = m_convolution->shape();
+    const std::array<std::int64_t, 2> strides{shape.stride, shape.stride};
+    const std::array<std::int64_t, 2> dilation{1, 1};
     const FusedOperators* fused = fusedOperators();
     if (fused && input.device().is_cpu() && input.scalar_type() == at::kFloat) {
         if (!m_folded->packed) {
-            m_folded->weight = fused->reorder.call(m_folded->weight, m_folded->padding, *options.stride(),
-                                                   *options.dilation(), options.groups(), input.sizes());
+            m_folded->weight = fused->reorder.call(m_folded->weight, m_folded->padding, strides, dilation,
+                                                   shape.groups, input.sizes());
             m_folded->packed = true;
         }
-        if (residual.defined())
-            return fused->binary.call(input, residual, m_folded->weight, m_folded->bias, m_folded->padding,
-                                      *options.stride(), *options.dilation(), options.groups(), "add", at::Scalar(1.0),
-                                      std::nullopt, Scalars(), std::nullopt);
-        Scalars limits;
-        if (m_activation == Activation::Relu6) {
-            limits.push_back(at::Scalar(0.0));
-            limits.push_back(at::Scalar(kRelu6Limit));
-        }
-        return fused->pointwise.call(input, m_folded->weight, m_folded->bias, m_folded->padding, *options.stride(),
-                                     *options.dilation(), options.groups(),
-                                     m_activation == Activation::Relu6 ? "hardtanh" : "none", limits, "");
+        const std::optional<at::Tensor> bias =
+            m_folded->bias.defined() ? std::optional<at::Tensor>(m_folded->bias) : std::nullopt;
+        // Adding to the residual fuses with ReLU alone; others follow on their own.
+        Scalars constants;
+        const bool adds = residual.defined();
+        const char* name = adds && after != Activation::Relu ? "none" : fusedName(after, constants);
+        const Activation rest = name && (!adds || after == Activation::Relu) ? Activation::None : after;
+        if (!adds)
+            return activate(fused->pointwise.call(input, m_folded->weight, bias, m_folded->padding, strides, dilation,
+                                                  shape.groups, name ? name : "none", constants, ""),
+                            rest);
+        const std::optional<std::string_view> unary =
+            after == Activation::Relu ? std::optional<std::string_view>("relu") : std::nullopt;
+        return activate(fused->binary.call(input, residual, m_folded->weight, bias, m_folded->padding, strides,
+                                           dilation, shape.groups, "add", at::Scalar(1.0), unary,
+                                           Scalars(), std::nullopt),
+                        rest);
     }
-    torch::Tensor output = at::conv2d(input, m_folded->weight, m_folded->bias, options.stride(), m_folded->padding,
-                                      options.dilation(), options.groups());
-    if (m_activation == Activation::Relu6)
-        output = at::hardtanh_(output, 0.0, kRelu6Limit);
-    return residual.defined() ? output.add_(residual) : output;
+    torch::Tensor output =
+        at::conv2d(input, m_folded->weight, m_folded->bias, strides, m_folded->padding, dilation, shape.groups);
+    if (residual.defined())
+        output.add_(residual);
+    return activate(std::move(output), after);
 }
 
 } // namespace graft

@@ -33,6 +33,19 @@ bool isOptional(const std::string& name)
     return name.ends_with("num_batches_tracked");
 }
 
+/// Takes a tensor over if it can be the target's own memory, and copies it otherwise.
+void put(at::Tensor&& source, at::Tensor& target)
+{
+    const bool fits = source.scalar_type() == target.scalar_type() && source.device() == target.device() &&
+                      source.is_contiguous() && target.is_contiguous() && source.use_count() == 1 &&
+                      source.storage().use_count() == 1 && source.storage().nbytes() == target.nbytes();
+    if (fits)
+        target.set_data(source);
+    else
+        target.copy_(source);
+    source = at::Tensor();
+}
+
 } // namespace
 
 StateDict stateOf(const torch::nn::Module& module)
@@ -42,13 +55,15 @@ StateDict stateOf(const torch::nn::Module& module)
     return state;
 }
 
-LoadReport loadState(torch::nn::Module& module, const StateDict& state, const std::string& ignoredPrefix)
+LoadReport loadState(torch::nn::Module& module, StateDict state, const std::string& ignoredPrefix)
 {
     torch::NoGradGuard noGrad;
     const auto isIgnored = [&](const std::string& name) {
         return !ignoredPrefix.empty() && name.starts_with(ignoredPrefix);
     };
-    std::unordered_map<std::string, at::Tensor> given(state.begin(), state.end());
+    std::unordered_map<std::string, at::Tensor*> given;
+    for (auto& [name, tensor] : state)
+        given[name] = &tensor;
     std::unordered_set<std::string> known;
     LoadReport report;
     for (auto& [name, target] : stateOf(module)) {
@@ -59,11 +74,11 @@ LoadReport loadState(torch::nn::Module& module, const StateDict& state, const st
         if (found == given.end()) {
             if (!isOptional(name))
                 report.missing.push_back(name);
-        } else if (found->second.sizes() != target.sizes()) {
-            report.wrongShape.push_back(name + ": found " + shapeText(found->second) + ", expected " +
+        } else if (found->second->sizes() != target.sizes()) {
+            report.wrongShape.push_back(name + ": found " + shapeText(*found->second) + ", expected " +
                                         shapeText(target));
         } else {
-            target.copy_(found->second);
+            put(std::move(*found->second), target);
             report.matched.push_back(name);
         }
     }
@@ -91,7 +106,10 @@ void requireComplete(const LoadReport& report, const std::string& file)
                  .file = file,
                  .found = found,
                  .expected = "exactly its tensors",
-                 .advice = "Is the file for another architecture?"});
+                 .advice = report.unexpected.empty() || report.missing.empty()
+                               ? "Is the file for another architecture?"
+                               : "Is the file for another architecture? About '" + report.unexpected.front() +
+                                     "': " + adviseNearest(report.unexpected.front(), report.missing)});
 }
 
 } // namespace graft

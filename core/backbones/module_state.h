@@ -23,9 +23,11 @@ struct LoadReport {
     [[nodiscard]] bool isComplete() const { return missing.empty() && unexpected.empty() && wrongShape.empty(); }
 };
 
-/// Copies the tensors whose names and shapes fit into the module; the others stay as they are. Names that start
-/// with `ignoredPrefix` (unless empty) are passed over on both sides: the head of another task.
-LoadReport loadState(torch::nn::Module& module, const StateDict& state, const std::string& ignoredPrefix = {});
+/// Puts the tensors whose names and shapes fit into the module, converted to its types; the others stay as they are.
+/// Tensors that nobody else holds are taken over where they fit exactly: give the state away (std::move) to keep one
+/// copy in memory. Names that start with `ignoredPrefix` (unless empty) are passed over on both sides: the head of
+/// another task.
+LoadReport loadState(torch::nn::Module& module, StateDict state, const std::string& ignoredPrefix = {});
 
 /// @throws Error that names the file and the first differences, unless the report is complete.
 void requireComplete(const LoadReport& report, const std::string& file);

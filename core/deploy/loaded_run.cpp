@@ -1,12 +1,10 @@
 #include "deploy/loaded_run.h"
 
 #include "backbones/catalogue.h"
-#include "backbones/module_state.h"
+#include "backbones/pretrained.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "training/training_config.h"
-#include "weights/checkpoint_file.h"
-#include "weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
 
@@ -68,24 +66,24 @@ LoadedClassifier loadRun(const fs::path& runFolder)
     loaded.preprocessing = facts.preprocessing;
     loaded.title = fs::absolute(runFolder).lexically_normal().filename().string();
     loaded.classifier = std::make_unique<Classifier>(
-        makeBackbone(facts.backbone),
+        makeBackbone(facts.backbone, StartingWeights::Undefined, facts.preprocessing.size),
         HeadOptions{.classes = std::int64_t(facts.classes.size()), .hidden = facts.hiddenUnits});
-    requireComplete(loadState(loaded.classifier->backbone().network(), readSafetensors(weights).tensors),
-                    weights.string());
+    loadWeights(loaded.classifier->backbone(), weights, HeadPolicy::Load);
     return loaded;
 }
 
 LoadedClassifier loadPretrained(const std::string& backbone)
 {
     const BackboneInfo& info = findBackbone(backbone);
-    const fs::path file = requireWeights(info);
+    const FoundWeights found = requireWeights(info);
     LoadedClassifier loaded;
     loaded.classes = imagenetClasses();
-    loaded.preprocessing = info.preprocessing;
+    loaded.preprocessing = found.published.preprocessing;
     loaded.title = info.title + ", ImageNet";
-    loaded.classifier = std::make_unique<Classifier>(makeBackbone(info.name),
-                                                     HeadOptions{.classes = std::int64_t(loaded.classes.size())});
-    requireComplete(loadState(loaded.classifier->backbone().network(), readPyTorchCheckpoint(file)), file.string());
+    loaded.classifier = std::make_unique<Classifier>(
+        makeBackbone(info.name, StartingWeights::Undefined, loaded.preprocessing.size),
+        HeadOptions{.classes = std::int64_t(loaded.classes.size())});
+    loadWeights(loaded.classifier->backbone(), found.file, HeadPolicy::Load);
     return loaded;
 }
 

@@ -1,6 +1,7 @@
 #include "runs/training_job.h"
 
-#include "backbones/module_state.h"
+#include "backbones/catalogue.h"
+#include "backbones/pretrained.h"
 #include "base/files.h"
 #include "base/hashing.h"
 #include "base/machine.h"
@@ -10,7 +11,6 @@
 #include "training/image_batches.h"
 #include "training/trainer.h"
 #include "transfer/cached_activations.h"
-#include "weights/checkpoint_file.h"
 
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/utils.h>
@@ -123,17 +123,24 @@ private:
         m_plan = FreezePlan::parse(m_config.freeze, describeStages(info.name));
         if (m_config.fromScratch && m_plan.frozenPrefix() > 0)
             throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
-        torch::manual_seed(m_config.seed);
         m_preprocessing = info.preprocessing;
+        std::filesystem::path weights = m_config.weights;
+        if (!m_config.fromScratch && weights.empty()) {
+            const FoundWeights found = requireWeights(info);
+            weights = found.file;
+            m_preprocessing = found.published.preprocessing;
+        }
+        torch::manual_seed(m_config.seed);
         m_hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0;
-        m_classifier = std::make_unique<Classifier>(makeBackbone(info.name),
+        const auto start = m_config.fromScratch ? StartingWeights::Random : StartingWeights::Undefined;
+        m_classifier = std::make_unique<Classifier>(makeBackbone(info.name, start, m_preprocessing.size),
                                                     HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
                                                                 .hidden = m_hidden,
                                                                 .dropout = m_config.dropout});
         if (m_config.fromScratch)
             quickenRunningStatistics();
         else
-            loadPretrained(info);
+            loadWeights(m_classifier->backbone(), weights, HeadPolicy::Ignore);
         m_classifier->apply(m_plan, BatchNormStatistics::Update);
         m_classifier->to(m_compute.device);
         say(info.title + ", " + (m_config.fromScratch ? "from random weights" : m_plan.description()));
@@ -147,14 +154,6 @@ private:
         for (const auto& module : m_classifier->backbone().network().modules())
             if (auto* norm = module->as<torch::nn::BatchNorm2d>())
                 norm->options.momentum(kMomentum);
-    }
-
-    void loadPretrained(const BackboneInfo& info)
-    {
-        const std::filesystem::path weights = requireWeights(info);
-        Backbone& backbone = m_classifier->backbone();
-        requireComplete(loadState(backbone.network(), readPyTorchCheckpoint(weights), backbone.headName() + "."),
-                        weights.string());
     }
 
     [[nodiscard]] Augmentation augmentation() const

@@ -198,12 +198,8 @@ void Trainer::rememberBest()
         for (const Stage& stage : m_classifier.backbone().stages()) {
             if (!m_classifier.plan().isTrainable(stage.info.name))
                 continue;
-            for (const auto& part : stage.parts) {
-                for (const at::Tensor& parameter : part->parameters())
-                    add(parameter);
-                for (const at::Tensor& buffer : part->buffers())
-                    add(buffer);
-            }
+            for (const auto& [name, tensor] : stage.state())
+                add(tensor);
         }
     }
     for (auto& [tensor, copy] : m_best)

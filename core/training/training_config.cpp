@@ -142,6 +142,7 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
     json = {{"data", displayName(config.data)},
             {"backbone", config.backbone},
             {"freeze", config.freeze},
+            {"weights", displayName(config.weights)},
             {"from_scratch", config.fromScratch},
             {"head", toString(config.head)},
             {"dropout", config.dropout},
@@ -178,6 +179,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         config.data = pathFromDisplayName(json.value("data", std::string()));
         read("backbone", config.backbone);
         read("freeze", config.freeze);
+        config.weights = pathFromDisplayName(json.value("weights", std::string()));
         read("from_scratch", config.fromScratch);
         readName("head", config.head, headKindFromString);
         read("dropout", config.dropout);

@@ -22,6 +22,7 @@ struct TrainingConfig {
     std::filesystem::path data;
     std::string backbone = "efficientnet_lite0";
     std::string freeze = "head-only"; ///< FreezePlan::parse's words.
+    std::filesystem::path weights;    ///< A weight file of the user's own; empty: the published ones.
     bool fromScratch = false;         ///< Start from random weights instead of the pretrained ones: to compare.
     HeadKind head = HeadKind::Linear;
     double dropout = 0.2; ///< Before the head's last layer, 0 to below 1.

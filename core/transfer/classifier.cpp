@@ -9,9 +9,9 @@ namespace graft {
 
 Classifier::Classifier(std::unique_ptr<Backbone> backbone, HeadOptions head) : m_backbone(std::move(backbone))
 {
-    head.features = m_backbone->featureCount();
+    head.shape = m_backbone->headShape();
     m_head = std::make_shared<Head>(head);
-    m_backbone->network().register_module(m_backbone->headName(), m_head);
+    m_backbone->attachHead(m_head);
     std::vector<StageInfo> stages;
     for (const Stage& stage : m_backbone->stages())
         stages.push_back(stage.info);
@@ -24,9 +24,8 @@ void Classifier::apply(const FreezePlan& plan, BatchNormStatistics statistics)
     m_plan = plan;
     m_statistics = statistics;
     for (const Stage& stage : m_backbone->stages())
-        for (const auto& part : stage.parts)
-            for (torch::Tensor& parameter : part->parameters())
-                parameter.set_requires_grad(plan.isTrainable(stage.info.name));
+        for (torch::Tensor& parameter : stage.trainableTensors())
+            parameter.set_requires_grad(plan.isTrainable(stage.info.name));
 }
 
 void Classifier::setTraining(bool training)
@@ -50,11 +49,11 @@ void Classifier::foldPrefix(int stageCount)
 {
     m_foldedStages = stageCount;
     for (int i = 0; i < m_backbone->stageCount(); ++i) {
-        StageModule& module = *m_backbone->stages()[std::size_t(i)].module;
+        Operation& operation = *m_backbone->stages()[std::size_t(i)].operation;
         if (i < stageCount)
-            module.foldForInference();
+            operation.foldForInference();
         else
-            module.unfold();
+            operation.unfold();
     }
 }
 
@@ -69,13 +68,11 @@ std::vector<ContentHash> Classifier::prefixHashes() const
     std::vector<ContentHash> hashes(1);
     for (const Stage& stage : m_backbone->stages()) {
         std::string summary = hashes.back().hex() + stage.info.name;
-        for (const auto& part : stage.parts)
-            for (const auto& [name, tensor] : stateOf(*part)) {
-                const at::Tensor values = tensor.to(at::kCPU).contiguous();
-                summary += name + hashContent({static_cast<const std::uint8_t*>(values.const_data_ptr()),
-                                               values.nbytes()})
-                                      .hex();
-            }
+        for (const auto& [name, tensor] : stage.state()) {
+            const at::Tensor values = tensor.to(at::kCPU).contiguous();
+            summary += name + hashContent({static_cast<const std::uint8_t*>(values.const_data_ptr()), values.nbytes()})
+                                  .hex();
+        }
         hashes.push_back(hashContent(summary));
     }
     return hashes;
@@ -91,9 +88,8 @@ std::vector<torch::Tensor> Classifier::trainableBackboneParameters() const
     std::vector<torch::Tensor> trainable;
     for (const Stage& stage : m_backbone->stages())
         if (m_plan.isTrainable(stage.info.name))
-            for (const auto& part : stage.parts)
-                for (torch::Tensor& parameter : part->parameters())
-                    trainable.push_back(parameter);
+            for (torch::Tensor& parameter : stage.trainableTensors())
+                trainable.push_back(parameter);
     return trainable;
 }
 

@@ -35,7 +35,7 @@ public:
     /// From the input of stage `firstStage` to logits [N, classes], in float32.
     torch::Tensor forward(torch::Tensor x, int firstStage = 0);
 
-    /// Folds stages 0 to `stageCount` for inference (see StageModule), or none of them with 0.
+    /// Folds stages 0 to `stageCount` for inference (see Operation), or none of them with 0.
     void foldPrefix(int stageCount);
     [[nodiscard]] int foldedStages() const { return m_foldedStages; }
 

@@ -43,25 +43,36 @@ torch::Tensor dropped(const torch::Tensor& input, double probability, bool train
 
 Head::Head(const HeadOptions& options) : torch::nn::Module("Head"), m_options(options)
 {
+    const HeadShape& shape = options.shape;
     if (options.hidden > 0) {
-        m_first = register_module("0", nn::Linear(options.features, options.hidden));
+        m_first = register_module("0", nn::Linear(shape.features, options.hidden));
         m_last = register_module("3", nn::Linear(options.hidden, options.classes));
         return;
     }
     // The same start as a linear layer's: uniform within 1 / sqrt(features).
-    const double bound = 1.0 / std::sqrt(double(options.features));
-    m_weight = register_parameter("weight", torch::empty({options.classes, options.features}).uniform_(-bound, bound));
-    m_bias = register_parameter("bias", torch::empty({options.classes}).uniform_(-bound, bound));
+    const double bound = 1.0 / std::sqrt(double(shape.features));
+    std::vector<std::int64_t> sizes{options.classes, shape.features};
+    if (shape.onMaps)
+        sizes.insert(sizes.end(), {1, 1});
+    m_weight = register_parameter("weight", torch::empty(sizes).uniform_(-bound, bound));
+    if (shape.bias)
+        m_bias = register_parameter("bias", torch::empty({options.classes}).uniform_(-bound, bound));
 }
 
 torch::Tensor Head::forward(torch::Tensor features)
 {
-    if (!m_first)
-        return at::linear(dropped(features, m_options.dropout, is_training()), m_weight, m_bias);
-    auto& first = static_cast<nn::LinearImpl&>(*m_first);
-    auto& last = static_cast<nn::LinearImpl&>(*m_last);
-    const torch::Tensor hidden = at::relu(first.forward(features));
-    return last.forward(dropped(hidden, m_options.dropout, is_training()));
+    if (m_first) {
+        if (m_options.shape.onMaps)
+            features = features.mean({2, 3});
+        auto& first = static_cast<nn::LinearImpl&>(*m_first);
+        auto& last = static_cast<nn::LinearImpl&>(*m_last);
+        const torch::Tensor hidden = at::relu(first.forward(features));
+        return last.forward(dropped(hidden, m_options.dropout, is_training()));
+    }
+    features = dropped(features, m_options.dropout, is_training());
+    if (m_options.shape.onMaps)
+        return at::conv2d(features, m_weight, m_bias).relu_().mean({2, 3});
+    return at::linear(features, m_weight, m_bias);
 }
 
 } // namespace graft

@@ -8,8 +8,9 @@
 
 namespace graft {
 
-/// Features in, logits out. Parameters of a linear head are called "weight" and "bias" like the reference's classifier; a head with a hidden
-/// layer has "0.*" and "3.*" as in Sequential(Linear, ReLU, Dropout, Linear).
+/// Features in, logits out. Parameters of a linear head are called "weight" and "bias" and have the shape that the
+/// reference's classifier has, so that it loads there; a head with a hidden layer has "0.*" and "3.*" as in
+/// Sequential(Linear, ReLU, Dropout, Linear).
 class Head : public torch::nn::Module {
 public:
     explicit Head(const HeadOptions& options);

@@ -1,11 +1,12 @@
 #include "weights/checkpoint_file.h"
 
 #include "base/error.h"
-#include "base/files.h"
+#include "weights/input_file.h"
 #include "weights/pickle_machine.h"
+#include "weights/zip_index.h"
 
-#include <cstring>
-#include <limits>
+#include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -19,6 +20,7 @@ using Kind = PickleNode::Kind;
 const std::string kLegacyMagic = "long:\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19";
 constexpr std::int64_t kLegacyProtocol = 1001;
 constexpr std::size_t kMaxDimensions = 8;
+constexpr std::uint64_t kMaxPickleBytes = std::uint64_t{16} << 20;
 
 [[noreturn]] void fail(const std::string& found, const std::string& expected = {})
 {
@@ -28,7 +30,12 @@ constexpr std::size_t kMaxDimensions = 8;
 struct Storage {
     at::ScalarType type = at::kFloat;
     std::int64_t elements = 0;
-    at::Tensor data; ///< One-dimensional; filled after the pickles are read.
+    std::uint64_t offset = 0; ///< Of its bytes in the file.
+    bool isPlaced = false;    ///< Whether the offset is known.
+    at::Tensor data;          ///< One-dimensional; filled when a tensor needs it.
+    int users = 0;            ///< Tensors that are still to be built from it.
+
+    [[nodiscard]] std::uint64_t bytes() const { return std::uint64_t(elements) * c10::elementSize(type); }
 };
 
 /// A tensor as the pickle describes it: a strided window on a storage.
@@ -81,20 +88,61 @@ std::vector<std::int64_t> integersOf(const PickleValue& value, const char* what)
     return integers;
 }
 
-/// Reads a legacy file: five pickles (magic, protocol, system, state dict, storage keys), then the storages' bytes.
-class LegacyReader {
+/// What a checkpoint's pickle says about its tensors, and where their bytes are.
+class TensorTable {
 public:
-    LegacyReader(std::span<const std::uint8_t> bytes, const WeightFileLimits& limits) : m_bytes(bytes), m_limits(limits)
+    TensorTable(const InputFile& file, const WeightFileLimits& limits) : m_file(file), m_limits(limits) {}
+
+    /// Finds the state dict in what was pickled: the dictionary itself or, in a training checkpoint, the one under
+    /// the usual names; averaged weights before others, since those are what is published.
+    void collect(const PickleValue& root)
     {
+        const PickleNode* dictionary = &nodeOf(root, Kind::Dict, "a dictionary of tensors");
+        for (const char* key : kWrappers)
+            if (const PickleNode* inner = dictionaryUnder(*dictionary, key)) {
+                dictionary = inner;
+                break;
+            }
+        for (std::size_t i = 0; i + 1 < dictionary->items.size(); i += 2) {
+            if (m_recipes.size() >= m_limits.maxTensors)
+                fail("more than " + std::to_string(m_limits.maxTensors) + " tensors");
+            const std::string& name = itemOf<std::string>(*dictionary, i, "a name for each tensor");
+            m_recipes.push_back(recipeOf(name, dictionary->items[i + 1]));
+        }
     }
 
-    StateDict read()
+    /// @throws Error if no tensor uses it, and `isRequired`.
+    Storage* find(const std::string& key)
     {
-        readHeader();
-        PickleMachine machine(m_bytes, m_position);
-        collectTensors(machine.load());
-        m_position = machine.position();
-        readStorages();
+        const auto found = m_storages.find(key);
+        return found == m_storages.end() ? nullptr : &found->second;
+    }
+
+    [[nodiscard]] const std::unordered_map<std::string, Storage>& storages() const { return m_storages; }
+
+    void place(Storage& storage, std::uint64_t offset) const
+    {
+        if (storage.elements < 0 || offset > m_file.size() ||
+            std::uint64_t(storage.elements) > (m_file.size() - offset) / c10::elementSize(storage.type))
+            fail("the end of the file after " + std::to_string(m_file.size()) + " bytes, in the middle of a tensor",
+                 "the whole file");
+        storage.offset = offset;
+        storage.isPlaced = true;
+    }
+
+    /// Reads the tensors, each storage once and only while it is needed.
+    StateDict build()
+    {
+        std::uint64_t bytes = 0;
+        for (const TensorRecipe& recipe : m_recipes) {
+            const Storage& storage = m_storages.at(recipe.storage);
+            if (!storage.isPlaced)
+                fail("no data for '" + recipe.name + "'");
+            bytes += checkedCount(recipe, storage.elements) * c10::elementSize(storage.type);
+            if (bytes > kLargestGrowth * m_file.size())
+                fail("tensors that share their data many times over",
+                     "no more than " + std::to_string(kLargestGrowth) + " times the file's size");
+        }
         StateDict state;
         for (const TensorRecipe& recipe : m_recipes)
             state.emplace_back(recipe.name, build(recipe));
@@ -102,40 +150,19 @@ public:
     }
 
 private:
-    PickleValue loadScalar()
-    {
-        PickleMachine machine(m_bytes, m_position);
-        PickleValue value = machine.load();
-        m_position = machine.position();
-        if (std::holds_alternative<PickleNode*>(value))
-            fail("something else", "a number");
-        return value;
-    }
+    static constexpr std::uint64_t kLargestGrowth = 2;
+    static constexpr std::array<const char*, 9> kWrappers{"state_dict_ema", "ema_state_dict", "model_ema",
+                                                          "ema",            "state_dict",     "model_state_dict",
+                                                          "model_state",    "model",          "net"};
 
-    void readHeader()
+    static const PickleNode* dictionaryUnder(const PickleNode& dictionary, const std::string& key)
     {
-        if (loadScalar() != PickleValue(kLegacyMagic))
-            fail("a file of another kind", "a checkpoint in PyTorch's legacy format");
-        if (loadScalar() != PickleValue(kLegacyProtocol))
-            fail("another version of the legacy format", "1001");
-        PickleMachine machine(m_bytes, m_position);
-        const PickleValue system = machine.load();
-        const PickleNode& facts = nodeOf(system, Kind::Dict, "a description of the system");
-        for (std::size_t i = 0; i + 1 < facts.items.size(); i += 2)
-            if (facts.items[i] == PickleValue(std::string("little_endian")) && facts.items[i + 1] != PickleValue(true))
-                fail("big-endian numbers", "little-endian ones");
-        m_position = machine.position();
-    }
-
-    void collectTensors(const PickleValue& root)
-    {
-        const PickleNode* dictionary = &nodeOf(root, Kind::Dict, "a dictionary of tensors");
-        for (std::size_t i = 0; i + 1 < dictionary->items.size(); i += 2) {
-            if (m_recipes.size() >= m_limits.maxTensors)
-                fail("more than " + std::to_string(m_limits.maxTensors) + " tensors");
-            const std::string& name = itemOf<std::string>(*dictionary, i, "a name for each tensor");
-            m_recipes.push_back(recipeOf(name, dictionary->items[i + 1]));
-        }
+        for (std::size_t i = 0; i + 1 < dictionary.items.size(); i += 2)
+            if (dictionary.items[i] == PickleValue(key)) {
+                auto* const* node = std::get_if<PickleNode*>(&dictionary.items[i + 1]);
+                return node && (*node)->kind == Kind::Dict && !(*node)->items.empty() ? *node : nullptr;
+            }
+        return nullptr;
     }
 
     TensorRecipe recipeOf(const std::string& name, const PickleValue& value)
@@ -170,63 +197,32 @@ private:
         Storage storage;
         storage.type = scalarTypeOf(storageClass);
         storage.elements = itemOf<std::int64_t>(id, 4, "a storage's size");
+        if (storage.elements < 0)
+            fail("a storage of " + std::to_string(storage.elements) + " numbers");
         const auto [known, isNew] = m_storages.emplace(key, storage);
         if (!isNew && (known->second.type != storage.type || known->second.elements != storage.elements))
             fail("storage '" + key + "' described in two ways");
+        ++known->second.users;
         return key;
-    }
-
-    void readStorages()
-    {
-        PickleMachine machine(m_bytes, m_position);
-        const PickleValue keys = machine.load();
-        const PickleNode& list = nodeOf(keys, Kind::List, "the list of storages");
-        m_position = machine.position();
-        for (std::size_t i = 0; i < list.items.size(); ++i)
-            readStorage(itemOf<std::string>(list, i, "a storage's key"));
-    }
-
-    void readStorage(const std::string& key)
-    {
-        const auto found = m_storages.find(key);
-        if (found == m_storages.end())
-            fail("data for storage '" + key + "', which no tensor uses");
-        Storage& storage = found->second;
-        const std::int64_t elements = takeCount();
-        if (elements != storage.elements)
-            fail(std::to_string(elements) + " numbers in storage '" + key + "'", std::to_string(storage.elements));
-        const std::size_t elementSize = c10::elementSize(storage.type);
-        const std::size_t left = m_bytes.size() - m_position;
-        if (elements < 0 || std::uint64_t(elements) > left / elementSize)
-            fail("the end of the file after " + std::to_string(m_bytes.size()) + " bytes, in the middle of a tensor",
-                 "the whole file");
-        storage.data = at::empty({elements}, at::TensorOptions(storage.type));
-        std::memcpy(storage.data.data_ptr(), m_bytes.data() + m_position, std::size_t(elements) * elementSize);
-        m_position += std::size_t(elements) * elementSize;
-    }
-
-    std::int64_t takeCount()
-    {
-        std::int64_t value = 0;
-        if (m_bytes.size() - m_position < sizeof value)
-            fail("the end of the file after " + std::to_string(m_bytes.size()) + " bytes", "the whole file");
-        std::memcpy(&value, m_bytes.data() + m_position, sizeof value);
-        m_position += sizeof value;
-        return value;
     }
 
     at::Tensor build(const TensorRecipe& recipe)
     {
-        const Storage& storage = m_storages.at(recipe.storage);
-        if (!storage.data.defined())
-            fail("no data for '" + recipe.name + "'");
-        checkWindow(recipe, storage.elements);
+        Storage& storage = m_storages.at(recipe.storage);
+        if (!storage.data.defined()) {
+            storage.data = at::empty({storage.elements}, at::TensorOptions(storage.type));
+            m_file.read(storage.offset, {static_cast<std::uint8_t*>(storage.data.data_ptr()), std::size_t(storage.bytes())});
+        }
         const at::Tensor window = storage.data.as_strided(recipe.sizes, recipe.strides, recipe.offset);
-        const bool whole = window.is_contiguous() && window.numel() == storage.elements;
-        return whole ? window : window.clone(at::MemoryFormat::Contiguous);
+        const bool whole = --storage.users == 0 && window.is_contiguous() && window.numel() == storage.elements;
+        const at::Tensor tensor = whole ? window : window.clone(at::MemoryFormat::Contiguous);
+        if (storage.users == 0)
+            storage.data = at::Tensor();
+        return tensor;
     }
 
-    static void checkWindow(const TensorRecipe& recipe, std::int64_t elements)
+    /// The number of elements of a window that lies within its storage.
+    static std::uint64_t checkedCount(const TensorRecipe& recipe, std::int64_t elements)
     {
         std::int64_t count = 1;
         std::int64_t last = recipe.offset;
@@ -241,28 +237,146 @@ private:
         }
         if (!fits || (count > 0 && last >= elements))
             fail("a shape of '" + recipe.name + "' that goes beyond its data");
+        return std::uint64_t(count);
     }
 
-    std::span<const std::uint8_t> m_bytes;
+    const InputFile& m_file;
     const WeightFileLimits& m_limits;
-    std::size_t m_position = 0;
     std::unordered_map<std::string, Storage> m_storages;
     std::vector<TensorRecipe> m_recipes;
 };
 
+/// A zip archive with the pickle "NAME/data.pkl", the storages "NAME/data/KEY", and "NAME/byteorder".
+StateDict readZipCheckpoint(const InputFile& file, const WeightFileLimits& limits)
+{
+    const ZipIndex archive(file);
+    const auto& entries = archive.entries();
+    constexpr std::string_view kPickle = "/data.pkl";
+    const auto pickle = std::find_if(entries.begin(), entries.end(),
+                                     [&](const auto& entry) { return entry.first.ends_with(kPickle); });
+    if (pickle == entries.end())
+        fail("an archive without 'data.pkl'", "a checkpoint that torch.save() wrote");
+    const std::string folder = pickle->first.substr(0, pickle->first.size() - kPickle.size() + 1);
+    if (entries.contains(folder + "constants.pkl"))
+        fail("a TorchScript program", "a checkpoint that holds tensors alone");
+    if (const auto order = entries.find(folder + "byteorder"); order != entries.end()) {
+        const auto text = file.read(order->second.offset, std::min<std::size_t>(order->second.size, 16));
+        if (std::string(text.begin(), text.end()) != "little")
+            fail("big-endian numbers", "little-endian ones");
+    }
+    if (pickle->second.size > kMaxPickleBytes)
+        fail("a description of " + std::to_string(pickle->second.size) + " bytes");
+    const auto bytes = file.read(pickle->second.offset, std::size_t(pickle->second.size));
+    PickleMachine machine(bytes);
+    TensorTable table(file, limits);
+    table.collect(machine.load());
+    for (const auto& [key, described] : table.storages()) {
+        const auto entry = entries.find(folder + "data/" + key);
+        if (entry == entries.end())
+            fail("no data for storage '" + key + "'");
+        if (entry->second.size < described.bytes())
+            fail(std::to_string(entry->second.size) + " bytes in storage '" + key + "'",
+                 std::to_string(described.bytes()));
+        table.place(*table.find(key), entry->second.offset);
+    }
+    return table.build();
+}
+
+/// Five pickles (magic, protocol, system, state dict, storage keys), then the storages' bytes.
+class LegacyReader {
+public:
+    LegacyReader(const InputFile& file, std::span<const std::uint8_t> head, const WeightFileLimits& limits)
+        : m_file(file), m_head(head), m_table(file, limits)
+    {
+    }
+
+    StateDict read()
+    {
+        readHeader();
+        PickleMachine machine(m_head, m_position);
+        m_table.collect(machine.load());
+        m_position = machine.position();
+        placeStorages();
+        return m_table.build();
+    }
+
+private:
+    PickleValue loadScalar()
+    {
+        PickleMachine machine(m_head, m_position);
+        PickleValue value = machine.load();
+        m_position = machine.position();
+        if (std::holds_alternative<PickleNode*>(value))
+            fail("something else", "a number");
+        return value;
+    }
+
+    void readHeader()
+    {
+        if (loadScalar() != PickleValue(kLegacyMagic))
+            fail("a file of another kind", "a checkpoint of PyTorch or a safetensors file");
+        if (loadScalar() != PickleValue(kLegacyProtocol))
+            fail("another version of the legacy format", "1001");
+        PickleMachine machine(m_head, m_position);
+        const PickleValue system = machine.load();
+        const PickleNode& facts = nodeOf(system, Kind::Dict, "a description of the system");
+        for (std::size_t i = 0; i + 1 < facts.items.size(); i += 2)
+            if (facts.items[i] == PickleValue(std::string("little_endian")) && facts.items[i + 1] != PickleValue(true))
+                fail("big-endian numbers", "little-endian ones");
+        m_position = machine.position();
+    }
+
+    /// Each storage is its number of elements and then their bytes. Those that no tensor of ours uses (an optimizer's)
+    /// are passed over, but only their users knew their kind.
+    void placeStorages()
+    {
+        PickleMachine machine(m_head, m_position);
+        const PickleValue keys = machine.load();
+        const PickleNode& list = nodeOf(keys, Kind::List, "the list of storages");
+        std::uint64_t position = machine.position();
+        for (std::size_t i = 0; i < list.items.size(); ++i) {
+            const std::string& key = itemOf<std::string>(list, i, "a storage's key");
+            Storage* storage = m_table.find(key);
+            if (!storage)
+                fail("data for storage '" + key + "', which no weight uses", "a file of weights alone");
+            std::int64_t elements = 0;
+            m_file.read(position, {reinterpret_cast<std::uint8_t*>(&elements), sizeof elements});
+            position += sizeof elements;
+            if (elements != storage->elements)
+                fail(std::to_string(elements) + " numbers in storage '" + key + "'",
+                     std::to_string(storage->elements));
+            m_table.place(*storage, position);
+            position += storage->bytes();
+        }
+    }
+
+    const InputFile& m_file;
+    std::span<const std::uint8_t> m_head;
+    TensorTable m_table;
+    std::size_t m_position = 0;
+};
+
+StateDict readLegacyCheckpoint(const InputFile& file, const WeightFileLimits& limits)
+{
+    const auto head = file.read(0, std::size_t(std::min<std::uint64_t>(file.size(), kMaxPickleBytes)));
+    return LegacyReader(file, head, limits).read();
+}
+
 } // namespace
 
-StateDict readPyTorchCheckpoint(const std::filesystem::path& file, const WeightFileLimits& limits)
+StateDict readPyTorchCheckpoint(const std::filesystem::path& path, const WeightFileLimits& limits)
 {
-    const auto bytes = readFile(file, limits.maxFileBytes);
+    const InputFile file(path, limits.maxFileBytes);
     try {
-        return LegacyReader(bytes, limits).read();
+        return ZipIndex::looksLikeZip(file) ? readZipCheckpoint(file, limits) : readLegacyCheckpoint(file, limits);
     } catch (const Error& error) {
         ErrorDetails details = error.details();
-        details.file = file.string();
+        details.file = path.string();
         if (details.advice.empty())
             details.advice = "The file may be damaged: get it again.";
         throw Error(std::move(details));
+    } catch (const c10::Error& error) {
+        throw Error({.problem = "Cannot read the weights", .file = path.string(), .found = error.what_without_backtrace()});
     }
 }
 

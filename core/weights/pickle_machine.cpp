@@ -10,8 +10,10 @@ namespace graft {
 
 namespace {
 
-constexpr std::size_t kMaxValues = 4'000'000;
-constexpr std::size_t kMaxNodes = 1'000'000;
+constexpr std::size_t kMaxValues = 1'000'000;
+constexpr std::size_t kMaxNodes = 250'000;
+constexpr std::size_t kMaxMarks = 1'000;
+constexpr std::size_t kMaxTextBytes = std::size_t{32} << 20; ///< In all strings, each copy counted.
 
 // Opcode letters are those of Python's pickletools.
 enum Opcode : std::uint8_t {
@@ -52,7 +54,11 @@ enum Opcode : std::uint8_t {
     Tuple3 = 0x87,
     NewTrue = 0x88,
     NewFalse = 0x89,
-    Long1 = 0x8a
+    Long1 = 0x8a,
+    ShortBinUnicode = 0x8c,
+    StackGlobal = 0x93,
+    Memoize = 0x94,
+    Frame = 0x95
 };
 
 /// The only names a state dict needs. Anything else could be code.
@@ -103,10 +109,12 @@ bool PickleMachine::step(std::uint8_t opcode)
     case Stop:
         return false;
     case Protocol:
-        if (const std::uint8_t version = take(1)[0]; version > 2)
-            fail("pickle protocol " + std::to_string(version), "at most 2");
+        if (const std::uint8_t version = take(1)[0]; version > 5)
+            fail("pickle protocol " + std::to_string(version), "at most 5");
         break;
     case Mark:
+        if (m_marks.size() >= kMaxMarks)
+            fail("more than " + std::to_string(kMaxMarks) + " nested lists");
         m_marks.push_back(m_stack.size());
         break;
     case Pop:
@@ -143,10 +151,25 @@ bool PickleMachine::step(std::uint8_t opcode)
     case BinFloat:
         push(takeFloat());
         break;
+    case Frame:
+        take(8);
+        break;
+    case Memoize:
+        storeMemo(m_memo.size());
+        break;
+    case StackGlobal: {
+        const PickleValue name = pop();
+        const PickleValue module = pop();
+        if (!std::holds_alternative<std::string>(name) || !std::holds_alternative<std::string>(module))
+            fail("a name that is none");
+        pushGlobal(std::get<std::string>(module) + "." + std::get<std::string>(name));
+        break;
+    }
+    case ShortBinUnicode:
     case ShortBinString:
     case BinString:
     case BinUnicode: {
-        const auto text = take(takeUnsigned(opcode == ShortBinString ? 1 : 4));
+        const auto text = take(takeUnsigned(opcode == ShortBinString || opcode == ShortBinUnicode ? 1 : 4));
         push(std::string(text.begin(), text.end()));
         break;
     }
@@ -204,9 +227,11 @@ bool PickleMachine::step(std::uint8_t opcode)
     case LongBinGet:
         pushMemo(takeUnsigned(4));
         break;
-    case Global:
-        pushGlobal();
+    case Global: {
+        const std::string module = takeLine();
+        pushGlobal(module + "." + takeLine());
         break;
+    }
     case BinPersistentId:
         push(makeNode(Kind::PersistentId, {}, {pop()}));
         break;
@@ -283,10 +308,21 @@ PickleValue PickleMachine::takeFloat()
     return std::bit_cast<double>(value);
 }
 
+void PickleMachine::count(std::size_t values)
+{
+    m_valueCount += values;
+    if (m_valueCount > kMaxValues)
+        fail("more than " + std::to_string(kMaxValues) + " values");
+}
+
 void PickleMachine::push(PickleValue value)
 {
-    if (++m_valueCount > kMaxValues)
-        fail("more than " + std::to_string(kMaxValues) + " values");
+    count(1);
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        m_textBytes += text->size();
+        if (m_textBytes > kMaxTextBytes)
+            fail("more than " + std::to_string(kMaxTextBytes) + " bytes of text");
+    }
     m_stack.push_back(std::move(value));
 }
 
@@ -322,7 +358,9 @@ void PickleMachine::storeMemo(std::uint64_t key)
 {
     if (m_stack.empty())
         fail("an instruction without its operand");
-    m_memo[key] = m_stack.back();
+    push(m_stack.back()); // a copy, which counts
+    m_memo[key] = std::move(m_stack.back());
+    m_stack.pop_back();
 }
 
 void PickleMachine::pushMemo(std::uint64_t key)
@@ -346,10 +384,8 @@ void PickleMachine::appendTo(PickleNode::Kind kind, std::vector<PickleValue> val
     m_stack.push_back(std::move(target));
 }
 
-void PickleMachine::pushGlobal()
+void PickleMachine::pushGlobal(const std::string& name)
 {
-    const std::string module = takeLine();
-    const std::string name = module + "." + takeLine();
     for (const std::string_view allowed : kAllowedNames)
         if (name == allowed) {
             push(makeNode(PickleNode::Kind::Global, name));
@@ -368,6 +404,7 @@ void PickleMachine::reduce()
     if (!argumentNode || !functionNode || (*argumentNode)->kind != PickleNode::Kind::Tuple ||
         (*functionNode)->kind != PickleNode::Kind::Global)
         fail("a call that is none");
+    count((*argumentNode)->items.size()); // they are copied below
     const bool dictionary = (*functionNode)->name == "collections.OrderedDict";
     if (dictionary && !(*argumentNode)->items.empty())
         fail("an OrderedDict built from arguments", "an empty one");

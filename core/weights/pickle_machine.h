@@ -31,7 +31,7 @@ struct PickleNode {
     std::vector<PickleValue> items;
 };
 
-/// A pickle reader that executes nothing: the stack machine of Python's pickle protocols 0 to 2, as far as
+/// A pickle reader that executes nothing: the stack machine of Python's pickle protocols, as far as
 /// checkpoints use it. Names outside an allow-list are refused, calls are only recorded, and the number of
 /// values is bounded. Nodes live in one pool, so neither depth nor cycles can hurt when they are freed.
 ///
@@ -58,6 +58,7 @@ private:
     std::string takeLine();
     PickleValue takeLong();
     PickleValue takeFloat();
+    void count(std::size_t values);
     void push(PickleValue value);
     PickleValue pop();
     std::vector<PickleValue> popToMark();
@@ -65,7 +66,7 @@ private:
     void storeMemo(std::uint64_t key);
     void pushMemo(std::uint64_t key);
     void appendTo(PickleNode::Kind kind, std::vector<PickleValue> values);
-    void pushGlobal();
+    void pushGlobal(const std::string& name);
     void reduce();
     void applyState();
     bool step(std::uint8_t opcode); ///< False at STOP.
@@ -77,6 +78,7 @@ private:
     std::unordered_map<std::uint64_t, PickleValue> m_memo;
     std::vector<std::unique_ptr<PickleNode>> m_nodes;
     std::size_t m_valueCount = 0;
+    std::size_t m_textBytes = 0;
 };
 
 } // namespace graft

@@ -2,9 +2,11 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "weights/input_file.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 
@@ -14,7 +16,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::uint64_t kMaxHeaderBytes = 100'000'000; // as the reference implementation allows
+constexpr std::uint64_t kMaxHeaderBytes = std::uint64_t{4} << 20; ///< Some 40 000 tensors.
+constexpr int kMaxDepth = 4;
 
 struct DtypeName {
     at::ScalarType type;
@@ -49,8 +52,16 @@ const char* nameOf(at::ScalarType type)
     throw Error(std::string("Cannot write a tensor of kind ") + c10::toString(type));
 }
 
-at::Tensor readTensor(const std::filesystem::path& file, const std::string& name, const json& entry,
-                      std::span<const std::uint8_t> data)
+/// Where a tensor lies, checked.
+struct Place {
+    std::string name;
+    at::ScalarType type;
+    std::vector<std::int64_t> shape;
+    std::uint64_t offset; ///< In the data.
+    std::uint64_t bytes;
+};
+
+Place placeOf(const std::filesystem::path& file, const std::string& name, const json& entry, std::uint64_t dataBytes)
 {
     const at::ScalarType type = typeOf(file, entry.at("dtype").get<std::string>());
     const auto shape = entry.at("shape").get<std::vector<std::int64_t>>();
@@ -59,41 +70,58 @@ at::Tensor readTensor(const std::filesystem::path& file, const std::string& name
     for (const std::int64_t size : shape)
         if (size < 0 || __builtin_mul_overflow(bytes, std::uint64_t(size), &bytes))
             fail(file, "an impossible shape of '" + name + "'");
-    if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > data.size() || offsets[1] - offsets[0] != bytes)
+    if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > dataBytes || offsets[1] - offsets[0] != bytes)
         fail(file, "data of '" + name + "' outside of the file or of the wrong size");
-    at::Tensor tensor = at::empty(shape, at::TensorOptions(type));
-    std::memcpy(tensor.data_ptr(), data.data() + offsets[0], bytes);
-    return tensor;
+    return {name, type, shape, offsets[0], bytes};
 }
 
 } // namespace
 
-SafetensorsFile readSafetensors(const std::filesystem::path& file, const WeightFileLimits& limits)
+SafetensorsFile readSafetensors(const std::filesystem::path& path, const WeightFileLimits& limits)
 {
-    const auto bytes = readFile(file, limits.maxFileBytes);
+    const InputFile file(path, limits.maxFileBytes);
     std::uint64_t headerBytes = 0;
-    if (bytes.size() < sizeof headerBytes)
-        fail(file, std::to_string(bytes.size()) + " bytes", "at least 8");
-    std::memcpy(&headerBytes, bytes.data(), sizeof headerBytes);
-    if (headerBytes > kMaxHeaderBytes || headerBytes > bytes.size() - sizeof headerBytes)
-        fail(file, "a header that is longer than the file");
-    const char* text = reinterpret_cast<const char*>(bytes.data()) + sizeof headerBytes;
-    const auto data = std::span(bytes).subspan(sizeof headerBytes + headerBytes);
+    if (file.size() < sizeof headerBytes)
+        fail(path, std::to_string(file.size()) + " bytes", "at least 8");
+    file.read(0, {reinterpret_cast<std::uint8_t*>(&headerBytes), sizeof headerBytes});
+    if (headerBytes > file.size() - sizeof headerBytes)
+        fail(path, "a header that is longer than the file");
+    if (headerBytes > kMaxHeaderBytes)
+        fail(path, "a header of " + std::to_string(headerBytes) + " bytes",
+             "at most " + std::to_string(kMaxHeaderBytes));
+    const std::uint64_t dataStart = sizeof headerBytes + headerBytes;
+    const auto text = file.read(sizeof headerBytes, std::size_t(headerBytes));
+    const auto notTooDeep = [&](int depth, json::parse_event_t /*event*/, json& /*parsed*/) {
+        if (depth > kMaxDepth)
+            fail(path, "a header that is not valid");
+        return true;
+    };
+    SafetensorsFile content;
+    std::vector<Place> places;
     try {
-        const auto header = nlohmann::ordered_json::parse(text, text + headerBytes);
-        if (header.size() > limits.maxTensors)
-            fail(file, std::to_string(header.size()) + " tensors");
-        SafetensorsFile content;
+        const json header = json::parse(text, notTooDeep);
+        if (!header.is_object() || header.size() > limits.maxTensors)
+            fail(path, "a header that is not valid");
         for (const auto& [name, entry] : header.items()) {
             if (name == "__metadata__")
                 content.metadata = entry.get<std::map<std::string, std::string>>();
             else
-                content.tensors.emplace_back(name, readTensor(file, name, entry, data));
+                places.push_back(placeOf(path, name, entry, file.size() - dataStart));
         }
-        return content;
-    } catch (const nlohmann::json::exception&) {
-        fail(file, "a header that is not valid");
+    } catch (const json::exception&) {
+        fail(path, "a header that is not valid");
     }
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.offset < b.offset; });
+    for (std::size_t i = 0; i + 1 < places.size(); ++i)
+        if (places[i].offset + places[i].bytes > places[i + 1].offset)
+            fail(path, "tensors that overlap");
+    for (const Place& place : places) {
+        at::Tensor tensor = at::empty(place.shape, at::TensorOptions(place.type));
+        file.read(dataStart + place.offset,
+                  {static_cast<std::uint8_t*>(tensor.data_ptr()), std::size_t(place.bytes)});
+        content.tensors.emplace_back(place.name, tensor);
+    }
+    return content;
 }
 
 void writeSafetensors(const std::filesystem::path& file, const SafetensorsFile& content)

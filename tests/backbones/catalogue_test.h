@@ -10,6 +10,8 @@ private Q_SLOTS:
     void unknownNameSuggestsTheNearest();
     void stagesAddUpToTheNetwork_data();
     void stagesAddUpToTheNetwork();
+    void describedShapesAreTheRealOnes_data();
+    void describedShapesAreTheRealOnes();
     void loadingNamesWhatDoesNotFit();
     void imagenetHasAThousandClasses();
 };

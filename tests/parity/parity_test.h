@@ -7,12 +7,11 @@ class ParityTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void logitsMatchTheReference_data();
-    void logitsMatchTheReference();
+    void everyArchitectureIsKnown();
+    void networksMatchTheReference_data();
+    void networksMatchTheReference();
     void fixturesMatch_data();
     void fixturesMatch();
-    void foldingChangesNothing_data();
-    void foldingChangesNothing();
     void picturesAreRankedAsByTheReference_data();
     void picturesAreRankedAsByTheReference();
 };

@@ -45,6 +45,13 @@ inline void fillState(const StateDict& state, const std::string& salt = {})
         const double fanIn = tensor.dim() >= 2 ? double(tensor.numel()) / double(tensor.size(0)) : 1;
         if (last == "num_batches_tracked")
             at::Tensor(tensor).zero_();
+        else if (last == "relative_position_index" || last == "relative_coords_table")
+            continue; // as the architecture computes them
+        else if (last == "class_token" || last == "pos_embedding" || last == "relative_position_bias_table" ||
+                 last == "logit_scale")
+            fillByRule(tensor, salt + name, 0, 0.05);
+        else if (last == "layer_scale")
+            fillByRule(tensor, salt + name, 0, 0.5);
         else if (last == "running_mean")
             fillByRule(tensor, salt + name, 0, 0.05);
         else if (last == "running_var")

@@ -23,7 +23,7 @@ ResultJob<WeightsByBackbone>* startFindWeights(Executor& executor, QObject* pare
         WeightsByBackbone found;
         for (const BackboneInfo& info : backboneCatalogue()) {
             if (const auto file = findWeights(info))
-                found[info.name] = *file;
+                found[info.name] = file->file;
         }
         return found;
     };

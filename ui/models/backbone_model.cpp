@@ -74,7 +74,7 @@ QString BackboneModel::text(int row, int column) const
     case InputSize:
         return tr("%1 × %1").arg(info.preprocessing.size);
     case Top1:
-        return tr("%1 %").arg(QLocale().toString(info.weights.top1, 'f', 1));
+        return tr("%1 %").arg(QLocale().toString(info.weights.front().top1, 'f', 1));
     case Weights:
         return !m_weights ? tr("Looking…") : m_weights->contains(info.name) ? tr("On this machine") : tr("Not here");
     default:

@@ -134,7 +134,7 @@ std::int64_t Project::headParameters() const
 {
     if (!m_data || stages().empty())
         return 0;
-    const HeadOptions head{.features = featureCount(),
+    const HeadOptions head{.shape = {.features = featureCount()},
                            .classes = std::int64_t(m_data->dataset.classes.size()),
                            .hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0};
     return head.parameterCount();

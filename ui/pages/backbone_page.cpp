@@ -136,7 +136,7 @@ void BackbonePage::showDetails()
             MessageCard::Tone::Warning, tr("The weights are not on this machine"),
             tr("Put %1 into the folder of weights, or install the Python package %2 into the "
                "environment that Graft was set up with. Or choose another backbone.")
-                .arg(QString::fromStdString(info.weights.fileName), QString::fromStdString(info.weights.source)));
+                .arg(QString::fromStdString(info.weights.front().fileName), QString::fromStdString(info.weights.front().source)));
     else
         m_weights->setMessage(MessageCard::Tone::Info, tr("Looking for the weights…"), {});
 

@@ -1,0 +1,75 @@
+// DenseNet (Huang et al. 2016, arXiv:1608.06993). A dense layer adds its channels to what came in, so each is a
+// stage of its own.
+#include "backbones/backbone.h"
+#include "backbones/families.h"
+#include "backbones/network_builder.h"
+
+#include <array>
+
+namespace graft {
+
+namespace {
+
+struct Row {
+    const char* name;
+    const char* title;
+    std::array<int, 4> repeats;
+    double dropout = 0;
+};
+
+constexpr Row kRows[] = {
+    {"densenet121", "DenseNet-121", {6, 12, 24, 16}},
+    {"densenet169", "DenseNet-169", {6, 12, 32, 32}},
+    {"densenet201", "DenseNet-201", {6, 12, 48, 32}},
+};
+constexpr int kStem = 64;
+constexpr int kGrowth = 32;
+constexpr int kBottleneck = 4 * kGrowth;
+
+OperationPtr makeDenseLayer(const Place& layer, int in)
+{
+    const OperationPtr norm = layer.batchNorm("norm1", in, Activation::Relu);
+    const OperationPtr narrow = layer.convNorm("conv1", "norm2", {.in = in, .out = kBottleneck}, Activation::Relu);
+    const OperationPtr grow = layer.convolution("conv2", {.in = kBottleneck, .out = kGrowth, .kernel = 3});
+    return concatenation({sequence({}), sequence({norm, narrow, grow})});
+}
+
+std::unique_ptr<Backbone> makeDenseNet(const std::string& name, int size)
+{
+    const Row& row = rowNamed(kRows, name);
+    NetworkBuilder network("DenseNet");
+    const Place features = network.root().in("features");
+    const OperationPtr stem =
+        features.convNorm("conv0", "norm0", {.in = 3, .out = kStem, .kernel = 7, .stride = 2}, Activation::Relu);
+    network.stage("features.conv0", "Convolution 7x7, stride 2, max pooling",
+                  sequence({stem, maxPool({.kernel = 3, .stride = 2, .padding = 1})}));
+    int channels = kStem;
+    for (std::size_t group = 0; group < row.repeats.size(); ++group) {
+        const std::string number = std::to_string(group + 1);
+        for (int i = 1; i <= row.repeats[group]; ++i) {
+            const std::string at = "denseblock" + number + ".denselayer" + std::to_string(i);
+            network.stage("features." + at, "Dense layer 3x3", makeDenseLayer(features.in(at), channels));
+            channels += kGrowth;
+        }
+        if (group + 1 == row.repeats.size())
+            break;
+        const Place transition = features.in("transition" + number);
+        const OperationPtr norm = transition.batchNorm("norm", channels, Activation::Relu);
+        const OperationPtr narrow = transition.convolution("conv", {.in = channels, .out = channels / 2});
+        network.stage("features.transition" + number, "Convolution 1x1, average pooling",
+                      sequence({norm, narrow, averagePool({})}));
+        channels /= 2;
+    }
+    const OperationPtr norm = features.batchNorm("norm5", channels, Activation::Relu);
+    network.stage("features.norm5", "Batch-norm, average pooling", sequence({norm, globalPool()}));
+    return network.finish(name, size, "classifier", {.features = channels});
+}
+
+} // namespace
+
+Family denseNetFamily()
+{
+    return {variantsOf(kRows), makeDenseNet};
+}
+
+} // namespace graft

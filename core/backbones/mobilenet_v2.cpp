@@ -1,0 +1,67 @@
+// MobileNet v2 (Sandler et al. 2018, arXiv:1801.04381).
+#include "backbones/backbone.h"
+#include "backbones/families.h"
+#include "backbones/network_builder.h"
+
+namespace graft {
+
+namespace {
+
+struct Group {
+    int expansion;
+    int channels;
+    int repeats;
+    int stride;
+};
+
+constexpr Group kGroups[] = {{1, 16, 1, 1},  {6, 24, 2, 2},  {6, 32, 3, 2}, {6, 64, 4, 2},
+                             {6, 96, 3, 1},  {6, 160, 3, 2}, {6, 320, 1, 1}};
+constexpr int kStem = 32;
+constexpr int kFeatures = 1280;
+
+OperationPtr makeBlock(const Place& conv, int in, const Group& group, int stride)
+{
+    const int hidden = in * group.expansion;
+    Operations branch;
+    if (group.expansion != 1)
+        branch.push_back(conv.convNormActivation("0", {.in = in, .out = hidden}, Activation::Relu6));
+    branch.push_back(conv.convNormActivation(
+        std::to_string(branch.size()),
+        {.in = hidden, .out = hidden, .kernel = 3, .stride = stride, .groups = hidden}, Activation::Relu6));
+    const std::size_t last = branch.size();
+    branch.push_back(
+        conv.convNorm(std::to_string(last), std::to_string(last + 1), {.in = hidden, .out = group.channels}));
+    return stride == 1 && in == group.channels ? residual(std::move(branch)) : sequence(std::move(branch));
+}
+
+std::unique_ptr<Backbone> makeMobileNetV2(const std::string& name, int size)
+{
+    NetworkBuilder network("MobileNetV2");
+    const Place features = network.root().in("features");
+    network.stage("features.0", "Convolution 3x3, stride 2",
+                  features.convNormActivation("0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2},
+                                              Activation::Relu6));
+    int in = kStem;
+    int index = 1;
+    for (const Group& group : kGroups)
+        for (int i = 0; i < group.repeats; ++i, ++index) {
+            const int stride = i == 0 ? group.stride : 1;
+            const std::string at = std::to_string(index);
+            network.stage("features." + at, "Inverted residual " + sizeText(3, stride),
+                          makeBlock(features.in(at + ".conv"), in, group, stride));
+            in = group.channels;
+        }
+    const std::string at = std::to_string(index);
+    const OperationPtr top = features.convNormActivation(at, {.in = in, .out = kFeatures}, Activation::Relu6);
+    network.stage("features." + at, "Convolution 1x1, average pooling", sequence({top, globalPool()}));
+    return network.finish(name, size, "classifier.1", {.features = kFeatures});
+}
+
+} // namespace
+
+Family mobileNetV2Family()
+{
+    return {{{"mobilenet_v2", "MobileNet v2", 0.2}}, makeMobileNetV2};
+}
+
+} // namespace graft
