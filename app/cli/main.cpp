@@ -34,10 +34,12 @@ int main(int argc, char** argv)
     graft::cli::addEvaluate(app, console);
     graft::cli::addPredict(app, console);
     graft::cli::addExport(app, console);
+    graft::cli::addWeights(app, console);
     graft::cli::addCache(app, console);
     graft::cli::addSample(app, console);
     for (CLI::App* command : app.get_subcommands({}))
-        command->add_flag("--json", console.json, "Print one JSON value on standard output and nothing else there");
+        if (command->get_subcommands({}).empty())
+            command->add_flag("--json", console.json, "Print one JSON value on standard output and nothing else there");
 
     try {
         app.parse(argc, argv);

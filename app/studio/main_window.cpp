@@ -69,7 +69,9 @@ MainWindow::MainWindow(const Settings& settings)
     showStep(Step::Images);
     showWorkflow();
     showTitle();
-    describeBackbones();
+    connect(&m_project, &Project::backboneChanged, this, &MainWindow::describeBackbone);
+    describeBackbone();
+    findWeights();
 }
 
 MainWindow::~MainWindow()
@@ -143,15 +145,24 @@ void MainWindow::setAppearance(Appearance appearance)
     saveSettings();
 }
 
-void MainWindow::describeBackbones()
+void MainWindow::findWeights()
 {
-    auto* stages = startDescribeStages(m_compute, this);
-    connect(stages, &Job::finished, this, [this, stages] { m_project.setStages(stages->result()); });
-    connect(stages, &Job::failed, m_backbone, &BackbonePage::showFailure);
-    connect(stages, &Job::ended, stages, &QObject::deleteLater);
     auto* weights = startFindWeights(m_background, this);
     connect(weights, &Job::finished, this, [this, weights] { m_project.setWeights(weights->result()); });
     connect(weights, &Job::ended, weights, &QObject::deleteLater);
+}
+
+/// The chosen one, unless it is known.
+void MainWindow::describeBackbone()
+{
+    const std::string name = m_project.backbone();
+    if (!m_project.stages().empty() || m_described == name)
+        return;
+    m_described = name;
+    auto* job = startDescribeBackbone(m_compute, name, this);
+    connect(job, &Job::finished, this, [this, job, name] { m_project.addDescription(name, *job->result()); });
+    connect(job, &Job::failed, m_backbone, &BackbonePage::showFailure);
+    connect(job, &Job::ended, job, &QObject::deleteLater);
 }
 
 void MainWindow::restoreLastWork()

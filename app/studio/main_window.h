@@ -67,7 +67,8 @@ private:
     void makePages();
     void makeShortcuts();
     void makeAppearanceMenu();
-    void describeBackbones();
+    void findWeights();
+    void describeBackbone();
     void showWorkflow();
     void showTitle();
     void setDragging(bool dragging);
@@ -91,6 +92,7 @@ private:
     ResultsPage* m_results;
     ClassifyPage* m_classify;
     ExportPage* m_export;
+    std::string m_described; ///< The backbone whose description was asked for last.
     bool m_closing = false;
 };
 

@@ -1,5 +1,4 @@
 // AlexNet in the version with one column (Krizhevsky 2014, arXiv:1404.5997).
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -10,9 +9,8 @@ namespace {
 constexpr int kHidden = 4096;
 constexpr int kGrid = 6; ///< Pixels a side before the linear layers.
 
-std::unique_ptr<Backbone> makeAlexNet(const std::string& name, int size)
+void buildAlexNet(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
-    NetworkBuilder network("AlexNet");
     const Place features = network.root().in("features");
     const OperationPtr pool = maxPool({.kernel = 3, .stride = 2});
     const auto add = [&](const char* index, const ConvolutionShape& shape, bool pooled) {
@@ -34,14 +32,14 @@ std::unique_ptr<Backbone> makeAlexNet(const std::string& name, int size)
     const OperationPtr dropAgain = classifier.dropout("3", 0.5);
     const OperationPtr second = classifier.linear("4", kHidden, kHidden, Activation::Relu);
     network.stage("classifier.4", "Linear", sequence({dropAgain, second}));
-    return network.finish(name, size, "classifier.6", {.features = kHidden});
+    network.finish("classifier.6", {.features = kHidden});
 }
 
 } // namespace
 
 Family alexNetFamily()
 {
-    return {{{"alexnet", "AlexNet", 0}}, makeAlexNet};
+    return {{{"alexnet", "AlexNet", 0}}, buildAlexNet};
 }
 
 } // namespace graft

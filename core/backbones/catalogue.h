@@ -1,7 +1,10 @@
 #pragma once
 
+#include "backbones/layer_shapes.h"
 #include "backbones/published_weights.h"
 #include "backbones/stage_info.h"
+#include "base/cancellation.h"
+#include "base/progress.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -44,6 +47,12 @@ std::optional<FoundWeights> findWeights(const BackboneInfo& info);
 /// @throws Error that says what is missing and what to do.
 FoundWeights requireWeights(const BackboneInfo& info);
 
+/// Downloads published weights into the user's own store, unless they are on this machine already, and checks them.
+/// GRAFT_WEIGHTS_URL names another place to fetch them from, a folder of files under their names. Blocks.
+/// @throws Error if they come only in a package, or the download fails. @throws Cancelled
+std::filesystem::path fetchWeights(const PublishedWeights& weights, const ProgressCallback& progress = {},
+                                   const CancellationToken& token = {});
+
 /// What the parameters hold until weights are loaded.
 enum class StartingWeights {
     Random,   ///< From LibTorch's generator, to train from.
@@ -57,9 +66,17 @@ enum class StartingWeights {
 std::unique_ptr<Backbone> makeBackbone(const std::string& name, StartingWeights start = StartingWeights::Random,
                                        int size = 0);
 
-/// The stages of a backbone with shapes and costs, without needing its weights. Builds the network once and
-/// remembers; the first call takes some milliseconds and runs LibTorch (drawing no random numbers), later ones are
-/// free.
+/// What is known of a backbone without its weights.
+struct BackboneDescription {
+    std::vector<StageInfo> stages;
+    HeadShape head;
+};
+
+/// Builds the network once and remembers; the first call takes some milliseconds and runs LibTorch (drawing no
+/// random numbers), later ones are free.
+const BackboneDescription& describeBackbone(const std::string& name);
+
+/// Its stages alone.
 const std::vector<StageInfo>& describeStages(const std::string& name);
 
 /// Names of ImageNet's 1000 classes in index order.

@@ -60,10 +60,9 @@ private:
     OperationPtr m_depth;
 };
 
-std::unique_ptr<Backbone> makeConvNeXt(const std::string& name, int size)
+void buildConvNeXt(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("ConvNeXt");
     const Place features = network.root().in("features");
     const OperationPtr patches = features.in("0").convolution(
         "0",
@@ -97,14 +96,14 @@ std::unique_ptr<Backbone> makeConvNeXt(const std::string& name, int size)
     const int last = row.channels.back();
     network.stage("classifier.0", "Average pooling, layer norm",
                   sequence({globalPool(), network.root().in("classifier").layerNorm("0", last, kEpsilon)}));
-    return network.finish(name, size, "classifier.2", {.features = last});
+    network.finish("classifier.2", {.features = last});
 }
 
 } // namespace
 
 Family convNeXtFamily()
 {
-    return {variantsOf(kRows), makeConvNeXt};
+    return {variantsOf(kRows), buildConvNeXt};
 }
 
 } // namespace graft

@@ -1,6 +1,5 @@
 // DenseNet (Huang et al. 2016, arXiv:1608.06993). A dense layer adds its channels to what came in, so each is a
 // stage of its own.
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -34,10 +33,9 @@ OperationPtr makeDenseLayer(const Place& layer, int in)
     return concatenation({sequence({}), sequence({norm, narrow, grow})});
 }
 
-std::unique_ptr<Backbone> makeDenseNet(const std::string& name, int size)
+void buildDenseNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("DenseNet");
     const Place features = network.root().in("features");
     const OperationPtr stem =
         features.convNorm("conv0", "norm0", {.in = 3, .out = kStem, .kernel = 7, .stride = 2}, Activation::Relu);
@@ -62,14 +60,14 @@ std::unique_ptr<Backbone> makeDenseNet(const std::string& name, int size)
     }
     const OperationPtr norm = features.batchNorm("norm5", channels, Activation::Relu);
     network.stage("features.norm5", "Batch-norm, average pooling", sequence({norm, globalPool()}));
-    return network.finish(name, size, "classifier", {.features = channels});
+    network.finish("classifier", {.features = channels});
 }
 
 } // namespace
 
 Family denseNetFamily()
 {
-    return {variantsOf(kRows), makeDenseNet};
+    return {variantsOf(kRows), buildDenseNet};
 }
 
 } // namespace graft

@@ -1,5 +1,4 @@
 // EfficientNet (Tan and Le 2019, arXiv:1905.11946) and EfficientNet v2 (Tan and Le 2021, arXiv:2104.00298).
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -104,12 +103,12 @@ OperationPtr makeBlock(const Place& place, int in, const Group& group, int strid
     return residual(std::move(branch), {.stochasticDepth = place.stochasticDepth("stochastic_depth", drop)});
 }
 
-std::unique_ptr<Backbone> makeEfficientNet(const std::string& name, int size)
+void buildEfficientNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const std::vector<Group> groups = groupsOf(row);
     const bool isV2 = groups.front().block == Block::Fused;
-    NetworkBuilder network("EfficientNet", row.norm);
+    network.setBatchNormStyle(row.norm);
     const Place features = network.root().in("features");
     int in = isV2 ? groups.front().channels : roundedChannels(32 * row.width);
     network.stage("features.0", "Convolution 3x3, stride 2",
@@ -133,14 +132,14 @@ std::unique_ptr<Backbone> makeEfficientNet(const std::string& name, int size)
     const int last = isV2 ? kV2Features : 4 * in;
     const OperationPtr top = features.convNormActivation(at, {.in = in, .out = last}, Activation::Silu);
     network.stage("features." + at, "Convolution 1x1, average pooling", sequence({top, globalPool()}));
-    return network.finish(name, size, "classifier.1", {.features = last});
+    network.finish("classifier.1", {.features = last});
 }
 
 } // namespace
 
 Family efficientNetFamily()
 {
-    return {variantsOf(kRows), makeEfficientNet};
+    return {variantsOf(kRows), buildEfficientNet};
 }
 
 } // namespace graft

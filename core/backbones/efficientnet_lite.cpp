@@ -1,7 +1,6 @@
 // EfficientNet-Lite (Tan and Le 2019, arXiv:1905.11946; the Lite variants by Google, 2020): inverted residuals with
 // ReLU6 and without squeeze-excitation. Names as in the package efficientnet-lite-pytorch; paddings are computed
 // for the variant's own resolution, as there.
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -58,10 +57,10 @@ OperationPtr makeBlock(const Place& block, const ConvolutionShape& shape, bool e
     return shape.stride == 1 && shape.in == shape.out ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-std::unique_ptr<Backbone> makeEfficientNetLite(const std::string& name, int size)
+void buildEfficientNetLite(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("EfficientNet", {.epsilon = 1e-3, .momentum = 0.01});
+    network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
     const Place root = network.root();
     int extent = row.resolution;
     network.stage("_conv_stem", "Convolution 3x3, stride 2",
@@ -84,14 +83,14 @@ std::unique_ptr<Backbone> makeEfficientNetLite(const std::string& name, int size
     network.stage("_conv_head", "Convolution 1x1",
                   root.convNorm("_conv_head", "_bn1", {.in = in, .out = kFeatures}, Activation::Relu6));
     network.stage("_avg_pooling", "Average pooling", globalPool());
-    return network.finish(name, size, "_fc", {.features = kFeatures});
+    network.finish("_fc", {.features = kFeatures});
 }
 
 } // namespace
 
 Family efficientNetLiteFamily()
 {
-    return {variantsOf(kRows), makeEfficientNetLite};
+    return {variantsOf(kRows), buildEfficientNetLite};
 }
 
 } // namespace graft

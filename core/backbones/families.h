@@ -1,12 +1,11 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
 namespace graft {
 
-class Backbone;
+class NetworkBuilder;
 
 /// One architecture of a family.
 struct Variant {
@@ -18,9 +17,10 @@ struct Variant {
 /// Architectures that one file builds. Adding one is that file and a line in allFamilies().
 struct Family {
     std::vector<Variant> variants;
+    /// Registers all layers and stages, and ends with NetworkBuilder::finish().
     /// @param name one of the variants'.
     /// @param size of the pictures; what networks of a fixed size are built for.
-    std::unique_ptr<Backbone> (*make)(const std::string& name, int size);
+    void (*build)(NetworkBuilder& network, const std::string& name, int size);
 };
 
 Family alexNetFamily();

@@ -1,6 +1,5 @@
 // GoogLeNet (Szegedy et al. 2014, arXiv:1409.4842), with batch-norm and with 3x3 kernels in the third branch, as the
 // reference has it.
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -59,9 +58,9 @@ void addAuxiliaryHead(NetworkBuilder& network, const std::string& name, int in)
     head.linear("fc2", kHidden, kClasses);
 }
 
-std::unique_ptr<Backbone> makeGoogLeNet(const std::string& name, int size)
+void buildGoogLeNet(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
-    NetworkBuilder network("GoogLeNet", {.epsilon = 1e-3, .momentum = 0.1});
+    network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.1});
     const Place root = network.root();
     const OperationPtr pool = maxPool({.kernel = 3, .stride = 2, .ceil = true});
     const OperationPtr stem = basic(root, "conv1", {.in = 3, .out = 64, .kernel = 7, .stride = 2});
@@ -80,14 +79,14 @@ std::unique_ptr<Backbone> makeGoogLeNet(const std::string& name, int size)
     addAuxiliaryHead(network, "aux2", 528);
     network.setAside();
     network.stage("avgpool", "Average pooling", globalPool());
-    return network.finish(name, size, "fc", {.features = kFeatures});
+    network.finish("fc", {.features = kFeatures});
 }
 
 } // namespace
 
 Family googLeNetFamily()
 {
-    return {{{"googlenet", "GoogLeNet", 0.2}}, makeGoogLeNet};
+    return {{{"googlenet", "GoogLeNet", 0.2}}, buildGoogLeNet};
 }
 
 } // namespace graft

@@ -1,5 +1,4 @@
 // Inception v3 (Szegedy et al. 2015, arXiv:1512.00567).
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -109,9 +108,9 @@ void addAuxiliaryHead(NetworkBuilder& network)
     network.setAside();
 }
 
-std::unique_ptr<Backbone> makeInception(const std::string& name, int size)
+void buildInception(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
-    NetworkBuilder network("Inception3", {.epsilon = 1e-3, .momentum = 0.1});
+    network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.1});
     const Place root = network.root();
     const OperationPtr pool = maxPool({.kernel = 3, .stride = 2});
     network.stage("Conv2d_1a_3x3", "Convolution 3x3, stride 2",
@@ -135,14 +134,14 @@ std::unique_ptr<Backbone> makeInception(const std::string& name, int size)
     network.stage("Mixed_7b", "Inception 3x3", makeE(root.in("Mixed_7b"), 1280));
     network.stage("Mixed_7c", "Inception 3x3", makeE(root.in("Mixed_7c"), 2048));
     network.stage("avgpool", "Average pooling", globalPool());
-    return network.finish(name, size, "fc", {.features = 2048});
+    network.finish("fc", {.features = 2048});
 }
 
 } // namespace
 
 Family inceptionFamily()
 {
-    return {{{"inception_v3", "Inception v3", 0.5}}, makeInception};
+    return {{{"inception_v3", "Inception v3", 0.5}}, buildInception};
 }
 
 } // namespace graft

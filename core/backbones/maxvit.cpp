@@ -132,9 +132,9 @@ OperationPtr makeLayer(const Place& layers, int in, int out, int stride, double 
     return sequence({convolutions, window, grid});
 }
 
-std::unique_ptr<Backbone> makeMaxVit(const std::string& name, int size)
+void buildMaxVit(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
-    NetworkBuilder network("MaxVit", {.epsilon = 1e-3, .momentum = 0.01});
+    network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
     const Place root = network.root();
     const OperationPtr first = root.convNormActivation("stem.0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2},
                                                        Activation::Gelu);
@@ -158,14 +158,14 @@ std::unique_ptr<Backbone> makeMaxVit(const std::string& name, int size)
     const OperationPtr norm = classifier.layerNorm("2", in, kEpsilon);
     network.stage("classifier.3", "Average pooling, linear",
                   sequence({globalPool(), norm, classifier.linear("3", in, in, Activation::Tanh)}));
-    return network.finish(name, size, "classifier.5", {.features = in, .bias = false});
+    network.finish("classifier.5", {.features = in, .bias = false});
 }
 
 } // namespace
 
 Family maxVitFamily()
 {
-    return {{{"maxvit_t", "MaxViT-T", 0}}, makeMaxVit};
+    return {{{"maxvit_t", "MaxViT-T", 0}}, buildMaxVit};
 }
 
 } // namespace graft

@@ -1,5 +1,4 @@
 // MnasNet (Tan et al. 2018, arXiv:1807.11626).
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -33,9 +32,9 @@ OperationPtr makeBlock(const Place& layers, int in, const Group& group, int stri
     return stride == 1 && in == group.channels ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-std::unique_ptr<Backbone> makeMnasNet(const std::string& name, int size)
+void buildMnasNet(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
-    NetworkBuilder network("MNASNet", {.epsilon = 1e-5, .momentum = 0.0003});
+    network.setBatchNormStyle({.epsilon = 1e-5, .momentum = 0.0003});
     const Place layers = network.root().in("layers");
     network.stage("layers.0", "Convolution 3x3, stride 2",
                   layers.convNorm("0", "1", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu));
@@ -57,14 +56,14 @@ std::unique_ptr<Backbone> makeMnasNet(const std::string& name, int size)
     }
     const OperationPtr top = layers.convNorm("14", "15", {.in = in, .out = kFeatures}, Activation::Relu);
     network.stage("layers.14", "Convolution 1x1, average pooling", sequence({top, globalPool()}));
-    return network.finish(name, size, "classifier.1", {.features = kFeatures});
+    network.finish("classifier.1", {.features = kFeatures});
 }
 
 } // namespace
 
 Family mnasNetFamily()
 {
-    return {{{"mnasnet1_0", "MnasNet 1.0", 0.2}}, makeMnasNet};
+    return {{{"mnasnet1_0", "MnasNet 1.0", 0.2}}, buildMnasNet};
 }
 
 } // namespace graft

@@ -1,5 +1,4 @@
 // MobileNet v2 (Sandler et al. 2018, arXiv:1801.04381).
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -34,9 +33,8 @@ OperationPtr makeBlock(const Place& conv, int in, const Group& group, int stride
     return stride == 1 && in == group.channels ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-std::unique_ptr<Backbone> makeMobileNetV2(const std::string& name, int size)
+void buildMobileNetV2(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
-    NetworkBuilder network("MobileNetV2");
     const Place features = network.root().in("features");
     network.stage("features.0", "Convolution 3x3, stride 2",
                   features.convNormActivation("0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2},
@@ -54,14 +52,14 @@ std::unique_ptr<Backbone> makeMobileNetV2(const std::string& name, int size)
     const std::string at = std::to_string(index);
     const OperationPtr top = features.convNormActivation(at, {.in = in, .out = kFeatures}, Activation::Relu6);
     network.stage("features." + at, "Convolution 1x1, average pooling", sequence({top, globalPool()}));
-    return network.finish(name, size, "classifier.1", {.features = kFeatures});
+    network.finish("classifier.1", {.features = kFeatures});
 }
 
 } // namespace
 
 Family mobileNetV2Family()
 {
-    return {{{"mobilenet_v2", "MobileNet v2", 0.2}}, makeMobileNetV2};
+    return {{{"mobilenet_v2", "MobileNet v2", 0.2}}, buildMobileNetV2};
 }
 
 } // namespace graft

@@ -1,5 +1,4 @@
 // MobileNet v3 (Howard et al. 2019, arXiv:1905.02244).
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -85,10 +84,10 @@ OperationPtr makeBlock(const Place& block, int in, const Block& b)
     return b.stride == 1 && in == b.out ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-std::unique_ptr<Backbone> makeMobileNetV3(const std::string& name, int size)
+void buildMobileNetV3(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(rows(), name);
-    NetworkBuilder network("MobileNetV3", {.epsilon = 1e-3, .momentum = 0.01});
+    network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
     const Place features = network.root().in("features");
     network.stage("features.0", "Convolution 3x3, stride 2",
                   features.convNormActivation("0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, kSwish));
@@ -105,14 +104,14 @@ std::unique_ptr<Backbone> makeMobileNetV3(const std::string& name, int size)
     const OperationPtr last = features.convNormActivation(at, {.in = in, .out = top}, kSwish);
     network.stage("features." + at, "Convolution 1x1, average pooling", sequence({last, globalPool()}));
     network.stage("classifier.0", "Linear", network.root().in("classifier").linear("0", top, row.hidden, kSwish));
-    return network.finish(name, size, "classifier.3", {.features = row.hidden});
+    network.finish("classifier.3", {.features = row.hidden});
 }
 
 } // namespace
 
 Family mobileNetV3Family()
 {
-    return {variantsOf(rows()), makeMobileNetV3};
+    return {variantsOf(rows()), buildMobileNetV3};
 }
 
 } // namespace graft

@@ -234,10 +234,9 @@ OperationPtr Place::dropout(const std::string& name, double probability) const
     return m_builder->parts().adopt(*this, name, std::make_shared<Dropout>(probability));
 }
 
-NetworkBuilder::NetworkBuilder(const std::string& kind, BatchNormStyle style)
-    : m_style(style), m_parts(std::make_unique<Parts>())
+NetworkBuilder::NetworkBuilder() : m_parts(std::make_unique<Parts>())
 {
-    m_parts->network = std::make_shared<nn::Module>(kind);
+    m_parts->network = std::make_shared<nn::Module>("Network");
 }
 
 NetworkBuilder::~NetworkBuilder() = default;
@@ -266,8 +265,13 @@ void NetworkBuilder::setAside()
     m_parts->open = {};
 }
 
-std::unique_ptr<Backbone> NetworkBuilder::finish(const std::string& name, int size, const std::string& headName,
-                                                 const HeadShape& head)
+void NetworkBuilder::finish(const std::string& headName, const HeadShape& head)
+{
+    m_parts->headName = headName;
+    m_parts->head = head;
+}
+
+std::unique_ptr<Backbone> NetworkBuilder::take(const std::string& name, int size)
 {
     torch::NoGradGuard noGrad;
     m_parts->network->eval();
@@ -279,7 +283,7 @@ std::unique_ptr<Backbone> NetworkBuilder::finish(const std::string& name, int si
         stage.info.multiplyAdds = scope.multiplyAdds();
     }
     return std::make_unique<Backbone>(name, m_parts->network, std::move(m_parts->stages), std::move(m_parts->starts),
-                                      headName, head);
+                                      m_parts->headName, m_parts->head);
 }
 
 std::string sizeText(int kernel, int stride)

@@ -66,14 +66,15 @@ private:
 
 /// Builds a network: registers modules in the reference's order and cuts them into stages.
 ///
-///     NetworkBuilder network("ResNet");
+///     NetworkBuilder network;
 ///     Place root = network.root();
 ///     network.stage("conv1", "Convolution 7x7, stride 2", root.convNorm("conv1", "bn1", {...}, Activation::Relu));
 ///     ...
-///     return network.finish("resnet18", 224, "fc", {.features = 512});
+///     network.finish("fc", {.features = 512});
+///     std::unique_ptr<Backbone> backbone = network.take("resnet18", 224);
 class NetworkBuilder {
 public:
-    explicit NetworkBuilder(const std::string& kind, BatchNormStyle style = {});
+    NetworkBuilder();
     ~NetworkBuilder();
     NetworkBuilder(const NetworkBuilder&) = delete;
     NetworkBuilder& operator=(const NetworkBuilder&) = delete;
@@ -89,10 +90,11 @@ public:
     /// and saved with the rest, and never trains.
     void setAside();
 
-    /// Measures every stage with a picture of `size` x `size`.
     /// @param headName the reference's classifier, "classifier.6".
-    std::unique_ptr<Backbone> finish(const std::string& name, int size, const std::string& headName,
-                                     const HeadShape& head);
+    void finish(const std::string& headName, const HeadShape& head);
+
+    /// What was built, every stage measured with a picture of `size` x `size`. Once.
+    std::unique_ptr<Backbone> take(const std::string& name, int size);
 
     struct Parts;
     [[nodiscard]] Parts& parts() { return *m_parts; } ///< For operations with weights of their own.

@@ -13,6 +13,8 @@ struct NetworkBuilder::Parts {
     std::vector<Stage> stages;
     Stage open; ///< What was registered since the last stage.
     std::vector<std::function<void()>> starts;
+    std::string headName;
+    HeadShape head;
 
     /// Registers a module under `name` in `place` and counts it to the stage that is being built.
     /// @param layers how many layers with weights it is for the freeze fractions.

@@ -1,8 +1,8 @@
 // RegNet (Radosavovic et al. 2020, arXiv:2003.13678). The widths and depths that its rule gives are written out.
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -46,10 +46,9 @@ OperationPtr makeBlock(const Place& block, const Row& row, int in, int out, int 
     return residual(std::move(branch), {.shortcut = std::move(shortcut), .after = Activation::Relu});
 }
 
-std::unique_ptr<Backbone> makeRegNet(const std::string& name, int size)
+void buildRegNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("RegNet");
     const Place root = network.root();
     network.stage(
         "stem", "Convolution 3x3, stride 2",
@@ -65,14 +64,14 @@ std::unique_ptr<Backbone> makeRegNet(const std::string& name, int size)
             in = row.widths[group];
         }
     network.stage("avgpool", "Average pooling", globalPool());
-    return network.finish(name, size, "fc", {.features = in});
+    network.finish("fc", {.features = in});
 }
 
 } // namespace
 
 Family regNetFamily()
 {
-    return {variantsOf(kRows), makeRegNet};
+    return {variantsOf(kRows), buildRegNet};
 }
 
 } // namespace graft

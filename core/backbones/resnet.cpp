@@ -1,6 +1,5 @@
 // ResNet (He et al. 2015, arXiv:1512.03385), ResNeXt (Xie et al. 2016, arXiv:1611.05431) and Wide ResNet (Zagoruyko
 // and Komodakis 2016, arXiv:1605.07146).
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -55,10 +54,9 @@ OperationPtr makeBlock(const Place& block, const Row& row, int in, int planes, i
     return residual(std::move(branch), {.shortcut = std::move(shortcut), .after = Activation::Relu});
 }
 
-std::unique_ptr<Backbone> makeResNet(const std::string& name, int size)
+void buildResNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("ResNet");
     const Place root = network.root();
     const OperationPtr stem =
         root.convNorm("conv1", "bn1", {.in = 3, .out = kPlanes[0], .kernel = 7, .stride = 2}, Activation::Relu);
@@ -74,14 +72,14 @@ std::unique_ptr<Backbone> makeResNet(const std::string& name, int size)
             in = kPlanes[group] * (row.bottleneck ? kExpansion : 1);
         }
     network.stage("avgpool", "Average pooling", globalPool());
-    return network.finish(name, size, "fc", {.features = in});
+    network.finish("fc", {.features = in});
 }
 
 } // namespace
 
 Family resNetFamily()
 {
-    return {variantsOf(kRows), makeResNet};
+    return {variantsOf(kRows), buildResNet};
 }
 
 } // namespace graft

@@ -1,5 +1,4 @@
 // ShuffleNet v2 (Ma et al. 2018, arXiv:1807.11164).
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -40,10 +39,9 @@ OperationPtr makeUnit(const Place& unit, int in, int out, int stride)
     return shuffledHalves(sequence({narrow, depthwise, mix}), std::move(shortcut));
 }
 
-std::unique_ptr<Backbone> makeShuffleNet(const std::string& name, int size)
+void buildShuffleNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("ShuffleNetV2");
     const Place root = network.root();
     const OperationPtr stem =
         root.convNormActivation("conv1", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu);
@@ -60,14 +58,14 @@ std::unique_ptr<Backbone> makeShuffleNet(const std::string& name, int size)
         }
     const OperationPtr top = root.convNormActivation("conv5", {.in = in, .out = row.features}, Activation::Relu);
     network.stage("conv5", "Convolution 1x1, average pooling", sequence({top, globalPool()}));
-    return network.finish(name, size, "fc", {.features = row.features});
+    network.finish("fc", {.features = row.features});
 }
 
 } // namespace
 
 Family shuffleNetFamily()
 {
-    return {variantsOf(kRows), makeShuffleNet};
+    return {variantsOf(kRows), buildShuffleNet};
 }
 
 } // namespace graft

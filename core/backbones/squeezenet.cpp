@@ -1,8 +1,8 @@
 // SqueezeNet (Iandola et al. 2016, arXiv:1602.07360) 1.0 and 1.1.
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
+#include <algorithm>
 #include <array>
 
 namespace graft {
@@ -38,10 +38,9 @@ OperationPtr makeFire(const Place& fire, int in, int squeezed)
     return sequence({squeeze, concatenation({small, large})});
 }
 
-std::unique_ptr<Backbone> makeSqueezeNet(const std::string& name, int size)
+void buildSqueezeNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("SqueezeNet");
     const Place features = network.root().in("features");
     const OperationPtr pool = maxPool({.kernel = 3, .stride = 2, .ceil = true});
     const auto poolsAfter = [&](int index) {
@@ -69,14 +68,14 @@ std::unique_ptr<Backbone> makeSqueezeNet(const std::string& name, int size)
         network.stage("features." + at, pooled ? "Fire, max pooling" : "Fire",
                       pooled ? sequence({block, pool}) : block);
     }
-    return network.finish(name, size, "classifier.1", {.features = in, .onMaps = true});
+    network.finish("classifier.1", {.features = in, .onMaps = true});
 }
 
 } // namespace
 
 Family squeezeNetFamily()
 {
-    return {variantsOf(kRows), makeSqueezeNet};
+    return {variantsOf(kRows), buildSqueezeNet};
 }
 
 } // namespace graft

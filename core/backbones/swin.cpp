@@ -253,10 +253,9 @@ private:
     OperationPtr m_norm;
 };
 
-std::unique_ptr<Backbone> makeSwin(const std::string& name, int size)
+void buildSwin(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("SwinTransformer");
     const Place features = network.root().in("features");
     int channels = row.channels;
     const OperationPtr patches = features.in("0").convolution(
@@ -284,14 +283,14 @@ std::unique_ptr<Backbone> makeSwin(const std::string& name, int size)
     }
     const OperationPtr norm = network.root().channelNorm("norm", channels, kEpsilon);
     network.stage("norm", "Layer norm, average pooling", sequence({norm, globalPool()}));
-    return network.finish(name, size, "head", {.features = channels});
+    network.finish("head", {.features = channels});
 }
 
 } // namespace
 
 Family swinFamily()
 {
-    return {variantsOf(kRows), makeSwin};
+    return {variantsOf(kRows), buildSwin};
 }
 
 } // namespace graft

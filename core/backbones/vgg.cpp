@@ -1,5 +1,4 @@
 // VGG (Simonyan and Zisserman 2014, arXiv:1409.1556), with and without batch-norm.
-#include "backbones/backbone.h"
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -27,10 +26,9 @@ constexpr std::array<int, 5> kChannels{64, 128, 256, 512, 512};
 constexpr int kHidden = 4096;
 constexpr int kGrid = 7; ///< Pixels a side before the linear layers.
 
-std::unique_ptr<Backbone> makeVgg(const std::string& name, int size)
+void buildVgg(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("VGG");
     const Place features = network.root().in("features");
     int index = 0;
     int in = 3;
@@ -54,14 +52,14 @@ std::unique_ptr<Backbone> makeVgg(const std::string& name, int size)
     const OperationPtr drop = classifier.dropout("2", 0.5);
     network.stage("classifier.0", "Linear", sequence({adaptiveAveragePool(kGrid), flattened(), first, drop}));
     network.stage("classifier.3", "Linear", classifier.linear("3", kHidden, kHidden, Activation::Relu));
-    return network.finish(name, size, "classifier.6", {.features = kHidden});
+    network.finish("classifier.6", {.features = kHidden});
 }
 
 } // namespace
 
 Family vggFamily()
 {
-    return {variantsOf(kRows), makeVgg};
+    return {variantsOf(kRows), buildVgg};
 }
 
 } // namespace graft

@@ -100,10 +100,9 @@ public:
     torch::Tensor forward(torch::Tensor input) override { return input.select(1, 0); }
 };
 
-std::unique_ptr<Backbone> makeVisionTransformer(const std::string& name, int size)
+void buildVisionTransformer(NetworkBuilder& network, const std::string& name, int size)
 {
     const Row& row = rowNamed(kRows, name);
-    NetworkBuilder network("VisionTransformer");
     const Place root = network.root();
     network.stage("conv_proj", "Patches 16x16", std::make_shared<Tokens>(root, row, size));
     for (int i = 0; i < row.layers; ++i) {
@@ -113,14 +112,14 @@ std::unique_ptr<Backbone> makeVisionTransformer(const std::string& name, int siz
     const OperationPtr norm = root.in("encoder").layerNorm("ln", row.channels, kEpsilon);
     network.stage("encoder.ln", "Layer norm, class token",
                   sequence({norm, std::make_shared<ClassTokenOnly>()}));
-    return network.finish(name, size, "heads.head", {.features = row.channels});
+    network.finish("heads.head", {.features = row.channels});
 }
 
 } // namespace
 
 Family visionTransformerFamily()
 {
-    return {variantsOf(kRows), makeVisionTransformer};
+    return {variantsOf(kRows), buildVisionTransformer};
 }
 
 } // namespace graft

@@ -28,14 +28,35 @@ void addPackageFolders(std::vector<fs::path>& folders)
     }
 }
 
+/// As torch.hub finds it.
+fs::path hubFolder()
+{
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name);
+        return fs::path(value ? value : "");
+    };
+    fs::path home = variable("TORCH_HOME");
+    if (home.empty() && !variable("XDG_CACHE_HOME").empty())
+        home = variable("XDG_CACHE_HOME") / "torch";
+    if (home.empty())
+        home = variable("HOME") / ".cache" / "torch";
+    return home / "hub" / "checkpoints";
+}
+
 } // namespace
+
+fs::path ownWeightFolder()
+{
+    return userDataFolder() / "weights";
+}
 
 std::vector<fs::path> weightFolders()
 {
     std::vector<fs::path> folders;
     if (const char* own = std::getenv("GRAFT_WEIGHTS_DIR"); own && *own)
         folders.emplace_back(own);
-    folders.push_back(userDataFolder() / "weights");
+    folders.push_back(ownWeightFolder());
+    folders.push_back(hubFolder());
     addPackageFolders(folders);
     return folders;
 }

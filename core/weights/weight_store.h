@@ -7,8 +7,12 @@
 
 namespace graft {
 
-/// Folders that are searched for published weight files, in order: $GRAFT_WEIGHTS_DIR, the user's own store
-/// (userDataFolder()/weights), and the Python package folders of the .venv that Graft was set up with.
+/// Where downloaded weights are kept: userDataFolder()/weights.
+std::filesystem::path ownWeightFolder();
+
+/// Folders that are searched for published weight files, in order: $GRAFT_WEIGHTS_DIR, the user's own store, what
+/// torch.hub has downloaded ($TORCH_HOME/hub/checkpoints), and the Python package folders of the .venv that Graft
+/// was set up with.
 std::vector<std::filesystem::path> weightFolders();
 
 /// Finds a published weight file by its name, such as "efficientnet-lite0-57934424.pth".

@@ -9,8 +9,12 @@
 #include "support/reference_values.h"
 #include "support/small_data.h"
 #include "transfer/classifier.h"
+#include "weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
+
+#include <QProcess>
+#include <QTemporaryDir>
 
 #include <set>
 
@@ -168,6 +172,57 @@ void ParityTest::fixturesMatch()
         return;
     loadWeights(network.backbone(), weights->file, HeadPolicy::Load);
     QVERIFY(largestDifference(network.logits(input), fixture["pretrained_logits"]) / deviation < kTolerance);
+}
+
+/// A few families; with GRAFT_ROUND_TRIP=all every architecture of torchvision.
+void ParityTest::weightsTravelBothWays_data()
+{
+    QTest::addColumn<QString>("name");
+    if (qEnvironmentVariable("GRAFT_ROUND_TRIP") != "all") {
+        for (const char* name : {"resnet18", "mobilenet_v3_small", "squeezenet1_1", "densenet121", "efficientnet_b0"})
+            QTest::addRow("%s", name) << name;
+        return;
+    }
+    for (const BackboneInfo& info : backboneCatalogue())
+        if (info.weights.front().source == "torchvision")
+            QTest::addRow("%s", info.name.c_str()) << QString::fromStdString(info.name);
+}
+
+/// The reference's files load here and give its logits; ours load there, strictly, and give ours.
+void ParityTest::weightsTravelBothWays()
+{
+    QFETCH(QString, name);
+    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
+    const QString script = QStringLiteral(GRAFT_SOURCE_DIR "/tests/parity/round_trip.py");
+    constexpr int kNotHere = 77;
+    const QTemporaryDir folder;
+    const int made = QFile::exists(python) ? QProcess::execute(python, {script, "make", name, folder.path()}) : kNotHere;
+    if (made == kNotHere)
+        QSKIP("Python's torchvision and safetensors are not in the .venv; packaging/test.sh installs them");
+    QCOMPARE(made, 0);
+    const auto file = [&](const char* ending) {
+        return std::filesystem::path(folder.filePath(name + ending).toStdString());
+    };
+    const StateDict answers = readSafetensors(file("-answers.safetensors")).tensors;
+    const auto answer = [&](const char* key) {
+        for (const auto& [found, tensor] : answers)
+            if (found == key)
+                return tensor;
+        return at::Tensor();
+    };
+    const at::Tensor expected = answer("logits");
+    const double deviation = expected.std().item<double>();
+    at::Tensor logits;
+    for (const char* ending : {".pth", "-legacy.pth", ".safetensors"}) {
+        ReferenceNetwork network(name.toStdString());
+        const LoadReport report = loadWeights(network.backbone(), file(ending), HeadPolicy::Load);
+        QVERIFY(report.isComplete());
+        logits = network.logits(answer("picture"));
+        QVERIFY((logits - expected).abs().max().item<double>() / deviation < kTolerance);
+        writeSafetensors(file("-ours.safetensors"), {.tensors = network.state(), .metadata = {{"format", "pt"}}});
+    }
+    writeSafetensors(file("-ours-logits.safetensors"), {.tensors = {{"logits", logits}}});
+    QCOMPARE(QProcess::execute(python, {script, "check", name, folder.path()}), 0);
 }
 
 void ParityTest::picturesAreRankedAsByTheReference_data()

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void networksMatchTheReference();
     void fixturesMatch_data();
     void fixturesMatch();
+    void weightsTravelBothWays_data();
+    void weightsTravelBothWays();
     void picturesAreRankedAsByTheReference_data();
     void picturesAreRankedAsByTheReference();
 };

@@ -42,11 +42,11 @@ struct StudioParts {
     graft::ui::Project project;
     graft::ui::PageContext context{compute, background, thumbnails, project};
 
-    /// As if the catalogue had been described: the default backbone has three stages, its weights are here.
+    /// As if the backbone had been described: it has three stages, its weights are here.
     void describeBackbone()
     {
-        project.setStages(std::make_shared<const graft::ui::StagesByBackbone>(
-            graft::ui::StagesByBackbone{{project.backbone(), threeStages()}}));
+        project.addDescription(project.backbone(),
+                               {.stages = threeStages(), .head = {.features = threeStages().back().outputShape[0]}});
         project.setWeights(std::make_shared<const graft::ui::WeightsByBackbone>(
             graft::ui::WeightsByBackbone{{project.backbone(), "/nowhere/weights.pth"}}));
     }

@@ -6,8 +6,10 @@
 #include "weights/checkpoint_file.h"
 #include "weights/pickle_machine.h"
 #include "weights/safetensors.h"
+#include "weights/weight_file.h"
 #include "weights/weight_store.h"
 
+#include <QDirIterator>
 #include <QProcess>
 
 using namespace graft;
@@ -27,6 +29,21 @@ std::string safetensorsText(const std::string& header, std::size_t dataBytes)
 {
     std::uint64_t size = header.size();
     return std::string(reinterpret_cast<const char*>(&size), 8) + header + std::string(dataBytes, '\0');
+}
+
+/// The most memory this process has held since the last call, in bytes.
+qint64 peakMemory()
+{
+    qint64 peak = 0;
+    QFile status("/proc/self/status");
+    if (status.open(QIODevice::ReadOnly))
+        for (const QByteArray& line : status.readAll().split('\n'))
+            if (line.startsWith("VmHWM:"))
+                peak = line.mid(6).simplified().split(' ').front().toLongLong() * 1024;
+    QFile reset("/proc/self/clear_refs");
+    if (reset.open(QIODevice::WriteOnly))
+        reset.write("5");
+    return peak;
 }
 
 } // namespace
@@ -169,4 +186,79 @@ void WeightFilesTest::pickleNeverRunsCode()
                                      "R."))
                      .load(),
                  "without its operand");
+}
+
+/// Each in under a second, and within 200 MB.
+void WeightFilesTest::hostileFilesAreRefused()
+{
+    const QString script = QStringLiteral(GRAFT_SOURCE_DIR "/tests/support/hostile_weights.py");
+    if (QProcess::execute("python3", {script, m_folder.path()}) != 0)
+        QSKIP("python3 is not here to write the files");
+    int refused = 0;
+    for (QDirIterator files(m_folder.filePath("hostile"), QDir::Files); files.hasNext();) {
+        const QString file = files.next();
+        const qint64 before = (peakMemory(), peakMemory());
+        QElapsedTimer timer;
+        timer.start();
+        EXPECT_ERROR(readWeightFile(file.toStdString()), files.fileName());
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString("%1: %2 ms").arg(file).arg(timer.elapsed())));
+        const qint64 grown = (peakMemory() - before) / 1'000'000;
+        QVERIFY2(grown < 200, qPrintable(QString("%1: %2 MB").arg(file).arg(grown)));
+        ++refused;
+    }
+    QVERIFY(refused >= 45);
+    QVERIFY(!QFile::exists("hacked"));
+    for (QDirIterator files(m_folder.filePath("harmless"), QDir::Files); files.hasNext();) {
+        const StateDict state = readWeightFile(files.next().toStdString());
+        QCOMPARE(state.size(), std::size_t(1));
+        QVERIFY(at::equal(state[0].second, at::zeros({4})));
+    }
+}
+
+void WeightFilesTest::everyWayOfSavingIsRead()
+{
+    const QString python = pythonWithTorch();
+    if (python.isEmpty())
+        QSKIP("the .venv with Python's torch is not here");
+    const QString code = R"(
+import collections, sys, torch
+folder = sys.argv[1] + "/saved-"
+base = torch.arange(24, dtype=torch.float32).reshape(4, 6)
+plain = collections.OrderedDict(whole=base, window=base[1:3, ::2], transposed=base.t(), tied=base,
+    half=base.half(), bfloat=base.bfloat16(), double=base.double(), long=base.long(), scalar=torch.tensor(41),
+    parameter=torch.nn.Parameter(base))
+def save(name, value, **options):
+    torch.save(value, folder + name, **options)
+save("zip.pth", plain)
+save("legacy.pth", plain, _use_new_zipfile_serialization=False)
+save("protocol-4.pth", plain, pickle_protocol=4)
+prefixed = {"module." + name: value for name, value in plain.items()}
+save("data-parallel.pth", prefixed)
+other = {name: value * 0 for name, value in plain.items()}
+save("training.pth", {"epoch": 3, "state_dict": plain, "best": 0.5, "optimizer": {"lr": 0.1, "state": {}}})
+save("averaged.pth", {"model": other, "model_ema": {"n_averaged": torch.tensor(9), **prefixed}, "args": None})
+)";
+    QCOMPARE(QProcess::execute(python, {"-c", code, m_folder.path()}), 0);
+    const at::Tensor base = at::arange(24, at::kFloat).reshape({4, 6});
+    const StateDict expected{{"whole", base},
+                             {"window", base.slice(0, 1, 3).slice(1, 0, 6, 2)},
+                             {"transposed", base.t()},
+                             {"tied", base},
+                             {"half", base.to(at::kHalf)},
+                             {"bfloat", base.to(at::kBFloat16)},
+                             {"double", base.to(at::kDouble)},
+                             {"long", base.to(at::kLong)},
+                             {"scalar", at::scalar_tensor(41, at::kLong)},
+                             {"parameter", base}};
+    for (const char* name :
+         {"zip.pth", "legacy.pth", "protocol-4.pth", "data-parallel.pth", "training.pth", "averaged.pth"}) {
+        const StateDict state = readWeightFile(m_folder.filePath(QString("saved-") + name).toStdString());
+        QCOMPARE(state.size(), expected.size());
+        for (std::size_t i = 0; i < state.size(); ++i) {
+            QCOMPARE(state[i].first, expected[i].first);
+            QVERIFY2(state[i].second.scalar_type() == expected[i].second.scalar_type() &&
+                         at::equal(state[i].second, expected[i].second),
+                     qPrintable(QString("%1: %2").arg(name, state[i].first.c_str())));
+        }
+    }
 }

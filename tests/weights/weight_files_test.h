@@ -15,6 +15,8 @@ private Q_SLOTS:
     void legacyCheckpointRefusesDamage_data();
     void legacyCheckpointRefusesDamage();
     void pickleNeverRunsCode();
+    void hostileFilesAreRefused();
+    void everyWayOfSavingIsRead();
 
 private:
     QTemporaryDir m_folder;

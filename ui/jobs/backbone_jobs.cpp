@@ -1,20 +1,11 @@
 #include "jobs/backbone_jobs.h"
 
-#include "backbones/catalogue.h"
-
 namespace graft::ui {
 
-ResultJob<StagesByBackbone>* startDescribeStages(Executor& compute, QObject* parent)
+ResultJob<BackboneDescription>* startDescribeBackbone(Executor& compute, const std::string& name, QObject* parent)
 {
-    const auto work = [](const JobLink& link) {
-        StagesByBackbone stages;
-        for (const BackboneInfo& info : backboneCatalogue()) {
-            link.token().throwIfCancelled();
-            stages[info.name] = describeStages(info.name);
-        }
-        return stages;
-    };
-    return new ResultJob<StagesByBackbone>(compute, work, parent);
+    return new ResultJob<BackboneDescription>(
+        compute, [name](const JobLink&) { return describeBackbone(name); }, parent);
 }
 
 ResultJob<WeightsByBackbone>* startFindWeights(Executor& executor, QObject* parent)
@@ -22,12 +13,22 @@ ResultJob<WeightsByBackbone>* startFindWeights(Executor& executor, QObject* pare
     const auto work = [](const JobLink&) {
         WeightsByBackbone found;
         for (const BackboneInfo& info : backboneCatalogue()) {
-            if (const auto file = findWeights(info))
-                found[info.name] = file->file;
+            if (const auto weights = findWeights(info))
+                found[info.name] = weights->file;
         }
         return found;
     };
     return new ResultJob<WeightsByBackbone>(executor, work, parent);
+}
+
+ResultJob<std::filesystem::path>* startFetchWeights(Executor& executor, const std::string& name, QObject* parent)
+{
+    const auto work = [name](const JobLink& link) {
+        return fetchWeights(
+            findBackbone(name).weights.front(), [&link](const Progress& progress) { link.report(progress); },
+            link.token());
+    };
+    return new ResultJob<std::filesystem::path>(executor, work, parent);
 }
 
 } // namespace graft::ui

@@ -1,25 +1,25 @@
 #pragma once
 
-#include "backbones/stage_info.h"
+#include "backbones/catalogue.h"
 #include "jobs/job.h"
 
 #include <filesystem>
 #include <map>
 #include <string>
-#include <vector>
 
 namespace graft::ui {
-
-/// Stages by the backbone's name, for the whole catalogue.
-using StagesByBackbone = std::map<std::string, std::vector<StageInfo>>;
 
 /// Where each backbone's weights are on this machine; those without are left out.
 using WeightsByBackbone = std::map<std::string, std::filesystem::path>;
 
-/// Builds every backbone of the catalogue once, some tens of milliseconds each. Needs the compute thread.
-ResultJob<StagesByBackbone>* startDescribeStages(Executor& compute, QObject* parent);
+/// Builds a backbone to see its stages; some tens of milliseconds. Needs the compute thread.
+ResultJob<BackboneDescription>* startDescribeBackbone(Executor& compute, const std::string& name, QObject* parent);
 
 /// Looks for weight files.
 ResultJob<WeightsByBackbone>* startFindWeights(Executor& executor, QObject* parent);
+
+/// Downloads the best published weights of a backbone and gives their path; progress counts bytes. What has arrived
+/// when it is cancelled is gone on with next time.
+ResultJob<std::filesystem::path>* startFetchWeights(Executor& executor, const std::string& name, QObject* parent);
 
 } // namespace graft::ui

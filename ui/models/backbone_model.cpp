@@ -54,6 +54,8 @@ QVariant BackboneModel::data(const QModelIndex& index, int role) const
         return int((index.column() == Title ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case NameRole:
         return QString::fromStdString(info.name);
+    case SortRole:
+        return sortKey(index.row(), index.column());
     case HasWeightsRole:
         return m_weights && m_weights->contains(info.name);
     default:
@@ -79,6 +81,25 @@ QString BackboneModel::text(int row, int column) const
         return !m_weights ? tr("Looking…") : m_weights->contains(info.name) ? tr("On this machine") : tr("Not here");
     default:
         return {};
+    }
+}
+
+QVariant BackboneModel::sortKey(int row, int column) const
+{
+    const BackboneInfo& info = backboneCatalogue()[std::size_t(row)];
+    switch (column) {
+    case Parameters:
+        return qlonglong(info.parameters);
+    case Compute:
+        return qlonglong(info.multiplyAdds);
+    case InputSize:
+        return info.preprocessing.size;
+    case Top1:
+        return info.weights.front().top1;
+    case Weights:
+        return m_weights && m_weights->contains(info.name) ? 0 : 1;
+    default:
+        return QString::fromStdString(info.title).toLower();
     }
 }
 

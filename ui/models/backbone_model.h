@@ -17,7 +17,7 @@ class BackboneModel final : public QAbstractTableModel {
 
 public:
     enum Column { Title, Parameters, Compute, InputSize, Top1, Weights, ColumnCount };
-    enum Role { NameRole = Qt::UserRole + 1, HasWeightsRole };
+    enum Role { NameRole = Qt::UserRole + 1, HasWeightsRole, SortRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -34,6 +34,7 @@ public:
 
 private:
     [[nodiscard]] QString text(int row, int column) const;
+    [[nodiscard]] QVariant sortKey(int row, int column) const;
 
     std::shared_ptr<const WeightsByBackbone> m_weights;
 };

@@ -36,10 +36,8 @@ void Project::setBackbone(const std::string& name)
     if (name == m_config.backbone)
         return;
     m_config.backbone = name;
-    if (m_stages) {
-        m_plan = FreezePlan::headOnly(stages());
-        m_config.freeze = m_plan.words();
-    }
+    m_plan = FreezePlan::headOnly(stages());
+    m_config.freeze = m_plan.words();
     Q_EMIT backboneChanged();
     Q_EMIT planChanged();
 }
@@ -47,15 +45,15 @@ void Project::setBackbone(const std::string& name)
 const std::vector<StageInfo>& Project::stages() const
 {
     static const std::vector<StageInfo> kNone;
-    if (!m_stages)
-        return kNone;
-    const auto found = m_stages->find(m_config.backbone);
-    return found == m_stages->end() ? kNone : found->second;
+    const auto found = m_descriptions.find(m_config.backbone);
+    return found == m_descriptions.end() ? kNone : found->second.stages;
 }
 
-void Project::setStages(std::shared_ptr<const StagesByBackbone> stages)
+void Project::addDescription(const std::string& backbone, const BackboneDescription& description)
 {
-    m_stages = std::move(stages);
+    m_descriptions[backbone] = description;
+    if (backbone != m_config.backbone)
+        return;
     setPlanWords(m_config.freeze);
     Q_EMIT backboneChanged();
 }
@@ -107,7 +105,7 @@ void Project::adoptConfig(const TrainingConfig& config)
     m_config.data = before.data;
     m_config.runs = before.runs;
     m_config.name = before.name;
-    if (m_stages) // Otherwise setStages() sees to the plan.
+    if (!stages().empty()) // Otherwise addDescription() sees to the plan.
         setPlanWords(config.freeze);
     Q_EMIT backboneChanged();
     Q_EMIT configChanged();
@@ -134,7 +132,7 @@ std::int64_t Project::headParameters() const
 {
     if (!m_data || stages().empty())
         return 0;
-    const HeadOptions head{.shape = {.features = featureCount()},
+    const HeadOptions head{.shape = m_descriptions.at(m_config.backbone).head,
                            .classes = std::int64_t(m_data->dataset.classes.size()),
                            .hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0};
     return head.parameterCount();

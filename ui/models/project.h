@@ -36,9 +36,9 @@ public:
     /// Goes back to training the head alone, since another backbone has other stages.
     void setBackbone(const std::string& name);
 
-    /// Empty until the compute thread has described the catalogue.
+    /// Empty until the compute thread has described the chosen backbone.
     [[nodiscard]] const std::vector<StageInfo>& stages() const;
-    void setStages(std::shared_ptr<const StagesByBackbone> stages);
+    void addDescription(const std::string& backbone, const BackboneDescription& description);
 
     /// Null until the machine was searched.
     [[nodiscard]] const std::shared_ptr<const WeightsByBackbone>& weights() const { return m_weights; }
@@ -82,7 +82,7 @@ Q_SIGNALS:
 private:
     std::shared_ptr<const ScanResult> m_data;
     Corrections m_corrections;
-    std::shared_ptr<const StagesByBackbone> m_stages;
+    std::map<std::string, BackboneDescription> m_descriptions;
     std::shared_ptr<const WeightsByBackbone> m_weights;
     std::shared_ptr<const TrainingReport> m_report;
     FreezePlan m_plan;

@@ -1,22 +1,28 @@
 #include "pages/backbone_page.h"
 
 #include "backbones/catalogue.h"
+#include "jobs/background_pool.h"
 #include "models/backbone_model.h"
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/project.h"
 #include "widgets/layout.h"
+#include "widgets/progress_panel.h"
 #include "widgets/table.h"
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace graft::ui {
 
 namespace {
+
+constexpr int kFilterWidth = 220;
 
 QString inWords(const Preprocessing& preprocessing)
 {
@@ -42,10 +48,20 @@ QString inWords(const Preprocessing& preprocessing)
 } // namespace
 
 BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
-    : Page(context, tr("Backbone"), parent), m_model(new BackboneModel(this))
+    : Page(context, tr("Backbone"), parent), m_model(new BackboneModel(this)), m_shown(new QSortFilterProxyModel(this))
 {
     setSubtitle(
         tr("The network to start from. It has seen a million photographs; the more it knows, the longer it takes."));
+    m_shown->setSourceModel(m_model);
+    m_shown->setSortRole(BackboneModel::SortRole);
+    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Find a backbone"));
+    m_filter->setAccessibleName(tr("Find a backbone"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(kFilterWidth);
+    connect(m_filter, &QLineEdit::textChanged, m_shown, &QSortFilterProxyModel::setFilterFixedString);
+    addHeaderWidget(m_filter);
     setContent(makeContent());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
@@ -55,6 +71,7 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
     connect(&project(), &Project::backboneChanged, this, &BackbonePage::showProject);
     connect(&project(), &Project::dataChanged, this, &BackbonePage::showProject);
     connect(&project(), &Project::trainingChanged, this, &BackbonePage::showProject);
+    connect(progressPanel(), &ProgressPanel::cancelRequested, this, &BackbonePage::cancelWork);
     primaryButton()->setText(tr("Choose the layers"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Layers); });
     showProject();
@@ -62,9 +79,12 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
 
 QWidget* BackbonePage::makeContent()
 {
-    m_table = makeTable(m_model);
+    m_table = makeTable(m_shown);
     m_table->setAccessibleName(tr("Backbones"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder); // the catalogue's own order
     QFrame* tableCard = makeCard();
     auto* tableColumn = new QVBoxLayout(tableCard);
     tableColumn->setContentsMargins(space::kOne, space::kOne, space::kOne, space::kOne);
@@ -74,10 +94,8 @@ QWidget* BackbonePage::makeContent()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
-    column->addWidget(tableCard);
+    column->addWidget(tableCard, 1);
     column->addWidget(makeDetails());
-    column->addStretch(1);
-    fitHeightToRows(m_table);
     return content;
 }
 
@@ -99,11 +117,12 @@ QWidget* BackbonePage::makeDetails()
 void BackbonePage::showProject()
 {
     m_model->setWeights(project().weights());
-    const int row = m_model->rowOf(project().backbone());
-    if (row != m_table->currentIndex().row()) {
+    const QModelIndex chosen = m_shown->mapFromSource(m_model->index(m_model->rowOf(project().backbone()), 0));
+    if (chosen.isValid() && chosen.row() != m_table->currentIndex().row()) {
         const QSignalBlocker blocker(m_table->selectionModel());
-        m_table->setCurrentIndex(m_model->index(row, 0));
-        m_table->selectRow(row);
+        m_table->setCurrentIndex(chosen);
+        m_table->selectRow(chosen.row());
+        m_table->scrollTo(chosen);
         m_table->viewport()->update();
     }
     m_table->setEnabled(!project().isTraining());
@@ -126,25 +145,92 @@ void BackbonePage::showDetails()
                      .arg(project().featureCount());
     m_facts->setText(facts.join('\n'));
 
+    showWeights();
     const bool searched = project().weights() != nullptr;
-    m_weights->setToolTip(project().hasWeights() ? toQString(project().weights()->at(info.name)) : QString());
-    if (project().hasWeights())
-        m_weights->setMessage(MessageCard::Tone::Success, tr("The weights are on this machine"),
-                              toQString(project().weights()->at(info.name).filename()));
-    else if (searched)
-        m_weights->setMessage(
-            MessageCard::Tone::Warning, tr("The weights are not on this machine"),
-            tr("Put %1 into the folder of weights, or install the Python package %2 into the "
-               "environment that Graft was set up with. Or choose another backbone.")
-                .arg(QString::fromStdString(info.weights.front().fileName), QString::fromStdString(info.weights.front().source)));
-    else
-        m_weights->setMessage(MessageCard::Tone::Info, tr("Looking for the weights…"), {});
-
     primaryButton()->setEnabled(project().hasWeights());
     setHint(project().isTraining()   ? tr("Training is under way; the backbone stays as it is until it ends.")
             : project().hasWeights() ? tr("%1 is chosen.").arg(QString::fromStdString(info.title))
             : searched               ? tr("Its weights are missing, so it cannot be used yet.")
                                      : QString());
+}
+
+void BackbonePage::showWeights()
+{
+    const BackboneInfo& info = findBackbone(project().backbone());
+    const PublishedWeights& best = info.weights.front();
+    const bool missing = project().weights() && !project().hasWeights();
+    const bool canDownload = missing && !best.url.empty();
+    m_weights->setToolTip(project().hasWeights() ? toQString(project().weights()->at(info.name)) : QString());
+    if (project().hasWeights())
+        m_weights->setMessage(MessageCard::Tone::Success, tr("The weights are on this machine"),
+                              toQString(project().weights()->at(info.name).filename()));
+    else if (canDownload)
+        m_weights->setMessage(
+            MessageCard::Tone::Info, tr("The weights are not on this machine yet"),
+            tr("%1, %2, published by %3. They are checked after the download and kept for next time.")
+                .arg(QString::fromStdString(best.fileName), formatBytes(std::uintmax_t(best.bytes)),
+                     QString::fromStdString(best.source)));
+    else if (missing)
+        m_weights->setMessage(
+            MessageCard::Tone::Warning, tr("The weights are not on this machine"),
+            tr("Put %1 into the folder of weights, or install the Python package %2 into the "
+               "environment that Graft was set up with. Or choose another backbone.")
+                .arg(QString::fromStdString(best.fileName), QString::fromStdString(best.source)));
+    else
+        m_weights->setMessage(MessageCard::Tone::Info, tr("Looking for the weights…"), {});
+    if (canDownload && !m_downloadButton) {
+        m_downloadButton = m_weights->setAction(tr("Download"), MessageCard::ActionPlace::Beside);
+        connect(m_downloadButton, &QPushButton::clicked, this, &BackbonePage::startDownload);
+    }
+    if (m_downloadButton) {
+        m_downloadButton->setVisible(canDownload);
+        m_downloadButton->setEnabled(!m_download);
+    }
+}
+
+void BackbonePage::startDownload()
+{
+    if (m_download)
+        return;
+    clearError();
+    const std::string name = project().backbone();
+    auto* job = startFetchWeights(context().background, name, this);
+    m_download = job;
+    progressPanel()->begin(tr("Downloading %1").arg(QString::fromStdString(findBackbone(name).weights.front().fileName)),
+                           tr("Pause"));
+    connect(job, &Job::progressed, this, [this](const Progress& progress) {
+        Progress megabytes = progress;
+        constexpr std::int64_t kMegabyte = 1'000'000;
+        megabytes.done /= kMegabyte;
+        megabytes.total /= kMegabyte;
+        megabytes.perSecond /= double(kMegabyte);
+        progressPanel()->showProgress(megabytes, tr("MB"));
+    });
+    connect(job, &Job::finished, this, [this, job, name] {
+        auto weights = std::make_shared<WeightsByBackbone>(project().weights() ? *project().weights()
+                                                                               : WeightsByBackbone());
+        (*weights)[name] = *job->result();
+        project().setWeights(std::move(weights));
+    });
+    connect(job, &Job::failed, this,
+            [this](const QString& message) { showError(tr("The weights could not be downloaded"), message); });
+    connect(job, &Job::ended, this, [this, job] {
+        m_download.clear();
+        progressPanel()->hide();
+        job->deleteLater();
+        Q_EMIT busyChanged();
+        showWeights();
+    });
+    Q_EMIT busyChanged();
+    showWeights();
+}
+
+void BackbonePage::cancelWork()
+{
+    if (!m_download)
+        return;
+    progressPanel()->showStopping(tr("Pausing; what has arrived is kept…"));
+    m_download->cancel();
 }
 
 } // namespace graft::ui

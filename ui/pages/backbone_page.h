@@ -2,11 +2,16 @@
 
 #include "pages/page.h"
 
+#include <QPointer>
+
+class QLineEdit;
+class QSortFilterProxyModel;
 class QTableView;
 
 namespace graft::ui {
 
 class BackboneModel;
+class Job;
 
 /// The second step: which pretrained network to start from.
 class BackbonePage final : public Page {
@@ -18,19 +23,31 @@ public:
     /// The catalogue could not be described.
     void showFailure(const QString& message);
 
+    void cancelWork() override;
+    [[nodiscard]] bool isBusy() const override { return m_download != nullptr; }
+
     [[nodiscard]] QTableView* table() const { return m_table; }
+    [[nodiscard]] QLineEdit* filter() const { return m_filter; }
+    /// On the card about the weights; null unless they can be downloaded.
+    [[nodiscard]] QPushButton* downloadButton() const { return m_downloadButton; }
 
 private:
     QWidget* makeContent();
     QWidget* makeDetails();
     void showProject();
     void showDetails();
+    void showWeights();
+    void startDownload();
 
     BackboneModel* m_model;
+    QSortFilterProxyModel* m_shown;
+    QLineEdit* m_filter;
     QTableView* m_table;
     QLabel* m_title;
     QLabel* m_facts;
     MessageCard* m_weights;
+    QPushButton* m_downloadButton = nullptr;
+    QPointer<Job> m_download;
 };
 
 } // namespace graft::ui

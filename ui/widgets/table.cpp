@@ -31,10 +31,4 @@ QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
     return table;
 }
 
-void fitHeightToRows(QTableView* table)
-{
-    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + kRowHeight * table->model()->rowCount() + 4);
-    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-}
-
 } // namespace graft::ui

@@ -9,7 +9,4 @@ namespace graft::ui {
 /// A table in the window's manner: whole rows, no grid, 40-pixel rows.
 QTableView* makeTable(QAbstractItemModel* model, QWidget* parent = nullptr);
 
-/// Makes a table exactly as high as its rows.
-void fitHeightToRows(QTableView* table);
-
 } // namespace graft::ui

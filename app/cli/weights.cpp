@@ -1,0 +1,127 @@
+#include "commands.h"
+
+#include "backbones/catalogue.h"
+#include "weights/download.h"
+#include "weights/weight_store.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <iomanip>
+#include <memory>
+#include <sstream>
+
+namespace graft::cli {
+
+namespace {
+
+/// A backbone's best weights, BACKBONE:ENTRY, or a file's name.
+const PublishedWeights& publishedNamed(const std::string& name)
+{
+    const std::size_t colon = name.find(':');
+    for (const BackboneInfo& info : backboneCatalogue())
+        for (const PublishedWeights& weights : info.weights)
+            if (weights.fileName == name || (colon != std::string::npos && info.name == name.substr(0, colon) &&
+                                             weights.entry == name.substr(colon + 1)))
+                return weights;
+    const BackboneInfo& info = findBackbone(name.substr(0, colon));
+    if (colon != std::string::npos) {
+        std::string entries;
+        for (const PublishedWeights& weights : info.weights)
+            entries += (entries.empty() ? "" : ", ") + weights.entry;
+        throw Error({.problem = "There are no weights called '" + name + "'", .expected = entries});
+    }
+    return info.weights.front();
+}
+
+std::string megabytes(std::int64_t bytes)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1) << double(bytes) / 1e6 << " MB";
+    return text.str();
+}
+
+void list(const Console& console)
+{
+    std::ostringstream text;
+    nlohmann::json json = nlohmann::json::array();
+    text << std::left << std::setw(20) << "backbone" << std::setw(28) << "weights" << std::right << std::setw(10)
+         << "size" << std::setw(10) << "top-1" << "   where\n";
+    for (const BackboneInfo& info : backboneCatalogue())
+        for (const PublishedWeights& weights : info.weights) {
+            const auto file = findWeightFile(weights.fileName);
+            text << std::left << std::setw(20) << info.name << std::setw(28) << weights.entry << std::right
+                 << std::setw(10) << megabytes(weights.bytes) << std::fixed << std::setprecision(1) << std::setw(8)
+                 << weights.top1 << " %   " << (file ? file->string() : "not here") << '\n';
+            json.push_back({{"backbone", info.name},
+                            {"entry", weights.entry},
+                            {"file", weights.fileName},
+                            {"bytes", weights.bytes},
+                            {"top1", weights.top1},
+                            {"sha256_prefix", weights.sha256Prefix},
+                            {"url", weights.url.empty() ? nlohmann::json() : nlohmann::json(weights.url)},
+                            {"path", file ? nlohmann::json(file->string()) : nlohmann::json()}});
+        }
+    console.printText(text.str());
+    console.printJson(json);
+}
+
+void get(const Console& console, const std::vector<std::string>& names)
+{
+    std::vector<PublishedWeights> wanted;
+    for (const std::string& name : names)
+        wanted.push_back(publishedNamed(name)); // all of them before the first byte
+    std::ostringstream text;
+    nlohmann::json json = nlohmann::json::array();
+    for (const PublishedWeights& weights : wanted) {
+        const std::filesystem::path file = fetchWeights(weights, console.progress(), interruptToken());
+        Console::clearProgress();
+        text << weights.architecture << ": " << file.string() << '\n';
+        json.push_back({{"backbone", weights.architecture}, {"entry", weights.entry}, {"path", file.string()}});
+    }
+    console.printText(text.str());
+    console.printJson(json);
+}
+
+void path(const Console& console, const std::string& name)
+{
+    const PublishedWeights& weights = publishedNamed(name);
+    const auto file = findWeightFile(weights.fileName);
+    if (!file) {
+        std::string searched;
+        for (const std::filesystem::path& folder : weightFolders())
+            searched += (searched.empty() ? "" : ", ") + folder.string();
+        throw Error({.problem = "The weights of " + weights.architecture + " are not on this machine",
+                     .found = "nothing called " + weights.fileName + " in " + searched,
+                     .advice = weights.url.empty() ? "They come with the Python package " + weights.source + "."
+                                                   : "`graft weights get " + name + "` downloads them."});
+    }
+    console.printText(file->string() + '\n');
+    console.printJson({{"backbone", weights.architecture}, {"entry", weights.entry}, {"path", file->string()}});
+}
+
+} // namespace
+
+void addWeights(CLI::App& app, Console& console)
+{
+    auto* command = app.add_subcommand("weights", "List, download and find pretrained weights");
+    command->require_subcommand(1);
+    const auto addJson = [&console](CLI::App* sub) {
+        sub->add_flag("--json", console.json, "Print one JSON value on standard output and nothing else there");
+    };
+    auto* listCommand = command->add_subcommand("list", "All published weights, and which are on this machine");
+    listCommand->callback([&console] { list(console); });
+    auto names = std::make_shared<std::vector<std::string>>();
+    auto* getCommand = command->add_subcommand("get", "Download weights and check them");
+    getCommand->add_option("NAME", *names, "A backbone, BACKBONE:WEIGHTS or a file name from `graft weights list`")
+        ->required();
+    getCommand->callback([&console, names] { get(console, *names); });
+    auto name = std::make_shared<std::string>();
+    auto* pathCommand = command->add_subcommand("path", "Where weights are on this machine");
+    pathCommand->add_option("NAME", *name, "As for get")->required();
+    pathCommand->callback([&console, name] { path(console, *name); });
+    for (CLI::App* sub : {listCommand, getCommand, pathCommand})
+        addJson(sub);
+}
+
+} // namespace graft::cli

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Fuzzes the readers of weight files under AddressSanitizer and UndefinedBehaviorSanitizer. Needs clang (Debian:
+# clang, libclang-rt-14-dev); not part of the usual tests.
+#
+#   tests/fuzz/run.sh [SECONDS A TARGET]
+set -euo pipefail
+
+seconds=${1:-600}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+build="$root/build/fuzz"
+cd "$root"
+command -v clang++ >/dev/null || { echo "clang++ is needed: apt-get install clang libclang-rt-14-dev" >&2; exit 1; }
+cmake --preset fuzz >/dev/null
+cmake --build "$build" --target fuzz_targets
+
+seeds="$build/seeds"
+python3 tests/support/hostile_weights.py "$seeds"
+# What takes long or is large teaches the fuzzer little.
+find "$seeds" -size +64k -delete
+python3 tests/fuzz/pickles_of.py "$seeds" "$seeds/pickles"
+for target in pickle checkpoint safetensors; do
+  corpus="$build/corpus-$target"
+  mkdir -p "$corpus"
+  start=("$seeds/hostile" "$seeds/harmless")
+  [ "$target" = pickle ] && start=("$seeds/pickles")
+  echo "==> $target, $seconds s"
+  "$build/bin/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 \
+    -artifact_prefix="$build/finding-$target-" -print_final_stats=1 "$corpus" "${start[@]}" 2>&1 | tail -n 12
+done
