@@ -15,7 +15,8 @@ try:
 
     # A torchvision for GPUs beside a torch without them misses its detection operators, which no model here needs.
     operators = torch.library.Library("torchvision", "FRAGMENT")
-    operators.define("nms(Tensor boxes, Tensor scores, float threshold) -> Tensor")
+    for name in ("nms", "qnms"):
+        operators.define(name + "(Tensor boxes, Tensor scores, float threshold) -> Tensor")
     import torchvision.models as models
 except ImportError as error:
     print(error, file=sys.stderr)
@@ -32,11 +33,15 @@ def reference(name):
 def make(name, folder):
     torch.manual_seed(7)
     network = reference(name)
-    for key, tensor in network.state_dict().items():
+    for key, tensor in network.state_dict().items():  # the network's own tensors
         if key.endswith("running_mean"):
             tensor.normal_(0, 0.1)
         elif key.endswith("running_var"):
             tensor.uniform_(0.5, 1.5)
+        elif key.endswith("layer_scale"):
+            tensor.uniform_(0.1, 0.5)
+        elif key == "heads.head.weight":  # zeros in a new network, which would hide everything before them
+            tensor.normal_(0, 0.02)
     size = {"inception_v3": 299, "swin_v2_t": 256}.get(name, 224)
     picture = torch.randn(2, 3, size, size)
     state = network.state_dict()
