@@ -1,41 +1,74 @@
 #include "commands.h"
 
 #include "backbones/catalogue.h"
+#include "transfer/backbone_speed.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iomanip>
+#include <memory>
 #include <sstream>
 
 namespace graft::cli {
 
+namespace {
+
+struct Options {
+    std::vector<std::string> names;
+    bool measure = false;
+};
+
+void listBackbones(const Console& console, const Options& options)
+{
+    for (const std::string& name : options.names)
+        (void)findBackbone(name); // before a second is spent on any
+    std::ostringstream text;
+    nlohmann::json json = nlohmann::json::array();
+    text << std::left << std::setw(22) << "name" << std::right << std::setw(6) << "size" << std::setw(14)
+         << "parameters" << std::setw(9) << "GMAC" << std::setw(9) << "top-1";
+    if (options.measure)
+        text << std::setw(14) << "pictures/s";
+    text << "   weights\n";
+    for (const BackboneInfo& info : backboneCatalogue()) {
+        const bool isChosen = std::find(options.names.begin(), options.names.end(), info.name) != options.names.end();
+        if (!options.names.empty() && !isChosen)
+            continue;
+        const auto weights = findWeights(info);
+        text << std::left << std::setw(22) << info.name << std::right << std::setw(6) << info.preprocessing.size
+             << std::fixed << std::setprecision(2) << std::setw(12) << double(info.parameters) / 1e6 << " M"
+             << std::setw(9) << double(info.multiplyAdds) / 1e9 << std::setprecision(1) << std::setw(7)
+             << info.weights.front().top1 << " %";
+        nlohmann::json entry{{"name", info.name},
+                             {"title", info.title},
+                             {"size", info.preprocessing.size},
+                             {"parameters", info.parameters},
+                             {"multiply_adds", info.multiplyAdds},
+                             {"top1", info.weights.front().top1},
+                             {"weights", weights ? nlohmann::json(weights->file.string()) : nlohmann::json()}};
+        if (options.measure) {
+            console.note("Measuring " + info.name);
+            const double speed = measureBackboneSpeed(info.name, interruptToken());
+            text << std::setw(14) << speed;
+            entry["images_per_second"] = speed;
+        }
+        text << "   " << (weights ? "here" : info.weights.front().url.empty() ? "missing" : "to download") << '\n';
+        json.push_back(std::move(entry));
+    }
+    console.printText(text.str());
+    console.printJson(json);
+}
+
+} // namespace
+
 void addBackbones(CLI::App& app, Console& console)
 {
     auto* command = app.add_subcommand("backbones", "List the pretrained networks");
-    command->callback([&console] {
-        std::ostringstream text;
-        nlohmann::json json = nlohmann::json::array();
-        text << std::left << std::setw(22) << "name" << std::right << std::setw(10) << "size" << std::setw(14)
-             << "parameters" << std::setw(12) << "GMAC" << std::setw(10) << "top-1"
-             << "   weights\n";
-        for (const BackboneInfo& info : backboneCatalogue()) {
-            const auto weights = findWeights(info);
-            text << std::left << std::setw(22) << info.name << std::right << std::setw(10) << info.preprocessing.size
-                 << std::fixed << std::setprecision(2) << std::setw(12) << double(info.parameters) / 1e6 << " M"
-                 << std::setw(12) << double(info.multiplyAdds) / 1e9 << std::setprecision(1) << std::setw(8)
-                 << info.weights.front().top1 << " %   " << (weights ? "here" : "missing") << '\n';
-            json.push_back({{"name", info.name},
-                            {"title", info.title},
-                            {"size", info.preprocessing.size},
-                            {"parameters", info.parameters},
-                            {"multiply_adds", info.multiplyAdds},
-                            {"top1", info.weights.front().top1},
-                            {"weights", weights ? nlohmann::json(weights->file.string()) : nlohmann::json()}});
-        }
-        console.printText(text.str());
-        console.printJson(json);
-    });
+    auto options = std::make_shared<Options>();
+    command->add_option("NAME", options->names, "Only these");
+    command->add_flag("--measure", options->measure, "Measure how many pictures a second each takes here");
+    command->callback([&console, options] { listBackbones(console, *options); });
 }
 
 } // namespace graft::cli

@@ -159,17 +159,13 @@ private:
     /// Pixels that the shift brought together from opposite sides do not see each other; [windows, tokens, tokens].
     torch::Tensor shiftMask(std::int64_t height, std::int64_t width, std::int64_t down, std::int64_t across) const
     {
-        torch::Tensor regions = torch::zeros({1, height, width, 1});
-        const auto bounds = [&](std::int64_t extent, std::int64_t shift) {
-            return std::array<std::int64_t, 4>{0, extent - m_window, extent - shift, extent};
+        // 0, 1 or 2 along each side: before, inside and after the last window's seam.
+        const auto sections = [&](std::int64_t extent, std::int64_t shift) {
+            const torch::Tensor pixels = torch::arange(extent);
+            return (pixels >= extent - m_window).to(torch::kLong) + (pixels >= extent - shift).to(torch::kLong);
         };
-        const auto rows = bounds(height, down);
-        const auto columns = bounds(width, across);
-        for (std::size_t i = 0; i < 3; ++i)
-            for (std::size_t j = 0; j < 3; ++j)
-                regions.narrow(1, rows[i], rows[i + 1] - rows[i])
-                    .narrow(2, columns[j], columns[j + 1] - columns[j])
-                    .fill_(double(3 * i + j));
+        const torch::Tensor regions =
+            (3 * sections(height, down).unsqueeze(1) + sections(width, across)).reshape({1, height, width, 1});
         const torch::Tensor windows = toWindows(regions, m_window).squeeze(-1);
         constexpr double kUnseen = -100;
         return (windows.unsqueeze(1) != windows.unsqueeze(2)).to(torch::kFloat) * kUnseen;

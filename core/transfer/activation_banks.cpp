@@ -1,5 +1,7 @@
 #include "transfer/activation_banks.h"
 
+#include "backbones/layers.h"
+
 #include <nlohmann/json.hpp>
 
 #include <ATen/Version.h>
@@ -72,15 +74,14 @@ const std::vector<std::int64_t>& ActivationBanks::rowShape(int cut)
     return m_rowShapes.at(std::size_t(cut));
 }
 
-/// Of all cuts in one pass: the network's input may be of another size than the catalogue's. Not with the folded
-/// stages, which lay out their weights for the first batch that they see.
+/// Of all cuts in one pass that computes nothing: the network's input may be of another size than the catalogue's.
+/// Not with the folded stages, which lay out their weights for the first batch that they see.
 void ActivationBanks::measureShapes()
 {
     const int folded = m_classifier.foldedStages();
     m_classifier.foldPrefix(0);
-    at::Tensor x = at::zeros({1, 3, m_preprocessing.size, m_preprocessing.size})
-                       .contiguous(at::MemoryFormat::ChannelsLast)
-                       .to(m_classifier.device());
+    const CostScope scope;
+    at::Tensor x = at::empty({1, 3, m_preprocessing.size, m_preprocessing.size});
     for (int cut = 0; cut <= m_classifier.backbone().stageCount(); ++cut) {
         if (cut > 0)
             x = m_classifier.runPrefix(x, cut, cut - 1);

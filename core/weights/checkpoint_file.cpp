@@ -213,7 +213,9 @@ private:
             storage.data = at::empty({storage.elements}, at::TensorOptions(storage.type));
             m_file.read(storage.offset, {static_cast<std::uint8_t*>(storage.data.data_ptr()), std::size_t(storage.bytes())});
         }
-        const at::Tensor window = storage.data.as_strided(recipe.sizes, recipe.strides, recipe.offset);
+        // Not a view, which would keep its base alive behind the scenes.
+        at::Tensor window = at::empty({0}, storage.data.options());
+        window.set_(storage.data.storage(), recipe.offset, recipe.sizes, recipe.strides);
         const bool whole = --storage.users == 0 && window.is_contiguous() && window.numel() == storage.elements;
         const at::Tensor tensor = whole ? window : window.clone(at::MemoryFormat::Contiguous);
         if (storage.users == 0)

@@ -3,7 +3,12 @@
 #include "backbones/backbone.h"
 #include "backbones/catalogue.h"
 #include "backbones/module_state.h"
+#include "backbones/pretrained.h"
 #include "support/expect_error.h"
+#include "support/peak_memory.h"
+#include "weights/safetensors.h"
+
+#include <QRegularExpression>
 
 using namespace graft;
 
@@ -54,15 +59,17 @@ void CatalogueTest::stagesAddUpToTheNetwork()
 
 void CatalogueTest::describedShapesAreTheRealOnes_data()
 {
-    stagesAddUpToTheNetwork_data();
+    QTest::addColumn<QString>("name");
+    constexpr std::int64_t kAffordable = 2'000'000'000; // the parts of large networks are those of smaller ones
+    for (const BackboneInfo& info : backboneCatalogue())
+        if (info.multiplyAdds < kAffordable)
+            QTest::addRow("%s", info.name.c_str()) << QString::fromStdString(info.name);
 }
 
 void CatalogueTest::describedShapesAreTheRealOnes()
 {
     QFETCH(QString, name);
     const BackboneInfo& info = findBackbone(name.toStdString());
-    if (info.multiplyAdds > 2'000'000'000)
-        QSKIP("a large network; its parts are those of the smaller ones");
     const auto backbone = makeBackbone(info.name);
     backbone->network().eval();
     torch::NoGradGuard noGrad;
@@ -86,6 +93,59 @@ void CatalogueTest::loadingNamesWhatDoesNotFit()
     QCOMPARE(report.missing.size(), std::size_t(1));
     QCOMPARE(report.unexpected, std::vector<std::string>{"stranger"});
     EXPECT_ERROR(requireComplete(report, "file.pth"), "stranger");
+}
+
+/// What a load adds to this process's memory at its highest, as a multiple of the file.
+void CatalogueTest::loadingHoldsOneCopy()
+{
+    const std::filesystem::path file = m_folder.filePath("large.safetensors").toStdString();
+    {
+        const auto written = makeBackbone("resnet50", StartingWeights::Undefined);
+        StateDict state;
+        for (const auto& [name, tensor] : stateOf(written->network()))
+            state.emplace_back(name, at::zeros(tensor.sizes(), tensor.options()));
+        writeSafetensors(file, {.tensors = state});
+    }
+    const auto backbone = makeBackbone("resnet50", StartingWeights::Undefined);
+    test::peakMemory();
+    const qint64 before = test::peakMemory();
+    QVERIFY(loadWeights(*backbone, file, HeadPolicy::Ignore).isComplete());
+    const double grown = double(test::peakMemory() - before) / double(std::filesystem::file_size(file));
+    QVERIFY2(grown < 1.2, qPrintable(QString("%1 times the file").arg(grown)));
+}
+
+void CatalogueTest::anotherNumberOfClassesLoadsAllButTheHead()
+{
+    const std::filesystem::path file = m_folder.filePath("seven-classes.safetensors").toStdString();
+    const auto trained = makeBackbone("mobilenet_v2");
+    StateDict state = stateOf(trained->network());
+    state.emplace_back("classifier.1.weight", at::zeros({7, 1280}));
+    state.emplace_back("classifier.1.bias", at::zeros({7}));
+    writeSafetensors(file, {.tensors = state});
+    const auto backbone = makeBackbone("mobilenet_v2", StartingWeights::Undefined);
+    QVERIFY(loadWeights(*backbone, file, HeadPolicy::Ignore).isComplete());
+    const StateDict loaded = stateOf(backbone->network());
+    for (std::size_t i = 0; i < loaded.size(); ++i)
+        QVERIFY2(at::equal(loaded[i].second, state[i].second), loaded[i].first.c_str());
+    EXPECT_ERROR(loadWeights(*makeBackbone("resnet18"), file, HeadPolicy::Ignore), "do not fit");
+}
+
+void CatalogueTest::oldDenseNetNamesAreUnderstood()
+{
+    const std::filesystem::path file = m_folder.filePath("densenet.safetensors").toStdString();
+    const auto published = makeBackbone("densenet121");
+    StateDict state;
+    for (const auto& [name, tensor] : stateOf(published->network())) {
+        QString old = QString::fromStdString(name);
+        if (old.contains("denselayer"))
+            old.replace(QRegularExpression("\\.(norm|conv)([12])\\."), ".\\1.\\2.");
+        state.emplace_back(old.toStdString(), tensor);
+    }
+    QVERIFY(std::any_of(state.begin(), state.end(), [](const auto& entry) {
+        return entry.first == "features.denseblock1.denselayer1.norm.1.weight";
+    }));
+    writeSafetensors(file, {.tensors = state});
+    QVERIFY(loadWeights(*makeBackbone("densenet121"), file, HeadPolicy::Ignore).isComplete());
 }
 
 void CatalogueTest::imagenetHasAThousandClasses()

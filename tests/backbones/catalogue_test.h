@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTemporaryDir>
 
 class CatalogueTest : public QObject {
     Q_OBJECT
@@ -13,5 +14,11 @@ private Q_SLOTS:
     void describedShapesAreTheRealOnes_data();
     void describedShapesAreTheRealOnes();
     void loadingNamesWhatDoesNotFit();
+    void loadingHoldsOneCopy();
+    void anotherNumberOfClassesLoadsAllButTheHead();
+    void oldDenseNetNamesAreUnderstood();
     void imagenetHasAThousandClasses();
+
+private:
+    QTemporaryDir m_folder;
 };

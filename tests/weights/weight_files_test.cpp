@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/hashing.h"
 #include "support/expect_error.h"
+#include "support/peak_memory.h"
 #include "weights/checkpoint_file.h"
 #include "weights/pickle_machine.h"
 #include "weights/safetensors.h"
@@ -29,21 +30,6 @@ std::string safetensorsText(const std::string& header, std::size_t dataBytes)
 {
     std::uint64_t size = header.size();
     return std::string(reinterpret_cast<const char*>(&size), 8) + header + std::string(dataBytes, '\0');
-}
-
-/// The most memory this process has held since the last call, in bytes.
-qint64 peakMemory()
-{
-    qint64 peak = 0;
-    QFile status("/proc/self/status");
-    if (status.open(QIODevice::ReadOnly))
-        for (const QByteArray& line : status.readAll().split('\n'))
-            if (line.startsWith("VmHWM:"))
-                peak = line.mid(6).simplified().split(' ').front().toLongLong() * 1024;
-    QFile reset("/proc/self/clear_refs");
-    if (reset.open(QIODevice::WriteOnly))
-        reset.write("5");
-    return peak;
 }
 
 } // namespace
@@ -197,12 +183,12 @@ void WeightFilesTest::hostileFilesAreRefused()
     int refused = 0;
     for (QDirIterator files(m_folder.filePath("hostile"), QDir::Files); files.hasNext();) {
         const QString file = files.next();
-        const qint64 before = (peakMemory(), peakMemory());
+        const qint64 before = (test::peakMemory(), test::peakMemory());
         QElapsedTimer timer;
         timer.start();
         EXPECT_ERROR(readWeightFile(file.toStdString()), files.fileName());
         QVERIFY2(timer.elapsed() < 1000, qPrintable(QString("%1: %2 ms").arg(file).arg(timer.elapsed())));
-        const qint64 grown = (peakMemory() - before) / 1'000'000;
+        const qint64 grown = (test::peakMemory() - before) / 1'000'000;
         QVERIFY2(grown < 200, qPrintable(QString("%1: %2 MB").arg(file).arg(grown)));
         ++refused;
     }
