@@ -23,7 +23,7 @@ struct Options {
 void listBackbones(const Console& console, const Options& options)
 {
     for (const std::string& name : options.names)
-        (void)findBackbone(name); // before a second is spent on any
+        asUsage([&] { (void)findBackbone(name); }); // before a second is spent on any
     std::ostringstream text;
     nlohmann::json json = nlohmann::json::array();
     text << std::left << std::setw(22) << "name" << std::right << std::setw(6) << "size" << std::setw(14)

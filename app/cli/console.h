@@ -16,6 +16,17 @@ public:
     using Error::Error;
 };
 
+/// What `look` returns; a name that it does not know is wrong usage, not a failed job.
+template <typename Look>
+decltype(auto) asUsage(Look look)
+{
+    try {
+        return look();
+    } catch (const Error& error) {
+        throw UsageError(error.what());
+    }
+}
+
 /// What the command says and where: results on stdout, everything else on stderr; progress only when stderr is a
 /// terminal. With --json exactly one JSON value goes to stdout.
 class Console {

@@ -74,7 +74,8 @@ void addLayers(CLI::App& app, Console& console)
     command->add_option("--freeze", options->freeze, "head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")
         ->capture_default_str();
     command->callback([&console, options] {
-        const FreezePlan plan = FreezePlan::parse(options->freeze, describeStages(options->backbone));
+        const FreezePlan plan =
+            asUsage([&] { return FreezePlan::parse(options->freeze, describeStages(options->backbone)); });
         std::int64_t all = 0;
         for (const StageInfo& stage : plan.stages())
             all += stage.multiplyAdds;

@@ -99,13 +99,11 @@ void addOptions(CLI::App& command, TrainOptions& options)
 /// @throws UsageError for what is wrong whatever the pictures are.
 TrainingConfig usable(TrainingConfig config)
 {
-    try {
+    return asUsage([&] {
         config.validate();
         (void)FreezePlan::parse(config.freeze, describeStages(config.backbone));
-    } catch (const Error& error) {
-        throw UsageError(error.what());
-    }
-    return config;
+        return config;
+    });
 }
 
 TrainingObserver observerFor(const Console& console, int epochs)

@@ -70,7 +70,7 @@ void get(const Console& console, const std::vector<std::string>& names)
 {
     std::vector<PublishedWeights> wanted;
     for (const std::string& name : names)
-        wanted.push_back(publishedNamed(name)); // all of them before the first byte
+        wanted.push_back(asUsage([&] { return publishedNamed(name); })); // all of them before the first byte
     std::ostringstream text;
     nlohmann::json json = nlohmann::json::array();
     for (const PublishedWeights& weights : wanted) {
@@ -85,7 +85,7 @@ void get(const Console& console, const std::vector<std::string>& names)
 
 void path(const Console& console, const std::string& name)
 {
-    const PublishedWeights& weights = publishedNamed(name);
+    const PublishedWeights weights = asUsage([&] { return publishedNamed(name); });
     const auto file = findWeightFile(weights.fileName);
     if (!file) {
         std::string searched;

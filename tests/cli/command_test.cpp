@@ -61,6 +61,12 @@ void CommandTest::wrongUsageExitsWithTwo_data()
     QTest::addRow("seed beyond 64 bits") << QStringList{"train", "somewhere", "--seed", "99999999999999999999"};
     QTest::addRow("unknown backbone") << QStringList{"train", "somewhere", "--backbone", "resnet"};
     QTest::addRow("unknown stage") << QStringList{"train", "somewhere", "--freeze", "head"};
+    QTest::addRow("layers: unknown name") << QStringList{"layers", "resnet"};
+    QTest::addRow("layers: unknown stage") << QStringList{"layers", "efficientnet_lite0", "--freeze", "head"};
+    QTest::addRow("backbones: unknown name") << QStringList{"backbones", "resnet"};
+    QTest::addRow("weights: unknown name") << QStringList{"weights", "get", "resnet"};
+    QTest::addRow("weights: unknown entry") << QStringList{"weights", "path", "resnet50:BEST"};
+    QTest::addRow("weights: nothing") << QStringList{"weights"};
 }
 
 void CommandTest::wrongUsageExitsWithTwo()
@@ -87,8 +93,9 @@ void CommandTest::failureExitsWithOneAndASentence_data()
         QTest::addRow("%s: empty folder", command) << QStringList{command, empty};
         QTest::addRow("%s: text files", command) << QStringList{command, text};
     }
-    QTest::addRow("layers: unknown name") << QStringList{"layers", "resnet"};
-    QTest::addRow("layers: unknown stage") << QStringList{"layers", "efficientnet_lite0", "--freeze", "head"};
+    QTest::addRow("train: no such weight file")
+        << QStringList{"train", text, "--weights", m_folder.filePath("missing.pth")};
+    QTest::addRow("weights: not on this machine") << QStringList{"weights", "path", "wide_resnet50_2"};
     QTest::addRow("predict: no picture") << QStringList{"predict", "efficientnet_lite0", empty};
     QTest::addRow("predict: all unreadable") << QStringList{"predict", "efficientnet_lite0", text + "/a/notes.txt"};
     QTest::addRow("export: no run") << QStringList{"export", empty};
@@ -132,6 +139,8 @@ void CommandTest::everyListIsJson_data()
     QTest::addRow("backbones") << QStringList{"backbones", "--json"};
     QTest::addRow("layers") << QStringList{"layers", "efficientnet_lite1", "--freeze", "0.6", "--json"};
     QTest::addRow("runs") << QStringList{"runs", "--json"};
+    QTest::addRow("weights") << QStringList{"weights", "list", "--json"};
+    QTest::addRow("speed") << QStringList{"backbones", "mobilenet_v3_small", "--measure", "--json"};
 }
 
 void CommandTest::everyListIsJson()

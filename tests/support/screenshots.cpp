@@ -3,6 +3,7 @@
 //     graft_screenshots FOLDER [EPOCHS] [FREEZE]
 
 #include "base/machine.h"
+#include "models/picture_list_model.h"
 #include "models/prediction_model.h"
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
@@ -14,6 +15,7 @@
 #include "pages/training_settings.h"
 #include "studio/main_window.h"
 #include "support/studio_home.h"
+#include "widgets/picture_grid.h"
 #include "widgets/translations.h"
 
 #include <QApplication>
@@ -100,6 +102,10 @@ int main(int argc, char** argv)
         qFatal("Training failed: %s", qPrintable(window.trainPage()->errorText()));
     photographer.take(Step::Train, "train");
     photographer.take(Step::Results, "results");
+    window.resultsPage()->grid()->setCurrentIndex(window.resultsPage()->pictures()->index(0));
+    window.resultsPage()->leaveOutButton()->click();
+    photographer.take(Step::Results, "corrected");
+    window.resultsPage()->undoButton()->click();
 
     window.showStep(Step::Classify);
     QTest::qWait(500);

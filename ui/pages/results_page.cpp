@@ -184,10 +184,26 @@ QWidget* ResultsPage::makeGallery()
     auto* leaveOut = new QShortcut(QKeySequence::Delete, m_grid);
     leaveOut->setContext(Qt::WidgetShortcut);
     connect(leaveOut, &QShortcut::activated, this, [this] { correctCurrent(std::nullopt); });
+    m_relabel = makeButton(tr("Belongs to"), {}, "quiet");
+    m_relabel->setToolTip(tr("The chosen picture's true class, for the next training"));
+    m_relabel->setProperty("hasMenu", true);
+    m_relabel->setMenu(new QMenu(m_relabel));
+    connect(m_relabel->menu(), &QMenu::aboutToShow, this, [this] {
+        m_relabel->menu()->clear();
+        addClassesTo(m_relabel->menu());
+    });
+    m_leaveOut = makeButton(tr("Leave out"), {}, "quiet");
+    m_leaveOut->setToolTip(tr("Train without the chosen picture (%1)")
+                               .arg(QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText)));
+    connect(m_leaveOut, &QPushButton::clicked, this, [this] { correctCurrent(std::nullopt); });
+    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ResultsPage::updateCorrectionButtons);
     auto* top = new QHBoxLayout;
     top->setSpacing(space::kOne + 4);
     top->addWidget(m_galleryTitle);
     top->addWidget(m_galleryNote, 1);
+    top->addWidget(m_relabel);
+    top->addWidget(m_leaveOut);
     top->addWidget(m_showMistakes);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
@@ -317,10 +333,10 @@ void ResultsPage::showCorrections()
 {
     const int steps = int(project().corrections().steps());
     m_correctionBar->setVisible(steps > 0);
-    m_correctionText->setText(tr("%n corrections; your files stay as they are.", nullptr, steps));
-    m_undo->setEnabled(canCorrect());
-    m_trainAgain->setEnabled(canCorrect());
+    m_correctionText->setText(steps == 1 ? tr("One correction; your files stay as they are.")
+                                         : tr("%n corrections; your files stay as they are.", nullptr, steps));
     showPictures(std::exchange(m_shown, {}));
+    updateCorrectionButtons();
 }
 
 std::filesystem::path ResultsPage::currentPicture() const
@@ -335,14 +351,27 @@ void ResultsPage::openPictureMenu(const QPoint& position)
         return;
     auto* menu = new QMenu(m_grid);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QMenu* classes = menu->addMenu(tr("Belongs to"));
-    for (const std::string& name : project().data()->dataset.classes)
-        connect(classes->addAction(QString::fromStdString(name)), &QAction::triggered, this,
-                [this, name] { correctCurrent(name); });
+    addClassesTo(menu->addMenu(tr("Belongs to")));
     QAction* leaveOut = menu->addAction(tr("Leave out"));
     leaveOut->setShortcut(QKeySequence::Delete);
     connect(leaveOut, &QAction::triggered, this, [this] { correctCurrent(std::nullopt); });
     menu->popup(m_grid->viewport()->mapToGlobal(position));
+}
+
+void ResultsPage::addClassesTo(QMenu* menu)
+{
+    for (const std::string& name : project().data()->dataset.classes)
+        connect(menu->addAction(QString::fromStdString(name)), &QAction::triggered, this,
+                [this, name] { correctCurrent(name); });
+}
+
+void ResultsPage::updateCorrectionButtons()
+{
+    const bool possible = canCorrect() && m_grid->currentIndex().isValid();
+    m_relabel->setEnabled(possible);
+    m_leaveOut->setEnabled(possible);
+    m_undo->setEnabled(canCorrect());
+    m_trainAgain->setEnabled(canCorrect());
 }
 
 /// @param className where the picture belongs; none to leave it out.

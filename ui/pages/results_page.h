@@ -14,6 +14,8 @@ struct EvaluationResult;
 struct TrainingReport;
 } // namespace graft
 
+class QMenu;
+
 namespace graft::ui {
 
 class ClassMetricsModel;
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] ConfusionView* confusion() const { return m_confusion; }
     [[nodiscard]] PictureListModel* pictures() const { return m_pictures; }
     [[nodiscard]] PictureGrid* grid() const { return m_grid; }
+    [[nodiscard]] QPushButton* relabelButton() const { return m_relabel; }
+    [[nodiscard]] QPushButton* leaveOutButton() const { return m_leaveOut; }
     [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
     [[nodiscard]] QPushButton* trainAgainButton() const { return m_trainAgain; }
     [[nodiscard]] const StatCard* testAccuracy() const { return m_testAccuracy; }
@@ -55,6 +59,8 @@ private:
     QWidget* makeCorrectionBar();
     void showCorrections();
     void openPictureMenu(const QPoint& position);
+    void addClassesTo(QMenu* menu);
+    void updateCorrectionButtons();
     void correctCurrent(const std::optional<std::string>& className);
     void undoCorrection();
     void trainAgain();
@@ -79,6 +85,8 @@ private:
     QLabel* m_galleryTitle;
     QLabel* m_galleryNote;
     QPushButton* m_showMistakes;
+    QPushButton* m_relabel;
+    QPushButton* m_leaveOut;
     QWidget* m_correctionBar;
     QLabel* m_correctionText;
     QPushButton* m_undo;
