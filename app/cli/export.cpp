@@ -18,6 +18,7 @@ void addExport(CLI::App& app, Console& console)
         std::string run;
         std::string file;
         int check = 16;
+        bool trust = false;
     };
     auto options = std::make_shared<Options>();
     command->add_option("RUN", options->run, "A run's folder")->required();
@@ -25,10 +26,13 @@ void addExport(CLI::App& app, Console& console)
     command->add_option("--check", options->check, "Pictures to compare the file with the application on")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
+    command->add_flag("--trust-model", options->trust, "Load a run whose backbone is a TorchScript program");
     command->callback([&console, options] {
         const std::filesystem::path file = options->file.empty() ? std::filesystem::path(options->run) / "model.pt"
                                                                  : std::filesystem::path(options->file);
-        const ExportResult result = exportTorchScript(options->run, file, options->check, interruptToken());
+        const ExportResult result =
+            exportTorchScript(options->run, file, options->check, interruptToken(),
+                              options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse);
         std::ostringstream text;
         text << result.file.string() << ": " << std::fixed << std::setprecision(1) << double(result.bytes) / 1e6
              << " MB. Loaded again and compared on " << result.checkedPictures << " pictures"

@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "backbones/catalogue.h"
+#include "backbones/scripted_backbone.h"
 #include "runs/training_job.h"
 #include "transfer/freeze_plan.h"
 
@@ -25,6 +26,8 @@ struct TrainOptions {
     std::string classWeights = "none";
     std::string precision = "auto";
     std::string device = "auto";
+    std::string torchscript;
+    bool trust = false;
 
     TrainingConfig understood() const
     {
@@ -37,6 +40,14 @@ struct TrainOptions {
         result.classWeights = classWeightsFromString(classWeights);
         result.precision = precisionFromString(precision);
         result.device = deviceKindFromString(device);
+        if (torchscript.empty())
+            return result;
+        if (!trust)
+            throw UsageError({.problem = "A TorchScript file is a program, and running it can do anything you can do",
+                              .file = torchscript,
+                              .advice = "If you trust where it comes from, say so with --trust-model."});
+        result.torchscript = std::filesystem::absolute(torchscript);
+        result.backbone = kScriptedBackbone;
         return result;
     }
 };
@@ -54,6 +65,10 @@ void addOptions(CLI::App& command, TrainOptions& options)
         ->capture_default_str();
     command.add_option("--weights", config.weights,
                        "A weight file of your own for that backbone (.pth or .safetensors; its classifier is left out)");
+    command.add_option("--torchscript", options.torchscript,
+                       "A TorchScript program of your own as the backbone; needs --trust-model");
+    command.add_flag("--trust-model", options.trust, "Load that file although it is a program");
+    command.add_option("--size", config.size, "Of the pictures for such a program")->capture_default_str();
     command.add_flag("--from-scratch", config.fromScratch,
                      "Start from random weights, to see what the pretrained ones are worth; needs --freeze none");
     choice("--head", options.head, {"linear", "mlp"}, "What learns the classes");
@@ -101,7 +116,8 @@ TrainingConfig usable(TrainingConfig config)
 {
     return asUsage([&] {
         config.validate();
-        (void)FreezePlan::parse(config.freeze, describeStages(config.backbone));
+        if (config.torchscript.empty()) // a program's stages are known when it is loaded
+            (void)FreezePlan::parse(config.freeze, describeStages(config.backbone));
         return config;
     });
 }

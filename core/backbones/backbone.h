@@ -20,6 +20,7 @@ struct Stage {
     OperationPtr operation;
     std::vector<std::shared_ptr<torch::nn::Module>> parts; ///< Registered under the reference's names.
     StateDict parameters; ///< Parameters that belong to no part, such as a class token.
+    std::string fingerprint; ///< What decides its output beside its tensors; empty for Graft's own code.
 
     /// All parameters and buffers of the stage, by their last names; they share memory with the network.
     [[nodiscard]] StateDict state() const;

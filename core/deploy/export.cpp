@@ -79,9 +79,9 @@ PictureToCheck pictureToCheck(const Predictor& application, const std::vector<fs
 
 /// Loads the file that was written and puts both models' answers side by side.
 void compare(const fs::path& runFolder, const fs::path& file, int count, const CancellationToken& token,
-             ExportResult& result)
+             TorchScriptTrust trust, ExportResult& result)
 {
-    Predictor application = Predictor::open(runFolder.string());
+    Predictor application = Predictor::open(runFolder.string(), trust);
     ScriptedModel exported(file);
     const auto& classes = application.classes();
     const std::vector<fs::path> files = picturesOf(runFolder, count);
@@ -106,9 +106,9 @@ void compare(const fs::path& runFolder, const fs::path& file, int count, const C
 } // namespace
 
 ExportResult exportTorchScript(const fs::path& runFolder, const fs::path& file, int checkPictures,
-                               const CancellationToken& token)
+                               const CancellationToken& token, TorchScriptTrust trust)
 {
-    LoadedClassifier loaded = loadRun(runFolder);
+    LoadedClassifier loaded = loadRun(runFolder, trust);
     loaded.classifier->to(torch::kCPU);
     ExportResult result;
     result.file = file;
@@ -119,7 +119,7 @@ ExportResult exportTorchScript(const fs::path& runFolder, const fs::path& file, 
         writeFileAtomically(file, [&](const fs::path& temporary) {
             writeFileAtomically(temporary, bytes.str());
             token.throwIfCancelled();
-            compare(runFolder, temporary, checkPictures, token, result);
+            compare(runFolder, temporary, checkPictures, token, trust, result);
             if (!(result.largestDifference <= kLargestAccepted))
                 throw Error({.problem = "The exported model answers differently from the application",
                              .file = file.string(),

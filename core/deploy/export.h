@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
 
 #include <filesystem>
@@ -23,6 +24,7 @@ struct ExportResult {
 /// pictures, and generated ones where those do not suffice. Atomic; blocks; runs LibTorch on the calling thread.
 /// @throws Error if the run is damaged, the file cannot be written, or the answers differ by more than 0.02.
 ExportResult exportTorchScript(const std::filesystem::path& runFolder, const std::filesystem::path& file,
-                               int checkPictures = 16, const CancellationToken& token = {});
+                               int checkPictures = 16, const CancellationToken& token = {},
+                               TorchScriptTrust trust = TorchScriptTrust::Refuse);
 
 } // namespace graft

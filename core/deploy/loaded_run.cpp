@@ -4,6 +4,7 @@
 #include "backbones/pretrained.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "runs/run_store.h"
 #include "training/training_config.h"
 
 #include <nlohmann/json.hpp>
@@ -54,7 +55,7 @@ RunFacts readFacts(const fs::path& file)
 
 } // namespace
 
-LoadedClassifier loadRun(const fs::path& runFolder)
+LoadedClassifier loadRun(const fs::path& runFolder, TorchScriptTrust trust)
 {
     const RunFacts facts = readFacts(runFolder / "run.json");
     const fs::path weights = runFolder / "best.safetensors";
@@ -65,8 +66,15 @@ LoadedClassifier loadRun(const fs::path& runFolder)
     loaded.classes = facts.classes;
     loaded.preprocessing = facts.preprocessing;
     loaded.title = fs::absolute(runFolder).lexically_normal().filename().string();
+    const bool isProgram = facts.backbone == kScriptedBackbone;
+    if (isProgram && trust == TorchScriptTrust::Refuse)
+        throw Error({.problem = "The backbone of this run is a TorchScript program, and running it can do anything you "
+                                "can do",
+                     .file = runFolder.string(),
+                     .advice = "If you trust where it comes from, say so with --trust-model."});
     loaded.classifier = std::make_unique<Classifier>(
-        makeBackbone(facts.backbone, StartingWeights::Undefined, facts.preprocessing.size),
+        isProgram ? loadScriptedBackbone(runFolder / kProgramFile, facts.preprocessing.size)
+                  : makeBackbone(facts.backbone, StartingWeights::Undefined, facts.preprocessing.size),
         HeadOptions{.classes = std::int64_t(facts.classes.size()), .hidden = facts.hiddenUnits});
     loadWeights(loaded.classifier->backbone(), weights, HeadPolicy::Load);
     return loaded;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backbones/scripted_backbone.h"
 #include "images/preprocessing.h"
 #include "transfer/classifier.h"
 
@@ -19,8 +20,9 @@ struct LoadedClassifier {
 };
 
 /// The best epoch of a run, from run.json and best.safetensors.
+/// @param trust must allow a run whose backbone is a TorchScript program, which is in the run's folder.
 /// @throws Error if either is missing, damaged, or they do not fit together.
-LoadedClassifier loadRun(const std::filesystem::path& runFolder);
+LoadedClassifier loadRun(const std::filesystem::path& runFolder, TorchScriptTrust trust = TorchScriptTrust::Refuse);
 
 /// A pretrained backbone as it is, with its ImageNet classifier.
 /// @throws Error if there is no such backbone or its weights are not on this machine.

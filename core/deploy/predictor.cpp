@@ -178,7 +178,7 @@ Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTr
     std::unique_ptr<Model> model;
     try {
         if (fs::is_directory(path, ignored)) {
-            model = std::make_unique<Model>(loadRun(path));
+            model = std::make_unique<Model>(loadRun(path, trust));
         } else if (fs::is_regular_file(path, ignored)) {
             if (trust == TorchScriptTrust::Refuse)
                 throw Error({.problem = "A TorchScript file is a program, and running it can do anything you can do",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
 #include "base/progress.h"
 #include "datasets/dataset.h"
@@ -26,14 +27,11 @@ struct Prediction {
     std::vector<ClassProbability> top; ///< Best first.
 };
 
-/// Whether a TorchScript file, which is code, may be loaded.
-enum class TorchScriptTrust { Refuse, Allow };
-
 /// One loaded model: pictures in, ranked classes out. Use one from one thread at a time.
 class Predictor {
 public:
     /// A run's folder (its best epoch), the name of a backbone (the pretrained network as it is, ImageNet
-    /// classes), or an exported TorchScript file if `trust` allows it.
+    /// classes), or an exported TorchScript file. `trust` must allow the latter, and runs whose backbone is a program.
     /// @throws Error if it is none of these, or the weights are missing or damaged.
     static Predictor open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust = TorchScriptTrust::Refuse,
                           int threads = 0);

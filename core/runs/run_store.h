@@ -15,6 +15,9 @@
 
 namespace graft {
 
+/// In a run's folder: the backbone, where it is a TorchScript program.
+inline constexpr const char* kProgramFile = "backbone.pt";
+
 /// Everything that a finished (or cancelled) run came to; what `graft train --json` prints.
 struct TrainingReport {
     std::filesystem::path run; ///< The run's folder.

@@ -95,6 +95,10 @@ RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const 
     const std::string given = name.empty() ? dataName + "-" + config.backbone + "-" + utcNow("%Y%m%d-%H%M%S") : name;
     m_folder = createNewFolder(runsFolder, folderNameFrom(given));
     try {
+        if (!config.torchscript.empty())
+            writeFileAtomically(m_folder / kProgramFile, [&](const fs::path& temporary) {
+                fs::copy_file(config.torchscript, temporary, fs::copy_options::overwrite_existing);
+            });
         writeDescription("running");
     } catch (...) {
         discard();

@@ -23,11 +23,13 @@ struct RunDescription {
 
 void to_json(nlohmann::json& json, const RunDescription& description);
 
-/// Fills a run's folder. Every file is replaced in one step; nothing in it can run code.
+/// Fills a run's folder. Every file is replaced in one step; nothing in it can run code but a program that the user
+/// has given as the backbone.
 ///
 ///     run.json           what the run is, and its status
 ///     history.jsonl      a line an epoch
 ///     best.safetensors   all weights of the best epoch, under the reference's names
+///     backbone.pt        only where the backbone is a TorchScript program of the user's own
 ///     report.json        what it came to, with each picture's answer
 class RunWriter {
 public:

@@ -2,6 +2,7 @@
 
 #include "backbones/catalogue.h"
 #include "backbones/pretrained.h"
+#include "backbones/scripted_backbone.h"
 #include "base/files.h"
 #include "base/hashing.h"
 #include "base/machine.h"
@@ -117,33 +118,52 @@ private:
 
     void makeClassifier()
     {
-        const BackboneInfo& info = findBackbone(m_config.backbone);
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
-        // Before the seed: the first call builds a network of its own, and draws its random numbers.
-        m_plan = FreezePlan::parse(m_config.freeze, describeStages(info.name));
+        std::filesystem::path weights = m_config.weights;
+        std::unique_ptr<Backbone> backbone = makeBackboneFor(weights);
+        std::vector<StageInfo> stages;
+        for (const Stage& stage : backbone->stages())
+            stages.push_back(stage.info);
+        m_plan = FreezePlan::parse(m_config.freeze, stages);
         if (m_config.fromScratch && m_plan.frozenPrefix() > 0)
             throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
+        torch::manual_seed(m_config.seed);
+        if (m_config.fromScratch)
+            backbone->randomise();
+        m_hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0;
+        m_classifier =
+            std::make_unique<Classifier>(std::move(backbone),
+                                         HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
+                                                     .hidden = m_hidden,
+                                                     .dropout = m_config.dropout});
+        if (m_config.fromScratch)
+            quickenRunningStatistics();
+        else if (m_config.torchscript.empty())
+            loadWeights(m_classifier->backbone(), weights, HeadPolicy::Ignore);
+        m_classifier->apply(m_plan, BatchNormStatistics::Update);
+        m_classifier->to(m_compute.device);
+        const std::string title = m_config.torchscript.empty() ? findBackbone(m_config.backbone).title
+                                                               : m_config.torchscript.filename().string();
+        say(title + ", " + (m_config.fromScratch ? "from random weights" : m_plan.description()));
+    }
+
+    /// @param weights the user's own, or empty; becomes the file to load.
+    std::unique_ptr<Backbone> makeBackboneFor(std::filesystem::path& weights)
+    {
+        if (!m_config.torchscript.empty()) {
+            m_preprocessing = {.size = m_config.size,
+                               .rule = ResizeRule::ResizeThenCrop,
+                               .resizeTo = m_config.size * 8 / 7}; // torchvision's usual margin, 256 for 224
+            return loadScriptedBackbone(m_config.torchscript, m_config.size);
+        }
+        const BackboneInfo& info = findBackbone(m_config.backbone);
         m_preprocessing = info.preprocessing;
-        std::filesystem::path weights = m_config.weights;
         if (!m_config.fromScratch && weights.empty()) {
             const FoundWeights found = requireWeights(info);
             weights = found.file;
             m_preprocessing = found.published.preprocessing;
         }
-        torch::manual_seed(m_config.seed);
-        m_hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0;
-        const auto start = m_config.fromScratch ? StartingWeights::Random : StartingWeights::Undefined;
-        m_classifier = std::make_unique<Classifier>(makeBackbone(info.name, start, m_preprocessing.size),
-                                                    HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
-                                                                .hidden = m_hidden,
-                                                                .dropout = m_config.dropout});
-        if (m_config.fromScratch)
-            quickenRunningStatistics();
-        else
-            loadWeights(m_classifier->backbone(), weights, HeadPolicy::Ignore);
-        m_classifier->apply(m_plan, BatchNormStatistics::Update);
-        m_classifier->to(m_compute.device);
-        say(info.title + ", " + (m_config.fromScratch ? "from random weights" : m_plan.description()));
+        return makeBackbone(info.name, StartingWeights::Undefined, m_preprocessing.size);
     }
 
     /// The slow momentum of published recipes (0.01 for EfficientNet-Lite) suits long trainings: from random weights

@@ -134,6 +134,9 @@ void TrainingConfig::validate() const
     requireRange("Label smoothing", labelSmoothing, 0, 0.99);
     requireRange("Patience", patience, 0, 100'000);
     requireRange("The number of threads", threads, 0, 4096);
+    requireRange("The size of the pictures", size, 16, 2048);
+    if (!torchscript.empty() && (fromScratch || !weights.empty()))
+        throw Error("A TorchScript program brings its own weights: leave out other weights, and training from scratch");
     requireRange("The number of cached views", cacheViews, 2, kMostViews);
 }
 
@@ -143,6 +146,8 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
             {"backbone", config.backbone},
             {"freeze", config.freeze},
             {"weights", displayName(config.weights)},
+            {"torchscript", displayName(config.torchscript)},
+            {"size", config.size},
             {"from_scratch", config.fromScratch},
             {"head", toString(config.head)},
             {"dropout", config.dropout},
@@ -180,6 +185,8 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         read("backbone", config.backbone);
         read("freeze", config.freeze);
         config.weights = pathFromDisplayName(json.value("weights", std::string()));
+        config.torchscript = pathFromDisplayName(json.value("torchscript", std::string()));
+        read("size", config.size);
         read("from_scratch", config.fromScratch);
         readName("head", config.head, headKindFromString);
         read("dropout", config.dropout);

@@ -67,7 +67,7 @@ std::vector<ContentHash> Classifier::prefixHashes() const
 {
     std::vector<ContentHash> hashes(1);
     for (const Stage& stage : m_backbone->stages()) {
-        std::string summary = hashes.back().hex() + stage.info.name;
+        std::string summary = hashes.back().hex() + stage.info.name + stage.fingerprint;
         for (const auto& [name, tensor] : stage.state()) {
             const at::Tensor values = tensor.to(at::kCPU).contiguous();
             summary += name + hashContent({static_cast<const std::uint8_t*>(values.const_data_ptr()), values.nbytes()})

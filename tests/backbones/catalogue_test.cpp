@@ -4,10 +4,14 @@
 #include "backbones/catalogue.h"
 #include "backbones/module_state.h"
 #include "backbones/pretrained.h"
+#include "backbones/scripted_backbone.h"
+#include "base/files.h"
 #include "support/expect_error.h"
 #include "support/peak_memory.h"
+#include "weights/checkpoint_file.h"
 #include "weights/safetensors.h"
 
+#include <QProcess>
 #include <QRegularExpression>
 
 using namespace graft;
@@ -146,6 +150,52 @@ void CatalogueTest::oldDenseNetNamesAreUnderstood()
     }));
     writeSafetensors(file, {.tensors = state});
     QVERIFY(loadWeights(*makeBackbone("densenet121"), file, HeadPolicy::Ignore).isComplete());
+}
+
+void CatalogueTest::aProgramOfTheUsersIsABackbone()
+{
+    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
+    if (!QFile::exists(python))
+        QSKIP("the .venv with Python's torch is not here");
+    const QString code = R"(
+import sys, torch
+from torch import nn
+folder = sys.argv[1]
+block = nn.Sequential(nn.Conv2d(3, 8, 3, 2, 1), nn.BatchNorm2d(8), nn.ReLU())
+network = nn.Sequential(block, nn.Conv2d(8, 16, 3, 2, 1), nn.ReLU()).eval()
+picture = torch.linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32)
+torch.jit.script(network).save(folder + "/program.pt")
+class Whole(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.features = network
+    def forward(self, x):
+        return self.features(x).mean([2, 3])
+torch.jit.script(Whole().eval()).save(folder + "/whole.pt")
+class Odd(nn.Module):
+    def forward(self, x):
+        return x.flatten()
+torch.jit.script(Odd()).save(folder + "/odd.pt")
+torch.save({"features": network(picture).mean([2, 3]).detach()}, folder + "/features.pth")
+)";
+    const std::filesystem::path script = m_folder.filePath("make.py").toStdString(); // TorchScript reads its source
+    writeFileAtomically(script, code.toStdString());
+    QCOMPARE(QProcess::execute(python, {QString::fromStdString(script.string()), m_folder.path()}), 0);
+    const auto file = [&](const char* name) { return std::filesystem::path(m_folder.filePath(name).toStdString()); };
+    const at::Tensor expected = readPyTorchCheckpoint(file("features.pth"))[0].second;
+    const at::Tensor picture = at::linspace(-1, 1, 3 * 32 * 32).reshape({1, 3, 32, 32});
+    torch::NoGradGuard noGrad;
+    const auto program = loadScriptedBackbone(file("program.pt"), 32);
+    QCOMPARE(program->stageCount(), 6); // three of the nested sequence, two, and the pooling
+    QCOMPARE(program->stages()[0].info.name, std::string("0.0"));
+    QCOMPARE(program->stages()[3].info.outputShape, (std::vector<std::int64_t>{16, 8, 8}));
+    QCOMPARE(program->headShape().features, std::int64_t(16));
+    QVERIFY(at::allclose(program->run(picture, 0, 6), expected));
+    const auto whole = loadScriptedBackbone(file("whole.pt"), 32);
+    QCOMPARE(whole->stageCount(), 1);
+    QVERIFY(at::allclose(whole->run(picture, 0, 1), expected));
+    EXPECT_ERROR(loadScriptedBackbone(file("odd.pt"), 32), "output of 1 dimensions");
+    EXPECT_ERROR(loadScriptedBackbone(file("features.pth"), 32), "Cannot use the program");
 }
 
 void CatalogueTest::imagenetHasAThousandClasses()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void loadingHoldsOneCopy();
     void anotherNumberOfClassesLoadsAllButTheHead();
     void oldDenseNetNamesAreUnderstood();
+    void aProgramOfTheUsersIsABackbone();
     void imagenetHasAThousandClasses();
 
 private:

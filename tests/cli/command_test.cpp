@@ -61,6 +61,7 @@ void CommandTest::wrongUsageExitsWithTwo_data()
     QTest::addRow("seed beyond 64 bits") << QStringList{"train", "somewhere", "--seed", "99999999999999999999"};
     QTest::addRow("unknown backbone") << QStringList{"train", "somewhere", "--backbone", "resnet"};
     QTest::addRow("unknown stage") << QStringList{"train", "somewhere", "--freeze", "head"};
+    QTest::addRow("a program without trust") << QStringList{"train", "somewhere", "--torchscript", "program.pt"};
     QTest::addRow("layers: unknown name") << QStringList{"layers", "resnet"};
     QTest::addRow("layers: unknown stage") << QStringList{"layers", "efficientnet_lite0", "--freeze", "head"};
     QTest::addRow("backbones: unknown name") << QStringList{"backbones", "resnet"};

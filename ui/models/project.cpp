@@ -105,6 +105,10 @@ void Project::adoptConfig(const TrainingConfig& config)
     m_config.data = before.data;
     m_config.runs = before.runs;
     m_config.name = before.name;
+    if (!m_config.torchscript.empty()) { // a program is only run when the user says so, which the window has no place for
+        m_config.torchscript.clear();
+        m_config.backbone = before.backbone;
+    }
     if (!stages().empty()) // Otherwise addDescription() sees to the plan.
         setPlanWords(config.freeze);
     Q_EMIT backboneChanged();
