@@ -2,6 +2,8 @@
 
 #include "backbones/module_state.h"
 
+#include <algorithm>
+
 namespace graft {
 
 StateDict Stage::state() const
@@ -25,14 +27,29 @@ std::vector<torch::Tensor> Stage::trainableTensors() const
 }
 
 Backbone::Backbone(std::string name, std::shared_ptr<torch::nn::Module> network, std::vector<Stage> stages,
-                   std::vector<std::function<void()>> starts, std::string headName, const HeadShape& head)
+                   std::vector<std::function<void()>> starts, std::string headName, const HeadShape& head,
+                   std::vector<std::string> aside)
     : m_name(std::move(name)),
       m_network(std::move(network)),
       m_stages(std::move(stages)),
       m_starts(std::move(starts)),
       m_headName(std::move(headName)),
-      m_head(head)
+      m_head(head),
+      m_aside(std::move(aside))
 {
+}
+
+StateDict Backbone::state() const
+{
+    StateDict state = stateOf(*m_network);
+    std::erase_if(state, [this](const auto& entry) { return isAside(entry.first); });
+    return state;
+}
+
+bool Backbone::isAside(const std::string& name) const
+{
+    return std::any_of(m_aside.begin(), m_aside.end(),
+                       [&](const std::string& prefix) { return name.starts_with(prefix); });
 }
 
 void Backbone::attachHead(std::shared_ptr<torch::nn::Module> head)

@@ -35,7 +35,8 @@ struct Stage {
 class Backbone {
 public:
     Backbone(std::string name, std::shared_ptr<torch::nn::Module> network, std::vector<Stage> stages,
-             std::vector<std::function<void()>> starts, std::string headName, const HeadShape& head);
+             std::vector<std::function<void()>> starts, std::string headName, const HeadShape& head,
+             std::vector<std::string> aside = {});
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] int stageCount() const { return int(m_stages.size()); }
@@ -43,6 +44,12 @@ public:
     [[nodiscard]] const HeadShape& headShape() const { return m_head; }
     [[nodiscard]] const std::string& headName() const { return m_headName; } ///< "_fc", "classifier.6".
     [[nodiscard]] torch::nn::Module& network() { return *m_network; }
+
+    /// Everything under the reference's names, in its order, without what takes no part (auxiliary heads); shares
+    /// memory with the network.
+    [[nodiscard]] StateDict state() const;
+    /// Whether a tensor of that name takes no part in the forward pass.
+    [[nodiscard]] bool isAside(const std::string& name) const;
 
     /// Registers the classifier under the reference's name for it.
     void attachHead(std::shared_ptr<torch::nn::Module> head);
@@ -60,6 +67,7 @@ private:
     std::vector<std::function<void()>> m_starts;
     std::string m_headName;
     HeadShape m_head;
+    std::vector<std::string> m_aside; ///< Prefixes of names.
 };
 
 } // namespace graft

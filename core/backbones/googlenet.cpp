@@ -56,6 +56,7 @@ void addAuxiliaryHead(NetworkBuilder& network, const std::string& name, int in)
     basic(head, "conv", {.in = in, .out = kChannels});
     head.linear("fc1", kChannels * kGrid * kGrid, kHidden);
     head.linear("fc2", kHidden, kClasses);
+    network.setAside(name);
 }
 
 void buildGoogLeNet(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
@@ -77,7 +78,6 @@ void buildGoogLeNet(NetworkBuilder& network, const std::string& /*name*/, int /*
     }
     addAuxiliaryHead(network, "aux1", 512);
     addAuxiliaryHead(network, "aux2", 528);
-    network.setAside();
     network.stage("avgpool", "Average pooling", globalPool());
     network.finish("fc", {.features = kFeatures});
 }

@@ -105,7 +105,7 @@ void addAuxiliaryHead(NetworkBuilder& network)
     const Place head = network.root().in("AuxLogits");
     makeBranch(head, 768, {{"conv0", 128}, {"conv1", 768, 5, 5}});
     head.linear("fc", 768, 1000);
-    network.setAside();
+    network.setAside("AuxLogits");
 }
 
 void buildInception(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)

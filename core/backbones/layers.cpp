@@ -71,7 +71,7 @@ torch::Tensor Convolution::forward(torch::Tensor input) const
             pooledExtent(input.size(3), padding.left, padding.right, m_shape.width(), m_shape.stride);
         scope->add(input.size(0) * weight.numel() * height * width);
         return torch::empty({input.size(0), m_shape.out, height, width},
-                            torch::TensorOptions().memory_format(at::MemoryFormat::ChannelsLast));
+                            input.options().memory_format(at::MemoryFormat::ChannelsLast));
     }
     std::array<std::int64_t, 2> both{padding.top, padding.left};
     if (!padding.isSymmetric()) {
@@ -99,7 +99,7 @@ torch::Tensor applyLinear(const torch::Tensor& input, const torch::Tensor& weigh
         scope->add(input.numel() / input.size(-1) * weight.numel());
         std::vector<std::int64_t> shape = input.sizes().vec();
         shape.back() = weight.size(0);
-        return torch::empty(shape);
+        return torch::empty(shape, input.options());
     }
     return at::linear(input, weight, bias);
 }
@@ -110,7 +110,7 @@ torch::Tensor matrixProduct(const torch::Tensor& a, const torch::Tensor& b)
         scope->add(a.numel() * b.size(-1));
         std::vector<std::int64_t> shape = a.sizes().vec();
         shape.back() = b.size(-1);
-        return torch::empty(shape);
+        return torch::empty(shape, a.options());
     }
     return at::matmul(a, b);
 }

@@ -1,6 +1,7 @@
 // MaxViT (Tu et al. 2022, arXiv:2204.01697).
 #include "backbones/attention.h"
 #include "backbones/families.h"
+#include "backbones/stochastic_depth.h"
 
 #include <array>
 #include <cmath>
@@ -93,6 +94,7 @@ public:
         const OperationPtr secondNorm = mlp.layerNorm("0", channels, kEpsilon);
         const OperationPtr tokens = tokenMlp(mlp, "1", "3", channels, kExpansion * channels);
         const OperationPtr depth = place.stochasticDepth("stochastic_dropout", drop);
+        m_depth = std::dynamic_pointer_cast<StochasticDepth>(depth);
         m_layers = sequence({residual({norm, relative}, {.stochasticDepth = depth}),
                              residual({secondNorm, tokens}, {.stochasticDepth = depth})});
     }
@@ -103,6 +105,7 @@ public:
         const std::int64_t height = pixels.size(1);
         const std::int64_t width = pixels.size(2);
         const std::int64_t channels = pixels.size(3);
+        m_depth->setRowsPerPicture(height / kWindow * (width / kWindow));
         if (m_partition == Partition::Window)
             return fromWindows(m_layers->forward(toWindows(pixels, kWindow)), kWindow, height, width)
                 .permute({0, 3, 1, 2});
@@ -120,6 +123,7 @@ public:
 
 private:
     Partition m_partition;
+    std::shared_ptr<StochasticDepth> m_depth;
     OperationPtr m_layers;
 };
 

@@ -257,8 +257,9 @@ void NetworkBuilder::stage(std::string name, std::string kind, OperationPtr oper
     m_parts->stages.push_back(std::move(stage));
 }
 
-void NetworkBuilder::setAside()
+void NetworkBuilder::setAside(const std::string& name)
 {
+    m_parts->aside.push_back(name + ".");
     for (const auto& part : m_parts->open.parts)
         for (torch::Tensor& parameter : part->parameters())
             parameter.set_requires_grad(false);
@@ -283,7 +284,7 @@ std::unique_ptr<Backbone> NetworkBuilder::take(const std::string& name, int size
         stage.info.multiplyAdds = scope.multiplyAdds();
     }
     return std::make_unique<Backbone>(name, m_parts->network, std::move(m_parts->stages), std::move(m_parts->starts),
-                                      m_parts->headName, m_parts->head);
+                                      m_parts->headName, m_parts->head, std::move(m_parts->aside));
 }
 
 std::string sizeText(int kernel, int stride)

@@ -86,9 +86,10 @@ public:
     /// Everything registered since the last call becomes a stage, run by `operation`.
     void stage(std::string name, std::string kind, OperationPtr operation);
 
-    /// Everything registered since the last stage takes no part in the forward pass (auxiliary heads): it is loaded
-    /// and saved with the rest, and never trains.
-    void setAside();
+    /// Everything registered since the last stage takes no part in the forward pass: auxiliary heads, which files may
+    /// have or not. They never train and are not saved.
+    /// @param name of the submodule that holds it all.
+    void setAside(const std::string& name);
 
     /// @param headName the reference's classifier, "classifier.6".
     void finish(const std::string& headName, const HeadShape& head);

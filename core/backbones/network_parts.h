@@ -15,6 +15,7 @@ struct NetworkBuilder::Parts {
     std::vector<std::function<void()>> starts;
     std::string headName;
     HeadShape head;
+    std::vector<std::string> aside; ///< Prefixes of the names of what takes no part.
 
     /// Registers a module under `name` in `place` and counts it to the stage that is being built.
     /// @param layers how many layers with weights it is for the freeze fractions.

@@ -21,6 +21,12 @@ namespace {
                  .expected = expected});
 }
 
+std::string firstLine(const std::string& text)
+{
+    constexpr std::size_t kLongest = 200;
+    return text.substr(0, std::min(text.find('\n'), kLongest));
+}
+
 /// Runs a part of the program, in training mode when `mode` is.
 class ScriptedOperation : public Operation {
 public:
@@ -31,9 +37,13 @@ public:
 
     torch::Tensor forward(torch::Tensor input) override
     {
-        if (m_module.is_training() != m_mode->is_training())
-            m_module.train(m_mode->is_training());
-        return m_module.forward({std::move(input)}).toTensor();
+        try {
+            if (m_module.is_training() != m_mode->is_training())
+                m_module.train(m_mode->is_training());
+            return m_module.forward({std::move(input)}).toTensor();
+        } catch (const std::exception& error) { // LibTorch throws several kinds, with the program's own lines
+            throw Error({.problem = "The backbone's program failed", .found = firstLine(error.what())});
+        }
     }
 
 private:
@@ -88,9 +98,12 @@ void collectStages(const jit::Module& program, const std::shared_ptr<torch::nn::
 void measure(std::vector<Stage>& stages, int size)
 {
     torch::NoGradGuard noGrad;
-    torch::Tensor x = torch::zeros({1, 3, size, size});
+    constexpr std::int64_t kPictures = 2; // what is made for one alone shows here
+    torch::Tensor x = torch::zeros({kPictures, 3, size, size});
     for (Stage& stage : stages) {
         x = stage.operation->forward(std::move(x));
+        if (x.dim() == 0 || x.size(0) != kPictures)
+            throw Error("the output is not a row a picture");
         stage.info.outputShape = x.sizes().slice(1).vec();
         const std::int64_t pixels = x.dim() == 4 ? x.size(2) * x.size(3) : 1;
         for (const torch::Tensor& weight : stage.trainableTensors())
@@ -131,11 +144,8 @@ std::unique_ptr<Backbone> loadScriptedBackbone(const std::filesystem::path& file
         const HeadShape head{.features = features[0]};
         return std::make_unique<Backbone>(kScriptedBackbone, network, std::move(stages),
                                           std::vector<std::function<void()>>{}, "head", head);
-    } catch (const Error&) {
-        throw;
     } catch (const std::exception& error) { // LibTorch throws several kinds
-        const std::string text = error.what();
-        fail(file, text.substr(0, std::min<std::size_t>(text.find('\n'), 200)),
+        fail(file, firstLine(error.what()),
              "a TorchScript program that takes pictures [N, 3, " + std::to_string(size) + ", " + std::to_string(size) +
                  "]");
     }

@@ -15,18 +15,23 @@ public:
 
     [[nodiscard]] bool isActive() const { return is_training() && m_probability > 0; }
 
+    /// Rows that belong to one picture and share its fate: windows of it, say.
+    void setRowsPerPicture(std::int64_t rows) { m_rowsPerPicture = rows; }
+
     torch::Tensor forward(torch::Tensor input) override
     {
         if (!isActive())
             return input;
         const double kept = 1 - m_probability;
         std::vector<std::int64_t> shape(std::size_t(input.dim()), 1);
-        shape[0] = input.size(0);
-        return input * torch::empty(shape, input.options()).bernoulli_(kept).div_(kept);
+        shape[0] = input.size(0) / m_rowsPerPicture;
+        const torch::Tensor fates = torch::empty(shape, input.options()).bernoulli_(kept).div_(kept);
+        return input * (m_rowsPerPicture > 1 ? fates.repeat_interleave(m_rowsPerPicture, 0) : fates);
     }
 
 private:
     double m_probability;
+    std::int64_t m_rowsPerPicture = 1;
 };
 
 } // namespace graft

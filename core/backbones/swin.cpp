@@ -100,7 +100,7 @@ public:
         }
         scores = scores + positionBias();
         if (shifted) {
-            const torch::Tensor mask = shiftMask(paddedHeight, paddedWidth, down, across).to(scores.options());
+            const torch::Tensor mask = shiftMask(paddedHeight, paddedWidth, down, across).to(scores);
             const std::int64_t tokens = m_window * m_window;
             scores = (scores.reshape({-1, mask.size(0), m_heads, tokens, tokens}) + mask.unsqueeze(1).unsqueeze(0))
                          .reshape({-1, m_heads, tokens, tokens});

@@ -9,12 +9,17 @@ namespace graft {
 
 void Corrections::relabel(const std::filesystem::path& picture, const std::string& className)
 {
-    m_steps.push_back({picture, className});
+    m_steps.push_back({{picture}, className});
 }
 
 void Corrections::leaveOut(const std::filesystem::path& picture)
 {
-    m_steps.push_back({picture, std::nullopt});
+    m_steps.push_back({{picture}, std::nullopt});
+}
+
+void Corrections::leaveOut(const std::vector<std::filesystem::path>& pictures)
+{
+    m_steps.push_back({pictures, std::nullopt});
 }
 
 void Corrections::undo()
@@ -23,10 +28,22 @@ void Corrections::undo()
         m_steps.pop_back();
 }
 
+void Corrections::takeBack(const std::vector<std::filesystem::path>& pictures)
+{
+    const auto step = std::find_if(m_steps.rbegin(), m_steps.rend(), [&](const Step& candidate) {
+        return !candidate.className && candidate.pictures == pictures;
+    });
+    if (step != m_steps.rend())
+        m_steps.erase(std::next(step).base());
+}
+
 const Corrections::Step* Corrections::find(const std::filesystem::path& picture) const
 {
     const auto latest = std::find_if(m_steps.rbegin(), m_steps.rend(),
-                                     [&](const Step& step) { return step.picture == picture; });
+                                     [&](const Step& step) {
+                                         return std::find(step.pictures.begin(), step.pictures.end(), picture) !=
+                                                step.pictures.end();
+                                     });
     return latest == m_steps.rend() ? nullptr : &*latest;
 }
 
@@ -47,14 +64,16 @@ Dataset Corrections::appliedTo(const Dataset& dataset) const
     std::map<std::filesystem::path, std::optional<int>> latest; // none: left out
     for (const Step& step : m_steps) {
         if (!step.className) {
-            latest[step.picture] = std::nullopt;
+            for (const std::filesystem::path& picture : step.pictures)
+                latest[picture] = std::nullopt;
             continue;
         }
         const auto found = std::find(dataset.classes.begin(), dataset.classes.end(), *step.className);
         if (found == dataset.classes.end())
             throw Error({.problem = "There is no class '" + *step.className + "' in these pictures",
                          .advice = adviseNearest(*step.className, dataset.classes)});
-        latest[step.picture] = int(found - dataset.classes.begin());
+        for (const std::filesystem::path& picture : step.pictures)
+            latest[picture] = int(found - dataset.classes.begin());
     }
     Dataset corrected = dataset;
     corrected.samples.clear();

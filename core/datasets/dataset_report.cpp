@@ -3,6 +3,7 @@
 #include "datasets/display_name.h"
 
 #include <algorithm>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
@@ -115,7 +116,73 @@ std::vector<std::string> linesOf(const std::vector<MissingClass>& missing)
     return lines;
 }
 
+std::vector<std::string> linesOf(const std::vector<Copies>& groups, const std::filesystem::path& root)
+{
+    std::vector<std::string> lines;
+    for (const Copies& copies : groups) {
+        std::string line;
+        for (const std::filesystem::path& path : copies)
+            line += (line.empty() ? "" : " = ") + displayName(path.lexically_relative(root));
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+nlohmann::json toJson(const std::vector<Copies>& groups)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const Copies& copies : groups) {
+        nlohmann::json paths = nlohmann::json::array();
+        for (const std::filesystem::path& path : copies)
+            paths.push_back(displayName(path));
+        list.push_back(std::move(paths));
+    }
+    return list;
+}
+
+std::vector<std::string> linesOf(const std::vector<std::vector<std::string>>& groups)
+{
+    std::vector<std::string> lines;
+    for (const std::vector<std::string>& names : groups) {
+        std::string line;
+        for (const std::string& name : names)
+            line += (line.empty() ? "" : ", ") + name;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+/// "The largest class has 5 times as many training pictures as the smallest", if that is worth a word.
+std::string imbalanceLine(const DatasetReport& report)
+{
+    if (report.imbalance < kNoticeableImbalance)
+        return {};
+    return "\nThe largest class has " + std::to_string(int(report.imbalance + 0.5)) +
+           " times as many training pictures as the smallest; --class-weights balanced makes up for it\n";
+}
+
 } // namespace
+
+std::vector<std::filesystem::path> superfluousCopies(const Dataset& dataset, const DatasetReport& report)
+{
+    std::map<std::filesystem::path, Split> splits;
+    for (const Sample& sample : dataset.samples)
+        splits[sample.path] = sample.split;
+    std::vector<std::filesystem::path> superfluous;
+    for (const Copies& copies : report.contradictions)
+        superfluous.insert(superfluous.end(), copies.begin(), copies.end());
+    for (const auto* list : {&report.leaks, &report.duplicates})
+        for (const Copies& copies : *list) {
+            const auto kept = std::min_element(copies.begin(), copies.end(), [&](const auto& a, const auto& b) {
+                return splits[a] < splits[b];
+            });
+            for (auto copy = copies.begin(); copy != copies.end(); ++copy)
+                if (copy != kept)
+                    superfluous.push_back(*copy);
+        }
+    std::sort(superfluous.begin(), superfluous.end());
+    return superfluous;
+}
 
 nlohmann::json toJson(const Dataset& dataset, const DatasetReport& report)
 {
@@ -123,7 +190,12 @@ nlohmann::json toJson(const Dataset& dataset, const DatasetReport& report)
                         {"images", nlohmann::json::object()},      {"per_class", nlohmann::json::object()},
                         {"unreadable", toJson(report.unreadable)}, {"stray", toJson(report.stray)},
                         {"empty_classes", report.emptyClasses},    {"missing", nlohmann::json::array()},
-                        {"split_origin", nlohmann::json::object()}};
+                        {"split_origin", nlohmann::json::object()},
+                        {"contradictions", toJson(report.contradictions)},
+                        {"leaks", toJson(report.leaks)},
+                        {"duplicates", toJson(report.duplicates)},
+                        {"similar_classes", report.similarClasses},
+                        {"imbalance", report.imbalance}};
     for (const Split split : kSplits) {
         json["images"][toString(split)] = dataset.count(split);
         json["split_origin"][toString(split)] = nameOf(report.origins[std::size_t(split)]);
@@ -143,7 +215,11 @@ std::string toText(const Dataset& dataset, const DatasetReport& report)
            list(counted(report.stray.size(), "other file", "other files") + " not used",
                 linesOf(report.stray, dataset.root)) +
            list("Class folders without a readable picture", report.emptyClasses) +
-           list("Classes missing from a split", linesOf(report.missing));
+           list("Classes missing from a split", linesOf(report.missing)) +
+           list("The same picture in several classes", linesOf(report.contradictions, dataset.root)) +
+           list("The same picture in several splits", linesOf(report.leaks, dataset.root)) +
+           list("The same picture several times", linesOf(report.duplicates, dataset.root)) +
+           list("Class names that are almost the same", linesOf(report.similarClasses)) + imbalanceLine(report);
 }
 
 } // namespace graft

@@ -8,6 +8,7 @@
 #include "datasets/parallel.h"
 
 #include <algorithm>
+#include <map>
 #include <new>
 #include <set>
 #include <tuple>
@@ -108,10 +109,13 @@ public:
         nameClasses(contents, readings);
         addSamples(contents.pictures, readings);
         splitOff(options);
+        noteCopies();
+        noteSimilarClasses();
         std::sort(samples().begin(), samples().end(), [](const Sample& a, const Sample& b) {
             return std::tie(a.split, a.label, a.path) < std::tie(b.split, b.label, b.path);
         });
         noteMissing();
+        noteImbalance();
         if (options.requireTrainable)
             requireTwoClasses();
     }
@@ -172,6 +176,62 @@ private:
                 if (dataset.count(split, int(label)) == 0)
                     m_result.report.missing.push_back({split, dataset.classes[label]});
         }
+    }
+
+    /// While samples and hashes still have one order.
+    void noteCopies()
+    {
+        std::map<ContentHash, std::vector<std::size_t>> byContent;
+        for (std::size_t i = 0; i < samples().size(); ++i)
+            byContent[m_hashes[i]].push_back(i);
+        for (const auto& [content, ids] : byContent) {
+            if (ids.size() < 2)
+                continue;
+            std::set<int> labels;
+            std::set<Split> splits;
+            Copies copies;
+            for (const std::size_t id : ids) {
+                labels.insert(samples()[id].label);
+                splits.insert(samples()[id].split);
+                copies.push_back(samples()[id].path);
+            }
+            std::sort(copies.begin(), copies.end());
+            DatasetReport& report = m_result.report;
+            auto& list = labels.size() > 1 ? report.contradictions : splits.size() > 1 ? report.leaks : report.duplicates;
+            list.push_back(std::move(copies));
+        }
+        for (auto* list : {&m_result.report.contradictions, &m_result.report.leaks, &m_result.report.duplicates})
+            std::sort(list->begin(), list->end());
+    }
+
+    void noteSimilarClasses()
+    {
+        std::map<std::string, std::vector<std::string>> bySpelling;
+        for (const std::string& name : m_result.dataset.classes) {
+            std::string letters;
+            for (const char letter : name)
+                if (letter != ' ' && letter != '-' && letter != '_')
+                    letters += letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
+            bySpelling[letters].push_back(name);
+        }
+        for (auto& [letters, names] : bySpelling)
+            if (names.size() > 1)
+                m_result.report.similarClasses.push_back(std::move(names));
+    }
+
+    void noteImbalance()
+    {
+        std::size_t smallest = 0;
+        std::size_t largest = 0;
+        for (std::size_t label = 0; label < m_result.dataset.classes.size(); ++label) {
+            const std::size_t count = m_result.dataset.count(Split::Train, int(label));
+            if (count == 0)
+                continue;
+            smallest = smallest == 0 ? count : std::min(smallest, count);
+            largest = std::max(largest, count);
+        }
+        if (smallest > 0)
+            m_result.report.imbalance = double(largest) / double(smallest);
     }
 
     void requireTwoClasses() const

@@ -5,6 +5,7 @@
 #include "deploy/loaded_run.h"
 #include "deploy/scripted_model.h"
 #include "evaluation/evaluator.h"
+#include "evaluation/heat_map.h"
 #include "training/image_batches.h"
 
 #include <algorithm>
@@ -214,6 +215,32 @@ const std::string& Predictor::title() const
 std::vector<ClassProbability> Predictor::classify(const Image& image, int topCount)
 {
     return ranked(m_model->probabilities(image), m_model->classes, topCount);
+}
+
+Explanation Predictor::explain(const Image& image, const std::string& className, int topCount)
+{
+    Explanation explanation;
+    explanation.top = classify(image, topCount);
+    explanation.explained = className.empty() ? explanation.top.front().className : className;
+    const int label = matchClasses({explanation.explained}, m_model->classes).front();
+    if (!m_model->classifier) { // a file that only gives probabilities
+        explanation.seen = image;
+        return explanation;
+    }
+    const Preprocessing& preprocessing = m_model->preprocessing;
+    explanation.seen = preprocessing.fit(image);
+    const std::int64_t size = preprocessing.size;
+    at::Tensor input = at::empty({1, size, size, 3}, at::kFloat);
+    preprocessing.normalise(explanation.seen, {input.data_ptr<float>(), std::size_t(input.numel())});
+    try {
+        const HeatMap map =
+            makeHeatMap(*m_model->classifier, input.permute({0, 3, 1, 2}).to(m_model->compute.device), label);
+        explanation.heatWidth = map.width;
+        explanation.heatHeight = map.height;
+        explanation.heat = map.values;
+    } catch (const Error&) { // networks without pixels: the answer stands without a map
+    }
+    return explanation;
 }
 
 Image Predictor::read(const fs::path& file) const

@@ -20,6 +20,16 @@ struct ClassProbability {
     double probability = 0;
 };
 
+/// Why a model answers as it does, for one picture.
+struct Explanation {
+    std::vector<ClassProbability> top; ///< Best first.
+    Image seen;                        ///< The part of the picture that the network sees, at its size.
+    std::string explained;             ///< The class that `heat` is about.
+    int heatWidth = 0;
+    int heatHeight = 0;
+    std::vector<float> heat; ///< Row by row over all of `seen`, 0 to 1; empty where the network has none.
+};
+
 /// The answer for one picture: ranked classes, or why there is none.
 struct Prediction {
     std::filesystem::path path;
@@ -49,6 +59,11 @@ public:
     /// Reads a picture as classifyFiles() does: a large JPEG at a reduced size that is enough for this model.
     /// @throws Error that names the file.
     [[nodiscard]] Image read(const std::filesystem::path& file) const;
+
+    /// The same with where in the picture the answer lies (Grad-CAM). Blocks for a forward and a short backward pass.
+    /// @param className the class to explain; empty for the best.
+    /// @throws Error if the model has no such class.
+    Explanation explain(const Image& image, const std::string& className = {}, int topCount = 5);
 
     /// Reads and classifies files in batches, decoding on threads of its own; a picture that cannot be read gets
     /// an error and the others go on. Results in the order of `files`.

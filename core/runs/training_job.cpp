@@ -33,9 +33,10 @@ double secondsSince(Clock::time_point start)
 std::int64_t parameterCount(const Classifier& classifier)
 {
     std::int64_t count = 0;
-    for (const auto& [name, tensor] : classifier.state())
-        if (!name.ends_with("running_mean") && !name.ends_with("running_var") && !name.ends_with("num_batches_tracked"))
-            count += tensor.numel();
+    for (const StageInfo& stage : classifier.plan().stages())
+        count += stage.parameters;
+    for (const at::Tensor& parameter : classifier.headParameters())
+        count += parameter.numel();
     return count;
 }
 
@@ -114,6 +115,23 @@ private:
             std::to_string(m_data.dataset.count(Split::Valid)) + " validation and " +
             std::to_string(m_data.dataset.count(Split::Test)) + " test pictures in " +
             std::to_string(m_data.dataset.classes.size()) + " classes");
+        warnOfData();
+    }
+
+    /// What would make the result less than it looks; `graft check` has the details.
+    void warnOfData() const
+    {
+        const DatasetReport& report = m_data.report;
+        const auto warn = [this](std::size_t count, const char* what) {
+            if (count > 0)
+                say("Careful: " + std::to_string(count) + what);
+        };
+        warn(report.contradictions.size(), " pictures are in more than one class (see graft check)");
+        warn(report.leaks.size(), " pictures are in more than one split, so figures look better than they are (see graft check)");
+        warn(report.similarClasses.size(), " groups of classes have almost the same name (see graft check)");
+        for (const MissingClass& missing : report.missing)
+            if (missing.split == Split::Train)
+                say("Careful: the class '" + missing.className + "' has no training picture");
     }
 
     void makeClassifier()

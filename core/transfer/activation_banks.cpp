@@ -81,7 +81,8 @@ void ActivationBanks::measureShapes()
     const int folded = m_classifier.foldedStages();
     m_classifier.foldPrefix(0);
     const CostScope scope;
-    at::Tensor x = at::empty({1, 3, m_preprocessing.size, m_preprocessing.size});
+    at::Tensor x = at::empty({1, 3, m_preprocessing.size, m_preprocessing.size},
+                             at::TensorOptions(m_classifier.device()).memory_format(at::MemoryFormat::ChannelsLast));
     for (int cut = 0; cut <= m_classifier.backbone().stageCount(); ++cut) {
         if (cut > 0)
             x = m_classifier.runPrefix(x, cut, cut - 1);

@@ -31,12 +31,15 @@ void Classifier::apply(const FreezePlan& plan, BatchNormStatistics statistics)
 void Classifier::setTraining(bool training)
 {
     m_head->train(training);
-    for (const Stage& stage : m_backbone->stages())
+    const int prefix = m_plan.frozenPrefix(); // with stages in it that have nothing to learn, but may have a mode
+    for (int i = 0; i < m_backbone->stageCount(); ++i) {
+        const Stage& stage = m_backbone->stages()[std::size_t(i)];
         for (const auto& part : stage.parts) {
             const bool isNorm = part->as<torch::nn::BatchNorm2d>() != nullptr;
-            part->train(training && m_plan.isTrainable(stage.info.name) &&
+            part->train(training && i >= prefix && m_plan.isTrainable(stage.info.name) &&
                         !(isNorm && m_statistics == BatchNormStatistics::Keep));
         }
+    }
 }
 
 torch::Tensor Classifier::forward(torch::Tensor x, int firstStage)
@@ -95,7 +98,7 @@ std::vector<torch::Tensor> Classifier::trainableBackboneParameters() const
 
 StateDict Classifier::state() const
 {
-    return stateOf(m_backbone->network());
+    return m_backbone->state();
 }
 
 void Classifier::to(torch::Device device)

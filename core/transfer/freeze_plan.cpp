@@ -79,6 +79,8 @@ FreezePlan FreezePlan::parse(const std::string& words, const std::vector<StageIn
     double fraction = 0;
     if (parseFraction(words, fraction))
         return freezeFirst(stages, fraction);
+    if (words.empty())
+        throw Error({.problem = "Nothing says what to freeze", .expected = "head-only, none, a fraction or stages"});
     FreezePlan plan = nothingFrozen(stages);
     std::istringstream list(words);
     for (std::string name; std::getline(list, name, ',');)

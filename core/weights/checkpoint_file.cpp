@@ -111,7 +111,7 @@ public:
         }
     }
 
-    /// @throws Error if no tensor uses it, and `isRequired`.
+    /// Null if nothing described it.
     Storage* find(const std::string& key)
     {
         const auto found = m_storages.find(key);
@@ -165,15 +165,22 @@ private:
         return nullptr;
     }
 
+    /// Of today, or of before 2017, without a word about gradients.
+    static bool isTensorCall(const PickleNode& call)
+    {
+        return (call.name == "torch._utils._rebuild_tensor_v2" || call.name == "torch._utils._rebuild_tensor") &&
+               call.items.size() >= 4;
+    }
+
     TensorRecipe recipeOf(const std::string& name, const PickleValue& value)
     {
         const PickleNode& call = nodeOf(value, Kind::Call, "a dictionary that holds only tensors");
         if (call.name == "torch._utils._rebuild_parameter" && !call.items.empty()) {
             const PickleNode& inner = nodeOf(call.items[0], Kind::Call, "a tensor");
-            if (inner.name == "torch._utils._rebuild_tensor_v2")
+            if (isTensorCall(inner))
                 return recipeOf(name, call.items[0]);
         }
-        if (call.name != "torch._utils._rebuild_tensor_v2" || call.items.size() < 4)
+        if (!isTensorCall(call))
             fail("'" + name + "' is not a plain tensor");
         TensorRecipe recipe;
         recipe.name = name;
@@ -186,6 +193,15 @@ private:
 
     /// ('storage', class, key, device, element count, view or None); returns the key.
     std::string storageOf(const PickleNode& reference)
+    {
+        const std::string& key = describe(reference);
+        ++m_storages.at(key).users;
+        return key;
+    }
+
+public:
+    /// Notes a storage, whether or not one of the weights uses it.
+    const std::string& describe(const PickleNode& reference)
     {
         const PickleNode& id = nodeOf(reference.items.at(0), Kind::Tuple, "a storage's id");
         if (id.items.size() < 5 || itemOf<std::string>(id, 0, "'storage'") != "storage")
@@ -202,9 +218,10 @@ private:
         const auto [known, isNew] = m_storages.emplace(key, storage);
         if (!isNew && (known->second.type != storage.type || known->second.elements != storage.elements))
             fail("storage '" + key + "' described in two ways");
-        ++known->second.users;
-        return key;
+        return known->first;
     }
+
+private:
 
     at::Tensor build(const TensorRecipe& recipe)
     {
@@ -273,6 +290,8 @@ StateDict readZipCheckpoint(const InputFile& file, const WeightFileLimits& limit
     TensorTable table(file, limits);
     table.collect(machine.load());
     for (const auto& [key, described] : table.storages()) {
+        if (described.users == 0)
+            continue;
         const auto entry = entries.find(folder + "data/" + key);
         if (entry == entries.end())
             fail("no data for storage '" + key + "'");
@@ -297,6 +316,9 @@ public:
         readHeader();
         PickleMachine machine(m_head, m_position);
         m_table.collect(machine.load());
+        for (const auto& node : machine.nodes()) // an optimizer's too: their bytes have to be passed over
+            if (node->kind == Kind::PersistentId)
+                m_table.describe(*node);
         m_position = machine.position();
         placeStorages();
         return m_table.build();
@@ -328,8 +350,7 @@ private:
         m_position = machine.position();
     }
 
-    /// Each storage is its number of elements and then their bytes. Those that no tensor of ours uses (an optimizer's)
-    /// are passed over, but only their users knew their kind.
+    /// Each storage is its number of elements and then their bytes.
     void placeStorages()
     {
         PickleMachine machine(m_head, m_position);
@@ -340,7 +361,7 @@ private:
             const std::string& key = itemOf<std::string>(list, i, "a storage's key");
             Storage* storage = m_table.find(key);
             if (!storage)
-                fail("data for storage '" + key + "', which no weight uses", "a file of weights alone");
+                fail("data for storage '" + key + "', which nothing describes");
             std::int64_t elements = 0;
             m_file.read(position, {reinterpret_cast<std::uint8_t*>(&elements), sizeof elements});
             position += sizeof elements;

@@ -7,6 +7,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -38,14 +39,19 @@ class PartFile {
 public:
     explicit PartFile(const fs::path& path) : m_path(path)
     {
-        m_descriptor = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
         struct stat facts{};
-        if (!m_descriptor.isOpen() || ::fstat(m_descriptor.number(), &facts) != 0)
+        struct stat named{};
+        do { // until the locked file is the one of that name: another process may just have published it
+            m_descriptor = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
+            if (!m_descriptor.isOpen() || ::fstat(m_descriptor.number(), &facts) != 0)
+                fail(errno);
+            if (!S_ISREG(facts.st_mode))
+                throw Error({.problem = "Cannot write", .file = path.string(), .expected = "a plain file"});
+            if (::flock(m_descriptor.number(), LOCK_EX | LOCK_NB) != 0)
+                throw Error({.problem = "Another Graft is downloading", .file = path.string()});
+        } while (::stat(path.c_str(), &named) != 0 || named.st_ino != facts.st_ino || named.st_dev != facts.st_dev);
+        if (::fstat(m_descriptor.number(), &facts) != 0)
             fail(errno);
-        if (!S_ISREG(facts.st_mode))
-            throw Error({.problem = "Cannot write", .file = path.string(), .expected = "a plain file"});
-        if (::flock(m_descriptor.number(), LOCK_EX | LOCK_NB) != 0)
-            throw Error({.problem = "Another Graft is downloading", .file = path.string()});
         m_size = facts.st_size;
     }
 
@@ -228,9 +234,14 @@ Outcome transferOnce(const Download& download, PartFile& part, const ProgressCal
 }
 
 /// A connection that drops, stalls or ends too early may go on; the rest will not change by waiting.
-bool mayGoOn(const Outcome& outcome)
+/// @param hasBytes whether the server has been reached: then not to reach it is a gap, not a wall.
+bool mayGoOn(const Outcome& outcome, bool hasBytes)
 {
     switch (outcome.code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR:
+        return hasBytes;
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
@@ -249,7 +260,8 @@ bool mayGoOn(const Outcome& outcome)
 void pause(int fruitless, const CancellationToken& token)
 {
     constexpr auto kStep = std::chrono::milliseconds(100);
-    for (int step = 0; step < 2 * fruitless * fruitless; ++step) {
+    const int steps = std::max(2, 4 * fruitless * fruitless);
+    for (int step = 0; step < steps; ++step) {
         token.throwIfCancelled();
         std::this_thread::sleep_for(kStep);
     }
@@ -266,6 +278,7 @@ void transferAll(const Download& download, PartFile& part, const ProgressCallbac
 {
     int fruitless = 0;
     int restarts = 0;
+    bool arrived = false; // anything, in this call
     while (true) {
         const std::int64_t before = part.size();
         const Outcome outcome = transferOnce(download, part, progress, token);
@@ -276,16 +289,20 @@ void transferAll(const Download& download, PartFile& part, const ProgressCallbac
             return;
         if (outcome.code == CURLE_RANGE_ERROR && restarts++ < kFruitlessTries) {
             // The server only sends all of it, from the start. It may have announced more than it has.
+            // And it may not be the server at all that answered: what is here stays until it says so twice.
             if (isRight(download, part))
                 return;
-            part.clear();
+            if (restarts > 1)
+                part.clear();
+            pause(restarts, token);
             continue;
         }
+        arrived = arrived || part.size() > before;
         fruitless = part.size() > before ? 0 : fruitless + 1;
         // A server that announces more than it has would be asked for ever.
         if (fruitless == 1 && part.size() > 0 && isRight(download, part))
             return;
-        if (!mayGoOn(outcome) || fruitless >= kFruitlessTries)
+        if (!mayGoOn(outcome, arrived) || fruitless >= kFruitlessTries)
             failTransfer(download, outcome);
         pause(fruitless, token);
     }

@@ -62,7 +62,8 @@ enum Opcode : std::uint8_t {
 };
 
 /// The only names a state dict needs. Anything else could be code.
-constexpr std::array<std::string_view, 15> kAllowedNames{"collections.OrderedDict",
+constexpr std::array<std::string_view, 16> kAllowedNames{"collections.OrderedDict",
+                                                         "torch._utils._rebuild_tensor", // before 2017
                                                          "torch._utils._rebuild_tensor_v2",
                                                          "torch._utils._rebuild_parameter",
                                                          "torch.FloatStorage",
@@ -395,6 +396,26 @@ void PickleMachine::pushGlobal(const std::string& name)
                  .advice = "Use a file that holds a plain state dict, from a source you trust."});
 }
 
+/// What an OrderedDict is made from: nothing, or (as Python 2 had it) one list of [key, value].
+std::vector<PickleValue> PickleMachine::pairsOf(const PickleNode& arguments)
+{
+    using Kind = PickleNode::Kind;
+    if (arguments.items.empty())
+        return {};
+    const auto* list = std::get_if<PickleNode*>(&arguments.items[0]);
+    if (arguments.items.size() != 1 || !list || (*list)->kind != Kind::List)
+        fail("an OrderedDict built from something else than pairs");
+    std::vector<PickleValue> values;
+    count(2 * (*list)->items.size());
+    for (const PickleValue& item : (*list)->items) {
+        const auto* pair = std::get_if<PickleNode*>(&item);
+        if (!pair || ((*pair)->kind != Kind::List && (*pair)->kind != Kind::Tuple) || (*pair)->items.size() != 2)
+            fail("an OrderedDict built from something else than pairs");
+        values.insert(values.end(), (*pair)->items.begin(), (*pair)->items.end());
+    }
+    return values;
+}
+
 void PickleMachine::reduce()
 {
     const PickleValue arguments = pop();
@@ -406,9 +427,7 @@ void PickleMachine::reduce()
         fail("a call that is none");
     count((*argumentNode)->items.size()); // they are copied below
     const bool dictionary = (*functionNode)->name == "collections.OrderedDict";
-    if (dictionary && !(*argumentNode)->items.empty())
-        fail("an OrderedDict built from arguments", "an empty one");
-    push(dictionary ? makeNode(PickleNode::Kind::Dict)
+    push(dictionary ? makeNode(PickleNode::Kind::Dict, {}, pairsOf(**argumentNode))
                     : makeNode(PickleNode::Kind::Call, (*functionNode)->name, (*argumentNode)->items));
 }
 

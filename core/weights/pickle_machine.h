@@ -51,6 +51,9 @@ public:
 
     [[nodiscard]] std::size_t position() const { return m_position; }
 
+    /// All containers and objects read so far.
+    [[nodiscard]] const std::vector<std::unique_ptr<PickleNode>>& nodes() const { return m_nodes; }
+
 private:
     PickleNode* makeNode(PickleNode::Kind kind, std::string name = {}, std::vector<PickleValue> items = {});
     std::span<const std::uint8_t> take(std::size_t count);
@@ -67,6 +70,7 @@ private:
     void pushMemo(std::uint64_t key);
     void appendTo(PickleNode::Kind kind, std::vector<PickleValue> values);
     void pushGlobal(const std::string& name);
+    std::vector<PickleValue> pairsOf(const PickleNode& arguments);
     void reduce();
     void applyState();
     bool step(std::uint8_t opcode); ///< False at STOP.

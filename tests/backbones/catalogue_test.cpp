@@ -194,7 +194,7 @@ torch.save({"features": network(picture).mean([2, 3]).detach()}, folder + "/feat
     const auto whole = loadScriptedBackbone(file("whole.pt"), 32);
     QCOMPARE(whole->stageCount(), 1);
     QVERIFY(at::allclose(whole->run(picture, 0, 1), expected));
-    EXPECT_ERROR(loadScriptedBackbone(file("odd.pt"), 32), "output of 1 dimensions");
+    EXPECT_ERROR(loadScriptedBackbone(file("odd.pt"), 32), "not a row a picture");
     EXPECT_ERROR(loadScriptedBackbone(file("features.pth"), 32), "Cannot use the program");
 }
 

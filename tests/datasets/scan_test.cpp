@@ -313,6 +313,48 @@ void ScanTest::emptyAndMissingClassesAreReported()
     QVERIFY(report.missing[1].split == Split::Valid);
 }
 
+void ScanTest::copiesAreReported()
+{
+    const TestFolder folder;
+    for (const char* split : {"train", "valid", "test"})
+        for (const char* name : {"a", "b"})
+            folder.addPictures(std::string(split) + "/" + name, 3, split[1] * 100 + name[0] * 7);
+    folder.addPicture("train/a/one.png", 9001); // leaks into valid and test
+    folder.addPicture("valid/a/same.png", 9001);
+    folder.addPicture("test/a/again.png", 9001);
+    folder.addPicture("train/b/twice.png", 9002); // twice in one place
+    folder.addPicture("train/b/thrice.png", 9002);
+    folder.addPicture("train/a/which.png", 9003); // in two classes
+    folder.addPicture("test/b/which.png", 9003);
+    const ScanResult scanned = scanDataset(folder.path(), {});
+    const DatasetReport& report = scanned.report;
+    using Paths = std::vector<fs::path>;
+    QCOMPARE(report.leaks,
+             (std::vector<Copies>{{folder.path("test/a/again.png"), folder.path("train/a/one.png"),
+                                   folder.path("valid/a/same.png")}}));
+    QCOMPARE(report.duplicates,
+             (std::vector<Copies>{{folder.path("train/b/thrice.png"), folder.path("train/b/twice.png")}}));
+    QCOMPARE(report.contradictions,
+             (std::vector<Copies>{{folder.path("test/b/which.png"), folder.path("train/a/which.png")}}));
+    QCOMPARE(superfluousCopies(scanned.dataset, report),
+             (Paths{folder.path("test/a/again.png"), folder.path("test/b/which.png"), folder.path("train/a/which.png"),
+                    folder.path("train/b/twice.png"), folder.path("valid/a/same.png")}));
+    QCOMPARE(toJson(scanned.dataset, report)["leaks"].size(), std::size_t(1));
+    QVERIFY(toText(scanned.dataset, report).find("in several classes") != std::string::npos);
+}
+
+void ScanTest::similarClassesAndImbalanceAreReported()
+{
+    const TestFolder folder;
+    folder.addPictures("train/Red Oak", 8, 100);
+    folder.addPictures("train/red_oak", 2, 200);
+    folder.addPictures("train/ash", 4, 300);
+    const ScanResult scanned = scanDataset(folder.path(), {.validFraction = 0, .testFraction = 0});
+    QCOMPARE(scanned.report.similarClasses, (std::vector<std::vector<std::string>>{{"Red Oak", "red_oak"}}));
+    QCOMPARE(scanned.report.imbalance, 4.0);
+    QVERIFY(toText(scanned.dataset, scanned.report).find("4 times as many") != std::string::npos);
+}
+
 void ScanTest::linksInCirclesEnd()
 {
     const TestFolder folder;

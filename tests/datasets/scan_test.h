@@ -25,6 +25,8 @@ private Q_SLOTS:
     void strayFilesAreReported();
     void systemFilesAreIgnored();
     void emptyAndMissingClassesAreReported();
+    void copiesAreReported();
+    void similarClassesAndImbalanceAreReported();
     void linksInCirclesEnd();
     void oddNamesAreRead();
     void progressReachesTheTotal();

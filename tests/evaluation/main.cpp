@@ -1,7 +1,8 @@
 #include "confusion_matrix_test.h"
+#include "heat_map_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<ConfusionMatrixTest>(argc, argv);
+    return runTests<ConfusionMatrixTest, HeatMapTest>(argc, argv);
 }

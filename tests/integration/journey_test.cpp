@@ -9,6 +9,7 @@
 #include "pages/export_page.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
+#include "pages/picture_viewer.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
@@ -29,6 +30,8 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
+#include <QCheckBox>
+#include <QTableWidget>
 #include <QtTest>
 
 using namespace graft;
@@ -171,6 +174,17 @@ void JourneyTest::correctedPicturesAreLearntAtOnce()
     QVERIFY(page->pictures()->rowCount() > 0);
     page->grid()->setCurrentIndex(page->pictures()->index(0, 0));
     page->grid()->setFocus();
+
+    click(page->lookButton());
+    auto* viewer = page->findChild<PictureViewer*>();
+    QVERIFY(viewer);
+    QVERIFY(waitFor([&] { return !viewer->isBusy(); }));
+    QCOMPARE(viewer->answers()->rowCount(), 5);
+    QVERIFY(viewer->heatBox()->isEnabled());
+    viewer->close();
+    window->activateWindow();
+    page->grid()->setFocus();
+    QTRY_VERIFY(page->grid()->hasFocus());
     QTest::keyClick(page->grid(), Qt::Key_Delete);
     QElapsedTimer clock;
     clock.start();

@@ -33,7 +33,7 @@ public:
     }
 
     Backbone& backbone() { return m_classifier.backbone(); }
-    [[nodiscard]] StateDict state() const { return m_classifier.state(); }
+    [[nodiscard]] StateDict state() { return stateOf(m_classifier.backbone().network()); } ///< Auxiliary heads too.
 
     at::Tensor logits(const at::Tensor& input)
     {

@@ -37,6 +37,10 @@ def storage(key="0", elements=4, kind="FloatStorage"):
     return b"(" + text("storage") + name("torch", kind) + text(key) + text("cpu") + integer(elements) + b"tQ"
 
 
+def old_storage():
+    return b"(" + text("storage") + name("torch", "FloatStorage") + text("0") + text("cpu") + integer(4) + b"NtQ"
+
+
 def tensor(sizes=(4,), strides=(1,), offset=0, **of):
     arguments = storage(**of) + integer(offset) + numbers(sizes) + numbers(strides) + b"\x89" + b"N"
     return name("torch._utils", "_rebuild_tensor_v2") + b"(" + arguments + b"tR"
@@ -160,6 +164,9 @@ def harmless():
     good = pickled(state_dict({"a": tensor()}))
     yield "good-zip.pth", checkpoint(good)
     yield "good-legacy.pth", legacy(good)
+    old = name("torch._utils", "_rebuild_tensor") + b"(" + old_storage() + integer(0) + numbers((4,)) + numbers((1,)) + b"tR"
+    pairs = b"](](" + text("a") + old + b"ee"
+    yield "python-2.pth", legacy(pickled(name("collections", "OrderedDict") + b"(" + pairs + b"tR"))
     yield "good.safetensors", safetensors({"a": {"dtype": "F32", "shape": [4], "data_offsets": [0, 16]}}, bytes(16))
 
 

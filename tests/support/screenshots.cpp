@@ -10,6 +10,7 @@
 #include "pages/export_page.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
+#include "pages/picture_viewer.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
@@ -103,6 +104,13 @@ int main(int argc, char** argv)
     photographer.take(Step::Train, "train");
     photographer.take(Step::Results, "results");
     window.resultsPage()->grid()->setCurrentIndex(window.resultsPage()->pictures()->index(0));
+    window.resultsPage()->lookButton()->click();
+    auto* viewer = window.resultsPage()->findChild<PictureViewer*>();
+    wait("the heat map", [&] { return !viewer->isBusy(); });
+    QTest::qWait(200);
+    if (!viewer->grab().save(folder + "/heat-map-light.png"))
+        qFatal("Cannot write the heat map");
+    viewer->close();
     window.resultsPage()->leaveOutButton()->click();
     photographer.take(Step::Results, "corrected");
     window.resultsPage()->undoButton()->click();

@@ -25,7 +25,10 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
+#include <QRegularExpression>
 #include <QTemporaryDir>
+#include <QTranslator>
+#include <QXmlStreamReader>
 #include <QtTest>
 
 using namespace graft;
@@ -99,6 +102,66 @@ void PagesTest::findingsAreTold()
     QVERIFY2(cardText(page.get()).contains("cannot be read"), qPrintable(cardText(page.get())));
 }
 
+void PagesTest::copiesAreLeftOutAndBack()
+{
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    auto scanned = std::make_shared<ScanResult>(*inventedData());
+    const auto& samples = scanned->dataset.samples;
+    scanned->report.duplicates = {{samples[0].path, samples[1].path}};
+    parts.project.setData(scanned);
+    // "1 copies": the singular is in English's file of plurals, which only the application loads.
+    QPushButton* leaveOut = buttonWithText(page.get(), "Leave 1 copies out");
+    QVERIFY(leaveOut);
+    leaveOut->click();
+    QVERIFY(parts.project.corrections().isLeftOut(samples[1].path));
+    QVERIFY(!parts.project.corrections().isLeftOut(samples[0].path));
+    QCOMPARE(parts.project.correctedData()->dataset.samples.size(), samples.size() - 1);
+    QVERIFY(parts.project.correctedData()->report.duplicates.empty());
+    QPushButton* undo = buttonWithText(page.get(), "Undo");
+    QVERIFY(undo);
+    undo->click();
+    QVERIFY(parts.project.corrections().isEmpty());
+    QVERIFY(buttonWithText(page.get(), "Leave 1 copies out"));
+}
+
+/// Every text has a translation with the same places for values, and Linguist's file is the one that is loaded.
+void PagesTest::everyTextIsKorean()
+{
+    QFile file(GRAFT_SOURCE_DIR "/resources/translations/graft_ko.ts");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader reader(&file);
+    const QRegularExpression place("%(n|\\d)");
+    const auto placesOf = [&](const QString& text) {
+        QStringList places;
+        for (const QRegularExpressionMatch& match : place.globalMatch(text))
+            places << match.captured();
+        places.sort();
+        places.removeDuplicates();
+        return places;
+    };
+    int texts = 0;
+    QString source;
+    while (!reader.atEnd()) {
+        if (reader.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (reader.name() == u"source") {
+            source = reader.readElementText();
+        } else if (reader.name() == u"translation") {
+            QVERIFY2(!reader.attributes().hasAttribute("type"), qPrintable(source));
+            const QString text = reader.readElementText(QXmlStreamReader::IncludeChildElements);
+            QVERIFY2(!text.trimmed().isEmpty(), qPrintable(source));
+            QCOMPARE(placesOf(text), placesOf(source));
+            ++texts;
+        }
+    }
+    QVERIFY(!reader.hasError());
+    QVERIFY(texts >= 400);
+    QTranslator translator;
+    QVERIFY(translator.load(QLocale(QLocale::Korean, QLocale::SouthKorea), "graft", "_", ":/graft/translations"));
+    QCOMPARE(translator.translate("graft::ui::TrainPage", "Start training"), QString::fromUtf8("학습 시작"));
+}
+
 void PagesTest::badFolderIsAnErrorInThePage()
 {
     StudioParts parts;
@@ -132,6 +195,33 @@ void PagesTest::backboneWithoutWeightsBlocksTheWay()
     QCOMPARE(parts.project.backbone(), backboneCatalogue()[1].name);
     QVERIFY(!page->primaryButton()->isEnabled());
     QVERIFY2(cardText(page.get()).contains("not on this machine"), qPrintable(cardText(page.get())));
+}
+
+void PagesTest::backbonesAreFoundAndOfferedForDownload()
+{
+    StudioParts parts;
+    const auto page = showPage<BackbonePage>(parts);
+    parts.describeBackbone();
+    const int all = page->table()->model()->rowCount();
+    QVERIFY(all > 50);
+    QTest::keyClicks(page->filter(), "resnet-1");
+    QCOMPARE(page->table()->model()->rowCount(), 3); // 18, 101 and 152
+    page->table()->setCurrentIndex(page->table()->model()->index(0, 0));
+    QCOMPARE(parts.project.backbone(), std::string("resnet18"));
+    QVERIFY(page->downloadButton() && page->downloadButton()->isVisible());
+    QVERIFY(!page->primaryButton()->isEnabled());
+
+    // The way to the publisher is closed: an error in the page, and another try is possible.
+    qputenv("GRAFT_WEIGHTS_URL", "http://127.0.0.1:9");
+    qputenv("no_proxy", "127.0.0.1");
+    QTest::mouseClick(page->downloadButton(), Qt::LeftButton);
+    QVERIFY(page->isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), 20'000);
+    QVERIFY(page->errorText().contains("network connection"));
+    QVERIFY(page->downloadButton()->isEnabled());
+    qunsetenv("GRAFT_WEIGHTS_URL");
+    page->filter()->clear();
+    QCOMPARE(page->table()->model()->rowCount(), all);
 }
 
 void PagesTest::presetAndToggleChangeThePlan()

@@ -9,9 +9,12 @@ class PagesTest final : public QObject {
 private Q_SLOTS:
     void folderIsReadAndShown();
     void findingsAreTold();
+    void copiesAreLeftOutAndBack();
+    void everyTextIsKorean();
     void badFolderIsAnErrorInThePage();
     void scanIsCancelled();
     void backboneWithoutWeightsBlocksTheWay();
+    void backbonesAreFoundAndOfferedForDownload();
     void presetAndToggleChangeThePlan();
     void settingsReachTheConfiguration();
     void cellShowsItsPictures();

@@ -222,6 +222,11 @@ prefixed = {"module." + name: value for name, value in plain.items()}
 save("data-parallel.pth", prefixed)
 other = {name: value * 0 for name, value in plain.items()}
 save("training.pth", {"epoch": 3, "state_dict": plain, "best": 0.5, "optimizer": {"lr": 0.1, "state": {}}})
+linear = torch.nn.Linear(3, 2)
+adam = torch.optim.Adam(linear.parameters())
+linear(torch.ones(1, 3)).sum().backward()
+adam.step()
+save("training-legacy.pth", {"optimizer": adam.state_dict(), "model": plain}, _use_new_zipfile_serialization=False)
 save("averaged.pth", {"model": other, "model_ema": {"n_averaged": torch.tensor(9), **prefixed}, "args": None})
 )";
     QCOMPARE(QProcess::execute(python, {"-c", code, m_folder.path()}), 0);
@@ -237,7 +242,8 @@ save("averaged.pth", {"model": other, "model_ema": {"n_averaged": torch.tensor(9
                              {"scalar", at::scalar_tensor(41, at::kLong)},
                              {"parameter", base}};
     for (const char* name :
-         {"zip.pth", "legacy.pth", "protocol-4.pth", "data-parallel.pth", "training.pth", "averaged.pth"}) {
+         {"zip.pth", "legacy.pth", "protocol-4.pth", "data-parallel.pth", "training.pth", "training-legacy.pth",
+                             "averaged.pth"}) {
         const StateDict state = readWeightFile(m_folder.filePath(QString("saved-") + name).toStdString());
         QCOMPARE(state.size(), expected.size());
         for (std::size_t i = 0; i < state.size(); ++i) {

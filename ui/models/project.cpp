@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "transfer/head_options.h"
 
+#include <algorithm>
+
 namespace graft::ui {
 
 Project::Project(QObject* parent) : QObject(parent) {}
@@ -28,6 +30,13 @@ std::shared_ptr<const ScanResult> Project::correctedData() const
         return m_data;
     auto corrected = std::make_shared<ScanResult>(*m_data);
     corrected->dataset = m_corrections.appliedTo(m_data->dataset);
+    const auto isMended = [this](const Copies& copies) {
+        return std::count_if(copies.begin(), copies.end(),
+                             [this](const auto& picture) { return !m_corrections.isLeftOut(picture); }) < 2;
+    };
+    DatasetReport& report = corrected->report;
+    for (auto* copies : {&report.contradictions, &report.leaks, &report.duplicates})
+        std::erase_if(*copies, isMended);
     return corrected;
 }
 

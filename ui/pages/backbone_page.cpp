@@ -60,12 +60,12 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
     m_filter->setAccessibleName(tr("Find a backbone"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(kFilterWidth);
-    connect(m_filter, &QLineEdit::textChanged, m_shown, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, this, &BackbonePage::applyFilter);
     addHeaderWidget(m_filter);
     setContent(makeContent());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
-                if (current.isValid() && !project().isTraining())
+                if (current.isValid() && !m_filtering && !project().isTraining())
                     project().setBackbone(current.data(BackboneModel::NameRole).toString().toStdString());
             });
     connect(&project(), &Project::backboneChanged, this, &BackbonePage::showProject);
@@ -74,6 +74,16 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &BackbonePage::cancelWork);
     primaryButton()->setText(tr("Choose the layers"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Layers); });
+    showProject();
+}
+
+/// The chosen backbone stays, whether or not its row does.
+void BackbonePage::applyFilter(const QString& text)
+{
+    m_filtering = true;
+    m_shown->setFilterFixedString(text);
+    m_table->selectionModel()->clear();
+    m_filtering = false;
     showProject();
 }
 

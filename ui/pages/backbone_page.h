@@ -36,12 +36,14 @@ private:
     QWidget* makeDetails();
     void showProject();
     void showDetails();
+    void applyFilter(const QString& text);
     void showWeights();
     void startDownload();
 
     BackboneModel* m_model;
     QSortFilterProxyModel* m_shown;
     QLineEdit* m_filter;
+    bool m_filtering = false; ///< The table changes its current row by itself.
     QTableView* m_table;
     QLabel* m_title;
     QLabel* m_facts;

@@ -48,6 +48,7 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
     connect(m_choose, &QPushButton::clicked, this, &ImagesPage::chooseFolder);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ImagesPage::cancelWork);
     connect(&project(), &Project::dataChanged, this, &ImagesPage::showData);
+    connect(&project(), &Project::correctionsChanged, this, &ImagesPage::showFindings);
     connect(&project(), &Project::trainingChanged, this, &ImagesPage::updateActions);
     primaryButton()->setText(tr("Choose a backbone"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Backbone); });
@@ -179,15 +180,36 @@ void ImagesPage::showData()
                         .arg(dataset.classes.size())
                         .arg(toQString(dataset.root)));
         m_bars->setDataset(dataset);
-        clearLayout(m_findings);
-        for (MessageCard* card : makeFindings(*project().data()))
-            m_findings->addWidget(card);
+        showFindings();
         showFilters();
         applyFilters();
     } else {
         setSubtitle(tr("The pictures to learn from"));
     }
     updateActions();
+}
+
+/// Again whenever something was mended; the card that was clicked is replaced once its click is over.
+void ImagesPage::showFindings()
+{
+    if (!project().data())
+        return;
+    clearLayout(m_findings);
+    const FindingRemedies remedies{
+        .leaveCopiesOut =
+            [this] {
+                Corrections corrections = project().corrections();
+                corrections.leaveOut(superfluousCopies(project().data()->dataset, project().data()->report));
+                project().setCorrections(corrections);
+            },
+        .undo =
+            [this] {
+                Corrections corrections = project().corrections();
+                corrections.takeBack(superfluousCopies(project().data()->dataset, project().data()->report));
+                project().setCorrections(corrections);
+            }};
+    for (MessageCard* card : makeFindings(*project().data(), project().corrections(), remedies))
+        m_findings->addWidget(card);
 }
 
 void ImagesPage::showFilters()

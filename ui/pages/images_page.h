@@ -36,6 +36,7 @@ private:
     void watch(ScanJob* job, const QString& activity);
     void endScan();
     void showData();
+    void showFindings();
     void showFilters();
     void applyFilters();
     void updateActions();

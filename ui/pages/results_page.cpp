@@ -8,6 +8,7 @@
 #include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
+#include "pages/picture_viewer.h"
 #include "transfer/advice.h"
 #include "widgets/confusion_view.h"
 #include "widgets/empty_state.h"
@@ -181,6 +182,7 @@ QWidget* ResultsPage::makeGallery()
     m_grid->setMinimumHeight(kGalleryCard + 44);
     m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_grid, &QWidget::customContextMenuRequested, this, &ResultsPage::openPictureMenu);
+    connect(m_grid, &QListView::activated, this, &ResultsPage::openPicture);
     auto* leaveOut = new QShortcut(QKeySequence::Delete, m_grid);
     leaveOut->setContext(Qt::WidgetShortcut);
     connect(leaveOut, &QShortcut::activated, this, [this] { correctCurrent(std::nullopt); });
@@ -198,10 +200,14 @@ QWidget* ResultsPage::makeGallery()
     connect(m_leaveOut, &QPushButton::clicked, this, [this] { correctCurrent(std::nullopt); });
     connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ResultsPage::updateCorrectionButtons);
+    m_look = makeButton(tr("Look closely"), {}, "quiet");
+    m_look->setToolTip(tr("The chosen picture at large, with where the answer lies (Enter)"));
+    connect(m_look, &QPushButton::clicked, this, &ResultsPage::openPicture);
     auto* top = new QHBoxLayout;
     top->setSpacing(space::kOne + 4);
     top->addWidget(m_galleryTitle);
     top->addWidget(m_galleryNote, 1);
+    top->addWidget(m_look);
     top->addWidget(m_relabel);
     top->addWidget(m_leaveOut);
     top->addWidget(m_showMistakes);
@@ -333,8 +339,7 @@ void ResultsPage::showCorrections()
 {
     const int steps = int(project().corrections().steps());
     m_correctionBar->setVisible(steps > 0);
-    m_correctionText->setText(steps == 1 ? tr("One correction; your files stay as they are.")
-                                         : tr("%n corrections; your files stay as they are.", nullptr, steps));
+    m_correctionText->setText(tr("%n corrections; your files stay as they are.", nullptr, steps));
     showPictures(std::exchange(m_shown, {}));
     updateCorrectionButtons();
 }
@@ -345,12 +350,27 @@ std::filesystem::path ResultsPage::currentPicture() const
     return index.isValid() ? toPath(index.data(PictureListModel::PathRole).toString()) : std::filesystem::path();
 }
 
+/// At large, with what the model saw in it.
+void ResultsPage::openPicture()
+{
+    const std::filesystem::path picture = currentPicture();
+    const auto& report = project().report();
+    if (!report || picture.empty())
+        return;
+    auto* viewer = new PictureViewer(context(), report->run, classNames(*report), this);
+    viewer->setObjectName("viewer");
+    const QModelIndex index = m_grid->currentIndex();
+    viewer->showPicture(picture, index.data(Qt::AccessibleTextRole).toString());
+    viewer->show();
+}
+
 void ResultsPage::openPictureMenu(const QPoint& position)
 {
     if (!canCorrect() || !m_grid->currentIndex().isValid())
         return;
     auto* menu = new QMenu(m_grid);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Look closely")), &QAction::triggered, this, &ResultsPage::openPicture);
     addClassesTo(menu->addMenu(tr("Belongs to")));
     QAction* leaveOut = menu->addAction(tr("Leave out"));
     leaveOut->setShortcut(QKeySequence::Delete);
@@ -368,6 +388,7 @@ void ResultsPage::addClassesTo(QMenu* menu)
 void ResultsPage::updateCorrectionButtons()
 {
     const bool possible = canCorrect() && m_grid->currentIndex().isValid();
+    m_look->setEnabled(m_grid->currentIndex().isValid());
     m_relabel->setEnabled(possible);
     m_leaveOut->setEnabled(possible);
     m_undo->setEnabled(canCorrect());

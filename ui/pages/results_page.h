@@ -36,6 +36,7 @@ public:
     [[nodiscard]] ConfusionView* confusion() const { return m_confusion; }
     [[nodiscard]] PictureListModel* pictures() const { return m_pictures; }
     [[nodiscard]] PictureGrid* grid() const { return m_grid; }
+    [[nodiscard]] QPushButton* lookButton() const { return m_look; }
     [[nodiscard]] QPushButton* relabelButton() const { return m_relabel; }
     [[nodiscard]] QPushButton* leaveOutButton() const { return m_leaveOut; }
     [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
@@ -58,6 +59,7 @@ private:
     void showPictures(std::vector<PictureItem> items);
     QWidget* makeCorrectionBar();
     void showCorrections();
+    void openPicture();
     void openPictureMenu(const QPoint& position);
     void addClassesTo(QMenu* menu);
     void updateCorrectionButtons();
@@ -85,6 +87,7 @@ private:
     QLabel* m_galleryTitle;
     QLabel* m_galleryNote;
     QPushButton* m_showMistakes;
+    QPushButton* m_look;
     QPushButton* m_relabel;
     QPushButton* m_leaveOut;
     QWidget* m_correctionBar;

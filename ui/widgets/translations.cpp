@@ -1,6 +1,7 @@
 #include "widgets/translations.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 
@@ -13,6 +14,10 @@ void installTranslations(QCoreApplication& application)
                        translator->load(":/graft/translations/graft_en.qm");
     if (found)
         QCoreApplication::installTranslator(translator);
+    // The texts of Qt's own dialogs, where Qt's translations are installed.
+    auto* own = new QTranslator(&application);
+    if (own->load(QLocale(), "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(own);
 }
 
 } // namespace graft::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "jobs/job.h"
+
+#include <QImage>
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace graft::ui {
+
+/// A picture as the model sees it, and what the model makes of it.
+struct ExplainedPicture {
+    QImage seen;
+    QImage heat; ///< Of the same size, to lay over it; null where the network has none.
+    std::string explained; ///< The class that the heat is about.
+    std::vector<std::pair<std::string, double>> top; ///< Classes and probabilities, best first.
+};
+
+/// Opens a run's model, classifies a picture and finds where the answer lies. Needs the compute thread.
+/// @param className the class to explain; empty for the best.
+ResultJob<ExplainedPicture>* startExplain(Executor& compute, const std::filesystem::path& run,
+                                          const std::filesystem::path& picture, const std::string& className,
+                                          QObject* parent);
+
+} // namespace graft::ui

@@ -1,0 +1,117 @@
+#include "pages/picture_viewer.h"
+
+#include "jobs/compute_thread.h"
+#include "models/format.h"
+#include "models/paths.h"
+#include "widgets/heat_view.h"
+#include "widgets/layout.h"
+#include "widgets/message_card.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kSideWidth = 280;
+
+} // namespace
+
+PictureViewer::PictureViewer(PageContext& context, const std::filesystem::path& run, const QStringList& classes,
+                             QWidget* parent)
+    : QDialog(parent), m_context(context), m_run(run)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(820, 520);
+    m_view = new HeatView;
+    m_view->setAccessibleName(tr("The picture as the network sees it"));
+    m_caption = makeWrappingLabel({}, "muted");
+    m_heatShown = new QCheckBox(tr("Show where the answer lies"));
+    m_heatShown->setChecked(true);
+    connect(m_heatShown, &QCheckBox::toggled, m_view, &HeatView::setHeatShown);
+    m_class = new QComboBox;
+    m_class->setAccessibleName(tr("The class to explain"));
+    m_class->addItem(tr("What speaks for the answer"));
+    for (const QString& name : classes)
+        m_class->addItem(tr("What speaks for %1").arg(name), name);
+    connect(m_class, &QComboBox::activated, this, &PictureViewer::explain);
+    m_answers = new QTableWidget(0, 2);
+    m_answers->setAccessibleName(tr("Ranked classes"));
+    m_answers->setShowGrid(false);
+    m_answers->setFrameShape(QFrame::NoFrame);
+    m_answers->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_answers->setSelectionMode(QAbstractItemView::NoSelection);
+    m_answers->horizontalHeader()->hide();
+    m_answers->verticalHeader()->hide();
+    m_answers->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_answers->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_note = new MessageCard(MessageCard::Tone::Info);
+    m_note->hide();
+
+    auto* side = new QVBoxLayout;
+    side->setSpacing(space::kTwo);
+    side->addWidget(m_caption);
+    side->addWidget(m_answers, 1);
+    side->addWidget(m_note);
+    side->addWidget(m_class);
+    side->addWidget(m_heatShown);
+    auto* sideBox = new QWidget;
+    sideBox->setLayout(side);
+    sideBox->setFixedWidth(kSideWidth);
+    side->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::kThree, space::kThree, space::kThree, space::kThree);
+    row->setSpacing(space::kThree);
+    row->addWidget(m_view, 1);
+    row->addWidget(sideBox);
+}
+
+void PictureViewer::showPicture(const std::filesystem::path& picture, const QString& caption)
+{
+    m_picture = picture;
+    setWindowTitle(toQString(picture.filename()));
+    m_caption->setText(caption);
+    explain();
+}
+
+void PictureViewer::explain()
+{
+    delete m_job; // its answer is no longer asked for
+    m_note->setMessage(MessageCard::Tone::Info, tr("Looking at the picture…"), {});
+    m_note->show();
+    auto* job = startExplain(m_context.compute, m_run, m_picture, m_class->currentData().toString().toStdString(), this);
+    m_job = job;
+    connect(job, &Job::finished, this, [this, job] { showResult(*job->result()); });
+    connect(job, &Job::failed, this, [this](const QString& message) {
+        m_note->setMessage(MessageCard::Tone::Error, tr("The picture cannot be looked at"), message);
+    });
+    connect(job, &Job::ended, this, [this, job] {
+        job->deleteLater();
+        m_job.clear();
+    });
+}
+
+void PictureViewer::showResult(const ExplainedPicture& result)
+{
+    m_view->setPicture(result.seen, result.heat);
+    m_answers->setRowCount(int(result.top.size()));
+    for (int row = 0; row < int(result.top.size()); ++row) {
+        const auto& [name, probability] = result.top[std::size_t(row)];
+        m_answers->setItem(row, 0, new QTableWidgetItem(QString::fromStdString(name)));
+        auto* share = new QTableWidgetItem(formatPercent(probability, 1));
+        share->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        m_answers->setItem(row, 1, share);
+    }
+    m_heatShown->setEnabled(!result.heat.isNull());
+    m_note->setVisible(result.heat.isNull());
+    if (result.heat.isNull())
+        m_note->setMessage(MessageCard::Tone::Info, tr("No heat map"),
+                           tr("This network looks at patches, not at pixels."));
+}
+
+} // namespace graft::ui

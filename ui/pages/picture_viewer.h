@@ -1,0 +1,51 @@
+#pragma once
+
+#include "jobs/explain_job.h"
+#include "pages/page_context.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QTableWidget;
+
+namespace graft::ui {
+
+class HeatView;
+class MessageCard;
+
+/// One picture at large: what the network sees of it, where the answer lies, and the ranked classes. Not modal.
+class PictureViewer final : public QDialog {
+    Q_OBJECT
+
+public:
+    /// @param classes all classes of the run, to ask what speaks for another.
+    PictureViewer(PageContext& context, const std::filesystem::path& run, const QStringList& classes, QWidget* parent);
+
+    /// Loads the model and looks at the picture; shows what comes of it.
+    void showPicture(const std::filesystem::path& picture, const QString& caption);
+
+    [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
+    [[nodiscard]] QTableWidget* answers() const { return m_answers; }
+    [[nodiscard]] QCheckBox* heatBox() const { return m_heatShown; }
+    [[nodiscard]] QComboBox* classBox() const { return m_class; }
+
+private:
+    void explain();
+    void showResult(const ExplainedPicture& result);
+
+    PageContext& m_context;
+    std::filesystem::path m_run;
+    std::filesystem::path m_picture;
+    HeatView* m_view;
+    QLabel* m_caption;
+    QCheckBox* m_heatShown;
+    QComboBox* m_class;
+    QTableWidget* m_answers;
+    MessageCard* m_note;
+    QPointer<Job> m_job;
+};
+
+} // namespace graft::ui
