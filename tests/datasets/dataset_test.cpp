@@ -154,7 +154,12 @@ void DatasetTest::reportAsJsonHasEveryFinding()
         {"stray", nlohmann::json::array({{{"path", folder.path("notes.txt").string()}, {"reason", "not a picture"}}})},
         {"empty_classes", {"c"}},
         {"missing", nlohmann::json::array({{{"split", "test"}, {"class", "a"}}})},
-        {"split_origin", {{"train", "folder"}, {"valid", "none"}, {"test", "split-off"}}}};
+        {"split_origin", {{"train", "folder"}, {"valid", "none"}, {"test", "split-off"}}},
+        {"contradictions", nlohmann::json::array()},
+        {"leaks", nlohmann::json::array()},
+        {"duplicates", nlohmann::json::array()},
+        {"similar_classes", nlohmann::json::array()},
+        {"imbalance", 1.0}};
     QCOMPARE(toJson(smallDataset(folder), smallReport(folder)).dump(), expected.dump());
 }
 
