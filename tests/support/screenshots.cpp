@@ -108,7 +108,7 @@ int main(int argc, char** argv)
     auto* viewer = window.resultsPage()->findChild<PictureViewer*>();
     wait("the heat map", [&] { return !viewer->isBusy(); });
     QTest::qWait(200);
-    if (!viewer->grab().save(folder + "/heat-map-light.png"))
+    if (!viewer->grab().save(folder + "/heat-map-dark.png"))
         qFatal("Cannot write the heat map");
     viewer->close();
     window.resultsPage()->leaveOutButton()->click();
