@@ -213,6 +213,22 @@
             <source>Pausing; what has arrived is kept…</source>
             <translation>멈추는 중입니다. 받은 부분은 보관합니다…</translation>
         </message>
+        <message>
+            <source>Measure speed here</source>
+            <translation>여기서 속도 재기</translation>
+        </message>
+        <message>
+            <source>Takes %1 pictures a second on this machine.</source>
+            <translation>이 컴퓨터에서 초당 %1장을 처리합니다.</translation>
+        </message>
+        <message>
+            <source>Measuring…</source>
+            <translation>재는 중…</translation>
+        </message>
+        <message>
+            <source>The speed could not be measured</source>
+            <translation>속도를 재지 못했습니다</translation>
+        </message>
     </context>
     <context>
         <name>graft::ui::ClassBars</name>

@@ -19,6 +19,7 @@
 #include "widgets/stat_card.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -220,6 +221,14 @@ void PagesTest::backbonesAreFoundAndOfferedForDownload()
     QVERIFY(page->errorText().contains("network connection"));
     QVERIFY(page->downloadButton()->isEnabled());
     qunsetenv("GRAFT_WEIGHTS_URL");
+    parts.project.setBackbone("mobilenet_v3_small");
+    QTest::mouseClick(page->measureButton(), Qt::LeftButton);
+    QVERIFY(!page->measureButton()->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(page->measureButton()->isEnabled(), 20'000);
+    QStringList facts;
+    for (const QLabel* label : page->findChildren<QLabel*>())
+        facts << label->text();
+    QVERIFY(facts.join(' ').contains("pictures a second on this machine"));
     page->filter()->clear();
     QCOMPARE(page->table()->model()->rowCount(), all);
 }

@@ -1,11 +1,19 @@
 #include "jobs/backbone_jobs.h"
 
+#include "transfer/backbone_speed.h"
+
 namespace graft::ui {
 
 ResultJob<BackboneDescription>* startDescribeBackbone(Executor& compute, const std::string& name, QObject* parent)
 {
     return new ResultJob<BackboneDescription>(
         compute, [name](const JobLink&) { return describeBackbone(name); }, parent);
+}
+
+ResultJob<double>* startMeasureBackbone(Executor& compute, const std::string& name, QObject* parent)
+{
+    return new ResultJob<double>(
+        compute, [name](const JobLink& link) { return measureBackboneSpeed(name, link.token()); }, parent);
 }
 
 ResultJob<WeightsByBackbone>* startFindWeights(Executor& executor, QObject* parent)

@@ -18,6 +18,10 @@ ResultJob<BackboneDescription>* startDescribeBackbone(Executor& compute, const s
 /// Looks for weight files.
 ResultJob<WeightsByBackbone>* startFindWeights(Executor& executor, QObject* parent);
 
+/// How many pictures a second a backbone takes here (see measureBackboneSpeed); a second or more. Needs the compute
+/// thread.
+ResultJob<double>* startMeasureBackbone(Executor& compute, const std::string& name, QObject* parent);
+
 /// Downloads the best published weights of a backbone and gives their path; progress counts bytes. What has arrived
 /// when it is cancelled is gone on with next time.
 ResultJob<std::filesystem::path>* startFetchWeights(Executor& executor, const std::string& name, QObject* parent);

@@ -2,6 +2,7 @@
 
 #include "backbones/catalogue.h"
 #include "jobs/background_pool.h"
+#include "jobs/compute_thread.h"
 #include "models/backbone_model.h"
 #include "models/format.h"
 #include "models/paths.h"
@@ -13,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -118,7 +120,12 @@ QWidget* BackbonePage::makeDetails()
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo, space::kTwo, space::kTwo, space::kTwo);
     column->setSpacing(space::kOne + 4);
-    column->addWidget(m_title);
+    m_measure = makeButton(tr("Measure speed here"), {}, "quiet");
+    connect(m_measure, &QPushButton::clicked, this, &BackbonePage::measureSpeed);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_title, 1);
+    top->addWidget(m_measure);
+    column->addLayout(top);
     column->addWidget(m_facts);
     column->addWidget(m_weights);
     return card;
@@ -153,7 +160,11 @@ void BackbonePage::showDetails()
         facts << tr("%1 stages end in %2 features, from which the new head learns your classes.")
                      .arg(project().stages().size())
                      .arg(project().featureCount());
+    if (const auto speed = m_speeds.find(info.name); speed != m_speeds.end())
+        facts << tr("Takes %1 pictures a second on this machine.").arg(QLocale().toString(speed->second, 'f', 1));
     m_facts->setText(facts.join('\n'));
+    m_measure->setEnabled(!m_measuring && !project().isTraining());
+    m_measure->setText(m_measuring ? tr("Measuring…") : tr("Measure speed here"));
 
     showWeights();
     const bool searched = project().weights() != nullptr;
@@ -196,6 +207,24 @@ void BackbonePage::showWeights()
         m_downloadButton->setVisible(canDownload);
         m_downloadButton->setEnabled(!m_download);
     }
+}
+
+void BackbonePage::measureSpeed()
+{
+    if (m_measuring)
+        return;
+    const std::string name = project().backbone();
+    auto* job = startMeasureBackbone(context().compute, name, this);
+    m_measuring = job;
+    connect(job, &Job::finished, this, [this, job, name] { m_speeds[name] = *job->result(); });
+    connect(job, &Job::failed, this,
+            [this](const QString& message) { showError(tr("The speed could not be measured"), message); });
+    connect(job, &Job::ended, this, [this, job] {
+        m_measuring.clear();
+        job->deleteLater();
+        showDetails();
+    });
+    showDetails();
 }
 
 void BackbonePage::startDownload()

@@ -4,6 +4,9 @@
 
 #include <QPointer>
 
+#include <map>
+#include <string>
+
 class QLineEdit;
 class QSortFilterProxyModel;
 class QTableView;
@@ -27,6 +30,7 @@ public:
     [[nodiscard]] bool isBusy() const override { return m_download != nullptr; }
 
     [[nodiscard]] QTableView* table() const { return m_table; }
+    [[nodiscard]] QPushButton* measureButton() const { return m_measure; }
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
     /// On the card about the weights; null unless they can be downloaded.
     [[nodiscard]] QPushButton* downloadButton() const { return m_downloadButton; }
@@ -39,6 +43,7 @@ private:
     void applyFilter(const QString& text);
     void showWeights();
     void startDownload();
+    void measureSpeed();
 
     BackboneModel* m_model;
     QSortFilterProxyModel* m_shown;
@@ -50,6 +55,9 @@ private:
     MessageCard* m_weights;
     QPushButton* m_downloadButton = nullptr;
     QPointer<Job> m_download;
+    QPushButton* m_measure;
+    QPointer<Job> m_measuring;
+    std::map<std::string, double> m_speeds; ///< Pictures a second, by backbone.
 };
 
 } // namespace graft::ui
