@@ -5,22 +5,10 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <iomanip>
 #include <memory>
 #include <sstream>
 
 namespace graft::cli {
-
-namespace {
-
-std::string megabytes(std::int64_t bytes)
-{
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(1) << double(bytes) / 1e6 << " MB";
-    return text.str();
-}
-
-} // namespace
 
 void addCache(CLI::App& app, Console& console)
 {

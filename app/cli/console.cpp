@@ -5,11 +5,20 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <iomanip>
 #include <iostream>
+#include <sstream>
 
 #include <unistd.h>
 
 namespace graft::cli {
+
+std::string megabytes(std::int64_t bytes)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1) << double(bytes) / 1e6 << " MB";
+    return text.str();
+}
 
 namespace {
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/progress.h"
 
+#include <cstdint>
 #include <string>
 
 #include <nlohmann/json_fwd.hpp>
@@ -26,6 +27,9 @@ decltype(auto) asUsage(Look look)
         throw UsageError(error.what());
     }
 }
+
+/// "13.4 MB"
+std::string megabytes(std::int64_t bytes);
 
 /// What the command says and where: results on stdout, everything else on stderr; progress only when stderr is a
 /// terminal. With --json exactly one JSON value goes to stdout.

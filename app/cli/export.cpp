@@ -34,11 +34,12 @@ void addExport(CLI::App& app, Console& console)
             exportTorchScript(options->run, file, options->check, interruptToken(),
                               options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse);
         std::ostringstream text;
-        text << result.file.string() << ": " << std::fixed << std::setprecision(1) << double(result.bytes) / 1e6
-             << " MB. Loaded again and compared on " << result.checkedPictures << " pictures"
-             << (result.generatedPictures > 0 ? " (" + std::to_string(result.generatedPictures) + " of them made up)" : "")
-             << ": same class on " << result.agreeing << ", largest difference of a probability " << std::setprecision(5)
-             << result.largestDifference << "\n";
+        text << result.file.string() << ": " << megabytes(std::int64_t(result.bytes)) << std::fixed
+             << ". Loaded again and compared on " << result.checkedPictures << " pictures"
+             << (result.generatedPictures > 0 ? " (" + std::to_string(result.generatedPictures) + " of them made up)"
+                                              : "")
+             << ": same class on " << result.agreeing << ", largest difference of a probability "
+             << std::setprecision(5) << result.largestDifference << "\n";
         console.printText(text.str());
         console.printJson({{"file", result.file.string()},
                            {"bytes", result.bytes},

@@ -63,8 +63,9 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--backbone", config.backbone, "A name from `graft backbones`")->capture_default_str();
     command.add_option("--freeze", config.freeze, "head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")
         ->capture_default_str();
-    command.add_option("--weights", config.weights,
-                       "A weight file of your own for that backbone (.pth or .safetensors; its classifier is left out)");
+    command.add_option(
+        "--weights", config.weights,
+        "A weight file of your own for that backbone (.pth or .safetensors; its classifier is left out)");
     command.add_option("--torchscript", options.torchscript,
                        "A TorchScript program of your own as the backbone; needs --trust-model");
     command.add_flag("--trust-model", options.trust, "Load that file although it is a program");

@@ -34,19 +34,13 @@ const PublishedWeights& publishedNamed(const std::string& name)
     return info.weights.front();
 }
 
-std::string megabytes(std::int64_t bytes)
-{
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(1) << double(bytes) / 1e6 << " MB";
-    return text.str();
-}
-
 void list(const Console& console)
 {
     std::ostringstream text;
     nlohmann::json json = nlohmann::json::array();
     text << std::left << std::setw(20) << "backbone" << std::setw(28) << "weights" << std::right << std::setw(10)
-         << "size" << std::setw(10) << "top-1" << "   where\n";
+         << "size" << std::setw(10) << "top-1"
+         << "   where\n";
     for (const BackboneInfo& info : backboneCatalogue())
         for (const PublishedWeights& weights : info.weights) {
             const auto file = findWeightFile(weights.fileName);

@@ -15,8 +15,7 @@ torch::Tensor weighted(const torch::Tensor& scores, const torch::Tensor& values)
     return matrixProduct(scores.softmax(-1), values).transpose(1, 2).flatten(2);
 }
 
-OperationPtr tokenMlp(const Place& place, const std::string& first, const std::string& second, int channels,
-                      int hidden)
+OperationPtr tokenMlp(const Place& place, const std::string& first, const std::string& second, int channels, int hidden)
 {
     const OperationPtr widen = place.linear(first, channels, hidden, Activation::Gelu);
     return sequence({widen, place.linear(second, hidden, channels)});

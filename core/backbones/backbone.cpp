@@ -3,8 +3,21 @@
 #include "backbones/module_state.h"
 
 #include <algorithm>
+#include <sstream>
 
 namespace graft {
+
+torch::nn::Module& submodule(torch::nn::Module& module, const std::string& path)
+{
+    torch::nn::Module* found = &module;
+    std::istringstream steps(path);
+    for (std::string step; std::getline(steps, step, '.');) {
+        const auto children = found->named_children();
+        const auto* known = children.find(step);
+        found = known ? known->get() : found->register_module(step, std::make_shared<torch::nn::Module>()).get();
+    }
+    return *found;
+}
 
 StateDict Stage::state() const
 {
@@ -52,18 +65,20 @@ bool Backbone::isAside(const std::string& name) const
                        [&](const std::string& prefix) { return name.starts_with(prefix); });
 }
 
+std::vector<StageInfo> Backbone::stageInfos() const
+{
+    std::vector<StageInfo> infos;
+    for (const Stage& stage : m_stages)
+        infos.push_back(stage.info);
+    return infos;
+}
+
 void Backbone::attachHead(std::shared_ptr<torch::nn::Module> head)
 {
-    torch::nn::Module* owner = m_network.get();
-    std::size_t begin = 0;
-    for (std::size_t dot = m_headName.find('.'); dot != std::string::npos; dot = m_headName.find('.', begin)) {
-        const std::string step = m_headName.substr(begin, dot - begin);
-        const auto children = owner->named_children();
-        const auto* known = children.find(step);
-        owner = known ? known->get() : owner->register_module(step, std::make_shared<torch::nn::Module>()).get();
-        begin = dot + 1;
-    }
-    owner->register_module(m_headName.substr(begin), std::move(head));
+    const std::size_t dot = m_headName.rfind('.');
+    const bool isNested = dot != std::string::npos;
+    torch::nn::Module& owner = isNested ? submodule(*m_network, m_headName.substr(0, dot)) : *m_network;
+    owner.register_module(isNested ? m_headName.substr(dot + 1) : m_headName, std::move(head));
 }
 
 void Backbone::randomise()

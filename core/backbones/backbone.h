@@ -14,12 +14,15 @@
 
 namespace graft {
 
+/// The submodule that a dotted path leads to; what is not there yet is made.
+torch::nn::Module& submodule(torch::nn::Module& module, const std::string& path);
+
 /// A stage: its row in the layer list, how to run it, and what of the reference network it is made of.
 struct Stage {
     StageInfo info;
     OperationPtr operation;
     std::vector<std::shared_ptr<torch::nn::Module>> parts; ///< Registered under the reference's names.
-    StateDict parameters; ///< Parameters that belong to no part, such as a class token.
+    StateDict parameters;    ///< Parameters that belong to no part, such as a class token.
     std::string fingerprint; ///< What decides its output beside its tensors; empty for Graft's own code.
 
     /// All parameters and buffers of the stage, by their last names; they share memory with the network.
@@ -41,6 +44,7 @@ public:
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] int stageCount() const { return int(m_stages.size()); }
     [[nodiscard]] const std::vector<Stage>& stages() const { return m_stages; }
+    [[nodiscard]] std::vector<StageInfo> stageInfos() const;
     [[nodiscard]] const HeadShape& headShape() const { return m_head; }
     [[nodiscard]] const std::string& headName() const { return m_headName; } ///< "_fc", "classifier.6".
     [[nodiscard]] torch::nn::Module& network() { return *m_network; }

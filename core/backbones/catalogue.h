@@ -19,12 +19,12 @@ class Backbone;
 
 /// One line of the catalogue of architectures.
 struct BackboneInfo {
-    std::string name;              ///< "efficientnet_lite0"
-    std::string title;             ///< "EfficientNet-Lite0"
-    std::int64_t parameters = 0;   ///< Of the reference network with its ImageNet classifier.
-    std::int64_t multiplyAdds = 0; ///< For one picture.
-    double dropout = 0;            ///< Before the reference's classifier.
-    Preprocessing preprocessing;   ///< Of the best published weights.
+    std::string name;                      ///< "efficientnet_lite0"
+    std::string title;                     ///< "EfficientNet-Lite0"
+    std::int64_t parameters = 0;           ///< Of the reference network with its ImageNet classifier.
+    std::int64_t multiplyAdds = 0;         ///< For one picture.
+    double dropout = 0;                    ///< Before the reference's classifier.
+    Preprocessing preprocessing;           ///< Of the best published weights.
     std::vector<PublishedWeights> weights; ///< The best first, at least one.
 };
 

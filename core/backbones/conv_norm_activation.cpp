@@ -2,7 +2,6 @@
 
 #include <ATen/core/dispatch/Dispatcher.h>
 
-
 namespace graft {
 
 namespace {
@@ -47,15 +46,20 @@ const FusedOperators* fusedOperators()
 const char* fusedName(Activation activation, Scalars& constants)
 {
     switch (activation) {
-    case Activation::None: return "none";
-    case Activation::Relu: return "relu";
+    case Activation::None:
+        return "none";
+    case Activation::Relu:
+        return "relu";
     case Activation::Relu6:
         constants.push_back(at::Scalar(0.0));
         constants.push_back(at::Scalar(6.0));
         return "hardtanh";
-    case Activation::Silu: return "swish";
-    case Activation::Hardswish: return "hardswish";
-    default: return nullptr;
+    case Activation::Silu:
+        return "swish";
+    case Activation::Hardswish:
+        return "hardswish";
+    default:
+        return nullptr;
     }
 }
 
@@ -133,8 +137,8 @@ torch::Tensor ConvNormActivation::fusedConvolution(const torch::Tensor& input, c
     const FusedOperators* fused = fusedOperators();
     if (fused && input.device().is_cpu() && input.scalar_type() == at::kFloat) {
         if (!m_folded->packed) {
-            m_folded->weight = fused->reorder.call(m_folded->weight, m_folded->padding, strides, dilation,
-                                                   shape.groups, input.sizes());
+            m_folded->weight = fused->reorder.call(m_folded->weight, m_folded->padding, strides, dilation, shape.groups,
+                                                   input.sizes());
             m_folded->packed = true;
         }
         const std::optional<at::Tensor> bias =
@@ -151,8 +155,8 @@ torch::Tensor ConvNormActivation::fusedConvolution(const torch::Tensor& input, c
         const std::optional<std::string_view> unary =
             after == Activation::Relu ? std::optional<std::string_view>("relu") : std::nullopt;
         return activate(fused->binary.call(input, residual, m_folded->weight, bias, m_folded->padding, strides,
-                                           dilation, shape.groups, "add", at::Scalar(1.0), unary,
-                                           Scalars(), std::nullopt),
+                                           dilation, shape.groups, "add", at::Scalar(1.0), unary, Scalars(),
+                                           std::nullopt),
                         rest);
     }
     torch::Tensor output =

@@ -36,8 +36,8 @@ public:
     {
         m_scale = place.builder().parts().parameter(place, "layer_scale", {channels, 1, 1}, {kFirstLayerScale});
         const Place block = place.in("block");
-        m_depthwise = block.convolution(
-            "0", {.in = channels, .out = channels, .kernel = 7, .groups = channels, .bias = true});
+        m_depthwise =
+            block.convolution("0", {.in = channels, .out = channels, .kernel = 7, .groups = channels, .bias = true});
         const OperationPtr norm = block.layerNorm("2", channels, kEpsilon);
         m_pixelwise = sequence({norm, tokenMlp(block, "3", "5", channels, kExpansion * channels)});
         m_depth = place.stochasticDepth("stochastic_depth", drop);
@@ -65,8 +65,7 @@ void buildConvNeXt(NetworkBuilder& network, const std::string& name, int /*size*
     const Row& row = rowNamed(kRows, name);
     const Place features = network.root().in("features");
     const OperationPtr patches = features.in("0").convolution(
-        "0",
-        {.in = 3, .out = row.channels[0], .kernel = kPatch, .stride = kPatch, .bias = true, .padding = Padding{}});
+        "0", {.in = 3, .out = row.channels[0], .kernel = kPatch, .stride = kPatch, .bias = true, .padding = Padding{}});
     network.stage("features.0", "Convolution 4x4, stride 4",
                   sequence({patches, features.in("0").channelNorm("1", row.channels[0], kEpsilon)}));
     int blocks = 0;

@@ -58,15 +58,15 @@ std::vector<Group> groupsOf(const Row& row)
         return {{Fused, 1, 3, 1, 24, 2},     {Fused, 4, 3, 2, 48, 4},     {Fused, 4, 3, 2, 64, 4},
                 {Inverted, 4, 3, 2, 128, 6}, {Inverted, 6, 3, 1, 160, 9}, {Inverted, 6, 3, 2, 256, 15}};
     if (name == "efficientnet_v2_m")
-        return {{Fused, 1, 3, 1, 24, 3},      {Fused, 4, 3, 2, 48, 5},       {Fused, 4, 3, 2, 80, 5},
-                {Inverted, 4, 3, 2, 160, 7},  {Inverted, 6, 3, 1, 176, 14},  {Inverted, 6, 3, 2, 304, 18},
+        return {{Fused, 1, 3, 1, 24, 3},     {Fused, 4, 3, 2, 48, 5},      {Fused, 4, 3, 2, 80, 5},
+                {Inverted, 4, 3, 2, 160, 7}, {Inverted, 6, 3, 1, 176, 14}, {Inverted, 6, 3, 2, 304, 18},
                 {Inverted, 6, 3, 1, 512, 5}};
     if (name == "efficientnet_v2_l")
-        return {{Fused, 1, 3, 1, 32, 4},      {Fused, 4, 3, 2, 64, 7},       {Fused, 4, 3, 2, 96, 7},
-                {Inverted, 4, 3, 2, 192, 10}, {Inverted, 6, 3, 1, 224, 19},  {Inverted, 6, 3, 2, 384, 25},
+        return {{Fused, 1, 3, 1, 32, 4},      {Fused, 4, 3, 2, 64, 7},      {Fused, 4, 3, 2, 96, 7},
+                {Inverted, 4, 3, 2, 192, 10}, {Inverted, 6, 3, 1, 224, 19}, {Inverted, 6, 3, 2, 384, 25},
                 {Inverted, 6, 3, 1, 640, 7}};
-    std::vector<Group> groups{{Inverted, 1, 3, 1, 16, 1},  {Inverted, 6, 3, 2, 24, 2},  {Inverted, 6, 5, 2, 40, 2},
-                              {Inverted, 6, 3, 2, 80, 3},  {Inverted, 6, 5, 1, 112, 3}, {Inverted, 6, 5, 2, 192, 4},
+    std::vector<Group> groups{{Inverted, 1, 3, 1, 16, 1}, {Inverted, 6, 3, 2, 24, 2},  {Inverted, 6, 5, 2, 40, 2},
+                              {Inverted, 6, 3, 2, 80, 3}, {Inverted, 6, 5, 1, 112, 3}, {Inverted, 6, 5, 2, 192, 4},
                               {Inverted, 6, 3, 1, 320, 1}};
     for (Group& group : groups) {
         group.channels = roundedChannels(group.channels * row.width);
@@ -94,8 +94,7 @@ OperationPtr makeBlock(const Place& place, int in, const Group& group, int strid
             branch.push_back(block.convNormActivation(next(), {.in = in, .out = hidden}, kSilu));
         branch.push_back(block.convNormActivation(
             next(), {.in = hidden, .out = hidden, .kernel = group.kernel, .stride = stride, .groups = hidden}, kSilu));
-        branch.push_back(
-            block.squeezeExcitation(next(), hidden, std::max(1, in / 4), kSilu, Activation::Sigmoid));
+        branch.push_back(block.squeezeExcitation(next(), hidden, std::max(1, in / 4), kSilu, Activation::Sigmoid));
         branch.push_back(block.convNormActivation(next(), {.in = hidden, .out = out}));
     }
     if (stride != 1 || in != out)

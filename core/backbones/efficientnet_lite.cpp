@@ -43,16 +43,11 @@ OperationPtr makeBlock(const Place& block, const ConvolutionShape& shape, bool e
     const int hidden = expand ? shape.in * kExpansion : shape.in;
     Operations branch;
     if (expand)
-        branch.push_back(
-            block.convNorm("_expand_conv", "_bn0", {.in = shape.in, .out = hidden}, Activation::Relu6));
-    branch.push_back(block.convNorm("_depthwise_conv", "_bn1",
-                                    padded({.in = hidden,
-                                            .out = hidden,
-                                            .kernel = shape.kernel,
-                                            .stride = shape.stride,
-                                            .groups = hidden},
-                                           extent),
-                                    Activation::Relu6));
+        branch.push_back(block.convNorm("_expand_conv", "_bn0", {.in = shape.in, .out = hidden}, Activation::Relu6));
+    branch.push_back(block.convNorm(
+        "_depthwise_conv", "_bn1",
+        padded({.in = hidden, .out = hidden, .kernel = shape.kernel, .stride = shape.stride, .groups = hidden}, extent),
+        Activation::Relu6));
     branch.push_back(block.convNorm("_project_conv", "_bn2", {.in = hidden, .out = shape.out}));
     return shape.stride == 1 && shape.in == shape.out ? residual(std::move(branch)) : sequence(std::move(branch));
 }

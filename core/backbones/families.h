@@ -9,8 +9,8 @@ class NetworkBuilder;
 
 /// One architecture of a family.
 struct Variant {
-    std::string name;  ///< "resnet50", as the reference calls it.
-    std::string title; ///< "ResNet-50"
+    std::string name;   ///< "resnet50", as the reference calls it.
+    std::string title;  ///< "ResNet-50"
     double dropout = 0; ///< Before the reference's classifier.
 };
 

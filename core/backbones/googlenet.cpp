@@ -72,8 +72,8 @@ void buildGoogLeNet(NetworkBuilder& network, const std::string& /*name*/, int /*
     for (const Module& module : kModules) {
         OperationPtr operation = makeModule(root.in(module.name), module);
         if (module.pooled) // the second pooling's window is 2 pixels wide
-            operation = sequence(
-                {operation, module.in == 528 ? maxPool({.kernel = 2, .stride = 2, .ceil = true}) : pool});
+            operation =
+                sequence({operation, module.in == 528 ? maxPool({.kernel = 2, .stride = 2, .ceil = true}) : pool});
         network.stage(module.name, module.pooled ? "Inception, max pooling" : "Inception", operation);
     }
     addAuxiliaryHead(network, "aux1", 512);

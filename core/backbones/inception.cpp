@@ -38,22 +38,21 @@ OperationPtr averaged(OperationPtr branch)
 /// 35 x 35 pixels.
 OperationPtr makeA(const Place& place, int in, int pooled)
 {
-    return concatenation({makeBranch(place, in, {{"branch1x1", 64}}),
-                          makeBranch(place, in, {{"branch5x5_1", 48}, {"branch5x5_2", 64, 5, 5}}),
-                          makeBranch(place, in,
-                                     {{"branch3x3dbl_1", 64}, {"branch3x3dbl_2", 96, 3, 3}, {"branch3x3dbl_3", 96, 3, 3}}),
-                          averaged(makeBranch(place, in, {{"branch_pool", pooled}}))});
+    return concatenation(
+        {makeBranch(place, in, {{"branch1x1", 64}}),
+         makeBranch(place, in, {{"branch5x5_1", 48}, {"branch5x5_2", 64, 5, 5}}),
+         makeBranch(place, in, {{"branch3x3dbl_1", 64}, {"branch3x3dbl_2", 96, 3, 3}, {"branch3x3dbl_3", 96, 3, 3}}),
+         averaged(makeBranch(place, in, {{"branch_pool", pooled}}))});
 }
 
 /// To 17 x 17 pixels.
 OperationPtr makeB(const Place& place, int in)
 {
-    return concatenation({makeBranch(place, in, {{"branch3x3", 384, 3, 3, 2, false}}),
-                          makeBranch(place, in,
-                                     {{"branch3x3dbl_1", 64},
-                                      {"branch3x3dbl_2", 96, 3, 3},
-                                      {"branch3x3dbl_3", 96, 3, 3, 2, false}}),
-                          maxPool({.kernel = 3, .stride = 2})});
+    return concatenation(
+        {makeBranch(place, in, {{"branch3x3", 384, 3, 3, 2, false}}),
+         makeBranch(place, in,
+                    {{"branch3x3dbl_1", 64}, {"branch3x3dbl_2", 96, 3, 3}, {"branch3x3dbl_3", 96, 3, 3, 2, false}}),
+         maxPool({.kernel = 3, .stride = 2})});
 }
 
 /// 17 x 17 pixels, kernels of 7 split in two.
@@ -93,8 +92,7 @@ OperationPtr makeE(const Place& place, int in)
     const OperationPtr first = makeBranch(place, in, {{"branch1x1", 320}});
     const OperationPtr narrow = makeBranch(place, in, {{"branch3x3_1", 384}});
     const OperationPtr second = sequence({narrow, split("branch3x3_2a", "branch3x3_2b")});
-    const OperationPtr narrowTwice =
-        makeBranch(place, in, {{"branch3x3dbl_1", 448}, {"branch3x3dbl_2", 384, 3, 3}});
+    const OperationPtr narrowTwice = makeBranch(place, in, {{"branch3x3dbl_1", 448}, {"branch3x3dbl_2", 384, 3, 3}});
     const OperationPtr third = sequence({narrowTwice, split("branch3x3dbl_3a", "branch3x3dbl_3b")});
     return concatenation({first, second, third, averaged(makeBranch(place, in, {{"branch_pool", 192}}))});
 }

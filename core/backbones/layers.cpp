@@ -55,8 +55,8 @@ int roundedChannels(double channels, int divisor)
 
 Convolution::Convolution(const ConvolutionShape& shape) : torch::nn::Module("Convolution"), m_shape(shape)
 {
-    weight = register_parameter("weight",
-                                torch::empty({shape.out, shape.in / shape.groups, shape.kernel, shape.width()}));
+    weight =
+        register_parameter("weight", torch::empty({shape.out, shape.in / shape.groups, shape.kernel, shape.width()}));
     if (shape.bias)
         bias = register_parameter("bias", torch::empty({shape.out}));
 }
@@ -120,15 +120,24 @@ torch::Tensor activate(torch::Tensor input, Activation activation)
     if (CostScope::current())
         return input;
     switch (activation) {
-    case Activation::None: return input;
-    case Activation::Relu: return at::relu_(input);
-    case Activation::Relu6: return at::hardtanh_(input, 0.0, kRelu6Limit);
-    case Activation::Silu: return at::silu_(input);
-    case Activation::Hardswish: return at::hardswish_(input);
-    case Activation::Gelu: return at::gelu(input);
-    case Activation::Sigmoid: return at::sigmoid(input);
-    case Activation::Hardsigmoid: return at::hardsigmoid(input);
-    case Activation::Tanh: return at::tanh(input);
+    case Activation::None:
+        return input;
+    case Activation::Relu:
+        return at::relu_(input);
+    case Activation::Relu6:
+        return at::hardtanh_(input, 0.0, kRelu6Limit);
+    case Activation::Silu:
+        return at::silu_(input);
+    case Activation::Hardswish:
+        return at::hardswish_(input);
+    case Activation::Gelu:
+        return at::gelu(input);
+    case Activation::Sigmoid:
+        return at::sigmoid(input);
+    case Activation::Hardsigmoid:
+        return at::hardsigmoid(input);
+    case Activation::Tanh:
+        return at::tanh(input);
     }
     return input;
 }

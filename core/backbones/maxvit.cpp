@@ -31,14 +31,14 @@ OperationPtr makeConvolutions(const Place& place, int in, int out, int stride, d
     }
     const int hidden = out * kExpansion;
     const Place layers = place.in("layers");
-    Operations branch{layers.batchNorm("pre_norm", in),
-                      layers.convNormActivation("conv_a", {.in = in, .out = hidden}, Activation::Gelu),
-                      layers.convNormActivation(
-                          "conv_b", {.in = hidden, .out = hidden, .kernel = 3, .stride = stride, .groups = hidden},
-                          Activation::Gelu),
-                      layers.squeezeExcitation("squeeze_excitation", hidden, int(out * kSqueezeRatio),
-                                               Activation::Silu, Activation::Sigmoid),
-                      layers.convolution("conv_c", {.in = hidden, .out = out, .bias = true})};
+    Operations branch{
+        layers.batchNorm("pre_norm", in),
+        layers.convNormActivation("conv_a", {.in = in, .out = hidden}, Activation::Gelu),
+        layers.convNormActivation(
+            "conv_b", {.in = hidden, .out = hidden, .kernel = 3, .stride = stride, .groups = hidden}, Activation::Gelu),
+        layers.squeezeExcitation("squeeze_excitation", hidden, int(out * kSqueezeRatio), Activation::Silu,
+                                 Activation::Sigmoid),
+        layers.convolution("conv_c", {.in = hidden, .out = out, .bias = true})};
     return residual(std::move(branch), {.shortcut = std::move(shortcut),
                                         .stochasticDepth = place.stochasticDepth("stochastic_depth", drop)});
 }
@@ -53,8 +53,7 @@ public:
         m_table = parts.parameter(place, "relative_position_bias_table", {kPositions, m_heads},
                                   {.standardDeviation = kTableDeviation});
         m_index = place.module().register_buffer(
-            "relative_position_index",
-            relativePositionIndex(kWindow).reshape({kWindow * kWindow, kWindow * kWindow}));
+            "relative_position_index", relativePositionIndex(kWindow).reshape({kWindow * kWindow, kWindow * kWindow}));
         m_input = place.linear("to_qkv", channels, 3 * channels);
         m_output = place.linear("merge", channels, channels);
     }
@@ -140,11 +139,11 @@ void buildMaxVit(NetworkBuilder& network, const std::string& /*name*/, int /*siz
 {
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
     const Place root = network.root();
-    const OperationPtr first = root.convNormActivation("stem.0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2},
-                                                       Activation::Gelu);
-    network.stage("stem", "Two convolutions 3x3, stride 2",
-                  sequence({first, root.in("stem.1").convolution(
-                                       "0", {.in = kStem, .out = kStem, .kernel = 3, .bias = true})}));
+    const OperationPtr first =
+        root.convNormActivation("stem.0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Gelu);
+    network.stage(
+        "stem", "Two convolutions 3x3, stride 2",
+        sequence({first, root.in("stem.1").convolution("0", {.in = kStem, .out = kStem, .kernel = 3, .bias = true})}));
     int layers = 0;
     for (const int repeats : kRepeats)
         layers += repeats;

@@ -38,8 +38,8 @@ void buildMnasNet(NetworkBuilder& network, const std::string& /*name*/, int /*si
     const Place layers = network.root().in("layers");
     network.stage("layers.0", "Convolution 3x3, stride 2",
                   layers.convNorm("0", "1", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu));
-    const OperationPtr depthwise = layers.convNorm(
-        "3", "4", {.in = kStem, .out = kStem, .kernel = 3, .groups = kStem}, Activation::Relu);
+    const OperationPtr depthwise =
+        layers.convNorm("3", "4", {.in = kStem, .out = kStem, .kernel = 3, .groups = kStem}, Activation::Relu);
     const OperationPtr pointwise = layers.convNorm("6", "7", {.in = kStem, .out = kFirst});
     network.stage("layers.3", "Separable convolution 3x3", sequence({depthwise, pointwise}));
     int in = kFirst;

@@ -13,8 +13,8 @@ struct Group {
     int stride;
 };
 
-constexpr Group kGroups[] = {{1, 16, 1, 1},  {6, 24, 2, 2},  {6, 32, 3, 2}, {6, 64, 4, 2},
-                             {6, 96, 3, 1},  {6, 160, 3, 2}, {6, 320, 1, 1}};
+constexpr Group kGroups[] = {{1, 16, 1, 1}, {6, 24, 2, 2},  {6, 32, 3, 2}, {6, 64, 4, 2},
+                             {6, 96, 3, 1}, {6, 160, 3, 2}, {6, 320, 1, 1}};
 constexpr int kStem = 32;
 constexpr int kFeatures = 1280;
 
@@ -25,8 +25,8 @@ OperationPtr makeBlock(const Place& conv, int in, const Group& group, int stride
     if (group.expansion != 1)
         branch.push_back(conv.convNormActivation("0", {.in = in, .out = hidden}, Activation::Relu6));
     branch.push_back(conv.convNormActivation(
-        std::to_string(branch.size()),
-        {.in = hidden, .out = hidden, .kernel = 3, .stride = stride, .groups = hidden}, Activation::Relu6));
+        std::to_string(branch.size()), {.in = hidden, .out = hidden, .kernel = 3, .stride = stride, .groups = hidden},
+        Activation::Relu6));
     const std::size_t last = branch.size();
     branch.push_back(
         conv.convNorm(std::to_string(last), std::to_string(last + 1), {.in = hidden, .out = group.channels}));
@@ -36,9 +36,9 @@ OperationPtr makeBlock(const Place& conv, int in, const Group& group, int stride
 void buildMobileNetV2(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
     const Place features = network.root().in("features");
-    network.stage("features.0", "Convolution 3x3, stride 2",
-                  features.convNormActivation("0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2},
-                                              Activation::Relu6));
+    network.stage(
+        "features.0", "Convolution 3x3, stride 2",
+        features.convNormActivation("0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu6));
     int in = kStem;
     int index = 1;
     for (const Group& group : kGroups)

@@ -80,8 +80,7 @@ public:
         const torch::Tensor pooled = input.mean({2, 3});
         const torch::Tensor squeezed =
             activate(applyLinear(pooled, m_squeeze->weight.flatten(1), m_squeeze->bias), m_activation);
-        const torch::Tensor gate =
-            activate(applyLinear(squeezed, m_excite->weight.flatten(1), m_excite->bias), m_gate);
+        const torch::Tensor gate = activate(applyLinear(squeezed, m_excite->weight.flatten(1), m_excite->bias), m_gate);
         return CostScope::current() ? input : input * gate.unsqueeze(-1).unsqueeze(-1);
     }
 
@@ -161,17 +160,7 @@ torch::Tensor NetworkBuilder::Parts::parameter(const Place& place, const std::st
 
 Place Place::in(const std::string& name) const
 {
-    torch::nn::Module* module = m_module;
-    std::size_t begin = 0;
-    while (begin <= name.size()) {
-        const std::size_t end = std::min(name.find('.', begin), name.size());
-        const std::string step = name.substr(begin, end - begin);
-        const auto children = module->named_children();
-        const auto* known = children.find(step);
-        module = known ? known->get() : module->register_module(step, std::make_shared<nn::Module>()).get();
-        begin = end + 1;
-    }
-    return {*m_builder, *module};
+    return {*m_builder, submodule(*m_module, name)};
 }
 
 OperationPtr Place::convolution(const std::string& name, const ConvolutionShape& shape, Activation activation) const
@@ -276,7 +265,8 @@ std::unique_ptr<Backbone> NetworkBuilder::take(const std::string& name, int size
 {
     torch::NoGradGuard noGrad;
     m_parts->network->eval();
-    torch::Tensor x = torch::empty({1, 3, size, size}, torch::TensorOptions().memory_format(at::MemoryFormat::ChannelsLast));
+    torch::Tensor x =
+        torch::empty({1, 3, size, size}, torch::TensorOptions().memory_format(at::MemoryFormat::ChannelsLast));
     for (Stage& stage : m_parts->stages) {
         const CostScope scope;
         x = stage.operation->forward(std::move(x));

@@ -118,8 +118,7 @@ public:
         } else {
             const std::int64_t half = input.size(1) / 2;
             first = input.narrow(1, 0, half);
-            second =
-                m_parts[0]->forward(input.narrow(1, half, half).contiguous(at::MemoryFormat::ChannelsLast));
+            second = m_parts[0]->forward(input.narrow(1, half, half).contiguous(at::MemoryFormat::ChannelsLast));
         }
         // Channel i of each half becomes channel 2 i and 2 i + 1.
         const torch::Tensor pairs = at::stack({first.permute({0, 2, 3, 1}), second.permute({0, 2, 3, 1})}, -1);

@@ -14,9 +14,9 @@ OperationPtr sequence(Operations operations);
 OperationPtr concatenation(Operations branches);
 
 struct ResidualOptions {
-    OperationPtr shortcut;                     ///< On the other way around; null for the input itself.
-    Activation after = Activation::None;       ///< On the sum.
-    OperationPtr stochasticDepth;              ///< From Place::stochasticDepth(), on the branch's output.
+    OperationPtr shortcut;               ///< On the other way around; null for the input itself.
+    Activation after = Activation::None; ///< On the sum.
+    OperationPtr stochasticDepth;        ///< From Place::stochasticDepth(), on the branch's output.
 };
 
 /// branch(x) + shortcut(x). The addition and the activation join the branch's last kernel where they can.

@@ -11,11 +11,11 @@ namespace graft {
 /// A published file of pretrained ImageNet weights.
 struct PublishedWeights {
     std::string architecture;
-    std::string entry;         ///< As its publisher calls it, "IMAGENET1K_V2".
-    std::string fileName;      ///< "resnet50-11ad3fa6.pth"
-    std::string sha256Prefix;  ///< "11ad3fa6"
-    std::string url;           ///< Empty if it only comes in a package.
-    std::string source;        ///< "torchvision", or the Python package it comes in.
+    std::string entry;             ///< As its publisher calls it, "IMAGENET1K_V2".
+    std::string fileName;          ///< "resnet50-11ad3fa6.pth"
+    std::string sha256Prefix;      ///< "11ad3fa6"
+    std::string url;               ///< Empty if it only comes in a package.
+    std::string source;            ///< "torchvision", or the Python package it comes in.
     std::int64_t parameters = 0;   ///< Of the network with its ImageNet classifier, without auxiliary heads.
     std::int64_t multiplyAdds = 0; ///< For one picture.
     std::int64_t bytes = 0;        ///< About, of the file.

@@ -50,9 +50,8 @@ void buildRegNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place root = network.root();
-    network.stage(
-        "stem", "Convolution 3x3, stride 2",
-        root.convNormActivation("stem", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu));
+    network.stage("stem", "Convolution 3x3, stride 2",
+                  root.convNormActivation("stem", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu));
     int in = kStem;
     for (std::size_t group = 0; group < row.widths.size(); ++group)
         for (int i = 0; i < row.repeats[group]; ++i) {

@@ -44,9 +44,9 @@ OperationPtr makeBlock(const Place& block, const Row& row, int in, int planes, i
                                  Activation::Relu),
                   block.convNorm("conv3", "bn3", {.in = width, .out = out})};
     } else {
-        branch = {block.convNorm("conv1", "bn1", {.in = in, .out = out, .kernel = 3, .stride = stride},
-                                 Activation::Relu),
-                  block.convNorm("conv2", "bn2", {.in = out, .out = out, .kernel = 3})};
+        branch = {
+            block.convNorm("conv1", "bn1", {.in = in, .out = out, .kernel = 3, .stride = stride}, Activation::Relu),
+            block.convNorm("conv2", "bn2", {.in = out, .out = out, .kernel = 3})};
     }
     OperationPtr shortcut;
     if (stride != 1 || in != out)

@@ -55,7 +55,8 @@ bool isSequential(const jit::Module& module)
 {
     // "__torch__.torch.nn.modules.container.Sequential", with a number in between where there are several
     const auto name = module.type()->name();
-    return name && name->prefix().find("torch.nn.modules.container") != std::string::npos && name->name() == "Sequential";
+    return name && name->prefix().find("torch.nn.modules.container") != std::string::npos &&
+           name->name() == "Sequential";
 }
 
 /// Repeats a program's tree of modules, with the same tensors.
@@ -107,7 +108,9 @@ void measure(std::vector<Stage>& stages, int size)
         stage.info.outputShape = x.sizes().slice(1).vec();
         const std::int64_t pixels = x.dim() == 4 ? x.size(2) * x.size(3) : 1;
         for (const torch::Tensor& weight : stage.trainableTensors())
-            stage.info.multiplyAdds += weight.dim() == 4 ? weight.numel() * pixels : weight.dim() == 2 ? weight.numel() : 0;
+            stage.info.multiplyAdds += weight.dim() == 4   ? weight.numel() * pixels
+                                       : weight.dim() == 2 ? weight.numel()
+                                                           : 0;
     }
 }
 

@@ -54,8 +54,7 @@ void buildSqueezeNet(NetworkBuilder& network, const std::string& name, int /*siz
                                                     .bias = true,
                                                     .padding = Padding::same(0)},
                                                    Activation::Relu);
-    network.stage("features.0", "Convolution " + sizeText(row.stemKernel, 2) + ", max pooling",
-                  sequence({stem, pool}));
+    network.stage("features.0", "Convolution " + sizeText(row.stemKernel, 2) + ", max pooling", sequence({stem, pool}));
     int in = row.stemChannels;
     std::size_t fire = 0;
     for (int index = 3; index <= kLastIndex; ++index) {

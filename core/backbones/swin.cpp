@@ -68,8 +68,7 @@ public:
         if (m_isV2) {
             const Place network = place.in("cpb_mlp");
             const OperationPtr widen = network.linear("0", 2, kPositionHidden, Activation::Relu);
-            m_positionNetwork =
-                sequence({widen, network.linear("2", kPositionHidden, heads, Activation::None, false)});
+            m_positionNetwork = sequence({widen, network.linear("2", kPositionHidden, heads, Activation::None, false)});
         }
     }
 

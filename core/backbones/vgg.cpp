@@ -17,8 +17,8 @@ struct Row {
 };
 
 constexpr Row kRows[] = {
-    {"vgg11", "VGG-11", {1, 1, 2, 2, 2}, false},       {"vgg13", "VGG-13", {2, 2, 2, 2, 2}, false},
-    {"vgg16", "VGG-16", {2, 2, 3, 3, 3}, false},       {"vgg19", "VGG-19", {2, 2, 4, 4, 4}, false},
+    {"vgg11", "VGG-11", {1, 1, 2, 2, 2}, false},           {"vgg13", "VGG-13", {2, 2, 2, 2, 2}, false},
+    {"vgg16", "VGG-16", {2, 2, 3, 3, 3}, false},           {"vgg19", "VGG-19", {2, 2, 4, 4, 4}, false},
     {"vgg11_bn", "VGG-11 with BN", {1, 1, 2, 2, 2}, true}, {"vgg13_bn", "VGG-13 with BN", {2, 2, 2, 2, 2}, true},
     {"vgg16_bn", "VGG-16 with BN", {2, 2, 3, 3, 3}, true}, {"vgg19_bn", "VGG-19 with BN", {2, 2, 4, 4, 4}, true},
 };
@@ -36,9 +36,9 @@ void buildVgg(NetworkBuilder& network, const std::string& name, int /*size*/)
         for (int i = 0; i < row.repeats[group]; ++i) {
             const ConvolutionShape shape{.in = in, .out = kChannels[group], .kernel = 3, .bias = true};
             const std::string at = std::to_string(index);
-            OperationPtr convolution =
-                row.norm ? features.convNorm(at, std::to_string(index + 1), shape, Activation::Relu)
-                         : features.convolution(at, shape, Activation::Relu);
+            OperationPtr convolution = row.norm
+                                           ? features.convNorm(at, std::to_string(index + 1), shape, Activation::Relu)
+                                           : features.convolution(at, shape, Activation::Relu);
             const bool pooled = i + 1 == row.repeats[group];
             network.stage("features." + at, pooled ? "Convolution 3x3, max pooling" : "Convolution 3x3",
                           pooled ? sequence({convolution, maxPool({})}) : convolution);

@@ -62,8 +62,7 @@ public:
     {
         NetworkBuilder::Parts& parts = place.builder().parts();
         const double deviation = 1 / std::sqrt(double(channels));
-        m_weight = parts.parameter(place, "in_proj_weight", {3 * channels, channels},
-                                   {.standardDeviation = deviation});
+        m_weight = parts.parameter(place, "in_proj_weight", {3 * channels, channels}, {.standardDeviation = deviation});
         m_bias = parts.parameter(place, "in_proj_bias", {3 * channels}, {});
         ++parts.open.info.weightedLayers;
         m_output = place.linear("out_proj", channels, channels);
@@ -110,8 +109,7 @@ void buildVisionTransformer(NetworkBuilder& network, const std::string& name, in
         network.stage(at, "Transformer block", makeBlock(root.in(at), row));
     }
     const OperationPtr norm = root.in("encoder").layerNorm("ln", row.channels, kEpsilon);
-    network.stage("encoder.ln", "Layer norm, class token",
-                  sequence({norm, std::make_shared<ClassTokenOnly>()}));
+    network.stage("encoder.ln", "Layer norm, class token", sequence({norm, std::make_shared<ClassTokenOnly>()}));
     network.finish("heads.head", {.features = row.channels});
 }
 

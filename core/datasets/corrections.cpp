@@ -17,9 +17,10 @@ void Corrections::leaveOut(const std::filesystem::path& picture)
     m_steps.push_back({{picture}, std::nullopt});
 }
 
-void Corrections::leaveOut(const std::vector<std::filesystem::path>& pictures)
+void Corrections::leaveOut(std::vector<std::filesystem::path> pictures)
 {
-    m_steps.push_back({pictures, std::nullopt});
+    std::sort(pictures.begin(), pictures.end());
+    m_steps.push_back({std::move(pictures), std::nullopt});
 }
 
 void Corrections::undo()
@@ -28,8 +29,9 @@ void Corrections::undo()
         m_steps.pop_back();
 }
 
-void Corrections::takeBack(const std::vector<std::filesystem::path>& pictures)
+void Corrections::takeBack(std::vector<std::filesystem::path> pictures)
 {
+    std::sort(pictures.begin(), pictures.end());
     const auto step = std::find_if(m_steps.rbegin(), m_steps.rend(), [&](const Step& candidate) {
         return !candidate.className && candidate.pictures == pictures;
     });
@@ -39,11 +41,9 @@ void Corrections::takeBack(const std::vector<std::filesystem::path>& pictures)
 
 const Corrections::Step* Corrections::find(const std::filesystem::path& picture) const
 {
-    const auto latest = std::find_if(m_steps.rbegin(), m_steps.rend(),
-                                     [&](const Step& step) {
-                                         return std::find(step.pictures.begin(), step.pictures.end(), picture) !=
-                                                step.pictures.end();
-                                     });
+    const auto latest = std::find_if(m_steps.rbegin(), m_steps.rend(), [&](const Step& step) {
+        return std::binary_search(step.pictures.begin(), step.pictures.end(), picture);
+    });
     return latest == m_steps.rend() ? nullptr : &*latest;
 }
 

@@ -19,10 +19,10 @@ public:
     void relabel(const std::filesystem::path& picture, const std::string& className);
     void leaveOut(const std::filesystem::path& picture);
     /// Several in one step.
-    void leaveOut(const std::vector<std::filesystem::path>& pictures);
+    void leaveOut(std::vector<std::filesystem::path> pictures);
     void undo(); ///< Takes the last one back; does nothing if there is none.
     /// Takes back the step that left exactly these out; does nothing if there is none.
-    void takeBack(const std::vector<std::filesystem::path>& pictures);
+    void takeBack(std::vector<std::filesystem::path> pictures);
 
     [[nodiscard]] bool isEmpty() const { return m_steps.empty(); }
     /// Steps that undo() can take back.
@@ -37,8 +37,8 @@ public:
 
 private:
     struct Step {
-        std::vector<std::filesystem::path> pictures;
-        std::optional<std::string> className; ///< None: left out.
+        std::vector<std::filesystem::path> pictures; ///< Sorted.
+        std::optional<std::string> className;        ///< None: left out.
     };
     /// The latest word on a picture, or null.
     [[nodiscard]] const Step* find(const std::filesystem::path& picture) const;

@@ -173,9 +173,8 @@ std::vector<std::filesystem::path> superfluousCopies(const Dataset& dataset, con
         superfluous.insert(superfluous.end(), copies.begin(), copies.end());
     for (const auto* list : {&report.leaks, &report.duplicates})
         for (const Copies& copies : *list) {
-            const auto kept = std::min_element(copies.begin(), copies.end(), [&](const auto& a, const auto& b) {
-                return splits[a] < splits[b];
-            });
+            const auto kept = std::min_element(copies.begin(), copies.end(),
+                                               [&](const auto& a, const auto& b) { return splits[a] < splits[b]; });
             for (auto copy = copies.begin(); copy != copies.end(); ++copy)
                 if (copy != kept)
                     superfluous.push_back(*copy);
@@ -186,10 +185,14 @@ std::vector<std::filesystem::path> superfluousCopies(const Dataset& dataset, con
 
 nlohmann::json toJson(const Dataset& dataset, const DatasetReport& report)
 {
-    nlohmann::json json{{"root", displayName(dataset.root)},       {"classes", dataset.classes},
-                        {"images", nlohmann::json::object()},      {"per_class", nlohmann::json::object()},
-                        {"unreadable", toJson(report.unreadable)}, {"stray", toJson(report.stray)},
-                        {"empty_classes", report.emptyClasses},    {"missing", nlohmann::json::array()},
+    nlohmann::json json{{"root", displayName(dataset.root)},
+                        {"classes", dataset.classes},
+                        {"images", nlohmann::json::object()},
+                        {"per_class", nlohmann::json::object()},
+                        {"unreadable", toJson(report.unreadable)},
+                        {"stray", toJson(report.stray)},
+                        {"empty_classes", report.emptyClasses},
+                        {"missing", nlohmann::json::array()},
                         {"split_origin", nlohmann::json::object()},
                         {"contradictions", toJson(report.contradictions)},
                         {"leaks", toJson(report.leaks)},

@@ -197,7 +197,9 @@ private:
             }
             std::sort(copies.begin(), copies.end());
             DatasetReport& report = m_result.report;
-            auto& list = labels.size() > 1 ? report.contradictions : splits.size() > 1 ? report.leaks : report.duplicates;
+            auto& list = labels.size() > 1   ? report.contradictions
+                         : splits.size() > 1 ? report.leaks
+                                             : report.duplicates;
             list.push_back(std::move(copies));
         }
         for (auto* list : {&m_result.report.contradictions, &m_result.report.leaks, &m_result.report.duplicates})

@@ -88,9 +88,9 @@ LoadedClassifier loadPretrained(const std::string& backbone)
     loaded.classes = imagenetClasses();
     loaded.preprocessing = found.published.preprocessing;
     loaded.title = info.title + ", ImageNet";
-    loaded.classifier = std::make_unique<Classifier>(
-        makeBackbone(info.name, StartingWeights::Undefined, loaded.preprocessing.size),
-        HeadOptions{.classes = std::int64_t(loaded.classes.size())});
+    loaded.classifier =
+        std::make_unique<Classifier>(makeBackbone(info.name, StartingWeights::Undefined, loaded.preprocessing.size),
+                                     HeadOptions{.classes = std::int64_t(loaded.classes.size())});
     loadWeights(loaded.classifier->backbone(), found.file, HeadPolicy::Load);
     return loaded;
 }

@@ -65,8 +65,8 @@ std::int64_t activationMemoryBytes(const TrainingConfig& config)
 
 ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation,
                                const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
-                               Classifier& classifier, const Preprocessing& preprocessing,
-                               const std::string& precision, ActivationStore& store)
+                               Classifier& classifier, const Preprocessing& preprocessing, const std::string& precision,
+                               ActivationStore& store)
 {
     ActivationPlan plan{.views = viewsOf(config, freeze, augmentation)};
     if (plan.views == 0)

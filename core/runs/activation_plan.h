@@ -28,8 +28,8 @@ int viewsOf(const TrainingConfig& config, const FreezePlan& freeze, Augmentation
 /// @param store may evict older banks; must outlive the plan.
 ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation,
                                const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
-                               Classifier& classifier, const Preprocessing& preprocessing,
-                               const std::string& precision, ActivationStore& store);
+                               Classifier& classifier, const Preprocessing& preprocessing, const std::string& precision,
+                               ActivationStore& store);
 
 /// Memory for activations that are not on disk.
 std::int64_t activationMemoryBytes(const TrainingConfig& config);

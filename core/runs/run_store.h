@@ -39,14 +39,14 @@ struct TrainingReport {
     EvaluationResult valid;
     std::optional<EvaluationResult> test; ///< None without a test split.
     double secondsTotal = 0;
-    double secondsExtract = 0;  ///< Computing the frozen stages, once.
-    double secondsTrain = 0;    ///< Epochs, validation included.
-    std::string cache;          ///< How activations were kept: "disk", "memory", or "none".
-    std::string cacheStorage;   ///< "fp32" or "fp16".
-    int cacheViews = 0;         ///< Of each training picture; 0: another one in every epoch.
+    double secondsExtract = 0;      ///< Computing the frozen stages, once.
+    double secondsTrain = 0;        ///< Epochs, validation included.
+    std::string cache;              ///< How activations were kept: "disk", "memory", or "none".
+    std::string cacheStorage;       ///< "fp32" or "fp16".
+    int cacheViews = 0;             ///< Of each training picture; 0: another one in every epoch.
     std::int64_t cacheComputed = 0; ///< Rows computed in this run,
     std::int64_t cacheFound = 0;    ///< and rows that earlier runs had left.
-    double imagesPerSecond = 0; ///< Training pictures times epochs over the whole time.
+    double imagesPerSecond = 0;     ///< Training pictures times epochs over the whole time.
     double peakMegabytes = 0;
 };
 

@@ -22,7 +22,6 @@ namespace graft {
 
 namespace {
 
-
 using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start)
@@ -127,7 +126,8 @@ private:
                 say("Careful: " + std::to_string(count) + what);
         };
         warn(report.contradictions.size(), " pictures are in more than one class (see graft check)");
-        warn(report.leaks.size(), " pictures are in more than one split, so figures look better than they are (see graft check)");
+        warn(report.leaks.size(),
+             " pictures are in more than one split, so figures look better than they are (see graft check)");
         warn(report.similarClasses.size(), " groups of classes have almost the same name (see graft check)");
         for (const MissingClass& missing : report.missing)
             if (missing.split == Split::Train)
@@ -139,21 +139,17 @@ private:
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
         std::filesystem::path weights = m_config.weights;
         std::unique_ptr<Backbone> backbone = makeBackboneFor(weights);
-        std::vector<StageInfo> stages;
-        for (const Stage& stage : backbone->stages())
-            stages.push_back(stage.info);
-        m_plan = FreezePlan::parse(m_config.freeze, stages);
+        m_plan = FreezePlan::parse(m_config.freeze, backbone->stageInfos());
         if (m_config.fromScratch && m_plan.frozenPrefix() > 0)
             throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
         torch::manual_seed(m_config.seed);
         if (m_config.fromScratch)
             backbone->randomise();
         m_hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0;
-        m_classifier =
-            std::make_unique<Classifier>(std::move(backbone),
-                                         HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
-                                                     .hidden = m_hidden,
-                                                     .dropout = m_config.dropout});
+        m_classifier = std::make_unique<Classifier>(std::move(backbone),
+                                                    HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
+                                                                .hidden = m_hidden,
+                                                                .dropout = m_config.dropout});
         if (m_config.fromScratch)
             quickenRunningStatistics();
         else if (m_config.torchscript.empty())

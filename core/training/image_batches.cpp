@@ -101,10 +101,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::size_t batchCount() const
-    {
-        return (m_order.size() + m_batch - 1) / m_batch;
-    }
+    [[nodiscard]] std::size_t batchCount() const { return (m_order.size() + m_batch - 1) / m_batch; }
 
     void work()
     {
@@ -169,8 +166,7 @@ private:
     {
         constexpr std::uint64_t kViewStream = 2;
         const std::uint64_t shown = std::uint64_t(m_options.views > 0 ? m_epoch % m_options.views : m_epoch);
-        const std::uint64_t seed =
-            Random({m_options.seed, kViewStream, content.high, content.low, shown}).next();
+        const std::uint64_t seed = Random({m_options.seed, kViewStream, content.high, content.low, shown}).next();
         const int enough = enoughShortSide(m_options.preprocessing, m_options.augmentation);
         return augmentedView(decodeImage(bytes, m_options.limits, enough), m_options.preprocessing,
                              m_options.augmentation, seed);
@@ -210,8 +206,7 @@ void ImageBatches::start(int epoch)
     for (std::size_t i = 0; i < positions.size(); ++i)
         positions[i] = std::int64_t(i);
     m_pipeline = std::make_unique<Pipeline>(
-        *this, epoch, epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch),
-        m_options.batch);
+        *this, epoch, epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch), m_options.batch);
 }
 
 void ImageBatches::startOnly(const std::vector<std::int64_t>& sampleIds, int epoch)

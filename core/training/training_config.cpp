@@ -185,7 +185,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         read("backbone", config.backbone);
         read("freeze", config.freeze);
         config.weights = pathFromDisplayName(json.value("weights", std::string()));
-        config.torchscript = pathFromDisplayName(json.value("torchscript", std::string()));
+        // Not "torchscript": a program runs only when the user says so, never because a file says it once did.
         read("size", config.size);
         read("from_scratch", config.fromScratch);
         readName("head", config.head, headKindFromString);

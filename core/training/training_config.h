@@ -21,12 +21,13 @@ enum class DeviceKind { Auto, Cpu, Cuda };
 struct TrainingConfig {
     std::filesystem::path data;
     std::string backbone = "efficientnet_lite0";
-    std::string freeze = "head-only"; ///< FreezePlan::parse's words.
-    std::filesystem::path weights;    ///< A weight file of the user's own; empty: the published ones.
+    std::string freeze = "head-only";  ///< FreezePlan::parse's words.
+    std::filesystem::path weights;     ///< A weight file of the user's own; empty: the published ones.
     std::filesystem::path torchscript; ///< A TorchScript program to use as the backbone (see loadScriptedBackbone),
-                                       ///< only set for files that the user trusts; `backbone` is then its name.
+                                       ///< only set for files that the user trusts, and not read back
+                                       ///< from JSON; `backbone` is then "torchscript".
     int size = 224;                    ///< Of the pictures for such a program.
-    bool fromScratch = false;         ///< Start from random weights instead of the pretrained ones: to compare.
+    bool fromScratch = false;          ///< Start from random weights instead of the pretrained ones: to compare.
     HeadKind head = HeadKind::Linear;
     double dropout = 0.2; ///< Before the head's last layer, 0 to below 1.
     int epochs = 20;

@@ -1,7 +1,5 @@
 #include "transfer/activation_banks.h"
 
-#include "backbones/layers.h"
-
 #include <nlohmann/json.hpp>
 
 #include <ATen/Version.h>
@@ -67,32 +65,12 @@ nlohmann::json ActivationBanks::description(int cut, const ViewKey& view)
 }
 
 /// Of one row, in memory order: [H, W, C] or [F].
-const std::vector<std::int64_t>& ActivationBanks::rowShape(int cut)
+std::vector<std::int64_t> ActivationBanks::rowShape(int cut) const
 {
-    if (m_rowShapes.empty())
-        measureShapes();
-    return m_rowShapes.at(std::size_t(cut));
-}
-
-/// Of all cuts in one pass that computes nothing: the network's input may be of another size than the catalogue's.
-/// Not with the folded stages, which lay out their weights for the first batch that they see.
-void ActivationBanks::measureShapes()
-{
-    const int folded = m_classifier.foldedStages();
-    m_classifier.foldPrefix(0);
-    const CostScope scope;
-    at::Tensor x = at::empty({1, 3, m_preprocessing.size, m_preprocessing.size},
-                             at::TensorOptions(m_classifier.device()).memory_format(at::MemoryFormat::ChannelsLast));
-    for (int cut = 0; cut <= m_classifier.backbone().stageCount(); ++cut) {
-        if (cut > 0)
-            x = m_classifier.runPrefix(x, cut, cut - 1);
-        std::vector<std::int64_t> shape = x.sizes().vec();
-        shape.erase(shape.begin());
-        if (shape.size() == 3)
-            std::rotate(shape.begin(), shape.begin() + 1, shape.end());
-        m_rowShapes.push_back(std::move(shape));
-    }
-    m_classifier.foldPrefix(folded);
+    std::vector<std::int64_t> shape = m_classifier.backbone().stages().at(std::size_t(cut) - 1).info.outputShape;
+    if (shape.size() == 3)
+        std::rotate(shape.begin(), shape.begin() + 1, shape.end());
+    return shape;
 }
 
 } // namespace graft

@@ -40,8 +40,7 @@ public:
 
 private:
     nlohmann::json description(int cut, const ViewKey& view);
-    const std::vector<std::int64_t>& rowShape(int cut);
-    void measureShapes();
+    [[nodiscard]] std::vector<std::int64_t> rowShape(int cut) const;
 
     Classifier& m_classifier;
     Preprocessing m_preprocessing;
@@ -49,8 +48,7 @@ private:
     ActivationStorage m_storage;
     ActivationStore* m_store;
     bool m_allOnDisk = true;
-    std::vector<ContentHash> m_prefixHashes;             ///< By cut.
-    std::vector<std::vector<std::int64_t>> m_rowShapes;  ///< By cut.
+    std::vector<ContentHash> m_prefixHashes;                        ///< By cut.
     std::map<std::string, std::shared_ptr<ActivationBank>> m_banks; ///< In use, by description.
 };
 

@@ -307,7 +307,7 @@ private:
     Descriptor m_rows;
     std::vector<std::int64_t> m_shape;
     ActivationStorage m_storage;
-    MemoryBank m_overflow; ///< Rows that found no space on the disk.
+    MemoryBank m_overflow;        ///< Rows that found no space on the disk.
     std::int64_t m_overflowBytes; ///< What it may still grow by.
     std::int64_t m_rowBytes = 0;
     std::int64_t m_count = 0; ///< Records on disk.

@@ -27,10 +27,7 @@ at::Tensor fromRows(const at::Tensor& rows)
 class Stopwatch {
 public:
     explicit Stopwatch(double& seconds) : m_seconds(seconds) {}
-    ~Stopwatch()
-    {
-        m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_started).count();
-    }
+    ~Stopwatch() { m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_started).count(); }
     Stopwatch(const Stopwatch&) = delete;
     Stopwatch& operator=(const Stopwatch&) = delete;
 
@@ -120,8 +117,7 @@ void CachedActivations::fillFromShallower(int cut, const ViewKey& view, std::vec
     for (std::size_t first = 0; first < known.size(); first += kPassBatch) {
         m_options.token.throwIfCancelled();
         const std::vector<ContentHash> some(known.begin() + std::ptrdiff_t(first),
-                                            known.begin() +
-                                                std::ptrdiff_t(std::min(first + kPassBatch, known.size())));
+                                            known.begin() + std::ptrdiff_t(std::min(first + kPassBatch, known.size())));
         m_bank->append(some, toRows(prefix(fromRows(bank->read(some)), cut)));
         m_computedRows += std::int64_t(some.size());
         if (m_options.onPrefix)
@@ -152,9 +148,9 @@ void CachedActivations::fillFromPictures(int view, const std::vector<PictureRef>
 void CachedActivations::noteContents(const Batch& batch)
 {
     for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
-        const auto reference = std::lower_bound(
-            m_references.begin(), m_references.end(), batch.sampleIds[i],
-            [](const PictureRef& picture, std::int64_t id) { return picture.sampleId < id; });
+        const auto reference =
+            std::lower_bound(m_references.begin(), m_references.end(), batch.sampleIds[i],
+                             [](const PictureRef& picture, std::int64_t id) { return picture.sampleId < id; });
         reference->content = batch.contents[i];
     }
 }

@@ -17,9 +17,9 @@ struct CacheOptions {
     std::int64_t batch = 32;
     bool shuffled = false;
     std::uint64_t seed = 0;
-    Augmentation augmentation = Augmentation::None;                   ///< Of the wrapped source.
+    Augmentation augmentation = Augmentation::None;         ///< Of the wrapped source.
     ActivationStorage storage = ActivationStorage::Float32; ///< What rows are rounded to, kept or not.
-    bool bfloat16 = false;                          ///< Compute the prefix in bfloat16; kept as the banks keep it.
+    bool bfloat16 = false; ///< Compute the prefix in bfloat16; kept as the banks keep it.
     torch::Device device = torch::kCPU;
     CancellationToken token; ///< Looked at once a batch while a view is computed.
     /// Called on the same thread with the pictures whose prefix was computed, and those that were there already.
@@ -69,8 +69,8 @@ private:
     Classifier& m_classifier;
     std::shared_ptr<ActivationBanks> m_banks;
     CacheOptions m_options;
-    std::vector<bool> m_filled;           ///< By view.
-    std::vector<PictureRef> m_references; ///< Of the source; contents are those that were computed with.
+    std::vector<bool> m_filled;             ///< By view.
+    std::vector<PictureRef> m_references;   ///< Of the source; contents are those that were computed with.
     std::shared_ptr<ActivationBank> m_bank; ///< Of the running epoch; null while the prefix is computed each time.
     std::vector<std::int64_t> m_order;      ///< Positions in m_references for the running epoch.
     std::size_t m_position = 0;

@@ -12,10 +12,7 @@ Classifier::Classifier(std::unique_ptr<Backbone> backbone, HeadOptions head) : m
     head.shape = m_backbone->headShape();
     m_head = std::make_shared<Head>(head);
     m_backbone->attachHead(m_head);
-    std::vector<StageInfo> stages;
-    for (const Stage& stage : m_backbone->stages())
-        stages.push_back(stage.info);
-    apply(FreezePlan::headOnly(stages), BatchNormStatistics::Update);
+    apply(FreezePlan::headOnly(m_backbone->stageInfos()), BatchNormStatistics::Update);
     setTraining(false);
 }
 
@@ -73,8 +70,8 @@ std::vector<ContentHash> Classifier::prefixHashes() const
         std::string summary = hashes.back().hex() + stage.info.name + stage.fingerprint;
         for (const auto& [name, tensor] : stage.state()) {
             const at::Tensor values = tensor.to(at::kCPU).contiguous();
-            summary += name + hashContent({static_cast<const std::uint8_t*>(values.const_data_ptr()), values.nbytes()})
-                                  .hex();
+            summary +=
+                name + hashContent({static_cast<const std::uint8_t*>(values.const_data_ptr()), values.nbytes()}).hex();
         }
         hashes.push_back(hashContent(summary));
     }

@@ -26,7 +26,8 @@ torch::Tensor dropped(const torch::Tensor& input, double probability, bool train
     constexpr int kLanes = 4;
     const auto threshold = std::uint64_t(probability * kLevels + 0.5);
     const auto kept = float(1 / (1 - double(threshold) / kLevels));
-    std::uint64_t counter = std::uint64_t(at::randint(std::numeric_limits<std::int64_t>::max(), {1}, at::kLong).item<std::int64_t>());
+    std::uint64_t counter =
+        std::uint64_t(at::randint(std::numeric_limits<std::int64_t>::max(), {1}, at::kLong).item<std::int64_t>());
     torch::Tensor mask = at::empty(input.sizes(), at::kFloat);
     float* value = mask.mutable_data_ptr<float>();
     const std::int64_t count = mask.numel();

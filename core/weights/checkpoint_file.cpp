@@ -111,6 +111,27 @@ public:
         }
     }
 
+    /// Notes a storage, whether or not one of the weights uses it.
+    const std::string& describe(const PickleNode& reference)
+    {
+        const PickleNode& id = nodeOf(reference.items.at(0), Kind::Tuple, "a storage's id");
+        if (id.items.size() < 5 || itemOf<std::string>(id, 0, "'storage'") != "storage")
+            fail("an unknown reference", "a storage");
+        if (id.items.size() > 5 && !std::holds_alternative<std::monostate>(id.items[5]))
+            fail("a storage that is a view of another", "plain storages");
+        const std::string& storageClass = nodeOf(id.items[1], Kind::Global, "a storage's kind").name;
+        const std::string& key = itemOf<std::string>(id, 2, "a storage's key");
+        Storage storage;
+        storage.type = scalarTypeOf(storageClass);
+        storage.elements = itemOf<std::int64_t>(id, 4, "a storage's size");
+        if (storage.elements < 0)
+            fail("a storage of " + std::to_string(storage.elements) + " numbers");
+        const auto [known, isNew] = m_storages.emplace(key, storage);
+        if (!isNew && (known->second.type != storage.type || known->second.elements != storage.elements))
+            fail("storage '" + key + "' described in two ways");
+        return known->first;
+    }
+
     /// Null if nothing described it.
     Storage* find(const std::string& key)
     {
@@ -151,9 +172,9 @@ public:
 
 private:
     static constexpr std::uint64_t kLargestGrowth = 2;
-    static constexpr std::array<const char*, 9> kWrappers{"state_dict_ema", "ema_state_dict", "model_ema",
-                                                          "ema",            "state_dict",     "model_state_dict",
-                                                          "model_state",    "model",          "net"};
+    static constexpr std::array<const char*, 9> kWrappers{
+        "state_dict_ema",   "ema_state_dict", "model_ema", "ema", "state_dict",
+        "model_state_dict", "model_state",    "model",     "net"};
 
     static const PickleNode* dictionaryUnder(const PickleNode& dictionary, const std::string& key)
     {
@@ -199,36 +220,13 @@ private:
         return key;
     }
 
-public:
-    /// Notes a storage, whether or not one of the weights uses it.
-    const std::string& describe(const PickleNode& reference)
-    {
-        const PickleNode& id = nodeOf(reference.items.at(0), Kind::Tuple, "a storage's id");
-        if (id.items.size() < 5 || itemOf<std::string>(id, 0, "'storage'") != "storage")
-            fail("an unknown reference", "a storage");
-        if (id.items.size() > 5 && !std::holds_alternative<std::monostate>(id.items[5]))
-            fail("a storage that is a view of another", "plain storages");
-        const std::string& storageClass = nodeOf(id.items[1], Kind::Global, "a storage's kind").name;
-        const std::string& key = itemOf<std::string>(id, 2, "a storage's key");
-        Storage storage;
-        storage.type = scalarTypeOf(storageClass);
-        storage.elements = itemOf<std::int64_t>(id, 4, "a storage's size");
-        if (storage.elements < 0)
-            fail("a storage of " + std::to_string(storage.elements) + " numbers");
-        const auto [known, isNew] = m_storages.emplace(key, storage);
-        if (!isNew && (known->second.type != storage.type || known->second.elements != storage.elements))
-            fail("storage '" + key + "' described in two ways");
-        return known->first;
-    }
-
-private:
-
     at::Tensor build(const TensorRecipe& recipe)
     {
         Storage& storage = m_storages.at(recipe.storage);
         if (!storage.data.defined()) {
             storage.data = at::empty({storage.elements}, at::TensorOptions(storage.type));
-            m_file.read(storage.offset, {static_cast<std::uint8_t*>(storage.data.data_ptr()), std::size_t(storage.bytes())});
+            m_file.read(storage.offset,
+                        {static_cast<std::uint8_t*>(storage.data.data_ptr()), std::size_t(storage.bytes())});
         }
         // Not a view, which would keep its base alive behind the scenes.
         at::Tensor window = at::empty({0}, storage.data.options());
@@ -271,8 +269,8 @@ StateDict readZipCheckpoint(const InputFile& file, const WeightFileLimits& limit
     const ZipIndex archive(file);
     const auto& entries = archive.entries();
     constexpr std::string_view kPickle = "/data.pkl";
-    const auto pickle = std::find_if(entries.begin(), entries.end(),
-                                     [&](const auto& entry) { return entry.first.ends_with(kPickle); });
+    const auto pickle =
+        std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first.ends_with(kPickle); });
     if (pickle == entries.end())
         fail("an archive without 'data.pkl'", "a checkpoint that torch.save() wrote");
     const std::string folder = pickle->first.substr(0, pickle->first.size() - kPickle.size() + 1);
@@ -366,8 +364,7 @@ private:
             m_file.read(position, {reinterpret_cast<std::uint8_t*>(&elements), sizeof elements});
             position += sizeof elements;
             if (elements != storage->elements)
-                fail(std::to_string(elements) + " numbers in storage '" + key + "'",
-                     std::to_string(storage->elements));
+                fail(std::to_string(elements) + " numbers in storage '" + key + "'", std::to_string(storage->elements));
             m_table.place(*storage, position);
             position += storage->bytes();
         }
@@ -399,7 +396,8 @@ StateDict readPyTorchCheckpoint(const std::filesystem::path& path, const WeightF
             details.advice = "The file may be damaged: get it again.";
         throw Error(std::move(details));
     } catch (const c10::Error& error) {
-        throw Error({.problem = "Cannot read the weights", .file = path.string(), .found = error.what_without_backtrace()});
+        throw Error(
+            {.problem = "Cannot read the weights", .file = path.string(), .found = error.what_without_backtrace()});
     }
 }
 

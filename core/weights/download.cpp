@@ -39,8 +39,8 @@ class PartFile {
 public:
     explicit PartFile(const fs::path& path) : m_path(path)
     {
-        struct stat facts{};
-        struct stat named{};
+        struct stat facts {};
+        struct stat named {};
         do { // until the locked file is the one of that name: another process may just have published it
             m_descriptor = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
             if (!m_descriptor.isOpen() || ::fstat(m_descriptor.number(), &facts) != 0)
@@ -94,7 +94,8 @@ public:
 private:
     [[noreturn]] void fail(int reason) const
     {
-        throw Error({.problem = "Cannot write", .file = m_path.string(), .advice = std::string(std::strerror(reason)) + "."});
+        throw Error(
+            {.problem = "Cannot write", .file = m_path.string(), .advice = std::string(std::strerror(reason)) + "."});
     }
 
     fs::path m_path;

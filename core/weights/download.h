@@ -21,7 +21,6 @@ struct Download {
 /// name, in one step; one with another is removed. Proxies are those of the environment (https_proxy, no_proxy).
 /// Blocks, for as long as it takes; progress counts bytes.
 /// @throws Error that says what went wrong and what to do. @throws Cancelled; what has arrived stays for next time.
-void downloadFile(const Download& download, const ProgressCallback& progress = {},
-                  const CancellationToken& token = {});
+void downloadFile(const Download& download, const ProgressCallback& progress = {}, const CancellationToken& token = {});
 
 } // namespace graft

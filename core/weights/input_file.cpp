@@ -13,9 +13,10 @@ namespace graft {
 InputFile::InputFile(const std::filesystem::path& file, std::uintmax_t maxBytes) : m_path(file)
 {
     m_descriptor = Descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    struct stat facts{};
+    struct stat facts {};
     if (!m_descriptor.isOpen() || ::fstat(m_descriptor.number(), &facts) != 0)
-        throw Error({.problem = "Cannot read", .file = file.string(), .advice = std::string(std::strerror(errno)) + "."});
+        throw Error(
+            {.problem = "Cannot read", .file = file.string(), .advice = std::string(std::strerror(errno)) + "."});
     if (!S_ISREG(facts.st_mode))
         throw Error({.problem = "Cannot read", .file = file.string(), .expected = "a plain file"});
     m_size = std::uint64_t(facts.st_size);

@@ -117,8 +117,7 @@ SafetensorsFile readSafetensors(const std::filesystem::path& path, const WeightF
             fail(path, "tensors that overlap");
     for (const Place& place : places) {
         at::Tensor tensor = at::empty(place.shape, at::TensorOptions(place.type));
-        file.read(dataStart + place.offset,
-                  {static_cast<std::uint8_t*>(tensor.data_ptr()), std::size_t(place.bytes)});
+        file.read(dataStart + place.offset, {static_cast<std::uint8_t*>(tensor.data_ptr()), std::size_t(place.bytes)});
         content.tensors.emplace_back(place.name, tensor);
     }
     return content;

@@ -142,8 +142,8 @@ ZipIndex::ZipIndex(const InputFile& file)
         const auto header = file.read(offset, kLocalHeaderSize);
         if (numberAt<std::uint32_t>(header, 0) != kLocalHeader)
             fail("a damaged entry '" + name + "'");
-        const std::uint64_t start = offset + kLocalHeaderSize + numberAt<std::uint16_t>(header, 26) +
-                                    numberAt<std::uint16_t>(header, 28);
+        const std::uint64_t start =
+            offset + kLocalHeaderSize + numberAt<std::uint16_t>(header, 26) + numberAt<std::uint16_t>(header, 28);
         if (start > file.size() || size > file.size() - start)
             fail("contents beyond the end of the file", "the whole file");
         if (!m_entries.emplace(name, Entry{start, size}).second)

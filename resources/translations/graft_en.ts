@@ -125,6 +125,16 @@
         </message>
     </context>
     <context>
+        <name>graft::ui::ResultGallery</name>
+        <message numerus="yes">
+            <source>%n corrections; your files stay as they are.</source>
+            <translation>
+                <numerusform>%n correction; your files stay as they are.</numerusform>
+                <numerusform>%n corrections; your files stay as they are.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>graft::ui::ResultsPage</name>
         <message numerus="yes">
             <source>%n pictures</source>
@@ -152,13 +162,6 @@
             <translation>
                 <numerusform>%n mistake</numerusform>
                 <numerusform>%n mistakes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n corrections; your files stay as they are.</source>
-            <translation>
-                <numerusform>%n correction; your files stay as they are.</numerusform>
-                <numerusform>%n corrections; your files stay as they are.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

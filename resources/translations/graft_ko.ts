@@ -1101,6 +1101,59 @@
         </message>
     </context>
     <context>
+        <name>graft::ui::ResultGallery</name>
+        <message>
+            <source>Show all mistakes</source>
+            <translation>틀린 사진 모두 보기</translation>
+        </message>
+        <message>
+            <source>Belongs to</source>
+            <translation>실제 클래스</translation>
+        </message>
+        <message>
+            <source>The chosen picture's true class, for the next training</source>
+            <translation>고른 사진의 실제 클래스. 다음 학습에 반영됩니다</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>빼기</translation>
+        </message>
+        <message>
+            <source>Train without the chosen picture (%1)</source>
+            <translation>고른 사진을 빼고 학습 (%1)</translation>
+        </message>
+        <message>
+            <source>Look closely</source>
+            <translation>자세히 보기</translation>
+        </message>
+        <message>
+            <source>The chosen picture at large, with where the answer lies (Enter)</source>
+            <translation>고른 사진을 크게, 답의 근거가 되는 곳과 함께 봅니다 (Enter)</translation>
+        </message>
+        <message>
+            <source>now %1</source>
+            <translation>이제 %1</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>뺌</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <source>Train again</source>
+            <translation>다시 학습</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n corrections; your files stay as they are.</source>
+            <translation>
+                <numerusform>고친 것 %n건. 파일은 그대로입니다.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>graft::ui::ResultsPage</name>
         <message>
             <source>95 %: %1 to %2</source>
@@ -1157,26 +1210,6 @@
         <message>
             <source>By class</source>
             <translation>클래스별</translation>
-        </message>
-        <message>
-            <source>Show all mistakes</source>
-            <translation>틀린 사진 모두 보기</translation>
-        </message>
-        <message>
-            <source>Belongs to</source>
-            <translation>실제 클래스</translation>
-        </message>
-        <message>
-            <source>The chosen picture's true class, for the next training</source>
-            <translation>고른 사진의 실제 클래스. 다음 학습에 반영됩니다</translation>
-        </message>
-        <message>
-            <source>Leave out</source>
-            <translation>빼기</translation>
-        </message>
-        <message>
-            <source>Train without the chosen picture (%1)</source>
-            <translation>고른 사진을 빼고 학습 (%1)</translation>
         </message>
         <message>
             <source>Everything is in %1</source>
@@ -1255,28 +1288,6 @@
             <translation>자신 있게 틀린 순서입니다. 칸을 누르면 그 사진을 봅니다.</translation>
         </message>
         <message>
-            <source>now %1</source>
-            <translation>이제 %1</translation>
-        </message>
-        <message>
-            <source>left out</source>
-            <translation>뺌</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>실행 취소</translation>
-        </message>
-        <message>
-            <source>Train again</source>
-            <translation>다시 학습</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n corrections; your files stay as they are.</source>
-            <translation>
-                <numerusform>고친 것 %n건. 파일은 그대로입니다.</numerusform>
-            </translation>
-        </message>
-        <message>
             <source>Training again</source>
             <translation>다시 학습하는 중</translation>
         </message>
@@ -1309,14 +1320,6 @@
             <translation>
                 <numerusform>사진 %n장, 자신 있는 순서</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Look closely</source>
-            <translation>자세히 보기</translation>
-        </message>
-        <message>
-            <source>The chosen picture at large, with where the answer lies (Enter)</source>
-            <translation>고른 사진을 크게, 답의 근거가 되는 곳과 함께 봅니다 (Enter)</translation>
         </message>
     </context>
     <context>

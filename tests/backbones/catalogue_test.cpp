@@ -51,9 +51,9 @@ void CatalogueTest::stagesAddUpToTheNetwork()
         QVERIFY2(!stage.outputShape.empty(), stage.name.c_str());
     }
     if (head.onMaps) // the classifier sees every pixel
-        multiplyAdds += head.features * 1000 * (describeStages(info.name).back().outputShape[1] *
-                                                    describeStages(info.name).back().outputShape[2] -
-                                                1);
+        multiplyAdds +=
+            head.features * 1000 *
+            (describeStages(info.name).back().outputShape[1] * describeStages(info.name).back().outputShape[2] - 1);
     QCOMPARE(parameters, info.parameters);
     QVERIFY(layers > 0);
     const double published = double(info.multiplyAdds);

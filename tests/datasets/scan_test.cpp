@@ -329,9 +329,8 @@ void ScanTest::copiesAreReported()
     const ScanResult scanned = scanDataset(folder.path(), {});
     const DatasetReport& report = scanned.report;
     using Paths = std::vector<fs::path>;
-    QCOMPARE(report.leaks,
-             (std::vector<Copies>{{folder.path("test/a/again.png"), folder.path("train/a/one.png"),
-                                   folder.path("valid/a/same.png")}}));
+    QCOMPARE(report.leaks, (std::vector<Copies>{{folder.path("test/a/again.png"), folder.path("train/a/one.png"),
+                                                 folder.path("valid/a/same.png")}}));
     QCOMPARE(report.duplicates,
              (std::vector<Copies>{{folder.path("train/b/thrice.png"), folder.path("train/b/twice.png")}}));
     QCOMPARE(report.contradictions,

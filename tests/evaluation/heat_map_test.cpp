@@ -61,9 +61,9 @@ void HeatMapTest::foldedStagesComeBack()
 void HeatMapTest::everyFamilyWithPixelsHasOne_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"resnet18", "squeezenet1_1", "densenet121", "mobilenet_v3_small", "mnasnet1_0",
-                             "shufflenet_v2_x1_0", "regnet_x_400mf", "efficientnet_b0", "googlenet", "alexnet", "swin_t",
-                             "convnext_tiny"})
+    for (const char* name :
+         {"resnet18", "squeezenet1_1", "densenet121", "mobilenet_v3_small", "mnasnet1_0", "shufflenet_v2_x1_0",
+          "regnet_x_400mf", "efficientnet_b0", "googlenet", "alexnet", "swin_t", "convnext_tiny"})
         QTest::addRow("%s", name) << name;
 }
 

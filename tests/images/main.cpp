@@ -8,5 +8,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<DecodeTest, ReducedDecodeTest, ResizeTest, PreprocessingTest, AugmentationTest, ParityTest>(argc, argv);
+    return runTests<DecodeTest, ReducedDecodeTest, ResizeTest, PreprocessingTest, AugmentationTest, ParityTest>(argc,
+                                                                                                                argv);
 }

@@ -10,6 +10,7 @@
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
 #include "pages/picture_viewer.h"
+#include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
@@ -23,6 +24,7 @@
 #include "widgets/step_rail.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QMimeData>
@@ -30,7 +32,6 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
-#include <QCheckBox>
 #include <QTableWidget>
 #include <QtTest>
 
@@ -171,11 +172,11 @@ void JourneyTest::correctedPicturesAreLearntAtOnce()
     QVERIFY(before);
     chooseStep(*window, Step::Results);
     ResultsPage* page = window->resultsPage();
-    QVERIFY(page->pictures()->rowCount() > 0);
-    page->grid()->setCurrentIndex(page->pictures()->index(0, 0));
-    page->grid()->setFocus();
+    QVERIFY(page->gallery()->pictures()->rowCount() > 0);
+    page->gallery()->grid()->setCurrentIndex(page->gallery()->pictures()->index(0, 0));
+    page->gallery()->grid()->setFocus();
 
-    click(page->lookButton());
+    click(page->gallery()->lookButton());
     auto* viewer = page->findChild<PictureViewer*>();
     QVERIFY(viewer);
     QVERIFY(waitFor([&] { return !viewer->isBusy(); }));
@@ -183,12 +184,12 @@ void JourneyTest::correctedPicturesAreLearntAtOnce()
     QVERIFY(viewer->heatBox()->isEnabled());
     viewer->close();
     window->activateWindow();
-    page->grid()->setFocus();
-    QTRY_VERIFY(page->grid()->hasFocus());
-    QTest::keyClick(page->grid(), Qt::Key_Delete);
+    page->gallery()->grid()->setFocus();
+    QTRY_VERIFY(page->gallery()->grid()->hasFocus());
+    QTest::keyClick(page->gallery()->grid(), Qt::Key_Delete);
     QElapsedTimer clock;
     clock.start();
-    click(page->trainAgainButton());
+    click(page->gallery()->trainAgainButton());
     QVERIFY(page->isBusy());
     QVERIFY(waitFor([&] { return !page->isBusy(); }));
     qInfo("From the click to the new matrix: %lld ms", clock.elapsed());

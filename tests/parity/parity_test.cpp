@@ -107,8 +107,8 @@ void ParityTest::networksMatchTheReference()
     QCOMPARE(namesAndShapes(network.state()), facts.namesAndShapes);
     test::fillState(network.state());
     const std::int64_t size = findBackbone(facts.name).preprocessing.size;
-    const at::Tensor input = facts.small ? test::inputByRule("input_small", {2, 3, 96, 80})
-                                         : test::inputByRule("input", {1, 3, size, size});
+    const at::Tensor input =
+        facts.small ? test::inputByRule("input_small", {2, 3, 96, 80}) : test::inputByRule("input", {1, 3, size, size});
     const double allowed = kTolerance * facts.standardDeviation;
     const at::Tensor plain = network.logits(input);
     for (std::size_t i = 0; i < facts.logits.size(); ++i) {
@@ -196,7 +196,8 @@ void ParityTest::weightsTravelBothWays()
     const QString script = QStringLiteral(GRAFT_SOURCE_DIR "/tests/parity/round_trip.py");
     constexpr int kNotHere = 77;
     const QTemporaryDir folder;
-    const int made = QFile::exists(python) ? QProcess::execute(python, {script, "make", name, folder.path()}) : kNotHere;
+    const int made =
+        QFile::exists(python) ? QProcess::execute(python, {script, "make", name, folder.path()}) : kNotHere;
     if (made == kNotHere)
         QSKIP("Python's torchvision and safetensors are not in the .venv; packaging/test.sh installs them");
     QCOMPARE(made, 0);

@@ -153,7 +153,8 @@ void TrainingJobTest::cancelledLaterKeepsTheBest()
 
 void TrainingJobTest::anyFileNameSurvivesARun()
 {
-    const fs::path data = folderOf(m_folder, "bytes") / "K\xE4" "fer";
+    const fs::path data = folderOf(m_folder, "bytes") / "K\xE4"
+                                                        "fer";
     test::writeColourData(data, 4, 2, 1);
     fs::rename(data / "test" / "red" / "0.png", data / "test" / "red" / "caf\xE9.png");
     writeFileAtomically(data / "train" / "red" / "\xFF.png", std::string("no picture"));

@@ -11,6 +11,7 @@
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
 #include "pages/picture_viewer.h"
+#include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
@@ -103,17 +104,16 @@ int main(int argc, char** argv)
         qFatal("Training failed: %s", qPrintable(window.trainPage()->errorText()));
     photographer.take(Step::Train, "train");
     photographer.take(Step::Results, "results");
-    window.resultsPage()->grid()->setCurrentIndex(window.resultsPage()->pictures()->index(0));
-    window.resultsPage()->lookButton()->click();
-    auto* viewer = window.resultsPage()->findChild<PictureViewer*>();
+    window.resultsPage()->gallery()->grid()->setCurrentIndex(window.resultsPage()->gallery()->pictures()->index(0));
+    window.resultsPage()->gallery()->lookButton()->click();
+    auto* viewer = window.findChild<PictureViewer*>();
     wait("the heat map", [&] { return !viewer->isBusy(); });
-    QTest::qWait(200);
     if (!viewer->grab().save(folder + "/heat-map-dark.png"))
         qFatal("Cannot write the heat map");
     viewer->close();
-    window.resultsPage()->leaveOutButton()->click();
+    window.resultsPage()->gallery()->leaveOutButton()->click();
     photographer.take(Step::Results, "corrected");
-    window.resultsPage()->undoButton()->click();
+    window.resultsPage()->gallery()->undoButton()->click();
 
     window.showStep(Step::Classify);
     QTest::qWait(500);

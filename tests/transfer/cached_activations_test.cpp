@@ -18,6 +18,8 @@ namespace {
 
 constexpr int kPerClass = 4;
 
+constexpr int kSize = 64; ///< Of the pictures.
+
 Dataset smallData(const QTemporaryDir& folder)
 {
     return scanDataset(folder.filePath("data").toStdString()).dataset;
@@ -27,7 +29,7 @@ ImageBatchOptions pictureOptions(int views)
 {
     ImageBatchOptions options;
     options.preprocessing = findBackbone("efficientnet_lite0").preprocessing;
-    options.preprocessing.size = 64;
+    options.preprocessing.size = kSize;
     options.augmentation = Augmentation::Light;
     options.batch = 5;
     options.shuffled = true;
@@ -39,7 +41,8 @@ ImageBatchOptions pictureOptions(int views)
 
 std::unique_ptr<Classifier> smallClassifier()
 {
-    auto classifier = std::make_unique<Classifier>(makeBackbone("efficientnet_lite0"), HeadOptions{.classes = 3});
+    auto classifier = std::make_unique<Classifier>(
+        makeBackbone("efficientnet_lite0", StartingWeights::Undefined, kSize), HeadOptions{.classes = 3});
     test::fillState(classifier->state());
     classifier->to(torch::kCPU);
     return classifier;

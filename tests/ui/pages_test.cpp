@@ -7,6 +7,7 @@
 #include "pages/export_page.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
+#include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
@@ -23,10 +24,10 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTranslator>
 #include <QXmlStreamReader>
@@ -276,13 +277,13 @@ void PagesTest::cellShowsItsPictures()
     parts.project.setReport(inventedReport({}));
     QVERIFY(page->primaryButton()->isEnabled());
     QCOMPARE(page->testAccuracy()->figure(), "80.0 %");
-    QCOMPARE(page->pictures()->rowCount(), 2);
+    QCOMPARE(page->gallery()->pictures()->rowCount(), 2);
     QCoreApplication::processEvents();
     const QPoint cell = page->confusion()->cellRect(1, 1).center().toPoint();
     QTest::mouseClick(page->confusion(), Qt::LeftButton, {}, cell);
-    QCOMPARE(page->pictures()->rowCount(), 4);
+    QCOMPARE(page->gallery()->pictures()->rowCount(), 4);
     QTest::mouseClick(buttonWithText(page.get(), "Show all mistakes"), Qt::LeftButton);
-    QCOMPARE(page->pictures()->rowCount(), 2);
+    QCOMPARE(page->gallery()->pictures()->rowCount(), 2);
 }
 
 void PagesTest::picturesAreCorrectedWithUndo()
@@ -291,18 +292,18 @@ void PagesTest::picturesAreCorrectedWithUndo()
     parts.project.setData(inventedData());
     const auto page = showPage<ResultsPage>(parts);
     parts.project.setReport(inventedReport(parts.project.data()->dataset.root));
-    QVERIFY(!page->trainAgainButton()->isVisible());
-    page->grid()->setCurrentIndex(page->pictures()->index(0, 0));
+    QVERIFY(!page->gallery()->trainAgainButton()->isVisible());
+    page->gallery()->grid()->setCurrentIndex(page->gallery()->pictures()->index(0, 0));
     page->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
-    page->grid()->setFocus();
-    QTest::keyClick(page->grid(), Qt::Key_Delete);
-    QVERIFY(page->trainAgainButton()->isVisible());
-    QVERIFY(page->trainAgainButton()->isEnabled());
-    QCOMPARE(page->pictures()->index(0, 0).data(PictureListModel::DetailRole).toString(), "left out");
-    QTest::mouseClick(page->undoButton(), Qt::LeftButton);
-    QVERIFY(!page->trainAgainButton()->isVisible());
-    QVERIFY(page->pictures()->index(0, 0).data(PictureListModel::DetailRole).toString() != "left out");
+    page->gallery()->grid()->setFocus();
+    QTest::keyClick(page->gallery()->grid(), Qt::Key_Delete);
+    QVERIFY(page->gallery()->trainAgainButton()->isVisible());
+    QVERIFY(page->gallery()->trainAgainButton()->isEnabled());
+    QCOMPARE(page->gallery()->pictures()->index(0, 0).data(PictureListModel::DetailRole).toString(), "left out");
+    QTest::mouseClick(page->gallery()->undoButton(), Qt::LeftButton);
+    QVERIFY(!page->gallery()->trainAgainButton()->isVisible());
+    QVERIFY(page->gallery()->pictures()->index(0, 0).data(PictureListModel::DetailRole).toString() != "left out");
     QVERIFY(parts.project.corrections().isEmpty());
 }
 

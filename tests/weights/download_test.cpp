@@ -130,23 +130,20 @@ void DownloadTest::cancellingKeepsWhatArrived()
 {
     const fs::path file = freshFile();
     CancellationToken token;
-    std::thread canceller([token]() mutable {
-        std::this_thread::sleep_for(std::chrono::milliseconds(500));
-        token.cancel();
-    });
     QElapsedTimer timer;
     timer.start();
     bool cancelled = false;
     try {
-        downloadFile({.url = url("stuck"), .file = file, .sha256Prefix = m_checksum}, {}, token);
+        downloadFile(
+            {.url = url("stuck"), .file = file, .sha256Prefix = m_checksum}, [&](const Progress&) { token.cancel(); },
+            token);
     } catch (const Cancelled&) {
         cancelled = true;
     }
-    canceller.join();
     QVERIFY(cancelled);
     QVERIFY(timer.elapsed() < 5'000);
     QVERIFY(!fs::exists(file));
-    QCOMPARE(fs::file_size(file.string() + ".part"), std::uintmax_t(1000));
+    QVERIFY(fs::file_size(file.string() + ".part") > 0);
     downloadFile({.url = url("good"), .file = file, .sha256Prefix = m_checksum});
     QCOMPARE(read(file), m_content);
 }

@@ -241,9 +241,8 @@ save("averaged.pth", {"model": other, "model_ema": {"n_averaged": torch.tensor(9
                              {"long", base.to(at::kLong)},
                              {"scalar", at::scalar_tensor(41, at::kLong)},
                              {"parameter", base}};
-    for (const char* name :
-         {"zip.pth", "legacy.pth", "protocol-4.pth", "data-parallel.pth", "training.pth", "training-legacy.pth",
-                             "averaged.pth"}) {
+    for (const char* name : {"zip.pth", "legacy.pth", "protocol-4.pth", "data-parallel.pth", "training.pth",
+                             "training-legacy.pth", "averaged.pth"}) {
         const StateDict state = readWeightFile(m_folder.filePath(QString("saved-") + name).toStdString());
         QCOMPARE(state.size(), expected.size());
         for (std::size_t i = 0; i < state.size(); ++i) {

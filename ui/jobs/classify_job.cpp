@@ -1,9 +1,9 @@
 #include "jobs/classify_job.h"
 
 #include "images/decode.h"
+#include "jobs/image_conversion.h"
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 
 namespace graft::ui {
@@ -12,16 +12,6 @@ namespace {
 
 constexpr std::size_t kBatch = 32;
 constexpr int kTopCount = 5;
-
-Image toImage(const QImage& source)
-{
-    const QImage rgb = source.convertToFormat(QImage::Format_RGB888);
-    Image image{rgb.width(), rgb.height(), {}};
-    image.rgb.resize(std::size_t(image.width) * std::size_t(image.height) * 3);
-    for (int y = 0; y < image.height; ++y)
-        std::memcpy(image.row(y), rgb.constScanLine(y), std::size_t(image.width) * 3);
-    return image;
-}
 
 std::vector<std::filesystem::path> gather(const ClassifyRequest& request)
 {
@@ -35,20 +25,10 @@ std::vector<std::filesystem::path> gather(const ClassifyRequest& request)
     return files;
 }
 
-Predictor& load(LoadedModel& model, const std::string& name)
-{
-    if (!model.predictor || model.name != name) {
-        model.predictor.reset();
-        model.predictor = Predictor::open(name);
-        model.name = name;
-    }
-    return *model.predictor;
-}
-
 void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink& link)
 {
     const std::vector<std::filesystem::path> files = gather(request);
-    Predictor& predictor = load(model, request.model);
+    Predictor& predictor = model.get(request.model);
     ProgressMeter meter("Classifying", std::int64_t(files.size()),
                         [&link](const Progress& progress) { link.report(progress); });
     for (std::size_t first = 0; first < files.size(); first += kBatch) {

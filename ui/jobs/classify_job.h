@@ -1,20 +1,13 @@
 #pragma once
 
-#include "deploy/predictor.h"
 #include "jobs/job.h"
+#include "jobs/loaded_model.h"
 
 #include <QImage>
 
-#include <optional>
+#include <memory>
 
 namespace graft::ui {
-
-/// The model that was used last, so that a second question need not load it again. Touched by the compute thread
-/// only; the window merely holds on to it.
-struct LoadedModel {
-    std::string name;
-    std::optional<Predictor> predictor;
-};
 
 /// What to classify: files, folders, and at most one picture from the clipboard.
 struct ClassifyRequest {

@@ -1,23 +1,13 @@
 #include "jobs/explain_job.h"
 
-#include "deploy/predictor.h"
+#include "jobs/image_conversion.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstring>
 
 namespace graft::ui {
 
 namespace {
-
-QImage toQImage(const Image& image)
-{
-    QImage result(image.width, image.height, QImage::Format_RGB888);
-    for (int y = 0; y < image.height; ++y)
-        std::memcpy(result.scanLine(y), image.row(y), std::size_t(image.width) * 3);
-    return result;
-}
 
 /// From clear over yellow to red, the more the less of the picture shows through.
 QRgb colourOf(float heat)
@@ -36,20 +26,20 @@ QImage toOverlay(const Explanation& explanation)
     QImage grid(explanation.heatWidth, explanation.heatHeight, QImage::Format_ARGB32_Premultiplied);
     for (int y = 0; y < explanation.heatHeight; ++y)
         for (int x = 0; x < explanation.heatWidth; ++x)
-            grid.setPixel(x, y, colourOf(explanation.heat[std::size_t(y) * std::size_t(explanation.heatWidth) +
-                                                          std::size_t(x)]));
+            grid.setPixel(
+                x, y, colourOf(explanation.heat[std::size_t(y) * std::size_t(explanation.heatWidth) + std::size_t(x)]));
     return grid.scaled(explanation.seen.width, explanation.seen.height, Qt::IgnoreAspectRatio,
                        Qt::SmoothTransformation);
 }
 
 } // namespace
 
-ResultJob<ExplainedPicture>* startExplain(Executor& compute, const std::filesystem::path& run,
-                                          const std::filesystem::path& picture, const std::string& className,
-                                          QObject* parent)
+ResultJob<ExplainedPicture>* startExplain(Executor& compute, std::shared_ptr<LoadedModel> model,
+                                          const std::filesystem::path& run, const std::filesystem::path& picture,
+                                          const std::string& className, QObject* parent)
 {
-    const auto work = [run, picture, className](const JobLink& link) {
-        Predictor predictor = Predictor::open(run.string());
+    const auto work = [model = std::move(model), run, picture, className](const JobLink& link) {
+        Predictor& predictor = model->get(run.string());
         link.token().throwIfCancelled();
         const Explanation explanation = predictor.explain(predictor.read(picture), className);
         ExplainedPicture result{.seen = toQImage(explanation.seen),

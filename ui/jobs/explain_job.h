@@ -1,6 +1,7 @@
 #pragma once
 
 #include "jobs/job.h"
+#include "jobs/loaded_model.h"
 
 #include <QImage>
 
@@ -14,15 +15,16 @@ namespace graft::ui {
 /// A picture as the model sees it, and what the model makes of it.
 struct ExplainedPicture {
     QImage seen;
-    QImage heat; ///< Of the same size, to lay over it; null where the network has none.
+    QImage heat;           ///< Of the same size, to lay over it; null where the network has none.
     std::string explained; ///< The class that the heat is about.
     std::vector<std::pair<std::string, double>> top; ///< Classes and probabilities, best first.
 };
 
-/// Opens a run's model, classifies a picture and finds where the answer lies. Needs the compute thread.
+/// Classifies a picture with a run's model and finds where the answer lies. Needs the compute thread.
+/// @param model keeps the model for the next question.
 /// @param className the class to explain; empty for the best.
-ResultJob<ExplainedPicture>* startExplain(Executor& compute, const std::filesystem::path& run,
-                                          const std::filesystem::path& picture, const std::string& className,
-                                          QObject* parent);
+ResultJob<ExplainedPicture>* startExplain(Executor& compute, std::shared_ptr<LoadedModel> model,
+                                          const std::filesystem::path& run, const std::filesystem::path& picture,
+                                          const std::string& className, QObject* parent);
 
 } // namespace graft::ui

@@ -2,6 +2,7 @@
 
 #include "images/decode.h"
 #include "images/resize.h"
+#include "jobs/image_conversion.h"
 #include "models/paths.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ QImage decodeSmall(const QString& file)
         const int width = std::max(1, int(full.width * scale));
         const int height = std::max(1, int(full.height * scale));
         const Image small = scale < 1 ? resize(full, width, height, Interpolation::Bilinear) : full;
-        return QImage(small.rgb.data(), width, height, width * 3, QImage::Format_RGB888).copy();
+        return toQImage(small);
     } catch (const std::exception&) {
         return {};
     }

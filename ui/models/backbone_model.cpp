@@ -78,9 +78,10 @@ QString BackboneModel::text(int row, int column) const
     case Top1:
         return tr("%1 %").arg(QLocale().toString(info.weights.front().top1, 'f', 1));
     case Weights:
-        return !m_weights ? tr("Looking…") : m_weights->contains(info.name)          ? tr("On this machine")
-               : info.weights.front().url.empty()          ? tr("Not here")
-                                                           : tr("To download");
+        return !m_weights                         ? tr("Looking…")
+               : m_weights->contains(info.name)   ? tr("On this machine")
+               : info.weights.front().url.empty() ? tr("Not here")
+                                                  : tr("To download");
     default:
         return {};
     }

@@ -66,4 +66,12 @@ QString formatRate(double perSecond)
     return QLocale().toString(perSecond, 'f', decimals);
 }
 
+QStringList toStringList(const std::vector<std::string>& texts)
+{
+    QStringList list;
+    for (const std::string& text : texts)
+        list << QString::fromStdString(text);
+    return list;
+}
+
 } // namespace graft::ui

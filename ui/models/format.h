@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace graft::ui {
 
@@ -14,6 +16,7 @@ QString formatPercent(double share, int decimals = 0); ///< 0.0912 is "9 %"
 QString formatDuration(double seconds);                ///< "8 s", "2 min 5 s", "1 h 4 min"
 QString formatBytes(std::uintmax_t bytes);             ///< "13.4 MB"
 QString capitalised(const std::string& sentence);      ///< The core's words at the start of a line.
-QString formatRate(double perSecond);                  ///< "182", "9.4", "0.31"
+QStringList toStringList(const std::vector<std::string>& texts);
+QString formatRate(double perSecond); ///< "182", "9.4", "0.31"
 
 } // namespace graft::ui

@@ -114,11 +114,11 @@ void Project::adoptConfig(const TrainingConfig& config)
     m_config.data = before.data;
     m_config.runs = before.runs;
     m_config.name = before.name;
-    if (!m_config.torchscript.empty()) { // a program is only run when the user says so, which the window has no place for
-        m_config.torchscript.clear();
-        m_config.backbone = before.backbone;
-    }
-    if (!stages().empty()) // Otherwise addDescription() sees to the plan.
+    const auto& catalogue = backboneCatalogue();
+    if (std::none_of(catalogue.begin(), catalogue.end(),
+                     [&](const BackboneInfo& info) { return info.name == config.backbone; }))
+        m_config.backbone = before.backbone; // of another version, or a program of the user's own
+    if (!stages().empty())                   // Otherwise addDescription() sees to the plan.
         setPlanWords(config.freeze);
     Q_EMIT backboneChanged();
     Q_EMIT configChanged();

@@ -186,17 +186,15 @@ void BackbonePage::showWeights()
         m_weights->setMessage(MessageCard::Tone::Success, tr("The weights are on this machine"),
                               toQString(project().weights()->at(info.name).filename()));
     else if (canDownload)
-        m_weights->setMessage(
-            MessageCard::Tone::Info, tr("The weights are not on this machine yet"),
-            tr("%1, %2, published by %3. They are checked after the download and kept for next time.")
-                .arg(QString::fromStdString(best.fileName), formatBytes(std::uintmax_t(best.bytes)),
-                     QString::fromStdString(best.source)));
+        m_weights->setMessage(MessageCard::Tone::Info, tr("The weights are not on this machine yet"),
+                              tr("%1, %2, published by %3. They are checked after the download and kept for next time.")
+                                  .arg(QString::fromStdString(best.fileName), formatBytes(std::uintmax_t(best.bytes)),
+                                       QString::fromStdString(best.source)));
     else if (missing)
-        m_weights->setMessage(
-            MessageCard::Tone::Warning, tr("The weights are not on this machine"),
-            tr("Put %1 into the folder of weights, or install the Python package %2 into the "
-               "environment that Graft was set up with. Or choose another backbone.")
-                .arg(QString::fromStdString(best.fileName), QString::fromStdString(best.source)));
+        m_weights->setMessage(MessageCard::Tone::Warning, tr("The weights are not on this machine"),
+                              tr("Put %1 into the folder of weights, or install the Python package %2 into the "
+                                 "environment that Graft was set up with. Or choose another backbone.")
+                                  .arg(QString::fromStdString(best.fileName), QString::fromStdString(best.source)));
     else
         m_weights->setMessage(MessageCard::Tone::Info, tr("Looking for the weights…"), {});
     if (canDownload && !m_downloadButton) {
@@ -235,8 +233,8 @@ void BackbonePage::startDownload()
     const std::string name = project().backbone();
     auto* job = startFetchWeights(context().background, name, this);
     m_download = job;
-    progressPanel()->begin(tr("Downloading %1").arg(QString::fromStdString(findBackbone(name).weights.front().fileName)),
-                           tr("Pause"));
+    progressPanel()->begin(
+        tr("Downloading %1").arg(QString::fromStdString(findBackbone(name).weights.front().fileName)), tr("Pause"));
     connect(job, &Job::progressed, this, [this](const Progress& progress) {
         Progress megabytes = progress;
         constexpr std::int64_t kMegabyte = 1'000'000;
@@ -246,8 +244,8 @@ void BackbonePage::startDownload()
         progressPanel()->showProgress(megabytes, tr("MB"));
     });
     connect(job, &Job::finished, this, [this, job, name] {
-        auto weights = std::make_shared<WeightsByBackbone>(project().weights() ? *project().weights()
-                                                                               : WeightsByBackbone());
+        auto weights =
+            std::make_shared<WeightsByBackbone>(project().weights() ? *project().weights() : WeightsByBackbone());
         (*weights)[name] = *job->result();
         project().setWeights(std::move(weights));
     });

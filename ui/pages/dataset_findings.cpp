@@ -1,5 +1,6 @@
 #include "pages/dataset_findings.h"
 
+#include "models/format.h"
 #include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "widgets/message_card.h"
@@ -40,14 +41,6 @@ QStringList linesOf(const std::vector<MissingClass>& missing)
     QStringList lines;
     for (const MissingClass& gap : missing)
         lines << Text::tr("%1 in %2").arg(QString::fromStdString(gap.className), splitTitle(gap.split));
-    return lines;
-}
-
-QStringList linesOf(const std::vector<std::string>& names)
-{
-    QStringList lines;
-    for (const std::string& name : names)
-        lines << QString::fromStdString(name);
     return lines;
 }
 
@@ -94,10 +87,10 @@ void addCopies(const ScanResult& scanned, const Corrections& corrections, const 
     if (!report.duplicates.empty())
         texts << Text::tr("%n are there several times and count more than others.", nullptr,
                           int(report.duplicates.size()));
-    MessageCard* card = makeCard(report.contradictions.empty() && report.leaks.empty() ? Tone::Info : Tone::Warning,
-                                 Text::tr("The same pictures again"), texts.join(QLatin1Char(' ')),
-                                 linesOf(report.contradictions, root) + linesOf(report.leaks, root) +
-                                     linesOf(report.duplicates, root));
+    MessageCard* card =
+        makeCard(report.contradictions.empty() && report.leaks.empty() ? Tone::Info : Tone::Warning,
+                 Text::tr("The same pictures again"), texts.join(QLatin1Char(' ')),
+                 linesOf(report.contradictions, root) + linesOf(report.leaks, root) + linesOf(report.duplicates, root));
     QObject::connect(card->setAction(Text::tr("Leave %n copies out", nullptr, count)), &QPushButton::clicked, card,
                      remedies.leaveCopiesOut);
     cards.push_back(card);
@@ -107,7 +100,7 @@ void addClassFindings(const DatasetReport& report, std::vector<MessageCard*>& ca
 {
     QStringList similar;
     for (const std::vector<std::string>& names : report.similarClasses)
-        similar << linesOf(names).join(QStringLiteral(", "));
+        similar << toStringList(names).join(QStringLiteral(", "));
     if (!similar.isEmpty())
         cards.push_back(makeCard(MessageCard::Tone::Warning, Text::tr("Class names that are almost the same"),
                                  Text::tr("If they mean one class, give their folders one name and read again."),
@@ -150,7 +143,7 @@ std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Correcti
     if (!report.emptyClasses.empty())
         cards.push_back(makeCard(Tone::Warning, Text::tr("%n empty classes", nullptr, int(report.emptyClasses.size())),
                                  Text::tr("Folders without one readable picture are left out."),
-                                 linesOf(report.emptyClasses)));
+                                 toStringList(report.emptyClasses)));
     if (!report.unreadable.empty())
         cards.push_back(makeCard(Tone::Warning,
                                  Text::tr("%n pictures cannot be read", nullptr, int(report.unreadable.size())),
@@ -162,8 +155,9 @@ std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Correcti
                                  Text::tr("Not pictures, or outside any class folder; left out."),
                                  linesOf(report.stray, scanned.dataset.root)));
     if (cards.empty())
-        cards.push_back(makeCard(Tone::Success, Text::tr("Nothing amiss"),
-                                 Text::tr("Every file was decoded, every class is in every split, and no picture is there twice.")));
+        cards.push_back(makeCard(
+            Tone::Success, Text::tr("Nothing amiss"),
+            Text::tr("Every file was decoded, every class is in every split, and no picture is there twice.")));
     if (MessageCard* note = makeSplitNote(scanned))
         cards.push_back(note);
     return cards;

@@ -183,10 +183,10 @@ void ExportPage::showResult(const ExportResult& result)
     m_proof->setMessage(MessageCard::Tone::Success, tr("The file answers as the application does"),
                         tr("Checked on %1 pictures: %2 of them get the same class, and no probability differs by more "
                            "than %3.\n%4, %5")
-                            .arg(result.checkedPictures)
-                            .arg(result.agreeing)
-                            .arg(QLocale().toString(result.largestDifference, 'g', 2), toQString(result.file),
-                                 formatBytes(result.bytes)) +
+                                .arg(result.checkedPictures)
+                                .arg(result.agreeing)
+                                .arg(QLocale().toString(result.largestDifference, 'g', 2), toQString(result.file),
+                                     formatBytes(result.bytes)) +
                             (result.generatedPictures > 0
                                  ? tr("\n%n of the pictures were made up, since too few of the run's own can be read.",
                                       nullptr, result.generatedPictures)

@@ -22,9 +22,9 @@ constexpr int kSideWidth = 280;
 
 } // namespace
 
-PictureViewer::PictureViewer(PageContext& context, const std::filesystem::path& run, const QStringList& classes,
-                             QWidget* parent)
-    : QDialog(parent), m_context(context), m_run(run)
+PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> model, const std::filesystem::path& run,
+                             const QStringList& classes, QWidget* parent)
+    : QDialog(parent), m_context(context), m_model(std::move(model)), m_run(run)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(820, 520);
@@ -84,7 +84,8 @@ void PictureViewer::explain()
     delete m_job; // its answer is no longer asked for
     m_note->setMessage(MessageCard::Tone::Info, tr("Looking at the picture…"), {});
     m_note->show();
-    auto* job = startExplain(m_context.compute, m_run, m_picture, m_class->currentData().toString().toStdString(), this);
+    auto* job = startExplain(m_context.compute, m_model, m_run, m_picture,
+                             m_class->currentData().toString().toStdString(), this);
     m_job = job;
     connect(job, &Job::finished, this, [this, job] { showResult(*job->result()); });
     connect(job, &Job::failed, this, [this](const QString& message) {

@@ -21,10 +21,12 @@ class PictureViewer final : public QDialog {
     Q_OBJECT
 
 public:
+    /// @param model where the run's model is kept.
     /// @param classes all classes of the run, to ask what speaks for another.
-    PictureViewer(PageContext& context, const std::filesystem::path& run, const QStringList& classes, QWidget* parent);
+    PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> model, const std::filesystem::path& run,
+                  const QStringList& classes, QWidget* parent);
 
-    /// Loads the model and looks at the picture; shows what comes of it.
+    /// Looks at the picture on the compute thread and shows what comes of it.
     void showPicture(const std::filesystem::path& picture, const QString& caption);
 
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
@@ -37,6 +39,7 @@ private:
     void showResult(const ExplainedPicture& result);
 
     PageContext& m_context;
+    std::shared_ptr<LoadedModel> m_model;
     std::filesystem::path m_run;
     std::filesystem::path m_picture;
     HeatView* m_view;

@@ -8,12 +8,11 @@
 #include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
-#include "pages/picture_viewer.h"
+#include "pages/result_gallery.h"
 #include "transfer/advice.h"
 #include "widgets/confusion_view.h"
 #include "widgets/empty_state.h"
 #include "widgets/layout.h"
-#include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
 #include "widgets/stat_card.h"
 #include "widgets/table.h"
@@ -21,10 +20,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -33,7 +30,6 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kGalleryCard = 96;
 constexpr int kLeastCertain = 24;
 // The matrix asks for rows that can be read; with many classes the page scrolls instead.
 constexpr int kMatrixFrame = 60, kMatrixRow = 22, kMatrixLargest = 520;
@@ -42,14 +38,6 @@ constexpr int kMatrixFrame = 60, kMatrixRow = 22, kMatrixLargest = 520;
 const EvaluationResult& shownResult(const TrainingReport& report)
 {
     return report.test ? *report.test : report.valid;
-}
-
-QStringList classNames(const TrainingReport& report)
-{
-    QStringList names;
-    for (const std::string& name : report.classes)
-        names << QString::fromStdString(name);
-    return names;
 }
 
 QString intervalInWords(const ConfusionMatrix& confusion)
@@ -63,7 +51,7 @@ QString intervalInWords(const ConfusionMatrix& confusion)
 ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
     : Page(context, tr("Results"), parent),
       m_metrics(new ClassMetricsModel(this)),
-      m_pictures(new PictureListModel(context.thumbnails, this))
+      m_gallery(new ResultGallery(context))
 {
     auto* empty = new EmptyState("results", EmptyState::Kind::Plain);
     empty->setMessage(tr("No results yet"), tr("When a model is trained, this page shows how often it is right on "
@@ -75,8 +63,8 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
     connect(&project(), &Project::reportChanged, this, &ResultsPage::showReport);
     connect(&project(), &Project::dataChanged, this, &ResultsPage::showReport);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ResultsPage::cancelWork);
-    connect(&project(), &Project::correctionsChanged, this, &ResultsPage::showCorrections);
-    connect(&project(), &Project::trainingChanged, this, &ResultsPage::showCorrections);
+    connect(m_gallery, &ResultGallery::mistakesRequested, this, &ResultsPage::showMistakes);
+    connect(m_gallery, &ResultGallery::trainAgainRequested, this, &ResultsPage::trainAgain);
     primaryButton()->setText(tr("Try it on new pictures"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Classify); });
     showReport();
@@ -105,7 +93,7 @@ QWidget* ResultsPage::makeContent()
     column->addWidget(makeFigures());
     column->addWidget(m_advice);
     column->addLayout(middle, 3);
-    column->addWidget(makeGallery(), 2);
+    column->addWidget(m_gallery, 2);
     return makeScrollColumn(content);
 }
 
@@ -169,58 +157,6 @@ QWidget* ResultsPage::makeTableCard()
     return card;
 }
 
-QWidget* ResultsPage::makeGallery()
-{
-    m_galleryTitle = makeLabel({}, "section");
-    m_galleryNote = makeLabel({}, "muted");
-    m_showMistakes = makeButton(tr("Show all mistakes"), {}, "quiet");
-    connect(m_showMistakes, &QPushButton::clicked, this, &ResultsPage::showMistakes);
-    m_grid = new PictureGrid;
-    m_grid->setCardWidth(kGalleryCard);
-    m_grid->setModel(m_pictures);
-    m_grid->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_grid->setMinimumHeight(kGalleryCard + 44);
-    m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_grid, &QWidget::customContextMenuRequested, this, &ResultsPage::openPictureMenu);
-    connect(m_grid, &QListView::activated, this, &ResultsPage::openPicture);
-    auto* leaveOut = new QShortcut(QKeySequence::Delete, m_grid);
-    leaveOut->setContext(Qt::WidgetShortcut);
-    connect(leaveOut, &QShortcut::activated, this, [this] { correctCurrent(std::nullopt); });
-    m_relabel = makeButton(tr("Belongs to"), {}, "quiet");
-    m_relabel->setToolTip(tr("The chosen picture's true class, for the next training"));
-    m_relabel->setProperty("hasMenu", true);
-    m_relabel->setMenu(new QMenu(m_relabel));
-    connect(m_relabel->menu(), &QMenu::aboutToShow, this, [this] {
-        m_relabel->menu()->clear();
-        addClassesTo(m_relabel->menu());
-    });
-    m_leaveOut = makeButton(tr("Leave out"), {}, "quiet");
-    m_leaveOut->setToolTip(tr("Train without the chosen picture (%1)")
-                               .arg(QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText)));
-    connect(m_leaveOut, &QPushButton::clicked, this, [this] { correctCurrent(std::nullopt); });
-    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &ResultsPage::updateCorrectionButtons);
-    m_look = makeButton(tr("Look closely"), {}, "quiet");
-    m_look->setToolTip(tr("The chosen picture at large, with where the answer lies (Enter)"));
-    connect(m_look, &QPushButton::clicked, this, &ResultsPage::openPicture);
-    auto* top = new QHBoxLayout;
-    top->setSpacing(space::kOne + 4);
-    top->addWidget(m_galleryTitle);
-    top->addWidget(m_galleryNote, 1);
-    top->addWidget(m_look);
-    top->addWidget(m_relabel);
-    top->addWidget(m_leaveOut);
-    top->addWidget(m_showMistakes);
-    QFrame* card = makeCard();
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(space::kTwo, space::kOne, space::kOne, space::kHalf);
-    column->setSpacing(space::kHalf);
-    column->addLayout(top);
-    column->addWidget(makeCorrectionBar());
-    column->addWidget(m_grid, 1);
-    return card;
-}
-
 void ResultsPage::showReport()
 {
     const auto& report = project().report();
@@ -238,7 +174,7 @@ void ResultsPage::showReport()
     showAdvice(*report);
     m_matrixTitle->setText(report->test ? tr("Confusion, test pictures") : tr("Confusion, validation pictures"));
     m_confusion->setMinimumHeight(std::min(kMatrixFrame + kMatrixRow * int(report->classes.size()), kMatrixLargest));
-    m_confusion->setMatrix(shownResult(*report).confusion, classNames(*report));
+    m_confusion->setMatrix(shownResult(*report).confusion, toStringList(report->classes));
     m_metrics->setMatrix(shownResult(*report).confusion, report->classes);
     showMistakes();
 }
@@ -281,148 +217,23 @@ void ResultsPage::showMistakes()
 {
     const TrainingReport& report = *project().report();
     m_confusion->clearSelection();
-    m_showMistakes->hide();
-    std::vector<PictureItem> items = mistakesOf(shownResult(report), report.classes);
-    if (items.empty()) {
-        items = leastCertainOf(shownResult(report), report.classes, kLeastCertain);
-        m_galleryTitle->setText(tr("No mistakes"));
-        m_galleryNote->setText(tr("These were the least certain. Click a cell to see its pictures."));
-    } else {
-        m_galleryTitle->setText(tr("%n mistakes", nullptr, int(items.size())));
-        m_galleryNote->setText(tr("Most confident first. Click a cell to see its pictures."));
+    std::vector<PictureItem> mistakes = mistakesOf(shownResult(report), report.classes);
+    if (mistakes.empty()) {
+        m_gallery->showPictures(
+            tr("No mistakes"), tr("These were the least certain. Click a cell to see its pictures."),
+            leastCertainOf(shownResult(report), report.classes, kLeastCertain), ResultGallery::Extent::Mistakes);
+        return;
     }
-    showPictures(std::move(items));
-}
-
-/// Adds what the user has corrected to what the model said.
-void ResultsPage::showPictures(std::vector<PictureItem> items)
-{
-    m_shown = std::move(items);
-    std::vector<PictureItem> corrected = m_shown;
-    for (PictureItem& item : corrected) {
-        if (const auto given = project().corrections().newClass(item.path))
-            item.detail = tr("now %1").arg(QString::fromStdString(*given));
-        else if (project().corrections().isLeftOut(item.path))
-            item.detail = tr("left out");
-    }
-    m_pictures->setItems(std::move(corrected));
-}
-
-QWidget* ResultsPage::makeCorrectionBar()
-{
-    m_correctionText = makeLabel({}, "muted");
-    m_undo = makeButton(tr("Undo"), {}, "quiet");
-    m_undo->setShortcut(QKeySequence::Undo);
-    m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
-    connect(m_undo, &QPushButton::clicked, this, &ResultsPage::undoCorrection);
-    m_trainAgain = makeButton(tr("Train again"), "train", {});
-    connect(m_trainAgain, &QPushButton::clicked, this, &ResultsPage::trainAgain);
-    m_correctionBar = new QWidget;
-    auto* row = new QHBoxLayout(m_correctionBar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kOne);
-    row->addWidget(m_correctionText, 1);
-    row->addWidget(m_undo);
-    row->addWidget(m_trainAgain);
-    m_correctionBar->hide();
-    return m_correctionBar;
-}
-
-bool ResultsPage::canCorrect() const
-{
-    const auto& report = project().report();
-    return report && project().data() && project().data()->dataset.root == report->config.data &&
-           !project().isTraining();
-}
-
-void ResultsPage::showCorrections()
-{
-    const int steps = int(project().corrections().steps());
-    m_correctionBar->setVisible(steps > 0);
-    m_correctionText->setText(tr("%n corrections; your files stay as they are.", nullptr, steps));
-    showPictures(std::exchange(m_shown, {}));
-    updateCorrectionButtons();
-}
-
-std::filesystem::path ResultsPage::currentPicture() const
-{
-    const QModelIndex index = m_grid->currentIndex();
-    return index.isValid() ? toPath(index.data(PictureListModel::PathRole).toString()) : std::filesystem::path();
-}
-
-/// At large, with what the model saw in it.
-void ResultsPage::openPicture()
-{
-    const std::filesystem::path picture = currentPicture();
-    const auto& report = project().report();
-    if (!report || picture.empty())
-        return;
-    auto* viewer = new PictureViewer(context(), report->run, classNames(*report), this);
-    viewer->setObjectName("viewer");
-    const QModelIndex index = m_grid->currentIndex();
-    viewer->showPicture(picture, index.data(Qt::AccessibleTextRole).toString());
-    viewer->show();
-}
-
-void ResultsPage::openPictureMenu(const QPoint& position)
-{
-    if (!canCorrect() || !m_grid->currentIndex().isValid())
-        return;
-    auto* menu = new QMenu(m_grid);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(tr("Look closely")), &QAction::triggered, this, &ResultsPage::openPicture);
-    addClassesTo(menu->addMenu(tr("Belongs to")));
-    QAction* leaveOut = menu->addAction(tr("Leave out"));
-    leaveOut->setShortcut(QKeySequence::Delete);
-    connect(leaveOut, &QAction::triggered, this, [this] { correctCurrent(std::nullopt); });
-    menu->popup(m_grid->viewport()->mapToGlobal(position));
-}
-
-void ResultsPage::addClassesTo(QMenu* menu)
-{
-    for (const std::string& name : project().data()->dataset.classes)
-        connect(menu->addAction(QString::fromStdString(name)), &QAction::triggered, this,
-                [this, name] { correctCurrent(name); });
-}
-
-void ResultsPage::updateCorrectionButtons()
-{
-    const bool possible = canCorrect() && m_grid->currentIndex().isValid();
-    m_look->setEnabled(m_grid->currentIndex().isValid());
-    m_relabel->setEnabled(possible);
-    m_leaveOut->setEnabled(possible);
-    m_undo->setEnabled(canCorrect());
-    m_trainAgain->setEnabled(canCorrect());
-}
-
-/// @param className where the picture belongs; none to leave it out.
-void ResultsPage::correctCurrent(const std::optional<std::string>& className)
-{
-    const std::filesystem::path picture = currentPicture();
-    if (!canCorrect() || picture.empty())
-        return;
-    const int row = m_grid->currentIndex().row();
-    Corrections corrections = project().corrections();
-    if (className)
-        corrections.relabel(picture, *className);
-    else
-        corrections.leaveOut(picture);
-    project().setCorrections(corrections);
-    m_grid->setCurrentIndex(m_pictures->index(row));
-}
-
-void ResultsPage::undoCorrection()
-{
-    Corrections corrections = project().corrections();
-    corrections.undo();
-    project().setCorrections(corrections);
+    const QString title = tr("%n mistakes", nullptr, int(mistakes.size()));
+    m_gallery->showPictures(title, tr("Most confident first. Click a cell to see its pictures."), std::move(mistakes),
+                            ResultGallery::Extent::Mistakes);
 }
 
 /// The run's own settings on the corrected labels. Activations are known by the content of their pictures, so that
 /// only the part that trains is computed.
 void ResultsPage::trainAgain()
 {
-    if (!canCorrect())
+    if (!m_gallery->canCorrect())
         return;
     clearError();
     TrainingConfig config = project().report()->config;
@@ -462,14 +273,13 @@ void ResultsPage::cancelWork()
 void ResultsPage::showCell(int trueClass, int predictedClass)
 {
     const TrainingReport& report = *project().report();
-    const QStringList names = classNames(report);
+    const QStringList names = toStringList(report.classes);
     std::vector<PictureItem> items = picturesInCell(shownResult(report), report.classes, trueClass, predictedClass);
-    m_galleryTitle->setText(trueClass == predictedClass
-                                ? tr("%1, rightly named").arg(names[trueClass])
-                                : tr("%1, taken for %2").arg(names[trueClass], names[predictedClass]));
-    m_galleryNote->setText(tr("%n pictures, most confident first", nullptr, int(items.size())));
-    m_showMistakes->show();
-    showPictures(std::move(items));
+    const QString title = trueClass == predictedClass
+                              ? tr("%1, rightly named").arg(names[trueClass])
+                              : tr("%1, taken for %2").arg(names[trueClass], names[predictedClass]);
+    const QString note = tr("%n pictures, most confident first", nullptr, int(items.size()));
+    m_gallery->showPictures(title, note, std::move(items), ResultGallery::Extent::Cell);
 }
 
 } // namespace graft::ui

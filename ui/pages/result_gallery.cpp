@@ -1,0 +1,218 @@
+#include "pages/result_gallery.h"
+
+#include "jobs/loaded_model.h"
+#include "models/format.h"
+#include "models/paths.h"
+#include "models/picture_list_model.h"
+#include "models/project.h"
+#include "pages/picture_viewer.h"
+#include "widgets/layout.h"
+#include "widgets/picture_grid.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr int kCard = 96;
+
+} // namespace
+
+ResultGallery::ResultGallery(PageContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_pictures(new PictureListModel(context.thumbnails, this)),
+      m_model(std::make_shared<LoadedModel>())
+{
+    m_title = makeLabel({}, "section");
+    m_note = makeLabel({}, "muted");
+    m_showMistakes = makeButton(tr("Show all mistakes"), {}, "quiet");
+    connect(m_showMistakes, &QPushButton::clicked, this, &ResultGallery::mistakesRequested);
+    m_grid = new PictureGrid;
+    m_grid->setCardWidth(kCard);
+    m_grid->setModel(m_pictures);
+    m_grid->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_grid->setMinimumHeight(kCard + 44);
+    m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_grid, &QWidget::customContextMenuRequested, this, &ResultGallery::openPictureMenu);
+    connect(m_grid, &QListView::activated, this, &ResultGallery::openPicture);
+    auto* leaveOut = new QShortcut(QKeySequence::Delete, m_grid);
+    leaveOut->setContext(Qt::WidgetShortcut);
+    connect(leaveOut, &QShortcut::activated, this, [this] { correctCurrent(std::nullopt); });
+    m_relabel = makeButton(tr("Belongs to"), {}, "quiet");
+    m_relabel->setToolTip(tr("The chosen picture's true class, for the next training"));
+    m_relabel->setProperty("hasMenu", true);
+    m_relabel->setMenu(new QMenu(m_relabel));
+    connect(m_relabel->menu(), &QMenu::aboutToShow, this, [this] {
+        m_relabel->menu()->clear();
+        addClassesTo(m_relabel->menu());
+    });
+    m_leaveOut = makeButton(tr("Leave out"), {}, "quiet");
+    m_leaveOut->setToolTip(tr("Train without the chosen picture (%1)")
+                               .arg(QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText)));
+    connect(m_leaveOut, &QPushButton::clicked, this, [this] { correctCurrent(std::nullopt); });
+    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &ResultGallery::updateButtons);
+    m_look = makeButton(tr("Look closely"), {}, "quiet");
+    m_look->setToolTip(tr("The chosen picture at large, with where the answer lies (Enter)"));
+    connect(m_look, &QPushButton::clicked, this, &ResultGallery::openPicture);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(space::kOne + 4);
+    top->addWidget(m_title);
+    top->addWidget(m_note, 1);
+    top->addWidget(m_look);
+    top->addWidget(m_relabel);
+    top->addWidget(m_leaveOut);
+    top->addWidget(m_showMistakes);
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo, space::kOne, space::kOne, space::kHalf);
+    column->setSpacing(space::kHalf);
+    column->addLayout(top);
+    column->addWidget(makeCorrectionBar());
+    column->addWidget(m_grid, 1);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+    connect(&context.project, &Project::correctionsChanged, this, &ResultGallery::showCorrections);
+    connect(&context.project, &Project::trainingChanged, this, &ResultGallery::showCorrections);
+    updateButtons();
+}
+
+void ResultGallery::showPictures(const QString& title, const QString& note, std::vector<PictureItem> items,
+                                 Extent extent)
+{
+    m_title->setText(title);
+    m_note->setText(note);
+    m_showMistakes->setVisible(extent == Extent::Cell);
+    m_shown = std::move(items);
+    showItems();
+}
+
+/// Adds what the user has corrected to what the model said.
+void ResultGallery::showItems()
+{
+    std::vector<PictureItem> corrected = m_shown;
+    for (PictureItem& item : corrected) {
+        if (const auto given = m_context.project.corrections().newClass(item.path))
+            item.detail = tr("now %1").arg(QString::fromStdString(*given));
+        else if (m_context.project.corrections().isLeftOut(item.path))
+            item.detail = tr("left out");
+    }
+    m_pictures->setItems(std::move(corrected));
+    updateButtons();
+}
+
+QWidget* ResultGallery::makeCorrectionBar()
+{
+    m_correctionText = makeLabel({}, "muted");
+    m_undo = makeButton(tr("Undo"), {}, "quiet");
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
+    connect(m_undo, &QPushButton::clicked, this, &ResultGallery::undoCorrection);
+    m_trainAgain = makeButton(tr("Train again"), "train", {});
+    connect(m_trainAgain, &QPushButton::clicked, this, &ResultGallery::trainAgainRequested);
+    m_correctionBar = new QWidget;
+    auto* row = new QHBoxLayout(m_correctionBar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kOne);
+    row->addWidget(m_correctionText, 1);
+    row->addWidget(m_undo);
+    row->addWidget(m_trainAgain);
+    m_correctionBar->hide();
+    return m_correctionBar;
+}
+
+bool ResultGallery::canCorrect() const
+{
+    const auto& report = m_context.project.report();
+    return report && m_context.project.data() && m_context.project.data()->dataset.root == report->config.data &&
+           !m_context.project.isTraining();
+}
+
+void ResultGallery::showCorrections()
+{
+    const int steps = int(m_context.project.corrections().steps());
+    m_correctionBar->setVisible(steps > 0);
+    m_correctionText->setText(tr("%n corrections; your files stay as they are.", nullptr, steps));
+    showItems();
+}
+
+std::filesystem::path ResultGallery::currentPicture() const
+{
+    const QModelIndex index = m_grid->currentIndex();
+    return index.isValid() ? toPath(index.data(PictureListModel::PathRole).toString()) : std::filesystem::path();
+}
+
+/// At large, with what the model saw in it.
+void ResultGallery::openPicture()
+{
+    const std::filesystem::path picture = currentPicture();
+    const auto& report = m_context.project.report();
+    if (!report || picture.empty())
+        return;
+    auto* viewer = new PictureViewer(m_context, m_model, report->run, toStringList(report->classes), this);
+    const QModelIndex index = m_grid->currentIndex();
+    viewer->showPicture(picture, index.data(Qt::AccessibleTextRole).toString());
+    viewer->show();
+}
+
+void ResultGallery::openPictureMenu(const QPoint& position)
+{
+    if (!canCorrect() || !m_grid->currentIndex().isValid())
+        return;
+    auto* menu = new QMenu(m_grid);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Look closely")), &QAction::triggered, this, &ResultGallery::openPicture);
+    addClassesTo(menu->addMenu(tr("Belongs to")));
+    QAction* leaveOut = menu->addAction(tr("Leave out"));
+    leaveOut->setShortcut(QKeySequence::Delete);
+    connect(leaveOut, &QAction::triggered, this, [this] { correctCurrent(std::nullopt); });
+    menu->popup(m_grid->viewport()->mapToGlobal(position));
+}
+
+void ResultGallery::addClassesTo(QMenu* menu)
+{
+    for (const std::string& name : m_context.project.data()->dataset.classes)
+        connect(menu->addAction(QString::fromStdString(name)), &QAction::triggered, this,
+                [this, name] { correctCurrent(name); });
+}
+
+void ResultGallery::updateButtons()
+{
+    const bool possible = canCorrect() && m_grid->currentIndex().isValid();
+    m_look->setEnabled(m_grid->currentIndex().isValid());
+    m_relabel->setEnabled(possible);
+    m_leaveOut->setEnabled(possible);
+    m_undo->setEnabled(canCorrect());
+    m_trainAgain->setEnabled(canCorrect());
+}
+
+/// @param className where the picture belongs; none to leave it out.
+void ResultGallery::correctCurrent(const std::optional<std::string>& className)
+{
+    const std::filesystem::path picture = currentPicture();
+    if (!canCorrect() || picture.empty())
+        return;
+    const int row = m_grid->currentIndex().row();
+    Corrections corrections = m_context.project.corrections();
+    if (className)
+        corrections.relabel(picture, *className);
+    else
+        corrections.leaveOut(picture);
+    m_context.project.setCorrections(corrections);
+    m_grid->setCurrentIndex(m_pictures->index(row));
+}
+
+void ResultGallery::undoCorrection()
+{
+    Corrections corrections = m_context.project.corrections();
+    corrections.undo();
+    m_context.project.setCorrections(corrections);
+}
+
+} // namespace graft::ui
