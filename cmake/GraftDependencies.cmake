@@ -35,4 +35,4 @@ target_compile_options(graft_torch INTERFACE ${GRAFT_TORCH_FLAGS})
 
 add_library(graft_opencv INTERFACE)
 target_include_directories(graft_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
-target_link_libraries(graft_opencv INTERFACE opencv_core opencv_imgproc opencv_imgcodecs)
+target_link_libraries(graft_opencv INTERFACE opencv_core opencv_imgproc)

@@ -12,9 +12,7 @@ constexpr int kFailed = 1;
 constexpr int kBadUsage = 2;
 constexpr int kCancelled = 130;
 
-} // namespace
-
-int main(int argc, char** argv)
+int runCommand(int argc, char** argv)
 {
     graft::keepFreedMemory();
     graft::cli::installInterruptHandler();
@@ -59,4 +57,12 @@ int main(int argc, char** argv)
         std::cerr << "graft: " << error.what() << '\n';
         return kFailed;
     }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const int status = runCommand(argc, argv);
+    graft::leaveProcess(status);
 }

@@ -1,7 +1,10 @@
 #include "base/machine.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <limits>
 
 #include <malloc.h>
@@ -66,6 +69,18 @@ void keepFreedMemory()
     mallopt(M_MMAP_MAX, 0);
     mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
     mallopt(M_TOP_PAD, 64 << 20);
+}
+
+void leaveProcess(int status)
+{
+#ifdef __SANITIZE_ADDRESS__
+    std::exit(status); // leaks are looked for on the way out
+#else
+    std::cout.flush();
+    std::cerr.flush();
+    std::fflush(nullptr);
+    std::_Exit(status);
+#endif
 }
 
 } // namespace graft

@@ -5,14 +5,12 @@
 #include "images/opencv_decoder.h"
 #include "images/opencv_setup.h"
 #include "images/orientation.h"
+#include "images/picture_codecs.h"
 #include "images/picture_error.h"
 
 #include <algorithm>
 #include <array>
 #include <new>
-
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 namespace graft {
 
@@ -35,18 +33,11 @@ std::vector<std::uint8_t> encode(const std::filesystem::path& file, const Image&
                      .file = file.string(),
                      .found = "the ending '" + extension + "'",
                      .expected = ".png, .jpg or .jpeg"});
-    try {
-        const cv::Mat rgb(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.rgb.data()));
-        cv::Mat bgr;
-        cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-        std::vector<std::uint8_t> bytes;
-        cv::imencode(extension, bgr, bytes,
-                     extension == ".png" ? std::vector<int>{}
-                                         : std::vector<int>{cv::IMWRITE_JPEG_QUALITY, jpegQuality});
-        return bytes;
-    } catch (const cv::Exception& exception) {
-        throw Error({.problem = "Cannot write the picture", .file = file.string(), .advice = exception.err + "."});
-    }
+    std::string problem;
+    std::vector<std::uint8_t> bytes = pictureCodecs().encode(extension, image, jpegQuality, problem);
+    if (!problem.empty())
+        throw Error({.problem = "Cannot write the picture", .file = file.string(), .advice = problem + "."});
+    return bytes;
 }
 
 } // namespace

@@ -2,13 +2,11 @@
 
 #include "images/byte_reader.h"
 #include "images/opencv_setup.h"
+#include "images/picture_codecs.h"
 #include "images/png_chunks.h"
 #include "images/tiff_directory.h"
 
 #include <algorithm>
-
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 namespace graft {
 
@@ -37,19 +35,13 @@ Image decodeChecked(Bytes bytes, const ImageHeader& header)
 {
     prepareOpenCv();
     const std::string name = nameOf(header.format);
-    try {
-        const cv::Mat file(1, int(bytes.size()), CV_8U, const_cast<std::uint8_t*>(bytes.data()));
-        const cv::Mat bgr = cv::imdecode(file, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
-        if (bgr.empty() || bgr.cols != header.width || bgr.rows != header.height)
-            throw pictureError(name + " data that is damaged or of a kind that cannot be read");
-        Image image{.width = bgr.cols, .height = bgr.rows};
-        image.rgb.resize(std::size_t(bgr.cols) * std::size_t(bgr.rows) * 3);
-        cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, image.rgb.data());
-        cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
-        return image;
-    } catch (const cv::Exception& exception) {
-        throw pictureError(name + " data that cannot be read (" + exception.err + ")");
-    }
+    std::string problem;
+    Image image = pictureCodecs().decode(bytes, problem);
+    if (!problem.empty())
+        throw pictureError(name + " data that cannot be read (" + problem + ")");
+    if (image.isEmpty() || image.width != header.width || image.height != header.height)
+        throw pictureError(name + " data that is damaged or of a kind that cannot be read");
+    return image;
 }
 
 void requireWholeBmp(Bytes bytes, const ImageHeader& header)
