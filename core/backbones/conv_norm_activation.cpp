@@ -1,5 +1,8 @@
 #include "backbones/conv_norm_activation.h"
 
+#include "backbones/conv_norm_training.h"
+
+#include <ATen/autocast_mode.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 
 namespace graft {
@@ -75,9 +78,14 @@ torch::Tensor ConvNormActivation::forward(torch::Tensor input, const torch::Tens
 {
     if (m_folded)
         return forwardFolded(input, residual, after);
-    torch::Tensor output = m_convolution->forward(std::move(input));
     if (CostScope::current())
-        return output;
+        return m_convolution->forward(std::move(input));
+    if (m_norm && canTrainConvNorm(input, *m_convolution, *m_norm, residual.defined() ? Activation::None : after)) {
+        if (!residual.defined())
+            return trainConvNorm(input, *m_convolution, *m_norm, after);
+        return activate(trainConvNorm(input, *m_convolution, *m_norm, Activation::None) + residual, after);
+    }
+    torch::Tensor output = m_convolution->forward(std::move(input));
     if (m_norm)
         output = m_norm->forward(output);
     if (residual.defined())
@@ -135,7 +143,9 @@ torch::Tensor ConvNormActivation::fusedConvolution(const torch::Tensor& input, c
     const std::array<std::int64_t, 2> strides{shape.stride, shape.stride};
     const std::array<std::int64_t, 2> dilation{1, 1};
     const FusedOperators* fused = fusedOperators();
-    if (fused && input.device().is_cpu() && input.scalar_type() == at::kFloat) {
+    const bool exact = input.device().is_cpu() && input.scalar_type() == at::kFloat &&
+                       !at::autocast::is_autocast_enabled(at::kCPU); // autocast does not know the fused operators
+    if (fused && exact) {
         if (!m_folded->packed) {
             m_folded->weight = fused->reorder.call(m_folded->weight, m_folded->padding, strides, dilation, shape.groups,
                                                    input.sizes());
@@ -162,7 +172,7 @@ torch::Tensor ConvNormActivation::fusedConvolution(const torch::Tensor& input, c
     torch::Tensor output =
         at::conv2d(input, m_folded->weight, m_folded->bias, strides, m_folded->padding, dilation, shape.groups);
     if (residual.defined())
-        output.add_(residual);
+        output = output + residual;
     return activate(std::move(output), after);
 }
 

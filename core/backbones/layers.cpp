@@ -1,7 +1,6 @@
 #include "backbones/layers.h"
 
 #include <algorithm>
-#include <array>
 
 namespace graft {
 
@@ -73,12 +72,16 @@ torch::Tensor Convolution::forward(torch::Tensor input) const
         return torch::empty({input.size(0), m_shape.out, height, width},
                             input.options().memory_format(at::MemoryFormat::ChannelsLast));
     }
-    std::array<std::int64_t, 2> both{padding.top, padding.left};
-    if (!padding.isSymmetric()) {
-        input = at::constant_pad_nd(input, {padding.left, padding.right, padding.top, padding.bottom});
-        both = {0, 0};
-    }
-    return at::conv2d(input, weight, bias, m_shape.stride, both, 1, m_shape.groups);
+    const auto [padded, both] = equallyPadded(std::move(input));
+    return at::conv2d(padded, weight, bias, m_shape.stride, both, 1, m_shape.groups);
+}
+
+std::pair<torch::Tensor, std::array<std::int64_t, 2>> Convolution::equallyPadded(torch::Tensor input) const
+{
+    const Padding padding = m_shape.paddingOrHalf();
+    if (padding.isSymmetric())
+        return {std::move(input), {padding.top, padding.left}};
+    return {at::constant_pad_nd(input, {padding.left, padding.right, padding.top, padding.bottom}), {0, 0}};
 }
 
 Linear::Linear(std::int64_t in, std::int64_t out, bool withBias) : torch::nn::Module("Linear")

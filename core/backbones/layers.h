@@ -4,6 +4,9 @@
 
 #include <torch/nn/module.h>
 
+#include <array>
+#include <utility>
+
 namespace graft {
 
 /// A convolution's weights under the reference's names "weight" and "bias". Unlike LibTorch's own module it does not
@@ -14,6 +17,9 @@ public:
 
     [[nodiscard]] const ConvolutionShape& shape() const { return m_shape; }
     torch::Tensor forward(torch::Tensor input) const;
+
+    /// The input and the padding (height, width) still to be put around it: unequal padding is already there.
+    [[nodiscard]] std::pair<torch::Tensor, std::array<std::int64_t, 2>> equallyPadded(torch::Tensor input) const;
 
     torch::Tensor weight; ///< [out, in / groups, height, width]
     torch::Tensor bias;   ///< Undefined without one.

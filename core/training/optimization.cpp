@@ -1,9 +1,5 @@
 #include "training/optimization.h"
 
-#include <torch/optim/adam.h>
-#include <torch/optim/adamw.h>
-#include <torch/optim/sgd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -15,33 +11,9 @@ namespace {
 constexpr double kWarmUpShare = 0.05;
 constexpr double kMomentum = 0.9;
 
-std::unique_ptr<torch::optim::OptimizerOptions> optionsFor(OptimizerKind kind, double rate, double weightDecay)
-{
-    switch (kind) {
-    case OptimizerKind::Adam:
-        return std::make_unique<torch::optim::AdamOptions>(torch::optim::AdamOptions(rate).weight_decay(weightDecay));
-    case OptimizerKind::Sgd:
-        return std::make_unique<torch::optim::SGDOptions>(
-            torch::optim::SGDOptions(rate).momentum(kMomentum).weight_decay(weightDecay));
-    case OptimizerKind::AdamW:
-        break;
-    }
-    return std::make_unique<torch::optim::AdamWOptions>(torch::optim::AdamWOptions(rate).weight_decay(weightDecay));
-}
-
-std::unique_ptr<torch::optim::Optimizer> optimizerFor(OptimizerKind kind, double rate,
-                                                      std::vector<torch::optim::OptimizerParamGroup> groups)
-{
-    switch (kind) {
-    case OptimizerKind::Adam:
-        return std::make_unique<torch::optim::Adam>(std::move(groups), rate);
-    case OptimizerKind::Sgd:
-        return std::make_unique<torch::optim::SGD>(std::move(groups), rate);
-    case OptimizerKind::AdamW:
-        break;
-    }
-    return std::make_unique<torch::optim::AdamW>(std::move(groups), rate);
-}
+constexpr double kBeta1 = 0.9;
+constexpr double kBeta2 = 0.999;
+constexpr double kEpsilon = 1e-8;
 
 } // namespace
 
@@ -59,15 +31,21 @@ Optimization::Optimization(Classifier& classifier, const TrainingConfig& config,
     };
     addPart(classifier.headParameters(), rate);
     addPart(classifier.trainableBackboneParameters(), rate * config.backboneRateFactor);
-    m_optimizer = optimizerFor(config.optimizer, rate, std::move(m_groups));
 }
 
 void Optimization::addGroup(const std::vector<torch::Tensor>& parameters, double rate, double weightDecay)
 {
     if (parameters.empty())
         return;
-    m_groups.emplace_back(parameters, optionsFor(m_config.optimizer, rate, weightDecay));
-    m_rates.push_back(rate);
+    Group group{.rate = rate, .weightDecay = weightDecay, .parameters = parameters};
+    for (const torch::Tensor& parameter : parameters) {
+        group.averages.push_back(at::zeros_like(parameter));
+        if (m_config.optimizer == OptimizerKind::Sgd)
+            continue;
+        group.squares.push_back(at::zeros_like(parameter));
+        group.steps.push_back(at::zeros({}, parameter.options().dtype(at::kFloat)));
+    }
+    m_groups.push_back(std::move(group));
 }
 
 double Optimization::scheduleFactor(std::int64_t step) const
@@ -83,16 +61,54 @@ double Optimization::scheduleFactor(std::int64_t step) const
 
 void Optimization::zeroGradients()
 {
-    m_optimizer->zero_grad();
+    for (Group& group : m_groups)
+        for (torch::Tensor& parameter : group.parameters)
+            parameter.mutable_grad().reset();
 }
 
 void Optimization::step()
 {
+    torch::NoGradGuard noGrad;
     const double factor = scheduleFactor(m_step++);
-    auto& groups = m_optimizer->param_groups();
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        groups[i].options().set_lr(m_rates[i] * factor);
-    m_optimizer->step();
+    for (const Group& group : m_groups)
+        update(group, group.rate * factor);
+}
+
+void Optimization::update(const Group& group, double rate) const
+{
+    // A parameter that took no part in the loss has no gradient.
+    std::vector<torch::Tensor> parameters;
+    std::vector<torch::Tensor> gradients;
+    std::vector<torch::Tensor> averages;
+    std::vector<torch::Tensor> squares;
+    std::vector<torch::Tensor> steps;
+    for (std::size_t i = 0; i < group.parameters.size(); ++i) {
+        if (!group.parameters[i].grad().defined())
+            continue;
+        parameters.push_back(group.parameters[i]);
+        gradients.push_back(group.parameters[i].grad());
+        averages.push_back(group.averages[i]);
+        if (group.squares.empty())
+            continue;
+        squares.push_back(group.squares[i]);
+        steps.push_back(group.steps[i]);
+        steps.back().add_(1);
+    }
+    if (parameters.empty())
+        return;
+    switch (m_config.optimizer) {
+    case OptimizerKind::AdamW:
+        at::_fused_adamw_(parameters, gradients, averages, squares, {}, steps, rate, kBeta1, kBeta2, group.weightDecay,
+                          kEpsilon, false, false);
+        break;
+    case OptimizerKind::Adam:
+        at::_fused_adam_(parameters, gradients, averages, squares, {}, steps, rate, kBeta1, kBeta2, group.weightDecay,
+                         kEpsilon, false, false);
+        break;
+    case OptimizerKind::Sgd: // with buffers of zeros, the first step is like the others
+        at::_fused_sgd_(parameters, gradients, averages, group.weightDecay, kMomentum, rate, 0, false, false, false);
+        break;
+    }
 }
 
 double Optimization::headLearningRate() const

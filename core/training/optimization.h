@@ -3,9 +3,7 @@
 #include "training/training_config.h"
 #include "transfer/classifier.h"
 
-#include <torch/optim/optimizer.h>
-
-#include <memory>
+#include <vector>
 
 namespace graft {
 
@@ -13,7 +11,8 @@ namespace graft {
 ///
 /// Trainable stages learn at `backboneRateFactor` times the head's rate. Weight decay applies to matrices and
 /// kernels, not to biases and norms. The cosine schedule (Loshchilov and Hutter 2017, eq. 5, without restarts)
-/// falls to zero over the whole run after a linear warm-up of a twentieth of the steps.
+/// falls to zero over the whole run after a linear warm-up of a twentieth of the steps. AdamW (Loshchilov and Hutter
+/// 2019), Adam (Kingma and Ba 2015) and SGD with momentum 0.9 are LibTorch's fused ones: one pass over memory a tensor.
 class Optimization {
 public:
     Optimization(Classifier& classifier, const TrainingConfig& config, std::int64_t totalSteps);
@@ -24,15 +23,24 @@ public:
     [[nodiscard]] double headLearningRate() const; ///< Of the step that comes next.
 
 private:
+    /// Tensors that share a rate and a decay, each with what the optimizer remembers of it.
+    struct Group {
+        double rate = 0; ///< Full, before the schedule.
+        double weightDecay = 0;
+        std::vector<torch::Tensor> parameters;
+        std::vector<torch::Tensor> averages; ///< Of gradients; SGD's momentum.
+        std::vector<torch::Tensor> squares;  ///< Averages of squared gradients; empty for SGD.
+        std::vector<torch::Tensor> steps;    ///< A count each, float32 as LibTorch wants it; empty for SGD.
+    };
+
     void addGroup(const std::vector<torch::Tensor>& parameters, double rate, double weightDecay);
+    void update(const Group& group, double rate) const;
     [[nodiscard]] double scheduleFactor(std::int64_t step) const;
 
     TrainingConfig m_config;
     std::int64_t m_totalSteps;
     std::int64_t m_step = 0;
-    std::vector<torch::optim::OptimizerParamGroup> m_groups; ///< Until the optimizer takes them.
-    std::vector<double> m_rates;                             ///< Full rate of each group.
-    std::unique_ptr<torch::optim::Optimizer> m_optimizer;
+    std::vector<Group> m_groups;
 };
 
 } // namespace graft

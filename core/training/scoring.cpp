@@ -15,6 +15,7 @@ void scoreBatches(Classifier& classifier, BatchSource& source, const Compute& co
 {
     torch::NoGradGuard noGrad;
     classifier.setTraining(false);
+    const FoldedScope folded(classifier);
     source.start(0);
     while (std::optional<Batch> batch = source.next()) {
         token.throwIfCancelled();

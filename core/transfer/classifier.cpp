@@ -47,14 +47,14 @@ torch::Tensor Classifier::forward(torch::Tensor x, int firstStage)
 
 void Classifier::foldPrefix(int stageCount)
 {
+    const auto operation = [this](int stage) -> Operation& {
+        return *m_backbone->stages()[std::size_t(stage)].operation;
+    };
+    for (int i = m_foldedStages; i < stageCount; ++i)
+        operation(i).foldForInference();
+    for (int i = stageCount; i < m_foldedStages; ++i)
+        operation(i).unfold();
     m_foldedStages = stageCount;
-    for (int i = 0; i < m_backbone->stageCount(); ++i) {
-        Operation& operation = *m_backbone->stages()[std::size_t(i)].operation;
-        if (i < stageCount)
-            operation.foldForInference();
-        else
-            operation.unfold();
-    }
 }
 
 torch::Tensor Classifier::runPrefix(torch::Tensor x, int stageCount, int firstStage)
@@ -107,6 +107,16 @@ void Classifier::to(torch::Device device)
     for (torch::Tensor& parameter : m_backbone->network().parameters())
         if (parameter.dim() == 4)
             parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+}
+
+FoldedScope::FoldedScope(Classifier& classifier) : m_classifier(classifier), m_before(classifier.foldedStages())
+{
+    m_classifier.foldPrefix(m_classifier.backbone().stageCount());
+}
+
+FoldedScope::~FoldedScope()
+{
+    m_classifier.foldPrefix(m_before);
 }
 
 AutocastScope::AutocastScope(bool bfloat16, torch::DeviceType device) : m_active(bfloat16), m_device(device)

@@ -35,7 +35,8 @@ public:
     /// From the input of stage `firstStage` to logits [N, classes], in float32.
     torch::Tensor forward(torch::Tensor x, int firstStage = 0);
 
-    /// Folds stages 0 to `stageCount` for inference (see Operation), or none of them with 0.
+    /// Folds stages 0 to `stageCount` for inference (see Operation), or none of them with 0. What is folded already
+    /// stays as it is: its weights must not have changed.
     void foldPrefix(int stageCount);
     [[nodiscard]] int foldedStages() const { return m_foldedStages; }
 
@@ -63,6 +64,19 @@ private:
     int m_foldedStages = 0;
     FreezePlan m_plan;
     BatchNormStatistics m_statistics = BatchNormStatistics::Update;
+};
+
+/// The whole network is folded while this lives, afterwards as much of it as before.
+class FoldedScope {
+public:
+    explicit FoldedScope(Classifier& classifier);
+    ~FoldedScope();
+    FoldedScope(const FoldedScope&) = delete;
+    FoldedScope& operator=(const FoldedScope&) = delete;
+
+private:
+    Classifier& m_classifier;
+    int m_before;
 };
 
 /// Runs its scope in bfloat16 where that is asked for (autocast on the device's type), and does nothing otherwise.
