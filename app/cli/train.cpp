@@ -60,6 +60,8 @@ void addOptions(CLI::App& command, TrainOptions& options)
         command.add_option(name, value, help)->check(CLI::IsMember(std::move(values)))->capture_default_str();
     };
     command.add_option("DIR", config.data, "Folder with train, valid, test, or with a folder a class")->required();
+    command.add_option("--corrections", config.corrections,
+                       "Labels to change and pictures to leave out: a run's corrections.json");
     command.add_option("--backbone", config.backbone, "A name from `graft backbones`")->capture_default_str();
     command.add_option("--freeze", config.freeze, "head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")
         ->capture_default_str();

@@ -1,6 +1,8 @@
 #include "studio/main_window.h"
 
 #include "backbones/catalogue.h"
+#include "base/error.h"
+#include "datasets/corrections_file.h"
 #include "jobs/backbone_jobs.h"
 #include "jobs/run_jobs.h"
 #include "models/paths.h"
@@ -64,6 +66,7 @@ MainWindow::MainWindow(const Settings& settings)
     connect(&m_project, &Project::dataChanged, this, &MainWindow::showTitle);
     connect(&m_project, &Project::dataChanged, this, &MainWindow::saveSettings);
     connect(&m_project, &Project::reportChanged, this, &MainWindow::saveSettings);
+    connect(&m_project, &Project::correctionsEdited, this, &MainWindow::saveCorrections);
     makeShortcuts();
     makeAppearanceMenu();
     showStep(Step::Images);
@@ -231,6 +234,18 @@ void MainWindow::saveSettings()
     if (m_project.report())
         m_settings.runFolder = toQString(m_project.report()->run);
     m_saver.start([settings = m_settings] { settings.save(); });
+}
+
+void MainWindow::saveCorrections()
+{
+    m_saver.start([this, corrections = m_project.corrections(), root = m_project.config().data] {
+        try {
+            writeCorrections(correctionsFileFor(root), corrections, root);
+        } catch (const Error& error) {
+            const QString message = QString::fromUtf8(error.what());
+            QMetaObject::invokeMethod(this, [this, message] { m_images->showUnsavedCorrections(message); });
+        }
+    });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

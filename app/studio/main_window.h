@@ -73,6 +73,7 @@ private:
     void showTitle();
     void setDragging(bool dragging);
     void saveSettings();
+    void saveCorrections();
     [[nodiscard]] std::vector<Page*> pages() const;
 
     Settings m_settings;
@@ -80,7 +81,7 @@ private:
     ComputeThread m_compute;
     BackgroundPool m_background;
     ThumbnailCache m_thumbnails;
-    QThreadPool m_saver; ///< One thread, so that settings are written in order and off the window's thread.
+    QThreadPool m_saver; ///< One thread, so that what is remembered is written in order and off the window's thread.
     Project m_project;
     PageContext m_context;
     StepRail* m_rail;

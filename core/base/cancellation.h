@@ -3,28 +3,42 @@
 #include "base/error.h"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
+#include <thread>
 
 namespace graft {
 
-/// A flag that one thread raises and another looks at. Copies share the flag; safe from any thread.
-/// Long work looks at it at least once a batch or file.
+/// Flags that one thread raises and another looks at: to stop, and to wait. Copies share them; safe from any thread,
+/// and cancel() in a signal handler. Long work looks at it at least once a batch or file.
 class CancellationToken {
 public:
-    CancellationToken() : m_flag(std::make_shared<std::atomic<bool>>(false)) {}
+    CancellationToken() : m_flags(std::make_shared<Flags>()) {}
 
-    void cancel() noexcept { m_flag->store(true, std::memory_order_relaxed); }
-    [[nodiscard]] bool isCancelled() const noexcept { return m_flag->load(std::memory_order_relaxed); }
+    void cancel() noexcept { m_flags->cancelled.store(true, std::memory_order_relaxed); }
+    [[nodiscard]] bool isCancelled() const noexcept { return m_flags->cancelled.load(std::memory_order_relaxed); }
 
-    /// @throws Cancelled if the flag was raised.
+    /// Work that looks at the token waits there until it is told to go on, or to stop.
+    void setPaused(bool paused) noexcept { m_flags->paused.store(paused, std::memory_order_relaxed); }
+    [[nodiscard]] bool isPaused() const noexcept { return m_flags->paused.load(std::memory_order_relaxed); }
+
+    /// Waits while the work is paused.
+    /// @throws Cancelled if that flag was raised.
     void throwIfCancelled() const
     {
+        // Asked now and then: a condition variable must not be touched by cancel() in a signal handler.
+        while (isPaused() && !isCancelled())
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
         if (isCancelled())
             throw Cancelled();
     }
 
 private:
-    std::shared_ptr<std::atomic<bool>> m_flag;
+    struct Flags {
+        std::atomic<bool> cancelled = false;
+        std::atomic<bool> paused = false;
+    };
+    std::shared_ptr<Flags> m_flags;
 };
 
 } // namespace graft

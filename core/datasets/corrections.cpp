@@ -12,6 +12,12 @@ void Corrections::relabel(const std::filesystem::path& picture, const std::strin
     m_steps.push_back({{picture}, className});
 }
 
+void Corrections::relabel(std::vector<std::filesystem::path> pictures, const std::string& className)
+{
+    std::sort(pictures.begin(), pictures.end());
+    m_steps.push_back({std::move(pictures), className});
+}
+
 void Corrections::leaveOut(const std::filesystem::path& picture)
 {
     m_steps.push_back({{picture}, std::nullopt});
@@ -37,6 +43,13 @@ void Corrections::takeBack(std::vector<std::filesystem::path> pictures)
     });
     if (step != m_steps.rend())
         m_steps.erase(std::next(step).base());
+}
+
+void Corrections::dropUnknown(const std::vector<std::string>& classes)
+{
+    std::erase_if(m_steps, [&](const Step& step) {
+        return step.className && std::find(classes.begin(), classes.end(), *step.className) == classes.end();
+    });
 }
 
 const Corrections::Step* Corrections::find(const std::filesystem::path& picture) const

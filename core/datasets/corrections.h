@@ -16,7 +16,13 @@ namespace graft {
 /// A head on cached activations learns the corrected labels in well under a second, since no picture is read again.
 class Corrections {
 public:
+    struct Step {
+        std::vector<std::filesystem::path> pictures; ///< Sorted.
+        std::optional<std::string> className;        ///< None: left out.
+    };
+
     void relabel(const std::filesystem::path& picture, const std::string& className);
+    void relabel(std::vector<std::filesystem::path> pictures, const std::string& className);
     void leaveOut(const std::filesystem::path& picture);
     /// Several in one step.
     void leaveOut(std::vector<std::filesystem::path> pictures);
@@ -27,6 +33,10 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_steps.empty(); }
     /// Steps that undo() can take back.
     [[nodiscard]] std::size_t steps() const { return m_steps.size(); }
+    /// In the order they were made; the latest word on a picture counts.
+    [[nodiscard]] const std::vector<Step>& allSteps() const { return m_steps; }
+    /// Forgets the steps that name a class which is not among these.
+    void dropUnknown(const std::vector<std::string>& classes);
     [[nodiscard]] bool isLeftOut(const std::filesystem::path& picture) const;
     /// The class that the picture was given, if it was.
     [[nodiscard]] std::optional<std::string> newClass(const std::filesystem::path& picture) const;
@@ -36,10 +46,6 @@ public:
     [[nodiscard]] Dataset appliedTo(const Dataset& dataset) const;
 
 private:
-    struct Step {
-        std::vector<std::filesystem::path> pictures; ///< Sorted.
-        std::optional<std::string> className;        ///< None: left out.
-    };
     /// The latest word on a picture, or null.
     [[nodiscard]] const Step* find(const std::filesystem::path& picture) const;
 

@@ -2,6 +2,7 @@
 
 #include "base/cancellation.h"
 #include "base/progress.h"
+#include "datasets/corrections.h"
 #include "datasets/dataset_report.h"
 #include "images/decode.h"
 
@@ -23,6 +24,7 @@ struct ScanOptions {
 struct ScanResult {
     Dataset dataset;
     DatasetReport report;
+    Corrections corrections; ///< The user's, made in `dataset` already or still to be made; scanning makes none.
 };
 
 /// Reads a folder of labelled pictures. Blocks; reads files on a few threads of its own.

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/machine.h"
 #include "base/version.h"
+#include "datasets/corrections_file.h"
 #include "runs/report_json.h"
 #include "weights/safetensors.h"
 
@@ -99,6 +100,8 @@ RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const 
             writeFileAtomically(m_folder / kProgramFile, [&](const fs::path& temporary) {
                 fs::copy_file(config.torchscript, temporary, fs::copy_options::overwrite_existing);
             });
+        if (!description.corrections.isEmpty())
+            writeCorrections(m_folder / "corrections.json", description.corrections, description.dataRoot);
         writeDescription("running");
     } catch (...) {
         discard();

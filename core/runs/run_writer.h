@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backbones/catalogue.h"
+#include "datasets/corrections.h"
 #include "runs/run_store.h"
 #include "transfer/freeze_plan.h"
 #include "weights/state_dict.h"
@@ -19,6 +20,8 @@ struct RunDescription {
     FreezePlan plan;
     std::string dataFingerprint;
     std::int64_t hiddenUnits = 0; ///< Of the head; 0 for a linear one.
+    Corrections corrections;      ///< That it learnt from.
+    std::filesystem::path dataRoot;
 };
 
 void to_json(nlohmann::json& json, const RunDescription& description);
@@ -29,6 +32,7 @@ void to_json(nlohmann::json& json, const RunDescription& description);
 ///     run.json           what the run is, and its status
 ///     history.jsonl      a line an epoch
 ///     best.safetensors   all weights of the best epoch, under the reference's names
+///     corrections.json   only where the user corrected labels or left pictures out
 ///     backbone.pt        only where the backbone is a TorchScript program of the user's own
 ///     report.json        what it came to, with each picture's answer
 class RunWriter {

@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/hashing.h"
 #include "base/machine.h"
+#include "datasets/corrections_file.h"
 #include "evaluation/evaluator.h"
 #include "runs/activation_plan.h"
 #include "runs/run_writer.h"
@@ -105,6 +106,10 @@ private:
             ScanOptions options;
             options.depth = ScanDepth::Headers;
             m_data = scanDataset(m_config.data, options, m_observer.onProgress, m_token);
+            if (!m_config.corrections.empty()) {
+                m_data.corrections = readCorrections(m_config.corrections, m_data.dataset.root);
+                m_data.dataset = m_data.corrections.appliedTo(m_data.dataset);
+            }
         }
         if (m_data.dataset.count(Split::Valid) == 0)
             throw Error({.problem = "There are no validation pictures in",
@@ -268,7 +273,9 @@ private:
                 .preprocessing = m_preprocessing,
                 .plan = m_plan,
                 .dataFingerprint = m_data.dataset.fingerprint(),
-                .hiddenUnits = m_hidden};
+                .hiddenUnits = m_hidden,
+                .corrections = m_data.corrections,
+                .dataRoot = m_data.dataset.root};
     }
 
     [[nodiscard]] CostModel costs() const

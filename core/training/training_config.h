@@ -20,6 +20,7 @@ enum class DeviceKind { Auto, Cpu, Cuda };
 /// Everything that decides a training run. Plain values; saved in the run. The defaults are the recipe.
 struct TrainingConfig {
     std::filesystem::path data;
+    std::filesystem::path corrections; ///< A file of corrections to make in them (see readCorrections); empty: none.
     std::string backbone = "efficientnet_lite0";
     std::string freeze = "head-only";  ///< FreezePlan::parse's words.
     std::filesystem::path weights;     ///< A weight file of the user's own; empty: the published ones.

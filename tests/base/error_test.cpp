@@ -5,6 +5,9 @@
 
 #include <QtTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace graft;
 
 Q_DECLARE_METATYPE(graft::ErrorDetails)
@@ -65,6 +68,19 @@ void ErrorTest::copiesOfATokenShareTheFlag()
 {
     const CancellationToken token;
     CancellationToken copy = token;
+    {
+        copy.setPaused(true);
+        std::atomic<bool> through = false;
+        std::thread worker([&] {
+            token.throwIfCancelled();
+            through = true;
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds(60));
+        QVERIFY(!through);
+        copy.setPaused(false);
+        worker.join();
+        QVERIFY(through);
+    }
     QVERIFY(!token.isCancelled());
     token.throwIfCancelled();
     copy.cancel();

@@ -1,6 +1,7 @@
 #include "datasets/dataset_test.h"
 
-#include "datasets/corrections.h"
+#include "base/files.h"
+#include "datasets/corrections_file.h"
 #include "support/expect_error.h"
 
 #include "datasets/dataset_report.h"
@@ -131,6 +132,53 @@ void DatasetTest::theLatestCorrectionCounts()
     corrections.undo();
     QVERIFY(corrections.isEmpty());
     QCOMPARE(corrections.appliedTo(fourPictures()).samples.size(), std::size_t(4));
+}
+
+/// At the next start, from the folder's own file; what no longer fits is forgotten.
+void DatasetTest::correctionsComeBack()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    Dataset data = fourPictures();
+    data.root = "/data";
+    QVERIFY(rememberedCorrections(data).isEmpty());
+    Corrections corrections;
+    corrections.relabel("/data/b", "dog");
+    corrections.leaveOut(std::vector<std::filesystem::path>{"/data/d", "/data/caf\xe9.png"});
+    corrections.relabel("/data/a", "a class that is gone");
+    writeCorrections(correctionsFileFor(data.root), corrections, data.root);
+
+    Corrections remembered = rememberedCorrections(data);
+    QCOMPARE(remembered.steps(), std::size_t(2));
+    QVERIFY(remembered.newClass("/data/b") == std::optional<std::string>("dog"));
+    QVERIFY(remembered.isLeftOut("/data/caf\xe9.png"));
+    remembered.undo();
+    QVERIFY(!remembered.isLeftOut("/data/d"));
+
+    // The folder has moved: names are its own. Another folder's are not touched.
+    const Corrections moved = readCorrections(correctionsFileFor("/data"), "/elsewhere");
+    QVERIFY(moved.isLeftOut("/elsewhere/d"));
+    data.root = "/other";
+    QVERIFY(rememberedCorrections(data).isEmpty());
+
+    writeCorrections(correctionsFileFor("/data"), {}, "/data");
+    QVERIFY(!std::filesystem::exists(correctionsFileFor("/data")));
+}
+
+void DatasetTest::aDamagedCorrectionsFileIsSetAside()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    Dataset data = fourPictures();
+    data.root = "/data";
+    const std::filesystem::path file = correctionsFileFor(data.root);
+    for (const char* text : {"", "[]", "{\"steps\": [{\"pictures\": 3, \"class\": null}]}", "{\"steps\": 1"}) {
+        writeFileAtomically(file, std::string(text));
+        EXPECT_ERROR(readCorrections(file, data.root), "corrections");
+        QVERIFY(rememberedCorrections(data).isEmpty());
+        QVERIFY(!std::filesystem::exists(file));
+        QVERIFY(std::filesystem::exists(std::filesystem::path(file).replace_extension(".damaged")));
+    }
 }
 
 void DatasetTest::anUnknownClassIsNoCorrection()

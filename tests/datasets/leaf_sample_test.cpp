@@ -80,7 +80,7 @@ void LeafSampleTest::sampleIsADataset()
     Progress last;
     writeLeafSample(folder.path("leaves"), kSmall, [&](const Progress& progress) { last = progress; });
     QCOMPARE(last.done, 30);
-    const auto [dataset, report] = scanDataset(folder.path("leaves"));
+    const auto [dataset, report, corrections] = scanDataset(folder.path("leaves"));
     QCOMPARE(dataset.classes, leafKinds());
     for (int label = 0; label < 5; ++label) {
         QCOMPARE(dataset.count(Split::Train, label), std::size_t{4});

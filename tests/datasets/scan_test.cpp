@@ -79,7 +79,7 @@ void ScanTest::splitFoldersAreFoundByName()
     for (const auto& [split, count] : splits)
         for (const char* name : {"/ash", "/beech"})
             folder.addPictures(split.toStdString() + name, count, seed += 10);
-    const auto [dataset, report] = scanDataset(folder.path());
+    const auto [dataset, report, corrections] = scanDataset(folder.path());
     QCOMPARE(dataset.classes, (std::vector<std::string>{"ash", "beech"}));
     QCOMPARE(countsOf(dataset), (Counts{6, 4, 2}));
     QVERIFY(report.origins == (std::array{SplitOrigin::Folder, SplitOrigin::Folder, SplitOrigin::Folder}));
@@ -101,7 +101,7 @@ void ScanTest::classFoldersAloneAreSplit()
     const TestFolder folder;
     folder.addPictures("a", 20, 0);
     folder.addPictures("b", 40, 100);
-    const auto [dataset, report] = scanDataset(folder.path());
+    const auto [dataset, report, corrections] = scanDataset(folder.path());
     QCOMPARE(countsOf(dataset, 0), (Counts{14, 3, 3}));
     QCOMPARE(countsOf(dataset, 1), (Counts{28, 6, 6}));
     QVERIFY(report.origins == (std::array{SplitOrigin::Folder, SplitOrigin::SplitOff, SplitOrigin::SplitOff}));
@@ -114,7 +114,7 @@ void ScanTest::testFolderBesideClassFoldersIsKept()
     folder.addPictures("b", 20, 100);
     folder.addPictures("test/a", 2, 200);
     folder.addPictures("test/b", 3, 300);
-    const auto [dataset, report] = scanDataset(folder.path());
+    const auto [dataset, report, corrections] = scanDataset(folder.path());
     QCOMPARE(dataset.classes, (std::vector<std::string>{"a", "b"}));
     QCOMPARE(countsOf(dataset), (Counts{34, 6, 5}));
     QVERIFY(report.origins == (std::array{SplitOrigin::Folder, SplitOrigin::SplitOff, SplitOrigin::Folder}));
@@ -220,7 +220,7 @@ void ScanTest::missingValidIsSplitOffBesideATestFolder()
         folder.addPictures(std::string("train/") + name, 20, name[0] * 100);
         folder.addPictures(std::string("test/") + name, 4, name[0] * 100 + 50);
     }
-    const auto [dataset, report] = scanDataset(folder.path(), {.validFraction = 0.25});
+    const auto [dataset, report, corrections] = scanDataset(folder.path(), {.validFraction = 0.25});
     QCOMPARE(countsOf(dataset), (Counts{30, 10, 8}));
     QVERIFY(report.origins[1] == SplitOrigin::SplitOff);
     QVERIFY(report.origins[2] == SplitOrigin::Folder);
@@ -237,7 +237,7 @@ void ScanTest::brokenPicturesAreReported()
     folder.addText("a/text.jpg", "these are words");
     folder.addText("a/nothing.png", "");
     fs::create_symlink("nowhere.png", folder.path("b/link.png"));
-    const auto [dataset, report] = scanDataset(folder.path());
+    const auto [dataset, report, corrections] = scanDataset(folder.path());
     QCOMPARE(dataset.samples.size(), std::size_t{6});
     QCOMPARE(namesOf(report.unreadable), (std::vector<std::string>{"cut.jpg", "link.png", "nothing.png", "text.jpg"}));
     for (const SkippedFile& file : report.unreadable) {
@@ -273,7 +273,7 @@ void ScanTest::strayFilesAreReported()
     folder.addPicture("lost.png", 50);
     folder.addPicture("train/loose.png", 51);
     folder.addPictures("originals", 2, 60);
-    const auto [dataset, report] = scanDataset(folder.path());
+    const auto [dataset, report, corrections] = scanDataset(folder.path());
     QCOMPARE(dataset.samples.size(), std::size_t{6});
     QCOMPARE(namesOf(report.stray),
              (std::vector<std::string>{"labels.csv", "loose.png", "lost.png", "notes.txt", "originals"}));
@@ -289,7 +289,7 @@ void ScanTest::systemFilesAreIgnored()
     folder.addPictures("b", 3, 10);
     for (const char* name : {"a/Thumbs.db", "a/.DS_Store", ".hidden/c.png", "__MACOSX/a/._1.png", "a/._1.png"})
         folder.addText(name);
-    const auto [dataset, report] = scanDataset(folder.path());
+    const auto [dataset, report, corrections] = scanDataset(folder.path());
     QCOMPARE(dataset.classes.size(), std::size_t{2});
     QVERIFY(report.stray.empty() && report.unreadable.empty());
 }
@@ -303,7 +303,7 @@ void ScanTest::emptyAndMissingClassesAreReported()
     folder.addPictures("valid/extra", 1, 30);
     folder.addFolder("train/empty");
     folder.addText("train/broken/x.png");
-    const auto [dataset, report] = scanDataset(folder.path());
+    const auto [dataset, report, corrections] = scanDataset(folder.path());
     QCOMPARE(dataset.classes, (std::vector<std::string>{"a", "b", "extra"}));
     QCOMPARE(report.emptyClasses, (std::vector<std::string>{"broken", "empty"}));
     QCOMPARE(report.missing.size(), std::size_t{2});
@@ -372,7 +372,7 @@ void ScanTest::oddNamesAreRead()
     folder.addPictures("\xEB\x82\x98\xEB\xAD\x87\xEC\x9E\x8E", 3, 10);
     folder.addPicture("caf\xE9/new\nline \xFF.png", 20);
     folder.addText("caf\xE9/bad \xFE.png");
-    const auto [dataset, report] = scanDataset(folder.path());
+    const auto [dataset, report, corrections] = scanDataset(folder.path());
     QCOMPARE(dataset.classes, (std::vector<std::string>{"caf\\xE9", "\xEB\x82\x98\xEB\xAD\x87\xEC\x9E\x8E"}));
     QCOMPARE(dataset.samples.size(), std::size_t{7});
     QCOMPARE(report.unreadable.size(), std::size_t{1});

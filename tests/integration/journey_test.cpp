@@ -6,6 +6,7 @@
 #include "models/prediction_model.h"
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
+#include "pages/curve_panel.h"
 #include "pages/export_page.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
@@ -118,8 +119,8 @@ void JourneyTest::fromSampleToExportedFile()
     qInfo("Longest stall of the window's thread while training: %.1f ms (aim: under %.0f ms)", stallMs, kAimedStallMs);
     QCOMPARE(window->trainPage()->errorText(), QString());
     QVERIFY(window->project().report());
-    QCOMPARE(window->trainPage()->lossPlot()->validationPoints(), 3);
-    QVERIFY(window->trainPage()->lossPlot()->trainingPoints() >= 3);
+    QCOMPARE(window->trainPage()->curves()->loss()->validationPoints(), 3);
+    QVERIFY(window->trainPage()->curves()->loss()->trainingPoints() >= 3);
     QVERIFY(window->trainPage()->log().contains("Epoch   3"));
     QVERIFY2(stallMs < kLongestStallMs, qPrintable(QString::number(stallMs)));
 
@@ -198,6 +199,53 @@ void JourneyTest::correctedPicturesAreLearntAtOnce()
     QVERIFY(after != before);
     QCOMPARE(after->cacheComputed, 0);
     QCOMPARE(after->test->confusion.total(), before->test->confusion.total() - 1);
+}
+
+/// Those of the test before: one picture left out.
+void JourneyTest::correctionsSurviveARestart()
+{
+    const auto window = openWindow();
+    window->openSample();
+    QVERIFY(waitFor([&] { return window->project().data() != nullptr; }));
+    QCOMPARE(window->project().corrections().steps(), std::size_t(1));
+    QCOMPARE(window->project().correctedData()->dataset.samples.size(), std::size_t(299));
+    Corrections none = window->project().corrections();
+    none.undo();
+    window->project().setCorrections(none);
+    QSignalSpy closed(window.get(), &MainWindow::closed);
+    window->close();
+    QVERIFY(closed.wait(kPatienceMs));
+    const auto again = openWindow();
+    again->openSample();
+    QVERIFY(waitFor([&] { return again->project().data() != nullptr; }));
+    QVERIFY(again->project().corrections().isEmpty());
+}
+
+void JourneyTest::pausedTrainingGoesOn()
+{
+    const auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+    window->openSample();
+    QVERIFY(waitFor([&] { return window->project().data() != nullptr; }));
+    chooseStep(*window, Step::Train);
+    typeEpochs(*window, "500");
+    QTRY_VERIFY(window->trainPage()->primaryButton()->isEnabled());
+    click(window->trainPage()->primaryButton());
+    const CurvePlot* loss = window->trainPage()->curves()->loss();
+    QVERIFY(waitFor([&] { return loss->validationPoints() > 0; }));
+    auto* progress = window->trainPage()->findChild<ProgressPanel*>();
+    click(progress->pauseButton());
+    QTest::qWait(300); // what was under way arrives
+    const int points = loss->validationPoints();
+    QTest::qWait(500);
+    QCOMPARE(loss->validationPoints(), points);
+    QVERIFY(window->project().isTraining());
+    click(progress->pauseButton());
+    QVERIFY(waitFor([&] { return loss->validationPoints() > points; }));
+    click(progress->pauseButton());
+    click(progress->cancelButton()); // also while it waits
+    QVERIFY(waitFor([&] { return !window->project().isTraining(); }));
+    QVERIFY(window->project().report()->cancelled);
 }
 
 void JourneyTest::stoppedTrainingKeepsTheBestEpoch()

@@ -10,6 +10,8 @@ private Q_SLOTS:
     void initTestCase();
     void fromSampleToExportedFile();
     void correctedPicturesAreLearntAtOnce();
+    void correctionsSurviveARestart();
+    void pausedTrainingGoesOn();
     void stoppedTrainingKeepsTheBestEpoch();
     void closingWhileTrainingLosesNothing();
     void lastWorkComesBack();

@@ -98,6 +98,25 @@ void TrainingJobTest::sameSeedGivesTheSameNumbers()
     QVERIFY(trainClassifier(config).epochs[0].trainLoss != first.epochs[0].trainLoss);
 }
 
+/// From the window as data that is corrected already, from the command as a file; both come to the same.
+void TrainingJobTest::correctionsAreLearntAndKept()
+{
+    TrainingConfig config = smallConfig(m_folder, "corrected");
+    ScanResult scanned = scanDataset(config.data);
+    scanned.corrections.relabel(scanned.dataset.samples[0].path, "red");
+    scanned.corrections.leaveOut(scanned.dataset.samples[1].path);
+    scanned.dataset = scanned.corrections.appliedTo(scanned.dataset);
+    const TrainingReport fromWindow = trainClassifier(config, {}, {}, &scanned);
+    QCOMPARE(fromWindow.trainPictures, 23);
+    config.corrections = fromWindow.run / "corrections.json";
+    QVERIFY(fs::is_regular_file(config.corrections));
+    const TrainingReport fromFile = trainClassifier(config);
+    QCOMPARE(fromFile.trainPictures, 23);
+    QCOMPARE(fromFile.epochs.back().trainLoss, fromWindow.epochs.back().trainLoss);
+    config.corrections = fromWindow.run / "run.json";
+    EXPECT_ERROR(trainClassifier(config), "corrections");
+}
+
 void TrainingJobTest::cacheChangesNothing()
 {
     TrainingConfig config = smallConfig(m_folder, "cache");

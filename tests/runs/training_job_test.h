@@ -10,6 +10,7 @@ private Q_SLOTS:
     void initTestCase();
     void runFolderHoldsEverything();
     void sameSeedGivesTheSameNumbers();
+    void correctionsAreLearntAndKept();
     void cacheChangesNothing();
     void aSecondRunComputesNothingAgain();
     void cancelledEarlyLeavesNothing();

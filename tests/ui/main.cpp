@@ -3,6 +3,7 @@
 #include "ui/jobs_test.h"
 #include "ui/models_test.h"
 #include "ui/pages_test.h"
+#include "ui/widgets_test.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -13,5 +14,5 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
-    return runTests<JobsTest, ModelsTest, PagesTest>(argc, argv);
+    return runTests<JobsTest, ModelsTest, PagesTest, WidgetsTest>(argc, argv);
 }

@@ -1,6 +1,7 @@
 #include "jobs/data_jobs.h"
 
 #include "base/files.h"
+#include "datasets/corrections_file.h"
 #include "datasets/leaf_sample.h"
 
 namespace graft::ui {
@@ -9,8 +10,10 @@ namespace {
 
 ScanResult scan(const std::filesystem::path& folder, const JobLink& link)
 {
-    return scanDataset(
+    ScanResult result = scanDataset(
         folder, {}, [&link](const Progress& progress) { link.report(progress); }, link.token());
+    result.corrections = rememberedCorrections(result.dataset);
+    return result;
 }
 
 } // namespace

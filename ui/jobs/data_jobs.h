@@ -9,13 +9,13 @@ namespace graft::ui {
 
 using ScanJob = ResultJob<ScanResult>;
 
-/// Reads a folder of labelled pictures, decoding each one.
+/// Reads a folder of labelled pictures, decoding each one, and what was corrected in them earlier.
 ScanJob* startScan(Executor& executor, const std::filesystem::path& folder, QObject* parent);
 
 /// Writes the generated leaf pictures into the user's data folder, where they are not there already, and reads them.
 ScanJob* startSample(Executor& executor, QObject* parent);
 
-/// Writes a small text file; for tables that the user saves.
+/// Writes a small file; for tables and pictures that the user saves.
 Job* startWriteText(Executor& executor, const std::filesystem::path& file, const std::string& text, QObject* parent);
 
 } // namespace graft::ui

@@ -29,6 +29,8 @@ public:
 
 private:
     friend class Job;
+    void setPaused(bool paused) { m_token.setPaused(paused); }
+
     enum class Phase { Waiting, Started, Dropped };
 
     CancellationToken m_token;
@@ -56,6 +58,10 @@ public:
     /// Asks the work to stop. Work that has not begun is dropped at once; the rest ends as soon as it looks.
     void cancel();
     [[nodiscard]] bool isCancelRequested() const { return m_link->token().isCancelled(); }
+
+    /// Lets the work wait where it next looks, and go on. A paused job can be cancelled.
+    void setPaused(bool paused) { m_link->setPaused(paused); }
+    [[nodiscard]] bool isPaused() const { return m_link->token().isPaused(); }
 
 Q_SIGNALS:
     void progressed(const graft::Progress& progress);

@@ -13,7 +13,7 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
 {
     m_data = std::move(data);
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
-    m_corrections = {};
+    m_corrections = m_data ? m_data->corrections : Corrections();
     Q_EMIT dataChanged();
     Q_EMIT correctionsChanged();
 }
@@ -22,6 +22,7 @@ void Project::setCorrections(const Corrections& corrections)
 {
     m_corrections = corrections;
     Q_EMIT correctionsChanged();
+    Q_EMIT correctionsEdited();
 }
 
 std::shared_ptr<const ScanResult> Project::correctedData() const
@@ -30,6 +31,7 @@ std::shared_ptr<const ScanResult> Project::correctedData() const
         return m_data;
     auto corrected = std::make_shared<ScanResult>(*m_data);
     corrected->dataset = m_corrections.appliedTo(m_data->dataset);
+    corrected->corrections = m_corrections;
     const auto isMended = [this](const Copies& copies) {
         return std::count_if(copies.begin(), copies.end(),
                              [this](const auto& picture) { return !m_corrections.isLeftOut(picture); }) < 2;

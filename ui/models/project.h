@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const ScanResult>& data() const { return m_data; }
     void setData(std::shared_ptr<const ScanResult> data);
 
-    /// Labels changed and pictures left out by the user; empty again when other data is read.
+    /// Labels changed and pictures left out by the user; those remembered for the data when it is read.
     [[nodiscard]] const Corrections& corrections() const { return m_corrections; }
     void setCorrections(const Corrections& corrections);
     /// The data with the corrections made: what training uses. Null until a folder was read.
@@ -73,7 +73,8 @@ public:
 Q_SIGNALS:
     void dataChanged();
     void correctionsChanged();
-    void backboneChanged(); ///< Another backbone, or its stages or weights became known.
+    void correctionsEdited(); ///< By the user, after correctionsChanged().
+    void backboneChanged();   ///< Another backbone, or its stages or weights became known.
     void planChanged();
     void configChanged();
     void reportChanged();

@@ -80,9 +80,21 @@ QVariant StageModel::data(const QModelIndex& index, int role) const
         return isWeightless(row);
     case ShareRole:
         return shareOf(row);
+    case ParametersRole:
+        return qlonglong(isHead(row) ? m_headParameters : m_plan.stages()[std::size_t(row)].parameters);
+    case ResolutionRole:
+        return resolution(row);
     default:
         return {};
     }
+}
+
+QString StageModel::resolution(int row) const
+{
+    if (isHead(row))
+        return {};
+    const auto& shape = m_plan.stages()[std::size_t(row)].outputShape;
+    return shape.size() == 3 ? QString("%1 × %2").arg(shape[1]).arg(shape[2]) : QString();
 }
 
 QString StageModel::text(int row, int column) const
@@ -147,10 +159,23 @@ bool StageModel::setData(const QModelIndex& index, const QVariant& value, int ro
 {
     if (role != Qt::CheckStateRole || !(flags(index) & Qt::ItemIsUserCheckable))
         return false;
-    m_plan.setTrainable(m_plan.stages()[std::size_t(index.row())].name, value.toInt() == Qt::Checked);
-    Q_EMIT dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1));
-    Q_EMIT planEdited(m_plan);
+    setRange(index.row(), index.row(), value.toInt() == Qt::Checked);
     return true;
+}
+
+void StageModel::setRange(int first, int last, bool learns)
+{
+    if (first > last)
+        std::swap(first, last);
+    FreezePlan plan = m_plan;
+    for (int row = std::max(0, first); row <= last && !isHead(row); ++row)
+        if (!isWeightless(row))
+            plan.setTrainable(plan.stages()[std::size_t(row)].name, learns);
+    if (plan == m_plan)
+        return;
+    m_plan = plan;
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    Q_EMIT planEdited(m_plan);
 }
 
 } // namespace graft::ui

@@ -16,7 +16,9 @@ public:
     enum Role {
         TrainableRole = Qt::UserRole + 1, ///< Whether the stage learns.
         WeightlessRole,                   ///< Whether there is nothing in it to learn.
-        ShareRole                         ///< Of the whole compute, 0 to 1.
+        ShareRole,                        ///< Of the whole compute, 0 to 1.
+        ParametersRole,                   ///< A number.
+        ResolutionRole                    ///< "56 × 56"; empty without pixels. Stages of one follow each other.
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -32,8 +34,11 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
+    /// Several stages at once, in either order; those with nothing to learn stay as they are.
+    void setRange(int first, int last, bool learns);
+
 Q_SIGNALS:
-    /// The user toggled a stage.
+    /// The user toggled a stage, or several.
     void planEdited(const graft::FreezePlan& plan);
 
 private:
@@ -42,6 +47,7 @@ private:
     [[nodiscard]] bool isWeightless(int row) const;
     [[nodiscard]] double shareOf(int row) const;
     [[nodiscard]] QString text(int row, int column) const;
+    [[nodiscard]] QString resolution(int row) const;
 
     FreezePlan m_plan;
     QString m_headKind;

@@ -171,6 +171,11 @@ void ImagesPage::cancelWork()
     m_job->cancel();
 }
 
+void ImagesPage::showUnsavedCorrections(const QString& message)
+{
+    showError(tr("What you corrected will be forgotten when Graft is closed"), message);
+}
+
 void ImagesPage::showData()
 {
     showEmpty(!project().data());

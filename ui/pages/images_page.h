@@ -27,6 +27,8 @@ public:
     void cancelWork() override;
     [[nodiscard]] bool isBusy() const override { return m_job != nullptr; }
     void setDragging(bool dragging);
+    /// @param message why what the user corrected could not be written down.
+    void showUnsavedCorrections(const QString& message);
 
     [[nodiscard]] PictureListModel* pictures() const { return m_model; }
 

@@ -5,6 +5,7 @@
 #include "models/stage_model.h"
 #include "transfer/advice.h"
 #include "widgets/layout.h"
+#include "widgets/network_view.h"
 #include "widgets/share_bar.h"
 #include "widgets/stage_delegates.h"
 #include "widgets/table.h"
@@ -35,7 +36,11 @@ LayersPage::LayersPage(PageContext& context, QWidget* parent)
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::kTwo);
-    row->addWidget(makeTableCard(), 1);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(space::kTwo);
+    column->addWidget(makeNetworkCard());
+    column->addWidget(makeTableCard(), 1);
+    row->addLayout(column, 1);
     row->addWidget(makeSide());
     setContent(content);
 
@@ -46,6 +51,21 @@ LayersPage::LayersPage(PageContext& context, QWidget* parent)
     primaryButton()->setText(tr("Go on to training"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Train); });
     showProject();
+}
+
+QWidget* LayersPage::makeNetworkCard()
+{
+    m_network = new NetworkView(m_model);
+    connect(m_network, &NetworkView::rangeSet, m_model, &StageModel::setRange);
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo - 4, space::kOne + 4, space::kTwo - 4, space::kOne);
+    column->setSpacing(space::kHalf);
+    column->addWidget(m_network);
+    column->addWidget(makeWrappingLabel(
+        tr("Width: compute. Height: parameters. Click a stage to switch it, drag or hold Shift for several."),
+        "caption"));
+    return card;
 }
 
 QWidget* LayersPage::makeTableCard()
@@ -182,6 +202,7 @@ void LayersPage::showProject()
     m_dropout->setValue(config.dropout);
     const bool editable = !project().isTraining() && !project().stages().empty();
     m_table->setEnabled(editable);
+    m_network->setEnabled(editable);
     m_head->setEnabled(editable);
     m_dropout->setEnabled(editable);
     for (const Preset& preset : m_presets)

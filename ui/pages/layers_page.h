@@ -8,6 +8,7 @@ class QTableView;
 
 namespace graft::ui {
 
+class NetworkView;
 class ShareBar;
 class StageModel;
 
@@ -20,6 +21,7 @@ public:
 
     [[nodiscard]] StageModel* stages() const { return m_model; }
     [[nodiscard]] QTableView* table() const { return m_table; }
+    [[nodiscard]] NetworkView* network() const { return m_network; }
     [[nodiscard]] QString summary() const;
 
 private:
@@ -28,6 +30,7 @@ private:
         QPushButton* button;
     };
 
+    QWidget* makeNetworkCard();
     QWidget* makeTableCard();
     QWidget* makeSide();
     QWidget* makeSummary();
@@ -41,6 +44,7 @@ private:
 
     StageModel* m_model;
     QTableView* m_table;
+    NetworkView* m_network;
     std::vector<Preset> m_presets;
     QLabel* m_summary;
     QLabel* m_summaryNote;

@@ -1,6 +1,8 @@
 #include "pages/results_page.h"
 
+#include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
+#include "jobs/data_jobs.h"
 #include "jobs/train_job.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
@@ -17,9 +19,14 @@
 #include "widgets/stat_card.h"
 #include "widgets/table.h"
 
+#include <QBuffer>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
@@ -125,7 +132,29 @@ QWidget* ResultsPage::makeMatrixCard()
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kOne);
     column->setSpacing(space::kHalf);
-    column->addWidget(m_matrixTitle);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_matrixTitle, 1);
+    auto* rates = makeButton(tr("Rates"), {}, "quiet");
+    rates->setCheckable(true);
+    rates->setToolTip(tr("Shares of each true class instead of counts"));
+    connect(rates, &QPushButton::toggled, m_confusion, &ConfusionView::setRates);
+    auto* confused = makeButton(tr("Confused first"), {}, "quiet");
+    confused->setCheckable(true);
+    confused->setToolTip(tr("Classes with the most mistakes at the top left"));
+    connect(confused, &QPushButton::toggled, m_confusion, &ConfusionView::setConfusedFirst);
+    auto* keep = makeButton(tr("Keep"), "save", "quiet");
+    keep->setToolTip(tr("Copy or save the matrix as it is shown"));
+    auto* menu = new QMenu(keep);
+    connect(menu->addAction(tr("Copy as a table")), &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_confusion->table('\t')); });
+    connect(menu->addAction(tr("Copy as a picture")), &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setImage(m_confusion->toImage()); });
+    connect(menu->addAction(tr("Save as a table (CSV)…")), &QAction::triggered, this, [this] { saveMatrix("csv"); });
+    connect(menu->addAction(tr("Save as a picture (PNG)…")), &QAction::triggered, this, [this] { saveMatrix("png"); });
+    keep->setMenu(menu);
+    for (QPushButton* button : {rates, confused, keep})
+        top->addWidget(button);
+    column->addLayout(top);
     column->addWidget(m_confusion, 1);
     return card;
 }
@@ -155,6 +184,27 @@ QWidget* ResultsPage::makeTableCard()
     column->addWidget(title);
     column->addWidget(m_table, 1);
     return card;
+}
+
+void ResultsPage::saveMatrix(const QString& kind)
+{
+    auto* dialog = new QFileDialog(this, tr("Save the matrix"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(kind);
+    dialog->setNameFilter(QString("*.%1").arg(kind));
+    dialog->selectFile(tr("confusion") + "." + kind);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, kind](const QString& file) {
+        QBuffer picture;
+        if (kind == "png")
+            m_confusion->toImage().save(&picture, "PNG");
+        const std::string bytes = kind == "png" ? picture.data().toStdString() : m_confusion->table(',').toStdString();
+        Job* job = startWriteText(context().background, toPath(file), bytes, this);
+        connect(job, &Job::failed, this,
+                [this](const QString& message) { showError(tr("The matrix could not be saved"), message); });
+        connect(job, &Job::ended, job, &QObject::deleteLater);
+    });
+    dialog->open();
 }
 
 void ResultsPage::showReport()

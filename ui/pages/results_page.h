@@ -39,6 +39,7 @@ private:
     QWidget* makeMatrixCard();
     QWidget* makeTableCard();
     void showReport();
+    void saveMatrix(const QString& kind);
     void showFigures(const TrainingReport& report);
     void showAdvice(const TrainingReport& report);
     void showMistakes();

@@ -5,8 +5,8 @@
 #include "models/backbone_model.h"
 #include "models/format.h"
 #include "models/project.h"
+#include "pages/curve_panel.h"
 #include "pages/training_settings.h"
-#include "widgets/curve_plot.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 
@@ -92,17 +92,9 @@ QWidget* TrainPage::makeContent()
 
 QWidget* TrainPage::makeCurves()
 {
-    m_loss = new CurvePlot(tr("Loss"), CurvePlot::Scale::Loss);
-    m_accuracy = new CurvePlot(tr("Accuracy, %"), CurvePlot::Scale::Accuracy);
-    auto* plots = new QHBoxLayout;
-    plots->setSpacing(space::kTwo);
-    for (CurvePlot* plot : {m_loss, m_accuracy}) {
-        QFrame* card = makeCard();
-        auto* column = new QVBoxLayout(card);
-        column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kOne);
-        column->addWidget(plot);
-        plots->addWidget(card, 1);
-    }
+    m_curves = new CurvePanel(context());
+    connect(m_curves, &CurvePanel::failed, this,
+            [this](const QString& message) { showError(tr("That did not work"), message); });
     m_outcome = new MessageCard(MessageCard::Tone::Success);
     m_outcome->hide();
     m_log = new QPlainTextEdit;
@@ -118,7 +110,7 @@ QWidget* TrainPage::makeCurves()
     auto* column = new QVBoxLayout(curves);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
-    column->addLayout(plots, 1);
+    column->addWidget(m_curves, 1);
     column->addWidget(m_outcome);
     column->addWidget(m_log);
     return curves;
@@ -139,8 +131,7 @@ void TrainPage::startTraining()
     }
     m_outcome->hide();
     m_log->clear();
-    m_loss->begin(config.epochs);
-    m_accuracy->begin(config.epochs);
+    m_curves->begin(config.epochs);
     watch(new TrainJob(context().compute, config, project().correctedData(), this));
 }
 
@@ -149,17 +140,16 @@ void TrainPage::watch(TrainJob* job)
     m_job = job;
     progressPanel()->begin(tr("Getting ready"), tr("Stop"));
     progressPanel()->cancelButton()->setToolTip(tr("Stops now and keeps the best epoch so far"));
+    progressPanel()->setPausable(true);
+    progressPanel()->pauseButton()->setToolTip(tr("Waits after the batch under way; the curves and weights stay"));
+    connect(progressPanel(), &ProgressPanel::pauseToggled, job, &TrainJob::setPaused);
     progressPanel()->show();
     connect(job, &Job::progressed, this, [this](const Progress& progress) {
         if (m_job && !m_job->isCancelRequested())
             progressPanel()->showProgress(progress, tr("pictures"));
     });
     connect(job, &TrainJob::messageLogged, this, &TrainPage::addLine);
-    connect(job, &TrainJob::stepped, this, [this](const StepRecord& step) {
-        m_loss->addTraining(step.epoch, step.loss);
-        m_accuracy->addTraining(step.epoch, step.accuracy);
-        m_sawSteps = true;
-    });
+    connect(job, &TrainJob::stepped, m_curves, &CurvePanel::addStep);
     connect(job, &TrainJob::epochEnded, this, &TrainPage::showEpoch);
     connect(job, &Job::finished, this, [this, job] { finishTraining(job->report()); });
     connect(job, &Job::cancelled, this, [this] { addLine(tr("Stopped before the first epoch; nothing is kept.")); });
@@ -172,16 +162,7 @@ void TrainPage::watch(TrainJob* job)
 
 void TrainPage::showEpoch(const EpochRecord& epoch)
 {
-    if (!std::exchange(m_sawSteps, false)) { // on cached activations, several epochs pass between two points
-        m_loss->addTraining(epoch.epoch, epoch.trainLoss);
-        m_accuracy->addTraining(epoch.epoch, epoch.trainAccuracy);
-    }
-    m_loss->addValidation(epoch.epoch, epoch.validLoss);
-    m_accuracy->addValidation(epoch.epoch, epoch.validAccuracy);
-    if (epoch.best) {
-        m_loss->setBest(epoch.epoch, epoch.validLoss);
-        m_accuracy->setBest(epoch.epoch, epoch.validAccuracy);
-    }
+    m_curves->addEpoch(epoch);
     addLine(lineOf(epoch));
 }
 
@@ -205,6 +186,7 @@ void TrainPage::endTraining()
     m_job.clear();
     progressPanel()->hide();
     project().setTraining(false);
+    m_curves->findRuns();
     Q_EMIT busyChanged();
 }
 
@@ -222,10 +204,10 @@ void TrainPage::showReport()
     if (m_job || !report)
         return;
     m_log->clear();
-    m_loss->begin(report->config.epochs);
-    m_accuracy->begin(report->config.epochs);
+    m_curves->begin(report->config.epochs);
     for (const EpochRecord& epoch : report->epochs)
         showEpoch(epoch);
+    m_curves->findRuns();
     updateActions();
 }
 

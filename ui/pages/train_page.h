@@ -7,7 +7,7 @@ class QPlainTextEdit;
 
 namespace graft::ui {
 
-class CurvePlot;
+class CurvePanel;
 class TrainingSettings;
 
 /// The fourth step: settings, start and stop, live curves, and a line an epoch.
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] bool isBusy() const override { return m_job != nullptr; }
 
     [[nodiscard]] TrainingSettings* settings() const { return m_settings; }
-    [[nodiscard]] const CurvePlot* lossPlot() const { return m_loss; }
+    [[nodiscard]] CurvePanel* curves() const { return m_curves; }
     [[nodiscard]] QString log() const;
 
 private:
@@ -42,13 +42,11 @@ private:
     void addLine(const QString& line);
 
     TrainingSettings* m_settings;
-    CurvePlot* m_loss;
-    CurvePlot* m_accuracy;
+    CurvePanel* m_curves;
     QPlainTextEdit* m_log;
     MessageCard* m_outcome;
     QPushButton* m_again;
     QPointer<TrainJob> m_job;
-    bool m_sawSteps = false; ///< Since the last epoch ended.
     bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
 };
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace graft::ui {
 
@@ -20,7 +21,8 @@ constexpr double kTitle = 20; ///< Room for "Predicted" and "True".
 constexpr double kMaxWidth = 108;
 constexpr double kMaxHeight = 64;
 constexpr double kWidest = 4;        ///< A cell's width over its height, at most.
-constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without counts.
+constexpr double kSmallestCell = 4;  ///< Smaller ones are painted as one picture.
+constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without figures.
 
 QColor mix(const QColor& from, const QColor& to, double share)
 {
@@ -48,10 +50,93 @@ void ConfusionView::setMatrix(const ConfusionMatrix& matrix, const QStringList& 
 {
     m_matrix = matrix;
     m_classes = classes;
+    m_supports.clear();
+    for (int label = 0; label < matrix.classCount(); ++label)
+        m_supports.push_back(matrix.metrics(label).support);
+    order();
+}
+
+void ConfusionView::setRates(bool rates)
+{
+    m_rates = rates;
+    update();
+}
+
+void ConfusionView::setConfusedFirst(bool confusedFirst)
+{
+    m_confusedFirst = confusedFirst;
+    order();
+}
+
+void ConfusionView::order()
+{
+    const int count = m_matrix.classCount();
+    m_order.resize(std::size_t(count));
+    std::iota(m_order.begin(), m_order.end(), 0);
+    if (m_confusedFirst) {
+        std::vector<std::int64_t> mistakes(std::size_t(count), 0);
+        for (int row = 0; row < count; ++row)
+            for (int column = 0; column < count; ++column)
+                if (row != column) {
+                    mistakes[std::size_t(row)] += m_matrix.count(row, column);
+                    mistakes[std::size_t(column)] += m_matrix.count(row, column);
+                }
+        std::stable_sort(m_order.begin(), m_order.end(),
+                         [&](int a, int b) { return mistakes[std::size_t(a)] > mistakes[std::size_t(b)]; });
+    }
     m_selection.reset();
     m_hovered.reset();
     m_cursor = {};
+    m_overview = {};
     update();
+}
+
+std::int64_t ConfusionView::countAt(const QPoint& cell) const
+{
+    return m_matrix.count(m_order[std::size_t(cell.y())], m_order[std::size_t(cell.x())]);
+}
+
+double ConfusionView::shareAt(const QPoint& cell) const
+{
+    const std::int64_t support = m_supports[std::size_t(m_order[std::size_t(cell.y())])];
+    return support ? double(countAt(cell)) / double(support) : 0;
+}
+
+QString ConfusionView::figureAt(const QPoint& cell) const
+{
+    return m_rates ? formatPercent(shareAt(cell)) : QString::number(countAt(cell));
+}
+
+QString ConfusionView::table(QChar separator) const
+{
+    const auto quoted = [&](QString name) {
+        return name.contains(separator) || name.contains('"') || name.contains('\n')
+                   ? '"' + name.replace('"', "\"\"") + '"'
+                   : name;
+    };
+    QStringList lines;
+    QStringList heading{tr("True class")};
+    for (int i = 0; i < m_matrix.classCount(); ++i)
+        heading << quoted(nameAt(i));
+    lines << heading.join(separator);
+    for (int row = 0; row < m_matrix.classCount(); ++row) {
+        QStringList cells{quoted(nameAt(row))};
+        for (int column = 0; column < m_matrix.classCount(); ++column)
+            cells << (m_rates ? QString::number(shareAt({column, row}), 'f', 4)
+                              : QString::number(countAt({column, row})));
+        lines << cells.join(separator);
+    }
+    return lines.join('\n') + '\n';
+}
+
+QImage ConfusionView::toImage()
+{
+    constexpr double kScale = 2;
+    QImage image(size() * kScale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(kScale);
+    image.fill(Theme::current().surface);
+    render(&image);
+    return image;
 }
 
 void ConfusionView::clearSelection()
@@ -70,11 +155,15 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
     Geometry g;
     g.rowLabels = std::min(longest + 12, width() * 0.32);
     g.columnLabels = 22;
-    g.cellWidth = std::clamp(std::floor((width() - g.rowLabels - kTitle - 4) / count), 2.0, kMaxWidth);
+    // Whole pixels where cells are painted one by one.
+    const auto share = [&](double room) {
+        return room / count < kSmallestCell ? room / count : std::floor(room / count);
+    };
+    g.cellWidth = std::clamp(share(width() - g.rowLabels - kTitle - 4), 0.1, kMaxWidth);
     g.slanted = longest > g.cellWidth;
     if (g.slanted)
         g.columnLabels = std::min(longest * 0.72 + 18, height() * 0.34);
-    g.cellHeight = std::clamp(std::floor((height() - g.columnLabels - kTitle - 4) / count), 2.0, kMaxHeight);
+    g.cellHeight = std::clamp(share(height() - g.columnLabels - kTitle - 4), 0.1, kMaxHeight);
     g.cellWidth = std::min(g.cellWidth, g.cellHeight * kWidest);
     g.cellHeight = std::min(g.cellHeight, g.cellWidth * 1.2);
     g.slanted = longest > g.cellWidth;
@@ -101,15 +190,15 @@ std::optional<QPoint> ConfusionView::cellAt(const QPointF& position) const
 
 QString ConfusionView::inWords(const QPoint& cell) const
 {
-    const auto count = m_matrix.count(cell.y(), cell.x());
-    const auto support = m_matrix.metrics(cell.y()).support;
-    const QString share = support ? formatPercent(double(count) / double(support)) : formatPercent(0);
+    const std::int64_t count = countAt(cell);
+    const std::int64_t support = m_supports[std::size_t(m_order[std::size_t(cell.y())])];
+    const QString share = formatPercent(shareAt(cell));
     if (cell.x() == cell.y())
-        return tr("%1 of %2 pictures of %3 are right (%4)").arg(count).arg(support).arg(m_classes[cell.y()], share);
+        return tr("%1 of %2 pictures of %3 are right (%4)").arg(count).arg(support).arg(nameAt(cell.y()), share);
     return tr("%1 of %2 pictures of %3 were taken for %4 (%5)")
         .arg(count)
         .arg(support)
-        .arg(m_classes[cell.y()], m_classes[cell.x()], share);
+        .arg(nameAt(cell.y()), nameAt(cell.x()), share);
 }
 
 void ConfusionView::paintEvent(QPaintEvent*)
@@ -118,25 +207,72 @@ void ConfusionView::paintEvent(QPaintEvent*)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintLabels(painter, geometryNow());
+    const Geometry g = geometryNow();
+    paintLabels(painter, g);
+    if (g.cellHeight < kSmallestCell || g.cellWidth < kSmallestCell) {
+        paintOverview(painter, g);
+        return;
+    }
     for (int row = 0; row < m_matrix.classCount(); ++row) {
         for (int column = 0; column < m_matrix.classCount(); ++column)
             paintCell(painter, {column, row});
     }
 }
 
+QColor ConfusionView::groundAt(const QPoint& cell) const
+{
+    const Theme& theme = Theme::current();
+    const double share = shareAt(cell);
+    const bool diagonal = cell.x() == cell.y();
+    // Mistakes start stronger, since a single one matters and its share is small.
+    const double strength = countAt(cell) == 0 ? 0 : diagonal ? 0.15 + 0.85 * share : std::min(1.0, 0.3 + 0.9 * share);
+    return mix(theme.dark ? theme.window : QColor("#f2f5f3"), diagonal ? theme.accent : theme.warm, strength);
+}
+
+/// A picture of the whole, made once for a size and a theme.
+void ConfusionView::paintOverview(QPainter& painter, const Geometry& g)
+{
+    const int count = m_matrix.classCount();
+    const QSize size(std::max(1, int(std::lround(g.cellWidth * count * devicePixelRatioF()))),
+                     std::max(1, int(std::lround(g.cellHeight * count * devicePixelRatioF()))));
+    if (m_overview.size() != size) {
+        m_overview = QImage(size, QImage::Format_RGB32);
+        m_overview.fill(groundAt({}).rgb());
+        std::vector<double> strongest(std::size_t(size.width()) * std::size_t(size.height()), -1);
+        for (int row = 0; row < count; ++row)
+            for (int column = 0; column < count; ++column) {
+                const int left = column * size.width() / count;
+                const int right = std::max(left + 1, (column + 1) * size.width() / count);
+                const int top = row * size.height() / count;
+                const int bottom = std::max(top + 1, (row + 1) * size.height() / count);
+                const double share = shareAt({column, row});
+                const double strength = row == column || share == 0 ? share : 1 + share; // mistakes over what is right
+                const QRgb colour = groundAt({column, row}).rgb();
+                for (int y = top; y < std::min(bottom, size.height()); ++y)
+                    for (int x = left; x < std::min(right, size.width()); ++x) {
+                        double& best = strongest[std::size_t(y) * std::size_t(size.width()) + std::size_t(x)];
+                        if (strength <= best)
+                            continue;
+                        best = strength;
+                        m_overview.setPixel(x, y, colour);
+                    }
+            }
+    }
+    painter.drawImage(QRectF(g.origin, QSizeF(g.cellWidth * count, g.cellHeight * count)), m_overview);
+    for (const auto& cell : {m_selection, m_hovered, hasFocus() ? std::optional(m_cursor) : std::nullopt})
+        if (cell) {
+            painter.setPen(QPen(Theme::current().text, 1));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(cellRect(cell->y(), cell->x()).adjusted(-3, -3, 3, 3));
+        }
+}
+
 void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
 {
     const Theme& theme = Theme::current();
     const QRectF box = cellRect(cell.y(), cell.x());
-    const auto count = m_matrix.count(cell.y(), cell.x());
-    const auto support = m_matrix.metrics(cell.y()).support;
-    const double share = support ? double(count) / double(support) : 0;
-    const bool diagonal = cell.x() == cell.y();
-    // Mistakes start stronger, since a single one matters and its share is small.
-    const double strength = count == 0 ? 0 : diagonal ? 0.15 + 0.85 * share : std::min(1.0, 0.3 + 0.9 * share);
-    const QColor ground =
-        mix(theme.dark ? theme.window : QColor("#f2f5f3"), diagonal ? theme.accent : theme.warm, strength);
+    const std::int64_t count = countAt(cell);
+    const QColor ground = groundAt(cell);
     const double radius = std::min(6.0, box.height() / 6);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
@@ -155,7 +291,7 @@ void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
     painter.setFont(font);
     const bool darkGround = ground.lightnessF() < 0.55f;
     painter.setPen(count == 0 ? theme.disabled : darkGround ? QColor(Qt::white) : QColor("#10201a"));
-    painter.drawText(box, Qt::AlignCenter, QString::number(count));
+    painter.drawText(box, Qt::AlignCenter, figureAt(cell));
     painter.setFont(this->font());
 }
 
@@ -182,17 +318,17 @@ void ConfusionView::paintLabels(QPainter& painter, const Geometry& g) const
     for (int i = 0; i < m_matrix.classCount(); ++i) {
         const QRectF row(kTitle, g.origin.y() + i * g.cellHeight, g.rowLabels - 8, g.cellHeight - kGap);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,
-                         metrics.elidedText(m_classes[i], Qt::ElideRight, int(row.width())));
+                         metrics.elidedText(nameAt(i), Qt::ElideRight, int(row.width())));
         if (!g.slanted) {
             painter.drawText(QRectF(g.origin.x() + i * g.cellWidth, kTitle, g.cellWidth - kGap, g.columnLabels),
-                             Qt::AlignCenter, m_classes[i]);
+                             Qt::AlignCenter, nameAt(i));
             continue;
         }
         painter.save();
         painter.translate(g.origin.x() + (i + 0.5) * g.cellWidth - 2, g.origin.y() - 6);
         painter.rotate(-40);
         const double room = (g.columnLabels - 12) / std::sin(40 * M_PI / 180);
-        painter.drawText(QPointF(0, 0), metrics.elidedText(m_classes[i], Qt::ElideRight, int(room)));
+        painter.drawText(QPointF(0, 0), metrics.elidedText(nameAt(i), Qt::ElideRight, int(room)));
         painter.restore();
     }
 }
@@ -265,12 +401,19 @@ void ConfusionView::focusInEvent(QFocusEvent* event)
         setAccessibleDescription(inWords(m_cursor));
 }
 
+void ConfusionView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_overview = {};
+}
+
 void ConfusionView::choose(const QPoint& cell)
 {
     m_cursor = cell;
     m_selection = cell;
     update();
-    Q_EMIT cellChosen(cell.y(), cell.x());
+    Q_EMIT cellChosen(m_order[std::size_t(cell.y())], m_order[std::size_t(cell.x())]);
 }
 
 } // namespace graft::ui

@@ -2,6 +2,7 @@
 
 #include "evaluation/confusion_matrix.h"
 
+#include <QImage>
 #include <QPoint>
 #include <QStringList>
 #include <QWidget>
@@ -10,9 +11,10 @@
 
 namespace graft::ui {
 
-/// The confusion matrix: true classes down, predicted ones across, counts on a shade of the row's share. A click, or
-/// arrows and Return, choose a cell. Cells on the diagonal are in the accent colour, mistakes in the warm one, and
-/// every count is written out, so that nothing is told by colour alone.
+/// The confusion matrix: true classes down, predicted ones across, counts or rates on a shade of the row's share. A
+/// click, or arrows and Return, choose a cell. Cells on the diagonal are in the accent colour, mistakes in the warm
+/// one, and every figure is written out while there is room, so that nothing is told by colour alone. With more classes
+/// than pixels, a pixel has the shade of the strongest of its cells.
 class ConfusionView final : public QWidget {
     Q_OBJECT
 
@@ -21,7 +23,15 @@ public:
 
     void setMatrix(const ConfusionMatrix& matrix, const QStringList& classes);
     void clearSelection();
-    [[nodiscard]] std::optional<QPoint> selection() const { return m_selection; } ///< x predicted, y true.
+
+    /// Shares of each true class in per cent instead of counts.
+    void setRates(bool rates);
+    /// Classes with the most mistakes first, instead of by name.
+    void setConfusedFirst(bool confusedFirst);
+
+    /// Rows of what is shown, in its order, cells between tabs, with both headings: for the clipboard and for files.
+    [[nodiscard]] QString table(QChar separator) const;
+    [[nodiscard]] QImage toImage();
 
     /// Where a cell is painted.
     [[nodiscard]] QRectF cellRect(int trueClass, int predictedClass) const;
@@ -39,6 +49,7 @@ protected:
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Geometry {
@@ -53,11 +64,24 @@ private:
     [[nodiscard]] std::optional<QPoint> cellAt(const QPointF& position) const;
     [[nodiscard]] QString inWords(const QPoint& cell) const;
     void choose(const QPoint& cell);
+    void order();
     void paintCell(QPainter& painter, const QPoint& cell) const;
+    void paintOverview(QPainter& painter, const Geometry& geometry);
     void paintLabels(QPainter& painter, const Geometry& geometry) const;
+    [[nodiscard]] std::int64_t countAt(const QPoint& cell) const;
+    [[nodiscard]] double shareAt(const QPoint& cell) const;
+    [[nodiscard]] QColor groundAt(const QPoint& cell) const;
+    [[nodiscard]] QString figureAt(const QPoint& cell) const;
+    [[nodiscard]] const QString& nameAt(int place) const { return m_classes[m_order[std::size_t(place)]]; }
 
     ConfusionMatrix m_matrix;
     QStringList m_classes;
+    std::vector<std::int64_t> m_supports; ///< Pictures of each class.
+    std::vector<int> m_order;             ///< The class at each place.
+    bool m_rates = false;
+    bool m_confusedFirst = false;
+    QImage m_overview; ///< Of all cells, where they are too small to be painted one by one; null until needed.
+    // Cells are named by their places: x predicted, y true.
     std::optional<QPoint> m_hovered;
     std::optional<QPoint> m_selection;
     QPoint m_cursor; ///< Where the keyboard is.

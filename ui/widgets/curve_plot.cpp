@@ -4,7 +4,10 @@
 #include "widgets/qcustomplot_include.h"
 #include "widgets/theme.h"
 
+#include <QBuffer>
 #include <QLabel>
+#include <QLocale>
+#include <QSvgGenerator>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +32,9 @@ protected:
     int getSubTickCount(double) override { return 0; }
 };
 
+/// Weight of the newest point in the evened-out curve.
+constexpr double kSmoothing = 0.18;
+
 double shown(CurvePlot::Scale scale, double value)
 {
     return scale == CurvePlot::Scale::Accuracy ? value * 100 : value;
@@ -43,12 +49,16 @@ CurvePlot::CurvePlot(const QString& title, Scale scale, QWidget* parent)
     m_training = m_plot->addGraph();
     m_validation = m_plot->addGraph();
     m_best = m_plot->addGraph();
+    m_smoothed = m_plot->addGraph();
+    m_compared = m_plot->addGraph();
     m_training->setName(tr("Train"));
     m_validation->setName(tr("Validation"));
     m_best->setLineStyle(QCPGraph::lsNone);
-    m_best->removeFromLegend();
-    for (QCPGraph* graph : {m_training, m_validation, m_best})
+    for (QCPGraph* graph : {m_best, m_smoothed, m_compared})
+        graph->removeFromLegend();
+    for (QCPGraph* graph : {m_training, m_validation, m_best, m_smoothed, m_compared})
         graph->setAntialiased(true);
+    makeCrosshair();
     m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new EpochTicker));
     m_plot->xAxis->setLabel(tr("Epoch"));
     m_plot->xAxis->setNumberFormat("f");
@@ -74,27 +84,51 @@ CurvePlot::CurvePlot(const QString& title, Scale scale, QWidget* parent)
     begin(1);
 }
 
+void CurvePlot::makeCrosshair()
+{
+    m_line = new QCPItemStraightLine(m_plot);
+    m_reading = new QCPItemText(m_plot);
+    m_reading->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_reading->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    m_reading->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    m_reading->setTextAlignment(Qt::AlignLeft);
+    m_reading->setPadding({8, 5, 8, 5});
+    m_line->setVisible(false);
+    m_reading->setVisible(false);
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showCrosshair(event->pos()); });
+    connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_zoomed = true; });
+    connect(m_plot, &QCustomPlot::mousePress, this, [this] { m_zoomed = true; });
+    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, [this] {
+        m_zoomed = false;
+        showAll();
+    });
+    m_plot->setToolTip(tr("Drag to move, turn the wheel to zoom, double-click to see everything"));
+}
+
 void CurvePlot::begin(int epochs)
 {
-    for (QCPGraph* graph : {m_training, m_validation, m_best})
+    for (QCPGraph* graph : {m_training, m_validation, m_best, m_smoothed})
         graph->data()->clear();
     m_hasValues = false;
-    // A little room on the right, so that the last point is drawn whole.
-    m_plot->xAxis->setRange(0, std::max(1, epochs) * 1.03);
-    m_plot->yAxis->setRange(0, m_scale == Scale::Accuracy ? 100 : 1);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_zoomed = false;
+    m_epochs = std::max(1, epochs);
+    showAll();
 }
 
 void CurvePlot::addTraining(double epoch, double value)
 {
-    m_training->addData(epoch, shown(m_scale, value));
-    rescale(shown(m_scale, value));
+    const double y = shown(m_scale, value);
+    const double last = m_smoothed->dataCount() > 0 ? std::prev(m_smoothed->data()->constEnd())->value : y;
+    m_training->addData(epoch, y);
+    m_smoothed->addData(epoch, last + kSmoothing * (y - last));
+    note(y);
 }
 
 void CurvePlot::addValidation(double epoch, double value)
 {
     m_validation->addData(epoch, shown(m_scale, value));
-    rescale(shown(m_scale, value));
+    note(shown(m_scale, value));
 }
 
 void CurvePlot::setBest(int epoch, double value)
@@ -104,18 +138,128 @@ void CurvePlot::setBest(int epoch, double value)
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void CurvePlot::rescale(double value)
+void CurvePlot::setCompared(const QString& name, const std::vector<double>& validation)
+{
+    m_compared->data()->clear();
+    for (std::size_t i = 0; i < validation.size(); ++i) {
+        m_compared->addData(double(i) + 1, shown(m_scale, validation[i]));
+        note(shown(m_scale, validation[i]));
+    }
+    m_compared->setName(name);
+    m_compared->removeFromLegend();
+    if (!validation.empty())
+        m_compared->addToLegend();
+    showAll();
+}
+
+void CurvePlot::setSmooth(bool smooth)
+{
+    m_smooth = smooth;
+    m_smoothed->setVisible(smooth);
+    applyTheme();
+}
+
+void CurvePlot::setLogarithmic(bool logarithmic)
+{
+    m_plot->yAxis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    m_plot->yAxis->setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
+                                         : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+    m_plot->yAxis->ticker()->setTickCount(5);
+    m_zoomed = false;
+    showAll();
+}
+
+void CurvePlot::note(double value)
 {
     if (std::isfinite(value)) {
         m_low = m_hasValues ? std::min(m_low, value) : value;
         m_high = m_hasValues ? std::max(m_high, value) : value;
         m_hasValues = true;
     }
-    if (m_scale == Scale::Loss)
-        m_plot->yAxis->setRange(0, std::max(0.05, m_high * 1.1));
-    else
-        m_plot->yAxis->setRange(std::max(0.0, std::floor((m_low - 5) / 10) * 10), 102);
+    showAll();
+}
+
+/// Unless the user looks at a part of it.
+void CurvePlot::showAll()
+{
+    if (!m_zoomed) {
+        const double compared = m_compared->dataCount() > 0 ? std::prev(m_compared->data()->constEnd())->key : 0;
+        // A little room on the right, so that the last point is drawn whole.
+        m_plot->xAxis->setRange(0, std::max(m_epochs, compared) * 1.03);
+        const bool logarithmic = m_plot->yAxis->scaleType() == QCPAxis::stLogarithmic;
+        if (!m_hasValues)
+            m_plot->yAxis->setRange(logarithmic ? 0.01 : 0, m_scale == Scale::Accuracy ? 100 : 1);
+        else if (logarithmic)
+            m_plot->yAxis->setRange(std::max(1e-6, m_low * 0.8), std::max(1e-5, m_high * 1.25));
+        else if (m_scale == Scale::Loss)
+            m_plot->yAxis->setRange(0, std::max(0.05, m_high * 1.1));
+        else
+            m_plot->yAxis->setRange(std::max(0.0, std::floor((m_low - 5) / 10) * 10), 102);
+    }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QString CurvePlot::valuesAt(double epoch) const
+{
+    const QLocale locale;
+    QStringList lines;
+    const int decimals = m_scale == Scale::Accuracy ? 1 : 4;
+    for (const QCPGraph* graph : {m_training, m_validation, m_compared}) {
+        if (graph->dataCount() == 0)
+            continue;
+        const auto after = graph->data()->findBegin(epoch, false); // the first that is not before
+        auto nearest = after == graph->data()->constEnd() ? std::prev(after) : after;
+        if (nearest != graph->data()->constBegin() &&
+            std::abs(std::prev(nearest)->key - epoch) < std::abs(nearest->key - epoch))
+            --nearest;
+        if (std::abs(nearest->key - epoch) <= 0.75)
+            lines << tr("%1  %2").arg(graph->name(), locale.toString(nearest->value, 'f', decimals));
+    }
+    if (lines.isEmpty())
+        return {};
+    return tr("Epoch %1").arg(locale.toString(epoch, 'f', 1)) + "\n" + lines.join('\n');
+}
+
+void CurvePlot::showCrosshair(const QPoint& position)
+{
+    const double epoch = m_plot->xAxis->pixelToCoord(position.x());
+    const QString values = m_plot->axisRect()->rect().contains(position) ? valuesAt(epoch) : QString();
+    m_line->setVisible(!values.isEmpty());
+    m_reading->setVisible(!values.isEmpty());
+    if (!values.isEmpty()) {
+        m_line->point1->setCoords(epoch, 0);
+        m_line->point2->setCoords(epoch, 1);
+        m_line->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        m_line->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        const bool right = epoch > m_plot->xAxis->range().center();
+        m_reading->setPositionAlignment(Qt::AlignTop | (right ? Qt::AlignRight : Qt::AlignLeft));
+        m_reading->position->setCoords(epoch, 0.02);
+        m_reading->setText(values);
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QImage CurvePlot::toImage() const
+{
+    constexpr double kScale = 2;
+    return m_plot->toPixmap(m_plot->width(), m_plot->height(), kScale).toImage();
+}
+
+QByteArray CurvePlot::toSvg() const
+{
+    QBuffer buffer;
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(m_plot->size());
+    generator.setViewBox(m_plot->rect());
+    generator.setTitle(accessibleName());
+    QCPPainter painter;
+    painter.begin(&generator);
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
+    painter.end();
+    return buffer.data();
 }
 
 int CurvePlot::trainingPoints() const
@@ -146,8 +290,18 @@ void CurvePlot::applyTheme()
         axis->grid()->setZeroLinePen(Qt::NoPen);
     }
     m_plot->xAxis->grid()->setVisible(false);
-    QPen training(theme.cool, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    m_training->setPen(training);
+    const QPen training(theme.cool, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    QColor faint = theme.cool;
+    faint.setAlphaF(0.3F);
+    m_training->setPen(m_smooth ? QPen(faint, 1.2) : training);
+    m_smoothed->setPen(training);
+    m_smoothed->setVisible(m_smooth);
+    m_compared->setPen(QPen(theme.muted, 1.8, Qt::DashLine, Qt::RoundCap, Qt::RoundJoin));
+    m_line->setPen(QPen(theme.borderStrong, 1));
+    m_reading->setBrush(QBrush(theme.surface));
+    m_reading->setPen(QPen(theme.border));
+    m_reading->setColor(theme.text);
+    m_reading->setFont(small);
     m_validation->setPen(QPen(theme.accent, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     m_validation->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.accent, 1.6), QBrush(theme.surface), 6));

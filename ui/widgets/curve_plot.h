@@ -2,13 +2,18 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QCustomPlot;
 class QCPGraph;
+class QCPItemStraightLine;
+class QCPItemText;
 
 namespace graft::ui {
 
 /// A live curve over epochs: while-learning values as a thin line, validation as a strong one with dots. Follows the
-/// theme. Redraws are gathered, so that points may come as fast as they like.
+/// theme. Redraws are gathered, so that points may come as fast as they like. The mouse reads values, drags and zooms;
+/// a double click shows everything again.
 class CurvePlot final : public QWidget {
     Q_OBJECT
 
@@ -28,6 +33,19 @@ public:
     /// Marks the epoch that is kept.
     void setBest(int epoch, double value);
 
+    /// Another run's validation curve, dashed, an epoch a value; empty for none.
+    void setCompared(const QString& name, const std::vector<double>& validation);
+    /// Evens out the training curve: an exponential mean over about ten points, the points themselves faint behind it.
+    void setSmooth(bool smooth);
+    void setLogarithmic(bool logarithmic);
+
+    /// What the mouse at that place on the epoch axis reads; empty where there is nothing.
+    [[nodiscard]] QString valuesAt(double epoch) const;
+
+    /// As it is seen now, at twice the screen's pixels.
+    [[nodiscard]] QImage toImage() const;
+    [[nodiscard]] QByteArray toSvg() const;
+
     [[nodiscard]] int trainingPoints() const;
     [[nodiscard]] int validationPoints() const;
 
@@ -35,14 +53,24 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeCrosshair();
     void applyTheme();
-    void rescale(double value);
+    void note(double value);
+    void showAll();
+    void showCrosshair(const QPoint& position);
 
     Scale m_scale;
     QCustomPlot* m_plot;
     QCPGraph* m_training;
     QCPGraph* m_validation;
     QCPGraph* m_best;
+    QCPGraph* m_smoothed; ///< Of m_training; drawn when asked for.
+    QCPGraph* m_compared;
+    QCPItemStraightLine* m_line; ///< Under the mouse.
+    QCPItemText* m_reading;
+    double m_epochs = 1;
+    bool m_smooth = false;
+    bool m_zoomed = false; ///< By the user; new points then leave the axes alone.
     double m_low = 0;
     double m_high = 1;
     bool m_hasValues = false;

@@ -27,6 +27,15 @@ ProgressPanel::ProgressPanel(QWidget* parent) : QFrame(parent)
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
     m_cancel = makeButton(tr("Cancel"));
+    m_pause = makeButton(tr("Pause"));
+    m_pause->setCheckable(true);
+    m_pause->hide();
+    connect(m_pause, &QPushButton::toggled, this, [this](bool paused) {
+        m_pause->setText(paused ? tr("Go on") : tr("Pause"));
+        if (paused)
+            m_figures->setText(tr("Paused"));
+        Q_EMIT pauseToggled(paused);
+    });
     m_activity->setMinimumWidth(0);
     m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
@@ -41,6 +50,7 @@ ProgressPanel::ProgressPanel(QWidget* parent) : QFrame(parent)
     row->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
     row->setSpacing(space::kThree);
     row->addLayout(column, 1);
+    row->addWidget(m_pause, 0, Qt::AlignVCenter);
     row->addWidget(m_cancel, 0, Qt::AlignVCenter);
     connect(m_cancel, &QPushButton::clicked, this, &ProgressPanel::cancelRequested);
 }
@@ -52,10 +62,14 @@ void ProgressPanel::begin(const QString& activity, const QString& cancelText)
     m_bar->setRange(0, 0);
     m_cancel->setText(cancelText);
     m_cancel->setEnabled(true);
+    m_pause->hide();
+    m_pause->setChecked(false);
 }
 
 void ProgressPanel::showProgress(const Progress& progress, const QString& unit)
 {
+    if (m_pause->isChecked())
+        return; // told before it took effect
     m_activity->setText(QString::fromStdString(progress.activity));
     if (progress.total <= 0) {
         m_bar->setRange(0, 0);
@@ -74,10 +88,16 @@ void ProgressPanel::showProgress(const Progress& progress, const QString& unit)
     m_figures->setText(figures.join("  ·  "));
 }
 
+void ProgressPanel::setPausable(bool pausable)
+{
+    m_pause->setVisible(pausable);
+}
+
 void ProgressPanel::showStopping(const QString& text)
 {
     m_activity->setText(text);
     m_cancel->setEnabled(false);
+    m_pause->hide();
 }
 
 void ProgressPanel::setCancelVisible(bool visible)

@@ -23,18 +23,23 @@ public:
     /// The user asked to stop; the work has yet to notice.
     void showStopping(const QString& text);
     void setCancelVisible(bool visible);
+    /// Adds a button to let the work wait; it says the opposite while it does.
+    void setPausable(bool pausable);
+    [[nodiscard]] QPushButton* pauseButton() const { return m_pause; }
 
     [[nodiscard]] QPushButton* cancelButton() const { return m_cancel; }
     [[nodiscard]] int percent() const;
 
 Q_SIGNALS:
     void cancelRequested();
+    void pauseToggled(bool paused);
 
 private:
     QLabel* m_activity;
     QLabel* m_figures;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
+    QPushButton* m_pause;
 };
 
 } // namespace graft::ui

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QObject>
+
+/// Widgets that draw: what they show, and how they are reached.
+class WidgetsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textIsReadable_data();
+    void textIsReadable();
+    void stagesAreSwitchedInRanges();
+    void networkIsReachedByKeyboard();
+    void networkWithoutStagesIsHarmless();
+    void curvesAreReadComparedAndSaved();
+    void logarithmicAxisTakesZero();
+    void matrixIsOrderedAndCopied();
+    void aThousandClassesAreDrawnInTime();
+};
