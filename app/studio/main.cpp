@@ -1,9 +1,10 @@
-// graft-studio [DIR] [--sample]
+// graft-studio [DIR] [--sample] [--watch-stalls]
 
 #include "base/machine.h"
 #include "base/version.h"
 #include "models/paths.h"
 #include "studio/main_window.h"
+#include "studio/stall_watch.h"
 #include "widgets/icons.h"
 #include "widgets/translations.h"
 
@@ -11,12 +12,14 @@
 #include <QCommandLineParser>
 
 #include <algorithm>
+#include <optional>
 
 namespace {
 
 struct Arguments {
     QString folder;
     bool sample = false;
+    bool watchesStalls = false;
 };
 
 /// Ends the process itself for --help, --version and bad usage.
@@ -30,10 +33,14 @@ Arguments parseArguments(const QCoreApplication& application)
                                  "[folder]");
     const QCommandLineOption sample("sample", QCoreApplication::translate("main", "Open the generated sample."));
     parser.addOption(sample);
+    const QCommandLineOption stalls(
+        "watch-stalls",
+        QCoreApplication::translate("main", "Tell on standard error whenever the window does not answer for a while."));
+    parser.addOption(stalls);
     parser.process(application);
     if (parser.positionalArguments().size() > 1)
         parser.showHelp(2);
-    return {parser.positionalArguments().value(0), parser.isSet(sample)};
+    return {parser.positionalArguments().value(0), parser.isSet(sample), parser.isSet(stalls)};
 }
 
 /// Help and version are told without a display.
@@ -59,6 +66,9 @@ int main(int argc, char** argv)
     graft::ui::installTranslations(application);
     const Arguments arguments = parseArguments(application);
 
+    std::optional<graft::ui::StallWatch> stalls;
+    if (arguments.watchesStalls)
+        stalls.emplace([](double ms) { qWarning("The window did not answer for %.0f ms", ms); });
     const auto settings = graft::ui::Settings::load();
     graft::ui::Theme::apply(application, settings.appearance);
     QApplication::setWindowIcon(graft::ui::icon("graft"));

@@ -1,195 +1,212 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>graft::ui::ClassifyPage</name>
-        <message numerus="yes">
-            <source>%n pictures</source>
-            <translation>
-                <numerusform>%n picture</numerusform>
-                <numerusform>%n pictures</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures could not be read.</source>
-            <translation>
-                <numerusform>%n picture could not be read.</numerusform>
-                <numerusform>%n pictures could not be read.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::DatasetFindings</name>
-        <message numerus="yes">
-            <source>%n copies are left out</source>
-            <translation>
-                <numerusform>%n copy is left out</numerusform>
-                <numerusform>%n copies are left out</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n are in several classes, so one of the labels is wrong.</source>
-            <translation>
-                <numerusform>%n is in several classes, so one of the labels is wrong.</numerusform>
-                <numerusform>%n are in several classes, so one of the labels is wrong.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n are in several splits, so figures look better than they are.</source>
-            <translation>
-                <numerusform>%n is in several splits, so figures look better than they are.</numerusform>
-                <numerusform>%n are in several splits, so figures look better than they are.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n are there several times and count more than others.</source>
-            <translation>
-                <numerusform>%n is there several times and counts more than others.</numerusform>
-                <numerusform>%n are there several times and count more than others.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Leave %n copies out</source>
-            <translation>
-                <numerusform>Leave %n copy out</numerusform>
-                <numerusform>Leave %n copies out</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n empty classes</source>
-            <translation>
-                <numerusform>%n empty class</numerusform>
-                <numerusform>%n empty classes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures cannot be read</source>
-            <translation>
-                <numerusform>%n picture cannot be read</numerusform>
-                <numerusform>%n pictures cannot be read</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n other files</source>
-            <translation>
-                <numerusform>%n other file</numerusform>
-                <numerusform>%n other files</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ExportPage</name>
-        <message numerus="yes">
-            <source>%1, %n classes, %2 right on %3 pictures.</source>
-            <translation>
-                <numerusform>%1, %n class, %2 right on %3 pictures.</numerusform>
-                <numerusform>%1, %n classes, %2 right on %3 pictures.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>
-%n of the pictures were made up, since too few of the run's own can be read.</source>
-            <translation>
-                <numerusform>
-%n of the pictures was made up, since too few of the run's own can be read.</numerusform>
-                <numerusform>
-%n of the pictures were made up, since too few of the run's own can be read.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ImagesPage</name>
-        <message numerus="yes">
-            <source>%n pictures in %1 classes  ·  %2</source>
-            <translation>
-                <numerusform>%n picture in %1 classes  ·  %2</numerusform>
-                <numerusform>%n pictures in %1 classes  ·  %2</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures</source>
-            <translation>
-                <numerusform>%n picture</numerusform>
-                <numerusform>%n pictures</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::MessageCard</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ResultGallery</name>
-        <message numerus="yes">
-            <source>%n corrections; your files stay as they are.</source>
-            <translation>
-                <numerusform>%n correction; your files stay as they are.</numerusform>
-                <numerusform>%n corrections; your files stay as they are.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ResultsPage</name>
-        <message numerus="yes">
-            <source>%n pictures</source>
-            <translation>
-                <numerusform>%n picture</numerusform>
-                <numerusform>%n pictures</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>of %n, stopped early</source>
-            <translation>
-                <numerusform>of %n, stopped early</numerusform>
-                <numerusform>of %n, stopped early</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>of %n</source>
-            <translation>
-                <numerusform>of %n</numerusform>
-                <numerusform>of %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n mistakes</source>
-            <translation>
-                <numerusform>%n mistake</numerusform>
-                <numerusform>%n mistakes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures, most confident first</source>
-            <translation>
-                <numerusform>%n picture, most confident first</numerusform>
-                <numerusform>%n pictures, most confident first</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::StageModel</name>
-        <message numerus="yes">
-            <source>%n classes</source>
-            <translation>
-                <numerusform>%n class</numerusform>
-                <numerusform>%n classes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::Workflow</name>
-        <message numerus="yes">
-            <source>%n pictures in %1 classes.</source>
-            <translation>
-                <numerusform>%n picture in %1 classes.</numerusform>
-                <numerusform>%n pictures in %1 classes.</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>graft::ui::ClassifyPage</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures could not be read.</source>
+        <translation>
+            <numerusform>%n picture could not be read.</numerusform>
+            <numerusform>%n pictures could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::DatasetFindings</name>
+    <message numerus="yes">
+        <source>%n copies are left out</source>
+        <translation>
+            <numerusform>%n copy is left out</numerusform>
+            <numerusform>%n copies are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in several classes, so one of the labels is wrong.</source>
+        <translation>
+            <numerusform>%n is in several classes, so one of the labels is wrong.</numerusform>
+            <numerusform>%n are in several classes, so one of the labels is wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in several splits, so figures look better than they are.</source>
+        <translation>
+            <numerusform>%n is in several splits, so figures look better than they are.</numerusform>
+            <numerusform>%n are in several splits, so figures look better than they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are there several times and count more than others.</source>
+        <translation>
+            <numerusform>%n is there several times and counts more than others.</numerusform>
+            <numerusform>%n are there several times and count more than others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n copies out</source>
+        <translation>
+            <numerusform>Leave %n copy out</numerusform>
+            <numerusform>Leave %n copies out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty classes</source>
+        <translation>
+            <numerusform>%n empty class</numerusform>
+            <numerusform>%n empty classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures cannot be read</source>
+        <translation>
+            <numerusform>%n picture cannot be read</numerusform>
+            <numerusform>%n pictures cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files</source>
+        <translation>
+            <numerusform>%n other file</numerusform>
+            <numerusform>%n other files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ExportPage</name>
+    <message numerus="yes">
+        <source>%1, %n classes, %2 right on %3 pictures.</source>
+        <translation>
+            <numerusform>%1, %n class, %2 right on %3 pictures.</numerusform>
+            <numerusform>%1, %n classes, %2 right on %3 pictures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>
+%n of the pictures were made up, since too few of the run&apos;s own can be read.</source>
+        <translation>
+            <numerusform>
+%n of the pictures was made up, since too few of the run&apos;s own can be read.</numerusform>
+            <numerusform>
+%n of the pictures were made up, since too few of the run&apos;s own can be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ImagesPage</name>
+    <message numerus="yes">
+        <source>%n pictures in %1 classes  ·  %2</source>
+        <translation>
+            <numerusform>%n picture in %1 classes  ·  %2</numerusform>
+            <numerusform>%n pictures in %1 classes  ·  %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::LayersPage</name>
+    <message numerus="yes">
+        <source>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epochs.</source>
+        <translation>
+            <numerusform>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epoch.</numerusform>
+            <numerusform>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epochs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 an epoch, %2 for %n epochs.</source>
+        <translation>
+            <numerusform>About %1 an epoch, %2 for %n epoch.</numerusform>
+            <numerusform>About %1 an epoch, %2 for %n epochs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::MessageCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ResultGallery</name>
+    <message numerus="yes">
+        <source>%n corrections; your files stay as they are.</source>
+        <translation>
+            <numerusform>%n correction; your files stay as they are.</numerusform>
+            <numerusform>%n corrections; your files stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ResultsPage</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n, stopped early</source>
+        <translation>
+            <numerusform>of %n, stopped early</numerusform>
+            <numerusform>of %n, stopped early</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>of %n</numerusform>
+            <numerusform>of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes</source>
+        <translation>
+            <numerusform>%n mistake</numerusform>
+            <numerusform>%n mistakes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures, most confident first</source>
+        <translation>
+            <numerusform>%n picture, most confident first</numerusform>
+            <numerusform>%n pictures, most confident first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::StageModel</name>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::Workflow</name>
+    <message numerus="yes">
+        <source>%n pictures in %1 classes.</source>
+        <translation>
+            <numerusform>%n picture in %1 classes.</numerusform>
+            <numerusform>%n pictures in %1 classes.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

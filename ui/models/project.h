@@ -45,6 +45,10 @@ public:
     void setWeights(std::shared_ptr<const WeightsByBackbone> weights);
     [[nodiscard]] bool hasWeights() const;
 
+    /// Pictures a second that the chosen backbone takes on this machine; 0 until it was measured.
+    [[nodiscard]] double speed() const;
+    void setSpeed(const std::string& backbone, double picturesPerSecond);
+
     [[nodiscard]] const FreezePlan& plan() const { return m_plan; }
     void setPlan(const FreezePlan& plan);
     /// @param words as FreezePlan::parse takes them; head only if the backbone has no such stages.
@@ -74,7 +78,7 @@ Q_SIGNALS:
     void dataChanged();
     void correctionsChanged();
     void correctionsEdited(); ///< By the user, after correctionsChanged().
-    void backboneChanged();   ///< Another backbone, or its stages or weights became known.
+    void backboneChanged();   ///< Another backbone, or its stages, weights or speed became known.
     void planChanged();
     void configChanged();
     void reportChanged();
@@ -85,6 +89,7 @@ private:
     Corrections m_corrections;
     std::map<std::string, BackboneDescription> m_descriptions;
     std::shared_ptr<const WeightsByBackbone> m_weights;
+    std::map<std::string, double> m_speeds; ///< By backbone.
     std::shared_ptr<const TrainingReport> m_report;
     FreezePlan m_plan;
     TrainingConfig m_config;

@@ -160,8 +160,8 @@ void BackbonePage::showDetails()
         facts << tr("%1 stages end in %2 features, from which the new head learns your classes.")
                      .arg(project().stages().size())
                      .arg(project().featureCount());
-    if (const auto speed = m_speeds.find(info.name); speed != m_speeds.end())
-        facts << tr("Takes %1 pictures a second on this machine.").arg(QLocale().toString(speed->second, 'f', 1));
+    if (project().speed() > 0)
+        facts << tr("Takes %1 pictures a second on this machine.").arg(QLocale().toString(project().speed(), 'f', 1));
     m_facts->setText(facts.join('\n'));
     m_measure->setEnabled(!m_measuring && !project().isTraining());
     m_measure->setText(m_measuring ? tr("Measuring…") : tr("Measure speed here"));
@@ -214,7 +214,7 @@ void BackbonePage::measureSpeed()
     const std::string name = project().backbone();
     auto* job = startMeasureBackbone(context().compute, name, this);
     m_measuring = job;
-    connect(job, &Job::finished, this, [this, job, name] { m_speeds[name] = *job->result(); });
+    connect(job, &Job::finished, this, [this, job, name] { project().setSpeed(name, *job->result()); });
     connect(job, &Job::failed, this,
             [this](const QString& message) { showError(tr("The speed could not be measured"), message); });
     connect(job, &Job::ended, this, [this, job] {

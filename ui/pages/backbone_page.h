@@ -57,7 +57,6 @@ private:
     QPointer<Job> m_download;
     QPushButton* m_measure;
     QPointer<Job> m_measuring;
-    std::map<std::string, double> m_speeds; ///< Pictures a second, by backbone.
 };
 
 } // namespace graft::ui

@@ -1,8 +1,11 @@
 #include "pages/layers_page.h"
 
+#include "jobs/backbone_jobs.h"
+#include "jobs/compute_thread.h"
 #include "models/format.h"
 #include "models/project.h"
 #include "models/stage_model.h"
+#include "training/training_progress.h"
 #include "transfer/advice.h"
 #include "widgets/layout.h"
 #include "widgets/network_view.h"
@@ -123,6 +126,8 @@ QWidget* LayersPage::makeSummary()
     column->addWidget(m_summary);
     column->addWidget(m_share);
     column->addWidget(m_summaryNote);
+    m_times = makeWrappingLabel({}, "caption");
+    column->addWidget(m_times);
     return card;
 }
 
@@ -209,6 +214,8 @@ void LayersPage::showProject()
         preset.button->setEnabled(editable);
     showPresets();
     showSummary();
+    measureSpeed();
+    showTimes();
     showAdvice();
     primaryButton()->setEnabled(project().data() != nullptr && !project().stages().empty());
     setHint(project().isTraining() ? tr("Training is under way; the layers stay as they are until it ends.")
@@ -240,6 +247,64 @@ void LayersPage::showSummary()
     m_summaryNote->setText(compute <= 0 ? tr("The frozen stages are computed once a picture, so epochs take moments.")
                                         : tr("Each epoch runs %1 of the network's arithmetic, forwards and backwards.")
                                               .arg(formatPercent(compute)));
+}
+
+/// By the model of the cost that training itself uses for the time left.
+void LayersPage::showTimes()
+{
+    const bool known = project().data() && project().speed() > 0 && !project().stages().empty();
+    m_times->setVisible(known || m_measuring);
+    if (!known) {
+        m_times->setText(m_measuring ? tr("Measuring how long this takes here…") : QString());
+        return;
+    }
+    const std::shared_ptr<const ScanResult> data = project().correctedData();
+    const FreezePlan& plan = project().plan();
+    const int epochs = project().config().epochs;
+    CostModel costs{.prefixShare = plan.frozenPrefix() > 0 ? 1 - plan.trainedShareOfCompute() : 0,
+                    .views = plan.isHeadOnly() ? 1 : project().config().cacheViews,
+                    .trainPictures = std::int64_t(data->dataset.count(Split::Train)),
+                    .validPictures = std::int64_t(data->dataset.count(Split::Valid)),
+                    .epochs = epochs};
+    const double speed = project().speed();
+    const QString all = formatDuration(costs.totalCost() / speed);
+    const QString later = formatDuration(
+        (double(costs.trainPictures) * costs.trainCost() + double(costs.validPictures) * costs.validCost()) / speed);
+    costs.epochs = 1;
+    const QString first = formatDuration(costs.totalCost() / speed);
+    m_times->setText(plan.frozenPrefix() > 0
+                         ? tr("About %1 for the first epoch and %2 for one that finds the frozen stages computed; "
+                              "%3 for %n epochs.",
+                              nullptr, epochs)
+                               .arg(first, later, all)
+                         : tr("About %1 an epoch, %2 for %n epochs.", nullptr, epochs).arg(later, all));
+}
+
+/// Once for each backbone, when the page is looked at; it takes a second or two.
+void LayersPage::measureSpeed()
+{
+    if (m_measuring || !isVisible() || !project().data() || project().stages().empty() || project().speed() > 0 ||
+        project().isTraining())
+        return;
+    const std::string name = project().backbone();
+    auto* job = startMeasureBackbone(context().compute, name, this);
+    m_measuring = job;
+    connect(job, &Job::finished, this, [this, job, name] {
+        m_measuring.clear();
+        project().setSpeed(name, *job->result());
+    });
+    connect(job, &Job::ended, this, [this, job] {
+        m_measuring.clear();
+        job->deleteLater();
+        showTimes();
+    });
+    showTimes();
+}
+
+void LayersPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    measureSpeed();
 }
 
 QString LayersPage::summary() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jobs/job.h"
 #include "pages/page.h"
 
 class QComboBox;
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] NetworkView* network() const { return m_network; }
     [[nodiscard]] QString summary() const;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     struct Preset {
         QString words; ///< As FreezePlan::parse takes them.
@@ -39,6 +43,8 @@ private:
     void showProject();
     void showPresets();
     void showSummary();
+    void showTimes();
+    void measureSpeed();
     void showAdvice();
     void editHead();
 
@@ -48,6 +54,8 @@ private:
     std::vector<Preset> m_presets;
     QLabel* m_summary;
     QLabel* m_summaryNote;
+    QLabel* m_times;
+    QPointer<Job> m_measuring;
     ShareBar* m_share;
     MessageCard* m_advice;
     std::string m_advisedFreeze;

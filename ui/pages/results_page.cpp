@@ -132,6 +132,8 @@ QWidget* ResultsPage::makeMatrixCard()
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kOne);
     column->setSpacing(space::kHalf);
+    column->setContentsMargins(space::kTwo, space::kOne - 2, space::kTwo,
+                               space::kOne); // buttons are higher than a title
     auto* top = new QHBoxLayout;
     top->addWidget(m_matrixTitle, 1);
     auto* rates = makeButton(tr("Rates"), {}, "quiet");

@@ -10,6 +10,7 @@
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -178,6 +179,7 @@ void TrainPage::finishTraining(const std::shared_ptr<const TrainingReport>& repo
                           tr("%1, after %2. The best epoch was %3.").arg(what, seconds).arg(report->bestEpoch));
     m_outcome->show();
     m_fresh = true;
+    QApplication::alert(window()); // for who looks elsewhere; does nothing in front
 }
 
 void TrainPage::endTraining()

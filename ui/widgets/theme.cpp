@@ -30,7 +30,7 @@ Theme lightTheme()
     t.hover = "#f0f4f2", t.pressed = "#e3eae6", t.track = "#e3eae6";
     t.accent = "#0f7b5f", t.accentHover = "#0c6b52", t.accentPressed = "#0a5a45", t.accentInk = "#0b664e";
     t.onAccent = "#ffffff", t.accentSoft = "#e0f1ea", t.accentLine = "#b4dccb";
-    t.warm = "#b4530b", t.warmSoft = "#fdeedd";
+    t.warm = "#a64b07", t.warmSoft = "#fdeedd";
     t.cool = "#2b6c9e", t.coolSoft = "#e3eff7";
     t.infoSoft = "#eef3f6", t.infoLine = "#d3dfe6";
     t.warning = "#8a5a00", t.warningSoft = "#fff5dc", t.warningLine = "#ecd8a3";

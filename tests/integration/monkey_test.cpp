@@ -1,0 +1,184 @@
+#include "integration/monkey_test.h"
+
+#include "studio/main_window.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDialog>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <random>
+
+using namespace graft;
+using namespace graft::ui;
+
+namespace {
+
+constexpr int kSeconds = 8;
+constexpr int kPatienceMs = 240'000;
+
+int numberFrom(const char* variable, int otherwise)
+{
+    const QByteArray text = qgetenv(variable);
+    return text.isEmpty() ? otherwise : text.toInt();
+}
+
+/// Nothing leaves the test: links and folders are not opened.
+class NoDesktop final : public QObject {
+    Q_OBJECT
+
+public:
+    NoDesktop()
+    {
+        for (const char* scheme : {"file", "http", "https"})
+            QDesktopServices::setUrlHandler(scheme, this, "open");
+    }
+    ~NoDesktop() override
+    {
+        for (const char* scheme : {"file", "http", "https"})
+            QDesktopServices::unsetUrlHandler(scheme);
+    }
+
+public Q_SLOTS:
+    void open(const QUrl&) {}
+};
+
+class Monkey final : public QObject {
+public:
+    Monkey(MainWindow& window, unsigned seed) : m_window(window), m_random(seed)
+    {
+        // Menus and dialogs run loops of their own, in which act() waits.
+        m_visitor.setInterval(40);
+        connect(&m_visitor, &QTimer::timeout, this, &Monkey::visitPopups);
+        m_visitor.start();
+    }
+
+    void act()
+    {
+        QWidget* widget = anyWidget();
+        if (!widget)
+            return;
+        const QPoint place(below(std::max(1, widget->width())), below(std::max(1, widget->height())));
+        const auto modifiers = below(6) == 0 ? Qt::ShiftModifier : Qt::NoModifier;
+        switch (below(12)) {
+        case 0:
+            QTest::mouseDClick(widget, Qt::LeftButton, modifiers, place);
+            break;
+        case 1:
+            QTest::mouseClick(widget, Qt::RightButton, modifiers, place);
+            break;
+        case 2: {
+            QWheelEvent wheel(place, widget->mapToGlobal(place), {}, {0, below(2) ? 120 : -120}, Qt::NoButton,
+                              modifiers, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(widget, &wheel);
+            break;
+        }
+        case 3:
+        case 4:
+            type(widget, modifiers);
+            break;
+        case 5:
+            command();
+            break;
+        case 6: {
+            QMouseEvent move(QEvent::MouseMove, place, widget->mapToGlobal(place), Qt::NoButton,
+                             below(2) ? Qt::LeftButton : Qt::NoButton, modifiers);
+            QApplication::sendEvent(widget, &move);
+            break;
+        }
+        default:
+            QTest::mouseClick(widget, Qt::LeftButton, modifiers, place);
+        }
+    }
+
+private:
+    int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(m_random); }
+
+    /// Of what can be seen, buttons more often than not.
+    QWidget* anyWidget()
+    {
+        std::vector<QWidget*> seen;
+        for (QWidget* widget : m_window.findChildren<QWidget*>())
+            if (widget->isVisible() && widget->isEnabled() && widget->window() == &m_window)
+                seen.push_back(widget);
+        std::vector<QWidget*> buttons;
+        std::copy_if(seen.begin(), seen.end(), std::back_inserter(buttons),
+                     [](QWidget* widget) { return qobject_cast<QAbstractButton*>(widget) != nullptr; });
+        const std::vector<QWidget*>& from = !buttons.empty() && below(3) ? buttons : seen;
+        return from.empty() ? nullptr : from[std::size_t(below(int(from.size())))];
+    }
+
+    void type(QWidget* widget, Qt::KeyboardModifiers modifiers)
+    {
+        static const std::vector<Qt::Key> kKeys{Qt::Key_Tab,  Qt::Key_Space,  Qt::Key_Return, Qt::Key_Up,
+                                                Qt::Key_Down, Qt::Key_Left,   Qt::Key_Right,  Qt::Key_Home,
+                                                Qt::Key_End,  Qt::Key_Escape, Qt::Key_Delete, Qt::Key_PageDown,
+                                                Qt::Key_3,    Qt::Key_A,      Qt::Key_Minus,  Qt::Key_Backspace};
+        QTest::keyClick(widget, kKeys[std::size_t(below(int(kKeys.size())))], modifiers);
+    }
+
+    void command()
+    {
+        switch (below(6)) {
+        case 0:
+            m_window.setAppearance(below(2) ? Appearance::Light : Appearance::Dark);
+            break;
+        case 1:
+            m_window.resize(1040 + below(900), 680 + below(400));
+            break;
+        case 2:
+            QTest::keyClick(&m_window, Qt::Key_R, Qt::ControlModifier);
+            break;
+        default:
+            m_window.showStep(kSteps[std::size_t(below(int(kSteps.size())))]);
+        }
+    }
+
+    void visitPopups()
+    {
+        if (QWidget* popup = QApplication::activePopupWidget()) {
+            static const std::vector<Qt::Key> kKeys{Qt::Key_Down, Qt::Key_Return, Qt::Key_Escape};
+            QTest::keyClick(popup, kKeys[std::size_t(below(int(kKeys.size())))]);
+            return;
+        }
+        for (QWidget* widget : QApplication::topLevelWidgets())
+            if (auto* dialog = qobject_cast<QDialog*>(widget); dialog && dialog->isVisible() && below(4) == 0)
+                dialog->reject();
+    }
+
+    MainWindow& m_window;
+    std::mt19937 m_random;
+    QTimer m_visitor;
+};
+
+} // namespace
+
+void MonkeyTest::clicksAndKeysBreakNothing()
+{
+    const int seconds = numberFrom("GRAFT_MONKEY_SECONDS", kSeconds);
+    const int seed = numberFrom("GRAFT_MONKEY_SEED", 1);
+    qInfo("Seed %d, %d seconds", seed, seconds);
+    const NoDesktop noDesktop;
+    MainWindow window{Settings()};
+    window.show();
+    window.openSample();
+    QVERIFY(QTest::qWaitFor([&] { return window.project().data() != nullptr; }, kPatienceMs));
+    Monkey monkey(window, unsigned(seed));
+    QElapsedTimer clock;
+    clock.start();
+    int acts = 0;
+    for (; clock.elapsed() < seconds * 1000LL && window.isVisible(); ++acts) {
+        monkey.act();
+        QTest::qWait(4);
+    }
+    qInfo("%d clicks and keys", acts);
+    QVERIFY(window.isVisible());
+    QSignalSpy closed(&window, &MainWindow::closed);
+    window.close();
+    QVERIFY(closed.wait(kPatienceMs)); // whatever runs hears that it is to stop
+}
+
+#include "monkey_test.moc"
