@@ -10,7 +10,8 @@ namespace graft {
 
 double measureBackboneSpeed(const std::string& name, const CancellationToken& token)
 {
-    constexpr std::int64_t kBatch = 8;
+    constexpr double kLargestPass = 8e9; ///< Multiplications: no pass takes long, so that cancelling is heard.
+    constexpr std::int64_t kMost = 8;
     constexpr double kSeconds = 1;
     constexpr int kFewest = 2;
     const BackboneInfo& info = findBackbone(name);
@@ -19,7 +20,11 @@ double measureBackboneSpeed(const std::string& name, const CancellationToken& to
     classifier.to(torch::kCPU);
     classifier.foldPrefix(classifier.backbone().stageCount());
     const std::int64_t size = info.preprocessing.size;
-    const torch::Tensor pictures = torch::rand({kBatch, 3, size, size}).contiguous(at::MemoryFormat::ChannelsLast);
+    double multiplyAdds = 1;
+    for (const StageInfo& stage : classifier.backbone().stageInfos())
+        multiplyAdds += double(stage.multiplyAdds);
+    const std::int64_t batch = std::clamp(std::int64_t(kLargestPass / multiplyAdds), std::int64_t(1), kMost);
+    const torch::Tensor pictures = torch::rand({batch, 3, size, size}).contiguous(at::MemoryFormat::ChannelsLast);
     const auto seconds = [&] {
         token.throwIfCancelled();
         const auto start = std::chrono::steady_clock::now();
@@ -34,7 +39,7 @@ double measureBackboneSpeed(const std::string& name, const CancellationToken& to
         best = std::min(best, once);
         total += once;
     }
-    return double(kBatch) / best;
+    return double(batch) / best;
 }
 
 } // namespace graft

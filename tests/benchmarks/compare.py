@@ -114,13 +114,11 @@ class Bench:
         folder = os.path.join(self.arguments.data, "valid")
         picture = next(os.path.join(where, name) for where, _, names in os.walk(folder) for name in sorted(names))
         ours = [self.graft("predict", "efficientnet_lite0", picture)[1] for _ in range(self.arguments.rounds + 2)]
-        theirs = []
-        if self.arguments.peers:
+        for engine in ("eager", "torchscript", "ort") if self.arguments.peers else ():
             theirs = [self.peer("peer_predict.py", "--dir", folder, "--limit", "1", "--latency-n", "1", "--engine", engine,
                                 "--csv", os.path.join(self.work, "b.csv"))["start_to_first_result_s"]
-                      for engine in ("eager", "torchscript", "ort") for _ in range(1)]
-            theirs = [min(theirs)]
-        self.add("start to the first result", "peer_predict.py, its fastest engine", ours, theirs)
+                      for _ in range(self.arguments.rounds)]
+            self.add("start to the first result", f"peer_predict.py --engine {engine}", ours, theirs)
         version = [self.graft("--version")[1] for _ in range(self.arguments.rounds + 2)]
         self.add("graft --version", "", version, [])
 

@@ -264,6 +264,8 @@ void BackbonePage::startDownload()
 
 void BackbonePage::cancelWork()
 {
+    if (m_measuring)
+        m_measuring->cancel();
     if (!m_download)
         return;
     progressPanel()->showStopping(tr("Pausing; what has arrived is kept…"));

@@ -214,6 +214,8 @@ void LayersPage::showProject()
         preset.button->setEnabled(editable);
     showPresets();
     showSummary();
+    if (project().isTraining()) // which needs the compute thread more
+        cancelWork();
     measureSpeed();
     showTimes();
     showAdvice();
@@ -299,6 +301,12 @@ void LayersPage::measureSpeed()
         showTimes();
     });
     showTimes();
+}
+
+void LayersPage::cancelWork()
+{
+    if (m_measuring)
+        m_measuring->cancel();
 }
 
 void LayersPage::showEvent(QShowEvent* event)

@@ -20,6 +20,8 @@ class LayersPage final : public Page {
 public:
     LayersPage(PageContext& context, QWidget* parent = nullptr);
 
+    void cancelWork() override;
+
     [[nodiscard]] StageModel* stages() const { return m_model; }
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] NetworkView* network() const { return m_network; }
