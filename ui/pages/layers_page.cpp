@@ -260,13 +260,13 @@ void LayersPage::showTimes()
         m_times->setText(m_measuring ? tr("Measuring how long this takes here…") : QString());
         return;
     }
-    const std::shared_ptr<const ScanResult> data = project().correctedData();
+    const Dataset dataset = project().correctedData()->dataset;
     const FreezePlan& plan = project().plan();
     const int epochs = project().config().epochs;
     CostModel costs{.prefixShare = plan.frozenPrefix() > 0 ? 1 - plan.trainedShareOfCompute() : 0,
                     .views = plan.isHeadOnly() ? 1 : project().config().cacheViews,
-                    .trainPictures = std::int64_t(data->dataset.count(Split::Train)),
-                    .validPictures = std::int64_t(data->dataset.count(Split::Valid)),
+                    .trainPictures = std::int64_t(dataset.count(Split::Train)),
+                    .validPictures = std::int64_t(dataset.count(Split::Valid)),
                     .epochs = epochs};
     const double speed = project().speed();
     const QString all = formatDuration(costs.totalCost() / speed);
