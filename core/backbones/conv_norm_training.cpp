@@ -299,7 +299,8 @@ private:
         norm.num_batches_tracked += 1;
         const double momentum = norm.options.momentum().value_or(1.0 / norm.num_batches_tracked.item<double>());
         norm.running_mean.mul_(1 - momentum).add_(mean, momentum);
-        norm.running_var.mul_(1 - momentum).add_(variance, momentum * double(rows) / double(rows - 1));
+        norm.running_var.mul_(1 - momentum)
+            .add_(variance, momentum * double(rows) / double(std::max<std::int64_t>(rows - 1, 1)));
     }
 
     static Saved recall(AutogradContext& context)
