@@ -27,6 +27,7 @@ find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
 find_library(XXHASH_LIBRARY xxhash REQUIRED)
 find_package(Threads REQUIRED)
 
+list(APPEND CMAKE_INSTALL_RPATH ${TORCH_INSTALL_PREFIX}/lib)
 add_library(graft_torch INTERFACE)
 target_include_directories(graft_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 target_link_libraries(graft_torch INTERFACE ${TORCH_LIBRARIES})
