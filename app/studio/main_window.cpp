@@ -1,7 +1,6 @@
 #include "studio/main_window.h"
 
 #include "backbones/catalogue.h"
-#include "base/error.h"
 #include "datasets/corrections_file.h"
 #include "jobs/backbone_jobs.h"
 #include "jobs/run_jobs.h"
@@ -241,7 +240,7 @@ void MainWindow::saveCorrections()
     m_saver.start([this, corrections = m_project.corrections(), root = m_project.config().data] {
         try {
             writeCorrections(correctionsFileFor(root), corrections, root);
-        } catch (const Error& error) {
+        } catch (const std::exception& error) {
             const QString message = QString::fromUtf8(error.what());
             QMetaObject::invokeMethod(this, [this, message] { m_images->showUnsavedCorrections(message); });
         }

@@ -344,7 +344,7 @@ torch::Tensor trainConvNorm(const torch::Tensor& input, const Convolution& convo
                           .padding = padding[0],
                           .groups = convolution.shape().groups,
                           .clamp = clampOf(activation)};
-    return ConvNormFunction::apply(padded, convolution.weight, norm.weight, norm.bias, norm, shape);
+    return ConvNormFunction::apply(channelsLast(padded), convolution.weight, norm.weight, norm.bias, norm, shape);
 }
 
 } // namespace graft

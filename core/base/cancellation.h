@@ -22,13 +22,21 @@ public:
     void setPaused(bool paused) noexcept { m_flags->paused.store(paused, std::memory_order_relaxed); }
     [[nodiscard]] bool isPaused() const noexcept { return m_flags->paused.load(std::memory_order_relaxed); }
 
+    /// How long the work has waited so far. It waits on one thread.
+    [[nodiscard]] double pausedSeconds() const noexcept { return m_flags->pausedSeconds.load(); }
+
     /// Waits while the work is paused.
     /// @throws Cancelled if that flag was raised.
     void throwIfCancelled() const
     {
         // Asked now and then: a condition variable must not be touched by cancel() in a signal handler.
+        const auto started = std::chrono::steady_clock::now();
+        const bool waits = isPaused();
         while (isPaused() && !isCancelled())
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        if (waits)
+            m_flags->pausedSeconds.store(
+                pausedSeconds() + std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
         if (isCancelled())
             throw Cancelled();
     }
@@ -37,6 +45,7 @@ private:
     struct Flags {
         std::atomic<bool> cancelled = false;
         std::atomic<bool> paused = false;
+        std::atomic<double> pausedSeconds = 0;
     };
     std::shared_ptr<Flags> m_flags;
 };

@@ -23,36 +23,8 @@ std::string nameIn(const fs::path& root, const fs::path& picture)
     return displayName(isInside ? relative : picture);
 }
 
-} // namespace
-
-fs::path correctionsFileFor(const fs::path& dataRoot)
+Corrections understood(const std::string& text, const fs::path& file, const fs::path& dataRoot)
 {
-    return userDataFolder() / "corrections" /
-           (hashContent(fs::absolute(dataRoot).lexically_normal().string()).hex() + ".json");
-}
-
-void writeCorrections(const fs::path& file, const Corrections& corrections, const fs::path& dataRoot)
-{
-    if (corrections.isEmpty()) {
-        std::error_code ignored;
-        fs::remove(file, ignored);
-        return;
-    }
-    json steps = json::array();
-    for (const Corrections::Step& step : corrections.allSteps()) {
-        json pictures = json::array();
-        for (const fs::path& picture : step.pictures)
-            pictures.push_back(nameIn(dataRoot, picture));
-        steps.push_back({{"pictures", std::move(pictures)},
-                         {"class", step.className ? json(displayName(*step.className)) : json(nullptr)}});
-    }
-    const json all{{"folder", displayName(dataRoot)}, {"steps", std::move(steps)}};
-    writeFileAtomically(file, all.dump(1) + "\n");
-}
-
-Corrections readCorrections(const fs::path& file, const fs::path& dataRoot)
-{
-    const std::string text = readTextFile(file, kMostBytes);
     try {
         Corrections corrections;
         const json all = json::parse(text);
@@ -75,14 +47,49 @@ Corrections readCorrections(const fs::path& file, const fs::path& dataRoot)
     }
 }
 
+} // namespace
+
+fs::path correctionsFileFor(const fs::path& dataRoot)
+{
+    return userDataFolder() / "corrections" /
+           (hashContent(fs::absolute(dataRoot / ".").lexically_normal().parent_path().string()).hex() + ".json");
+}
+
+void writeCorrections(const fs::path& file, const Corrections& corrections, const fs::path& dataRoot)
+{
+    if (corrections.isEmpty()) {
+        std::error_code code;
+        fs::remove(file, code);
+        if (code)
+            throw Error({.problem = "Cannot remove the corrections", .file = file.string(), .found = code.message()});
+        return;
+    }
+    json steps = json::array();
+    for (const Corrections::Step& step : corrections.allSteps()) {
+        json pictures = json::array();
+        for (const fs::path& picture : step.pictures)
+            pictures.push_back(nameIn(dataRoot, picture));
+        steps.push_back({{"pictures", std::move(pictures)},
+                         {"class", step.className ? json(displayName(*step.className)) : json(nullptr)}});
+    }
+    const json all{{"folder", displayName(dataRoot)}, {"steps", std::move(steps)}};
+    writeFileAtomically(file, all.dump(1) + "\n");
+}
+
+Corrections readCorrections(const fs::path& file, const fs::path& dataRoot)
+{
+    return understood(readTextFile(file, kMostBytes), file, dataRoot);
+}
+
 Corrections rememberedCorrections(const Dataset& dataset)
 {
     const fs::path file = correctionsFileFor(dataset.root);
     std::error_code ignored;
     if (!fs::exists(file, ignored))
         return {};
+    const std::string text = readTextFile(file, kMostBytes); // what cannot be read now must not be replaced later
     try {
-        Corrections corrections = readCorrections(file, dataset.root);
+        Corrections corrections = understood(text, file, dataset.root);
         corrections.dropUnknown(dataset.classes);
         return corrections;
     } catch (const Error&) {

@@ -22,6 +22,7 @@ Corrections readCorrections(const std::filesystem::path& file, const std::filesy
 
 /// What the user corrected in these pictures earlier, without what no longer fits (classes that are gone); empty if
 /// nothing. A damaged file is set aside under another name.
+/// @throws Error if it is there but cannot be read.
 Corrections rememberedCorrections(const Dataset& dataset);
 
 } // namespace graft

@@ -6,6 +6,7 @@
 #include "datasets/display_name.h"
 #include "datasets/folder_walk.h"
 #include "datasets/parallel.h"
+#include "images/picture_codecs.h"
 
 #include <algorithm>
 #include <map>
@@ -60,6 +61,10 @@ Reading readPicture(const fs::path& file, const ScanOptions& options)
 std::vector<Reading> readPictures(const std::vector<FoundPicture>& pictures, const ScanOptions& options,
                                   const ProgressCallback& progress, const CancellationToken& token)
 {
+    // A codec library that is missing is no fault of the pictures'.
+    if (std::any_of(pictures.begin(), pictures.end(),
+                    [](const FoundPicture& picture) { return needsCodecs(picture.path); }))
+        (void)pictureCodecs();
     std::vector<Reading> readings(pictures.size());
     ProgressMeter meter("Reading pictures", std::int64_t(pictures.size()), progress);
     forEachInParallel(

@@ -24,7 +24,7 @@ struct ScanOptions {
 struct ScanResult {
     Dataset dataset;
     DatasetReport report;
-    Corrections corrections; ///< The user's, made in `dataset` already or still to be made; scanning makes none.
+    Corrections corrections; ///< The user's; scanning makes none, who makes them in `dataset` says so here.
 };
 
 /// Reads a folder of labelled pictures. Blocks; reads files on a few threads of its own.

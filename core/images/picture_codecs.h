@@ -2,6 +2,7 @@
 
 #include "images/image.h"
 
+#include <filesystem>
 #include <span>
 #include <string>
 
@@ -19,6 +20,9 @@ struct PictureCodecs {
     std::vector<std::uint8_t> (*encode)(const std::string& extension, const Image& image, int jpegQuality,
                                         std::string& problem);
 };
+
+/// Whether a file of that name is most likely read through them.
+bool needsCodecs(const std::filesystem::path& file);
 
 /// Loads the library at the first call; from any thread.
 /// @throws Error if it is not where it was installed.

@@ -108,7 +108,7 @@ private:
             m_data = scanDataset(m_config.data, options, m_observer.onProgress, m_token);
             if (!m_config.corrections.empty()) {
                 m_data.corrections = readCorrections(m_config.corrections, m_data.dataset.root);
-                m_data.dataset = m_data.corrections.appliedTo(m_data.dataset);
+                makeCorrections();
             }
         }
         if (m_data.dataset.count(Split::Valid) == 0)
@@ -120,6 +120,24 @@ private:
             std::to_string(m_data.dataset.count(Split::Test)) + " test pictures in " +
             std::to_string(m_data.dataset.classes.size()) + " classes");
         warnOfData();
+    }
+
+    void makeCorrections()
+    {
+        std::size_t named = 0;
+        for (const Corrections::Step& step : m_data.corrections.allSteps())
+            named += step.pictures.size();
+        const auto isCorrected = [this](const Sample& sample) {
+            return m_data.corrections.isLeftOut(sample.path) || m_data.corrections.newClass(sample.path);
+        };
+        const auto& samples = m_data.dataset.samples;
+        const auto found = std::count_if(samples.begin(), samples.end(), isCorrected);
+        if (named > 0 && found == 0)
+            throw Error({.problem = "None of the corrected pictures is in these folders",
+                         .file = m_config.corrections.string(),
+                         .advice = "Corrections belong to the pictures that they were made for."});
+        m_data.dataset = m_data.corrections.appliedTo(m_data.dataset);
+        say(std::to_string(found) + " pictures are corrected");
     }
 
     /// What would make the result less than it looks; `graft check` has the details.
@@ -291,7 +309,7 @@ private:
     {
         const auto trainingStarted = Clock::now();
         Trainer trainer(*m_classifier, m_config, m_compute);
-        m_progress.emplace(costs(), m_observer);
+        m_progress.emplace(costs(), m_observer, m_token);
         FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = {}, .progress = *m_progress};
         if (m_config.classWeights == ClassWeights::Balanced)
             input.classWeights = balancedWeights(m_data.dataset);
@@ -302,7 +320,7 @@ private:
                                               writer.addEpoch(record, best);
                                           });
         writer.save(m_classifier->state());
-        const double trainingSeconds = secondsSince(trainingStarted);
+        const double trainingSeconds = secondsSince(trainingStarted) - m_token.pausedSeconds();
 
         // From here on the user's "stop" has been heard: what was learnt is tested and kept.
         const CancellationToken untouched;
@@ -354,7 +372,7 @@ private:
             report.cacheFound += source->foundRows();
         }
         report.secondsTrain = trainingSeconds;
-        report.secondsTotal = secondsSince(m_started);
+        report.secondsTotal = secondsSince(m_started) - m_token.pausedSeconds();
         report.imagesPerSecond =
             double(report.trainPictures) * double(fit.epochs.size()) / std::max(1e-9, report.secondsTotal);
         report.peakMegabytes = peakResidentMegabytes();

@@ -41,12 +41,13 @@ public:
     EpochRecord run(int epoch)
     {
         const auto started = std::chrono::steady_clock::now();
+        const double pausedBefore = m_token.pausedSeconds();
         EpochRecord record;
         record.epoch = epoch + 1;
         record.learningRate = m_optimization.headLearningRate();
         train(epoch, record);
         validate(epoch, record);
-        record.seconds = secondsSince(started);
+        record.seconds = secondsSince(started) - (m_token.pausedSeconds() - pausedBefore);
         return record;
     }
 

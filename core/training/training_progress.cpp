@@ -34,9 +34,11 @@ double CostModel::totalCost() const
            epochs * (double(trainPictures) * trainCost() + double(validPictures) * validCost());
 }
 
-TrainingProgress::TrainingProgress(const CostModel& costs, const TrainingObserver& observer)
+TrainingProgress::TrainingProgress(const CostModel& costs, const TrainingObserver& observer,
+                                   const CancellationToken& token)
     : m_costs(costs),
       m_observer(observer),
+      m_token(token),
       m_started(Clock::now()),
       m_reported(m_started),
       m_totalCost(costs.totalCost())
@@ -89,7 +91,7 @@ void TrainingProgress::report(Progress progress)
     if (!m_observer.onProgress || !isDue())
         return;
     m_reported = Clock::now();
-    const double seconds = std::chrono::duration<double>(m_reported - m_started).count();
+    const double seconds = std::chrono::duration<double>(m_reported - m_started).count() - m_token.pausedSeconds();
     progress.perSecond = double(progress.done) / seconds;
     if (m_spent > 0)
         progress.secondsLeft = seconds * std::max(0.0, m_totalCost - m_spent) / m_spent;

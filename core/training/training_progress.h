@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/cancellation.h"
 #include "training/training_observer.h"
 
 #include <chrono>
@@ -14,8 +15,8 @@ struct CostModel {
     std::int64_t validPictures = 0;
     int epochs = 0;
 
-    [[nodiscard]] double trainCost() const; ///< Of one picture after the cut; backward costs two forwards.
-    [[nodiscard]] double validCost() const; ///< Of one picture after the cut.
+    [[nodiscard]] double trainCost() const;            ///< Of one picture after the cut; backward costs two forwards.
+    [[nodiscard]] double validCost() const;            ///< Of one picture after the cut.
     [[nodiscard]] std::int64_t prefixPictures() const; ///< Passes through the prefix in the whole run, at most.
     [[nodiscard]] double totalCost() const;
 };
@@ -24,7 +25,8 @@ struct CostModel {
 /// cached activations are far cheaper than computing these.
 class TrainingProgress {
 public:
-    TrainingProgress(const CostModel& costs, const TrainingObserver& observer);
+    /// @param token whose pauses do not count.
+    TrainingProgress(const CostModel& costs, const TrainingObserver& observer, const CancellationToken& token = {});
 
     /// Pictures whose prefix was computed, and those whose prefix was already known.
     void prefixDone(std::int64_t computed, std::int64_t recalled);
@@ -41,6 +43,7 @@ private:
 
     CostModel m_costs;
     const TrainingObserver& m_observer;
+    CancellationToken m_token;
     Clock::time_point m_started;
     Clock::time_point m_reported;
     double m_totalCost;

@@ -489,10 +489,6 @@
         <translation>그림으로(PNG)…</translation>
     </message>
     <message>
-        <source>As a drawing (SVG)…</source>
-        <translation>벡터 그림으로(SVG)…</translation>
-    </message>
-    <message>
         <source>As a table (CSV)…</source>
         <translation>표로(CSV)…</translation>
     </message>
@@ -521,8 +517,12 @@
         <translation>곡선</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>정확도</translation>
+        <source>Loss as a drawing (SVG)…</source>
+        <translation>손실을 벡터 그림으로(SVG)…</translation>
+    </message>
+    <message>
+        <source>Accuracy as a drawing (SVG)…</source>
+        <translation>정확도를 벡터 그림으로(SVG)…</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
     m_data = std::move(data);
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
     m_corrections = m_data ? m_data->corrections : Corrections();
+    countPictures();
     Q_EMIT dataChanged();
     Q_EMIT correctionsChanged();
 }
@@ -21,13 +22,22 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
 void Project::setCorrections(const Corrections& corrections)
 {
     m_corrections = corrections;
+    countPictures();
     Q_EMIT correctionsChanged();
     Q_EMIT correctionsEdited();
 }
 
+void Project::countPictures()
+{
+    m_counts.fill(0);
+    if (const std::shared_ptr<const ScanResult> data = correctedData())
+        for (const Sample& sample : data->dataset.samples)
+            ++m_counts[std::size_t(sample.split)];
+}
+
 std::shared_ptr<const ScanResult> Project::correctedData() const
 {
-    if (!m_data || m_corrections.isEmpty())
+    if (!m_data || (m_corrections.isEmpty() && m_data->corrections.isEmpty()))
         return m_data;
     auto corrected = std::make_shared<ScanResult>(*m_data);
     corrected->dataset = m_corrections.appliedTo(m_data->dataset);

@@ -32,6 +32,9 @@ public:
     /// The data with the corrections made: what training uses. Null until a folder was read.
     [[nodiscard]] std::shared_ptr<const ScanResult> correctedData() const;
 
+    /// Pictures of a split with the corrections made; 0 without data.
+    [[nodiscard]] std::int64_t pictureCount(Split split) const { return m_counts[std::size_t(split)]; }
+
     [[nodiscard]] const std::string& backbone() const { return m_config.backbone; }
     /// Goes back to training the head alone, since another backbone has other stages.
     void setBackbone(const std::string& name);
@@ -85,7 +88,10 @@ Q_SIGNALS:
     void trainingChanged();
 
 private:
+    void countPictures();
+
     std::shared_ptr<const ScanResult> m_data;
+    std::array<std::int64_t, kSplits.size()> m_counts{};
     Corrections m_corrections;
     std::map<std::string, BackboneDescription> m_descriptions;
     std::shared_ptr<const WeightsByBackbone> m_weights;

@@ -52,8 +52,10 @@ QWidget* CurvePanel::makeTools()
     m_logarithmic = new QCheckBox(tr("Logarithmic loss"));
     m_save = makeButton(tr("Save curves"), "save");
     auto* menu = new QMenu(m_save);
-    const std::vector<std::pair<QString, QString>> kinds{
-        {"png", tr("As a picture (PNG)…")}, {"svg", tr("As a drawing (SVG)…")}, {"csv", tr("As a table (CSV)…")}};
+    const std::vector<std::pair<QString, QString>> kinds{{"png", tr("As a picture (PNG)…")},
+                                                         {"loss.svg", tr("Loss as a drawing (SVG)…")},
+                                                         {"accuracy.svg", tr("Accuracy as a drawing (SVG)…")},
+                                                         {"csv", tr("As a table (CSV)…")}};
     for (const auto& [kind, text] : kinds)
         connect(menu->addAction(text), &QAction::triggered, this, [this, kind = kind] { save(kind); });
     m_save->setMenu(menu);
@@ -194,15 +196,16 @@ void CurvePanel::save(const QString& kind)
 {
     auto* dialog = new QFileDialog(this, tr("Save the curves"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(kind);
-    dialog->setNameFilter(QString("*.%1").arg(kind));
-    dialog->selectFile(tr("curves") + "." + kind);
+    const QString suffix = kind.section('.', -1);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setNameFilter(QString("*.%1").arg(suffix));
+    dialog->selectFile(tr("curves") + "." + suffix);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, [this, kind](const QString& file) { write(kind, file); });
     dialog->open();
 }
 
-/// Both plots side by side in one picture; a drawing each, the second beside the first.
+/// A picture has both plots side by side, a drawing one of them.
 void CurvePanel::write(const QString& kind, const QString& file)
 {
     const auto store = [this](const QString& path, const std::string& bytes) {
@@ -214,11 +217,8 @@ void CurvePanel::write(const QString& kind, const QString& file)
         store(file, table());
         return;
     }
-    if (kind == "svg") {
-        QString second = file;
-        second.insert(second.lastIndexOf('.'), "-" + tr("accuracy"));
-        store(file, m_loss->toSvg().toStdString());
-        store(second, m_accuracy->toSvg().toStdString());
+    if (kind.endsWith("svg")) {
+        store(file, (kind == "loss.svg" ? m_loss : m_accuracy)->toSvg().toStdString());
         return;
     }
     const QImage left = m_loss->toImage();

@@ -48,8 +48,9 @@ LayersPage::LayersPage(PageContext& context, QWidget* parent)
     setContent(content);
 
     connect(m_model, &StageModel::planEdited, &project(), &Project::setPlan);
-    for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
-                              &Project::configChanged, &Project::trainingChanged, &Project::reportChanged})
+    for (const auto signal :
+         {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged, &Project::configChanged,
+          &Project::trainingChanged, &Project::reportChanged, &Project::correctionsChanged})
         connect(&project(), signal, this, &LayersPage::showProject);
     primaryButton()->setText(tr("Go on to training"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Train); });
@@ -260,13 +261,12 @@ void LayersPage::showTimes()
         m_times->setText(m_measuring ? tr("Measuring how long this takes here…") : QString());
         return;
     }
-    const Dataset dataset = project().correctedData()->dataset;
     const FreezePlan& plan = project().plan();
     const int epochs = project().config().epochs;
     CostModel costs{.prefixShare = plan.frozenPrefix() > 0 ? 1 - plan.trainedShareOfCompute() : 0,
                     .views = plan.isHeadOnly() ? 1 : project().config().cacheViews,
-                    .trainPictures = std::int64_t(dataset.count(Split::Train)),
-                    .validPictures = std::int64_t(dataset.count(Split::Valid)),
+                    .trainPictures = project().pictureCount(Split::Train),
+                    .validPictures = project().pictureCount(Split::Valid),
                     .epochs = epochs};
     const double speed = project().speed();
     const QString all = formatDuration(costs.totalCost() / speed);
@@ -292,11 +292,12 @@ void LayersPage::measureSpeed()
     auto* job = startMeasureBackbone(context().compute, name, this);
     m_measuring = job;
     connect(job, &Job::finished, this, [this, job, name] {
-        m_measuring.clear();
+        m_measuring.clear(); // setSpeed() may start the next, of a backbone chosen meanwhile
         project().setSpeed(name, *job->result());
     });
     connect(job, &Job::ended, this, [this, job] {
-        m_measuring.clear();
+        if (m_measuring == job)
+            m_measuring.clear();
         job->deleteLater();
         showTimes();
     });

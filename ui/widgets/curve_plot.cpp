@@ -96,9 +96,11 @@ void CurvePlot::makeCrosshair()
     m_line->setVisible(false);
     m_reading->setVisible(false);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showCrosshair(event->pos()); });
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
+        m_zoomed = m_zoomed || (event->buttons() & Qt::LeftButton);
+        showCrosshair(event->pos());
+    });
     connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_zoomed = true; });
-    connect(m_plot, &QCustomPlot::mousePress, this, [this] { m_zoomed = true; });
     connect(m_plot, &QCustomPlot::mouseDoubleClick, this, [this] {
         m_zoomed = false;
         showAll();
@@ -110,7 +112,6 @@ void CurvePlot::begin(int epochs)
 {
     for (QCPGraph* graph : {m_training, m_validation, m_best, m_smoothed})
         graph->data()->clear();
-    m_hasValues = false;
     m_zoomed = false;
     m_epochs = std::max(1, epochs);
     showAll();
@@ -122,13 +123,13 @@ void CurvePlot::addTraining(double epoch, double value)
     const double last = m_smoothed->dataCount() > 0 ? std::prev(m_smoothed->data()->constEnd())->value : y;
     m_training->addData(epoch, y);
     m_smoothed->addData(epoch, last + kSmoothing * (y - last));
-    note(y);
+    showAll();
 }
 
 void CurvePlot::addValidation(double epoch, double value)
 {
     m_validation->addData(epoch, shown(m_scale, value));
-    note(shown(m_scale, value));
+    showAll();
 }
 
 void CurvePlot::setBest(int epoch, double value)
@@ -141,10 +142,8 @@ void CurvePlot::setBest(int epoch, double value)
 void CurvePlot::setCompared(const QString& name, const std::vector<double>& validation)
 {
     m_compared->data()->clear();
-    for (std::size_t i = 0; i < validation.size(); ++i) {
+    for (std::size_t i = 0; i < validation.size(); ++i)
         m_compared->addData(double(i) + 1, shown(m_scale, validation[i]));
-        note(shown(m_scale, validation[i]));
-    }
     m_compared->setName(name);
     m_compared->removeFromLegend();
     if (!validation.empty())
@@ -169,16 +168,6 @@ void CurvePlot::setLogarithmic(bool logarithmic)
     showAll();
 }
 
-void CurvePlot::note(double value)
-{
-    if (std::isfinite(value)) {
-        m_low = m_hasValues ? std::min(m_low, value) : value;
-        m_high = m_hasValues ? std::max(m_high, value) : value;
-        m_hasValues = true;
-    }
-    showAll();
-}
-
 /// Unless the user looks at a part of it.
 void CurvePlot::showAll()
 {
@@ -186,15 +175,24 @@ void CurvePlot::showAll()
         const double compared = m_compared->dataCount() > 0 ? std::prev(m_compared->data()->constEnd())->key : 0;
         // A little room on the right, so that the last point is drawn whole.
         m_plot->xAxis->setRange(0, std::max(m_epochs, compared) * 1.03);
+        bool found = false;
+        QCPRange values;
+        for (const QCPGraph* graph : {m_training, m_validation, m_compared}) {
+            bool has = false;
+            const QCPRange range = graph->getValueRange(has);
+            if (has)
+                values = found ? values.expanded(range) : range;
+            found = found || has;
+        }
         const bool logarithmic = m_plot->yAxis->scaleType() == QCPAxis::stLogarithmic;
-        if (!m_hasValues)
+        if (!found)
             m_plot->yAxis->setRange(logarithmic ? 0.01 : 0, m_scale == Scale::Accuracy ? 100 : 1);
         else if (logarithmic)
-            m_plot->yAxis->setRange(std::max(1e-6, m_low * 0.8), std::max(1e-5, m_high * 1.25));
+            m_plot->yAxis->setRange(std::max(1e-6, values.lower * 0.8), std::max(1e-5, values.upper * 1.25));
         else if (m_scale == Scale::Loss)
-            m_plot->yAxis->setRange(0, std::max(0.05, m_high * 1.1));
+            m_plot->yAxis->setRange(0, std::max(0.05, values.upper * 1.1));
         else
-            m_plot->yAxis->setRange(std::max(0.0, std::floor((m_low - 5) / 10) * 10), 102);
+            m_plot->yAxis->setRange(std::max(0.0, std::floor((values.lower - 5) / 10) * 10), 102);
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -55,7 +55,6 @@ protected:
 private:
     void makeCrosshair();
     void applyTheme();
-    void note(double value);
     void showAll();
     void showCrosshair(const QPoint& position);
 
@@ -71,9 +70,6 @@ private:
     double m_epochs = 1;
     bool m_smooth = false;
     bool m_zoomed = false; ///< By the user; new points then leave the axes alone.
-    double m_low = 0;
-    double m_high = 1;
-    bool m_hasValues = false;
 };
 
 } // namespace graft::ui

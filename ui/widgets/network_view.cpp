@@ -206,9 +206,11 @@ void NetworkView::dragTo(int row)
 void NetworkView::mousePressEvent(QMouseEvent* event)
 {
     const int row = stageAt(event->position());
+    m_dragging = false;
     if (event->button() != Qt::LeftButton || row < 0)
         return;
     if ((event->modifiers() & Qt::ShiftModifier) && m_anchor >= 0) {
+        m_dragging = true;
         m_draggedTo = -1;
         dragTo(row);
         return;
@@ -219,6 +221,7 @@ void NetworkView::mousePressEvent(QMouseEvent* event)
         return;
     m_anchor = row;
     m_paints = !learns(row);
+    m_dragging = true;
     m_draggedTo = -1;
     dragTo(row);
 }
@@ -230,12 +233,13 @@ void NetworkView::mouseMoveEvent(QMouseEvent* event)
         m_hovered = row;
         update();
     }
-    if (event->buttons() & Qt::LeftButton)
+    if (m_dragging && (event->buttons() & Qt::LeftButton))
         dragTo(row);
 }
 
 void NetworkView::mouseReleaseEvent(QMouseEvent*)
 {
+    m_dragging = false;
     m_draggedTo = -1;
 }
 

@@ -57,7 +57,8 @@ private:
     std::vector<Bar> m_bars;
     int m_current = 0;
     int m_hovered = -1;
-    int m_anchor = -1;    ///< Where a drag or a range starts; -1 for none.
+    int m_anchor = -1; ///< Where a drag or a range starts; -1 for none.
+    bool m_dragging = false;
     int m_draggedTo = -1; ///< The last stage that a drag reached.
     bool m_paints = true; ///< What a drag or range gives its stages.
 };
