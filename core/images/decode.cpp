@@ -49,6 +49,12 @@ bool hasImageExtension(const std::filesystem::path& file)
     return std::any_of(kExtensions.begin(), kExtensions.end(), [&](const char* known) { return extension == known; });
 }
 
+bool needsCodecs(const std::filesystem::path& file)
+{
+    const std::string extension = lowerExtension(file);
+    return extension != ".jpg" && extension != ".jpeg";
+}
+
 void requireWithin(const DecodeLimits& limits, const ImageHeader& header)
 {
     if (std::int64_t(header.width) * header.height > limits.maxPixels)

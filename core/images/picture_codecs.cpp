@@ -26,14 +26,6 @@ const PictureCodecs* loadCodecs()
 
 } // namespace
 
-bool needsCodecs(const std::filesystem::path& file)
-{
-    std::string extension = file.extension().string();
-    for (char& letter : extension)
-        letter = letter >= 'A' && letter <= 'Z' ? char(letter + 'a' - 'A') : letter;
-    return extension != ".jpg" && extension != ".jpeg";
-}
-
 const PictureCodecs& pictureCodecs()
 {
     static const PictureCodecs* codecs = loadCodecs();

@@ -51,24 +51,17 @@ bool hasPlaceOnDisk(ActivationBanks& banks, int cut, const std::vector<Wanted>& 
 
 } // namespace
 
-int viewsOf(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation)
-{
-    if (freeze.frozenPrefix() == 0 || config.cacheBudgetBytes == 0)
-        return 0;
-    return augmentation == Augmentation::None ? 1 : std::min(config.cacheViews, config.epochs);
-}
-
 std::int64_t activationMemoryBytes(const TrainingConfig& config)
 {
     return config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : availableMemoryBytes() / 2;
 }
 
-ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation,
+ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze,
                                const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
                                Classifier& classifier, const Preprocessing& preprocessing, const std::string& precision,
                                ActivationStore& store)
 {
-    ActivationPlan plan{.views = viewsOf(config, freeze, augmentation)};
+    ActivationPlan plan{.views = viewsOf(config, freeze)};
     if (plan.views == 0)
         return plan;
     const int cut = freeze.frozenPrefix();
@@ -83,7 +76,8 @@ ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& f
     };
     if (bytes(rows) <= config.cacheDiskBytes) {
         auto banks = banksOn(&store);
-        if (hasPlaceOnDisk(*banks, cut, wantedRows(config, augmentation, plan.views, training, plain), bytes(1), store))
+        if (hasPlaceOnDisk(*banks, cut, wantedRows(config, augmentationOf(config, freeze), plan.views, training, plain),
+                           bytes(1), store))
             plan.banks = std::move(banks);
     }
     if (!plan.banks && bytes(rows) <= activationMemoryBytes(config))

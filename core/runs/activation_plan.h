@@ -1,9 +1,8 @@
 #pragma once
 
-#include "training/training_config.h"
+#include "runs/run_plan.h"
 #include "transfer/activation_banks.h"
 #include "transfer/batch_source.h"
-#include "transfer/freeze_plan.h"
 
 #include <memory>
 
@@ -18,15 +17,12 @@ struct ActivationPlan {
     [[nodiscard]] std::string kept() const { return !banks ? "none" : banks->areOnDisk() ? "disk" : "memory"; }
 };
 
-/// How many views a job has. Of the configuration alone, so that free space decides only where they are kept.
-int viewsOf(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation);
-
 /// Decides where activations are kept: on disk, else in memory, else nowhere. Views and rounding follow from the
 /// configuration and the data (float32, exact, up to 2 GiB, float16 beyond), so the choice changes no result
 /// beyond the last bits of a float.
 /// @param training pictures that are seen in `viewsOf` views. @param plain those seen as they are.
 /// @param store may evict older banks; must outlive the plan.
-ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, Augmentation augmentation,
+ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze,
                                const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
                                Classifier& classifier, const Preprocessing& preprocessing, const std::string& precision,
                                ActivationStore& store);

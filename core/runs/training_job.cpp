@@ -213,12 +213,7 @@ private:
                 norm->options.momentum(kMomentum);
     }
 
-    [[nodiscard]] Augmentation augmentation() const
-    {
-        if (m_config.augmentSet)
-            return m_config.augment;
-        return m_plan.isHeadOnly() ? Augmentation::None : Augmentation::Light;
-    }
+    [[nodiscard]] Augmentation augmentation() const { return augmentationOf(m_config, m_plan); }
 
     std::unique_ptr<ImageBatches> makePictures(Split split)
     {
@@ -229,7 +224,7 @@ private:
         options.batch = m_config.batch;
         options.shuffled = training;
         options.seed = m_config.seed;
-        options.views = training ? viewsOf(m_config, m_plan, augmentation()) : 1;
+        options.views = training ? viewsOf(m_config, m_plan) : 1;
         options.threads = m_compute.threads;
         options.token = m_token;
         auto pictures = std::make_unique<ImageBatches>(m_data.dataset, split, options);
@@ -271,11 +266,11 @@ private:
         auto valid = makePictures(Split::Valid);
         auto test = makePictures(Split::Test);
         m_classifier->foldPrefix(m_plan.frozenPrefix());
-        if (viewsOf(m_config, m_plan, augmentation()) > 0) {
+        if (viewsOf(m_config, m_plan) > 0) {
             std::vector<PictureRef> plain = valid->pictures();
             plain.insert(plain.end(), test->pictures().begin(), test->pictures().end());
-            m_activations = planActivations(m_config, m_plan, augmentation(), train->pictures(), plain, *m_classifier,
-                                            m_preprocessing, m_compute.precisionName(), m_store);
+            m_activations = planActivations(m_config, m_plan, train->pictures(), plain, *m_classifier, m_preprocessing,
+                                            m_compute.precisionName(), m_store);
         }
         if (m_plan.frozenPrefix() > 0 && !m_activations.banks)
             say("The frozen layers are computed in every epoch: nothing is kept, or it fits neither disk nor memory");

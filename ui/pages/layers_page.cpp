@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "models/project.h"
 #include "models/stage_model.h"
+#include "runs/run_plan.h"
 #include "training/training_progress.h"
 #include "transfer/advice.h"
 #include "widgets/layout.h"
@@ -263,8 +264,8 @@ void LayersPage::showTimes()
     }
     const FreezePlan& plan = project().plan();
     const int epochs = project().config().epochs;
-    CostModel costs{.prefixShare = plan.frozenPrefix() > 0 ? 1 - plan.trainedShareOfCompute() : 0,
-                    .views = plan.isHeadOnly() ? 1 : project().config().cacheViews,
+    CostModel costs{.prefixShare = 1 - plan.trainedShareOfCompute(),
+                    .views = viewsOf(project().config(), plan),
                     .trainPictures = project().pictureCount(Split::Train),
                     .validPictures = project().pictureCount(Split::Valid),
                     .epochs = epochs};

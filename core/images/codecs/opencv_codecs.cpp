@@ -1,7 +1,6 @@
 // The library behind picture_codecs.h; the only code that OpenCV's codecs are linked to.
 #include "images/picture_codecs.h"
 
-#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
