@@ -12,6 +12,7 @@
 #include "widgets/layout.h"
 #include "widgets/prediction_delegate.h"
 #include "widgets/progress_panel.h"
+#include "widgets/save_dialog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -214,19 +215,13 @@ void ClassifyPage::cancelWork()
 
 void ClassifyPage::saveTable()
 {
-    auto* dialog = new QFileDialog(window(), tr("Save the answers"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("csv");
-    dialog->setNameFilter(tr("Tables (*.csv)"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    askWhereToSave(this, tr("Save the answers"), {}, "csv", tr("Tables (*.csv)"), [this](const QString& file) {
         Job* job = startWriteText(context().background, toPath(file), m_model->toCsv(), this);
         connect(job, &Job::finished, this, [this, file] { setHint(tr("Saved as %1").arg(file)); });
         connect(job, &Job::failed, this,
                 [this](const QString& message) { showError(tr("The table could not be saved"), message); });
         connect(job, &Job::ended, job, &QObject::deleteLater);
     });
-    dialog->open();
 }
 
 void ClassifyPage::updateActions()

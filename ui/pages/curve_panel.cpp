@@ -7,11 +7,11 @@
 #include "models/project.h"
 #include "widgets/curve_plot.h"
 #include "widgets/layout.h"
+#include "widgets/save_dialog.h"
 
 #include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -194,15 +194,9 @@ std::string CurvePanel::table() const
 
 void CurvePanel::save(const QString& kind)
 {
-    auto* dialog = new QFileDialog(this, tr("Save the curves"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     const QString suffix = kind.section('.', -1);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setNameFilter(QString("*.%1").arg(suffix));
-    dialog->selectFile(tr("curves") + "." + suffix);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, kind](const QString& file) { write(kind, file); });
-    dialog->open();
+    askWhereToSave(this, tr("Save the curves"), tr("curves") + "." + suffix, suffix, QString("*.%1").arg(suffix),
+                   [this, kind](const QString& file) { write(kind, file); });
 }
 
 /// A picture has both plots side by side, a drawing one of them.

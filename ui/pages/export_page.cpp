@@ -7,10 +7,10 @@
 #include "widgets/empty_state.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
+#include "widgets/save_dialog.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
@@ -149,13 +149,8 @@ void ExportPage::showSnippet()
 
 void ExportPage::chooseFile()
 {
-    auto* dialog = new QFileDialog(window(), tr("Export as"), m_file->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("pt");
-    dialog->setNameFilter(tr("TorchScript (*.pt)"));
-    connect(dialog, &QFileDialog::fileSelected, m_file, &QLineEdit::setText);
-    dialog->open();
+    askWhereToSave(this, tr("Export as"), m_file->text(), "pt", tr("TorchScript (*.pt)"),
+                   [this](const QString& file) { m_file->setText(file); });
 }
 
 void ExportPage::startExporting()

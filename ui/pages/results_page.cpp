@@ -16,12 +16,12 @@
 #include "widgets/empty_state.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
+#include "widgets/save_dialog.h"
 #include "widgets/stat_card.h"
 #include "widgets/table.h"
 
 #include <QBuffer>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -190,23 +190,19 @@ QWidget* ResultsPage::makeTableCard()
 
 void ResultsPage::saveMatrix(const QString& kind)
 {
-    auto* dialog = new QFileDialog(this, tr("Save the matrix"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(kind);
-    dialog->setNameFilter(QString("*.%1").arg(kind));
-    dialog->selectFile(tr("confusion") + "." + kind);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, kind](const QString& file) {
-        QBuffer picture;
-        if (kind == "png")
-            m_confusion->toImage().save(&picture, "PNG");
-        const std::string bytes = kind == "png" ? picture.data().toStdString() : m_confusion->table(',').toStdString();
-        Job* job = startWriteText(context().background, toPath(file), bytes, this);
-        connect(job, &Job::failed, this,
-                [this](const QString& message) { showError(tr("The matrix could not be saved"), message); });
-        connect(job, &Job::ended, job, &QObject::deleteLater);
-    });
-    dialog->open();
+    askWhereToSave(this, tr("Save the matrix"), tr("confusion") + "." + kind, kind, QString("*.%1").arg(kind),
+                   [this, kind](const QString& file) {
+                       QBuffer picture;
+                       if (kind == "png")
+                           m_confusion->toImage().save(&picture, "PNG");
+                       const std::string bytes =
+                           kind == "png" ? picture.data().toStdString() : m_confusion->table(',').toStdString();
+                       Job* job = startWriteText(context().background, toPath(file), bytes, this);
+                       connect(job, &Job::failed, this, [this](const QString& message) {
+                           showError(tr("The matrix could not be saved"), message);
+                       });
+                       connect(job, &Job::ended, job, &QObject::deleteLater);
+                   });
 }
 
 void ResultsPage::showReport()
