@@ -1,7 +1,7 @@
 #include "commands.h"
 
 #include "base/files.h"
-#include "deploy/predictor.h"
+#include "deploy/prediction_table.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -25,6 +25,9 @@ std::string textOf(const std::vector<Prediction>& predictions)
             text << "    cannot be classified: " << prediction.error << '\n';
         for (const ClassProbability& entry : prediction.top)
             text << std::setw(9) << 100 * entry.probability << " %  " << entry.className << '\n';
+        if (prediction.isUnlikeTraining())
+            text << "    unlike the training pictures (" << *prediction.novelty
+                 << " times as far as ordinary ones): the answer may mean nothing\n";
     }
     return text.str();
 }
@@ -38,40 +41,12 @@ nlohmann::json jsonOf(const std::vector<Prediction>& predictions)
             top.push_back({{"class", entry.className}, {"probability", entry.probability}});
         json.push_back({{"path", prediction.path.string()},
                         {"error", prediction.error.empty() ? nlohmann::json() : nlohmann::json(prediction.error)},
-                        {"top", top}});
+                        {"top", top},
+                        {"novelty", prediction.novelty ? nlohmann::json(*prediction.novelty) : nlohmann::json()},
+                        {"unlike_training",
+                         prediction.novelty ? nlohmann::json(prediction.isUnlikeTraining()) : nlohmann::json()}});
     }
     return json;
-}
-
-/// RFC 4180: quoted if need be, quotes doubled.
-std::string csvField(const std::string& value)
-{
-    if (value.find_first_of(",\"\n\r") == std::string::npos)
-        return value;
-    std::string quoted = "\"";
-    for (const char character : value)
-        quoted += character == '"' ? std::string("\"\"") : std::string(1, character);
-    return quoted + "\"";
-}
-
-std::string csvOf(const std::vector<Prediction>& predictions, int topCount)
-{
-    std::ostringstream csv;
-    csv << "path,error";
-    for (int i = 1; i <= topCount; ++i)
-        csv << ",class_" << i << ",probability_" << i;
-    csv << '\n' << std::setprecision(6) << std::fixed;
-    for (const Prediction& prediction : predictions) {
-        csv << csvField(prediction.path.string()) << ',' << csvField(prediction.error);
-        for (std::size_t i = 0; i < std::size_t(topCount); ++i) {
-            if (i < prediction.top.size())
-                csv << ',' << csvField(prediction.top[i].className) << ',' << prediction.top[i].probability;
-            else
-                csv << ",,";
-        }
-        csv << '\n';
-    }
-    return csv.str();
 }
 
 } // namespace
@@ -108,7 +83,7 @@ void addPredict(CLI::App& app, Console& console)
         const int top = std::min(options->top, int(predictor.classes().size()));
         const auto predictions = predictor.classifyFiles(pictures, top, console.progress(), interruptToken());
         if (!options->csv.empty()) {
-            writeFileAtomically(options->csv, csvOf(predictions, top));
+            writeFileAtomically(options->csv, predictionTable(predictions, top));
             console.printText(std::to_string(predictions.size()) + " pictures classified: " + options->csv + "\n");
         } else {
             console.printText(textOf(predictions));

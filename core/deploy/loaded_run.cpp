@@ -53,6 +53,19 @@ RunFacts readFacts(const fs::path& file)
     }
 }
 
+/// None where the run has not kept it, or what it has kept is damaged: answers come without it.
+std::optional<FeatureIndex> readTrainingPictures(const fs::path& run, std::size_t classes, std::int64_t features)
+{
+    std::error_code ignored;
+    if (!fs::exists(run / kFeaturesFile, ignored))
+        return std::nullopt;
+    try {
+        return FeatureIndex::read(run / kFeaturesFile, std::int64_t(classes), features);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 LoadedClassifier loadRun(const fs::path& runFolder, TorchScriptTrust trust)
@@ -77,6 +90,8 @@ LoadedClassifier loadRun(const fs::path& runFolder, TorchScriptTrust trust)
                   : makeBackbone(facts.backbone, StartingWeights::Undefined, facts.preprocessing.size),
         HeadOptions{.classes = std::int64_t(facts.classes.size()), .hidden = facts.hiddenUnits});
     loadWeights(loaded.classifier->backbone(), weights, HeadPolicy::Load);
+    loaded.trainingPictures =
+        readTrainingPictures(runFolder, loaded.classes.size(), loaded.classifier->backbone().headShape().features);
     return loaded;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "backbones/scripted_backbone.h"
+#include "evaluation/feature_index.h"
 #include "images/preprocessing.h"
 #include "transfer/classifier.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct LoadedClassifier {
     std::vector<std::string> classes;
     Preprocessing preprocessing;
     std::string title;
+    std::optional<FeatureIndex> trainingPictures; ///< Of runs that have remembered them.
 };
 
 /// The best epoch of a run, from run.json and best.safetensors.

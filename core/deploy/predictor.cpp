@@ -18,6 +18,13 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kBatch = 32;
+constexpr int kSimilarPictures = 6;
+
+/// What one pass of a picture through the model gives.
+struct Answer {
+    at::Tensor probabilities; ///< [classes]
+    at::Tensor features;      ///< [1, F]; undefined for TorchScript files.
+};
 
 std::vector<ClassProbability> ranked(const at::Tensor& probabilities, const std::vector<std::string>& classes,
                                      int topCount)
@@ -54,12 +61,14 @@ struct Predictor::Model {
     Preprocessing preprocessing;
     std::unique_ptr<Classifier> classifier; ///< Unless it is a TorchScript file.
     std::unique_ptr<ScriptedModel> scripted;
+    std::optional<FeatureIndex> trainingPictures;
 
     explicit Model(LoadedClassifier loaded)
         : classes(std::move(loaded.classes)),
           title(std::move(loaded.title)),
           preprocessing(loaded.preprocessing),
-          classifier(std::move(loaded.classifier))
+          classifier(std::move(loaded.classifier)),
+          trainingPictures(std::move(loaded.trainingPictures))
     {
     }
 
@@ -77,16 +86,28 @@ struct Predictor::Model {
         classifier->foldPrefix(classifier->backbone().stageCount());
     }
 
-    at::Tensor probabilities(const Image& image)
+    /// @param fitted a picture at the network's size. @return [1, 3, S, S].
+    [[nodiscard]] at::Tensor inputOf(const Image& fitted) const
+    {
+        const std::int64_t size = preprocessing.size;
+        at::Tensor input = at::empty({1, size, size, 3}, at::kFloat);
+        preprocessing.normalise(fitted, {input.data_ptr<float>(), std::size_t(input.numel())});
+        return input.permute({0, 3, 1, 2}).to(compute.device);
+    }
+
+    Answer answer(const Image& image)
     {
         torch::NoGradGuard noGrad;
         if (scripted)
-            return scripted->probabilities(image);
-        const std::int64_t size = preprocessing.size;
-        at::Tensor input = at::empty({1, size, size, 3}, at::kFloat);
-        preprocessing.normalise(preprocessing.fit(image),
-                                {input.data_ptr<float>(), std::size_t(size) * std::size_t(size) * 3});
-        return classifier->forward(input.permute({0, 3, 1, 2}).to(compute.device)).softmax(1).squeeze(0).to(at::kCPU);
+            return {scripted->probabilities(image), {}};
+        const at::Tensor last =
+            classifier->runPrefix(inputOf(preprocessing.fit(image)), classifier->backbone().stageCount());
+        return {classifier->logits(last).softmax(1).squeeze(0).to(at::kCPU), classifier->pooled(last)};
+    }
+
+    [[nodiscard]] std::optional<double> noveltyOf(const at::Tensor& features) const
+    {
+        return trainingPictures ? std::optional(trainingPictures->novelty(features).front()) : std::nullopt;
     }
 
     [[nodiscard]] std::unique_ptr<ImageBatches> batches(const Dataset& dataset, Split split) const
@@ -104,7 +125,7 @@ struct Predictor::Model {
             token.throwIfCancelled();
             Prediction prediction{.path = file};
             try {
-                prediction.top = ranked(probabilities(readImage(file)), classes, topCount);
+                prediction.top = ranked(answer(readImage(file)).probabilities, classes, topCount);
             } catch (const Error& error) {
                 prediction.error = error.what();
             }
@@ -125,10 +146,18 @@ struct Predictor::Model {
             predictions.push_back({.path = file});
         }
         const auto source = batches(dataset, Split::Test);
-        scoreBatches(*classifier, *source, compute, token, [&](const Batch& batch, const at::Tensor& logits) {
-            const at::Tensor rows = logits.softmax(1).to(at::kCPU);
-            for (std::size_t i = 0; i < batch.sampleIds.size(); ++i)
-                predictions[std::size_t(batch.sampleIds[i])].top = ranked(rows[std::int64_t(i)], classes, topCount);
+        scoreBatches(*classifier, *source, compute, token, [&](const ScoredBatch& scored) {
+            const Batch& batch = scored.batch;
+            const at::Tensor rows = scored.logits.softmax(1).to(at::kCPU);
+            std::vector<double> novelties;
+            if (trainingPictures)
+                novelties = trainingPictures->novelty(classifier->pooled(scored.features));
+            for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
+                Prediction& prediction = predictions[std::size_t(batch.sampleIds[i])];
+                prediction.top = ranked(rows[std::int64_t(i)], classes, topCount);
+                if (!novelties.empty())
+                    prediction.novelty = novelties[i];
+            }
             meter.advance(std::int64_t(batch.sampleIds.size()));
         });
         std::map<fs::path, std::string> reasons;
@@ -151,7 +180,7 @@ struct Predictor::Model {
             const Sample& sample = dataset.samples[id];
             meter.advance();
             try {
-                const at::Tensor row = probabilities(readImage(sample.path));
+                const at::Tensor row = answer(readImage(sample.path)).probabilities;
                 const int best = int(row.argmax().item<std::int64_t>());
                 const double labelProbability = row[sample.label].item<double>();
                 lossSum -= std::log(std::max(labelProbability, 1e-12));
@@ -214,27 +243,29 @@ const std::string& Predictor::title() const
 
 std::vector<ClassProbability> Predictor::classify(const Image& image, int topCount)
 {
-    return ranked(m_model->probabilities(image), m_model->classes, topCount);
+    return ranked(m_model->answer(image).probabilities, m_model->classes, topCount);
 }
 
-Explanation Predictor::explain(const Image& image, const std::string& className, int topCount)
+Explanation Predictor::explain(const Image& image, const std::string& className, int topCount, const fs::path& file)
 {
     Explanation explanation;
-    explanation.top = classify(image, topCount);
+    const Answer answer = m_model->answer(image);
+    explanation.top = ranked(answer.probabilities, m_model->classes, topCount);
+    explanation.novelty = m_model->noveltyOf(answer.features);
+    if (m_model->trainingPictures)
+        for (const Neighbour& neighbour : m_model->trainingPictures->nearest(answer.features, kSimilarPictures, file))
+            explanation.similar.push_back({.path = neighbour.path,
+                                           .className = m_model->classes[std::size_t(neighbour.label)],
+                                           .similarity = neighbour.similarity});
     explanation.explained = className.empty() ? explanation.top.front().className : className;
     const int label = matchClasses({explanation.explained}, m_model->classes).front();
     if (!m_model->classifier) { // a file that only gives probabilities
         explanation.seen = image;
         return explanation;
     }
-    const Preprocessing& preprocessing = m_model->preprocessing;
-    explanation.seen = preprocessing.fit(image);
-    const std::int64_t size = preprocessing.size;
-    at::Tensor input = at::empty({1, size, size, 3}, at::kFloat);
-    preprocessing.normalise(explanation.seen, {input.data_ptr<float>(), std::size_t(input.numel())});
+    explanation.seen = m_model->preprocessing.fit(image);
     try {
-        const HeatMap map =
-            makeHeatMap(*m_model->classifier, input.permute({0, 3, 1, 2}).to(m_model->compute.device), label);
+        const HeatMap map = makeHeatMap(*m_model->classifier, m_model->inputOf(explanation.seen), label);
         explanation.heatWidth = map.width;
         explanation.heatHeight = map.height;
         explanation.heat = map.values;

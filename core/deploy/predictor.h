@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,11 +21,20 @@ struct ClassProbability {
     double probability = 0;
 };
 
+/// A training picture that looks to the model like the one in question.
+struct SimilarPicture {
+    std::filesystem::path path;
+    std::string className; ///< That it was trained with.
+    double similarity = 0; ///< 1: the same to the model.
+};
+
 /// Why a model answers as it does, for one picture.
 struct Explanation {
-    std::vector<ClassProbability> top; ///< Best first.
-    Image seen;                        ///< The part of the picture that the network sees, at its size.
-    std::string explained;             ///< The class that `heat` is about.
+    std::vector<ClassProbability> top;   ///< Best first.
+    std::vector<SimilarPicture> similar; ///< Of the training pictures that the run remembers, most similar first.
+    std::optional<double> novelty;       ///< See Prediction.
+    Image seen;                          ///< The part of the picture that the network sees, at its size.
+    std::string explained;               ///< The class that `heat` is about.
     int heatWidth = 0;
     int heatHeight = 0;
     std::vector<float> heat; ///< Row by row over all of `seen`, 0 to 1; empty where the network has none.
@@ -35,6 +45,11 @@ struct Prediction {
     std::filesystem::path path;
     std::string error;                 ///< Empty if it went well.
     std::vector<ClassProbability> top; ///< Best first.
+    /// Distance from the training pictures, in that which 99 % of the validation pictures keep; none where the model
+    /// does not remember its training pictures.
+    std::optional<double> novelty;
+
+    [[nodiscard]] bool isUnlikeTraining() const { return novelty && *novelty > 1; }
 };
 
 /// One loaded model: pictures in, ranked classes out. Use one from one thread at a time.
@@ -60,10 +75,13 @@ public:
     /// @throws Error that names the file.
     [[nodiscard]] Image read(const std::filesystem::path& file) const;
 
-    /// The same with where in the picture the answer lies (Grad-CAM). Blocks for a forward and a short backward pass.
+    /// The same with where in the picture the answer lies (Grad-CAM) and which training pictures are like it. Blocks
+    /// for two forward passes and a short backward pass.
     /// @param className the class to explain; empty for the best.
+    /// @param file that the picture was read from, so that it is not named as similar to itself.
     /// @throws Error if the model has no such class.
-    Explanation explain(const Image& image, const std::string& className = {}, int topCount = 5);
+    Explanation explain(const Image& image, const std::string& className = {}, int topCount = 5,
+                        const std::filesystem::path& file = {});
 
     /// Reads and classifies files in batches, decoding on threads of its own; a picture that cannot be read gets
     /// an error and the others go on. Results in the order of `files`.

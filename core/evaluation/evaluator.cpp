@@ -16,8 +16,9 @@ EvaluationResult evaluateClassifier(Classifier& classifier, BatchSource& source,
     result.confusion = ConfusionMatrix(int(dataset.classes.size()));
     std::map<std::int64_t, PicturePrediction> bySample; // the data set's order, whatever the source's
     double lossSum = 0;
-    scoreBatches(classifier, source, compute, token, [&](const Batch& batch, const at::Tensor& logits) {
-        const at::Tensor logProbabilities = logits.log_softmax(1).to(at::kCPU).contiguous();
+    scoreBatches(classifier, source, compute, token, [&](const ScoredBatch& scored) {
+        const Batch& batch = scored.batch;
+        const at::Tensor logProbabilities = scored.logits.log_softmax(1).to(at::kCPU).contiguous();
         const auto rows = logProbabilities.accessor<float, 2>();
         for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
             const Sample& sample = dataset.samples.at(std::size_t(batch.sampleIds[i]));

@@ -17,6 +17,8 @@ namespace graft {
 
 /// In a run's folder: the backbone, where it is a TorchScript program.
 inline constexpr const char* kProgramFile = "backbone.pt";
+/// In a run's folder: what the training pictures look like to the network, see FeatureIndex.
+inline constexpr const char* kFeaturesFile = "training_features.safetensors";
 
 /// Everything that a finished (or cancelled) run came to; what `graft train --json` prints.
 struct TrainingReport {

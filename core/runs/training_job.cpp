@@ -8,6 +8,7 @@
 #include "base/machine.h"
 #include "datasets/corrections_file.h"
 #include "evaluation/evaluator.h"
+#include "evaluation/feature_index.h"
 #include "runs/activation_plan.h"
 #include "runs/run_writer.h"
 #include "training/image_batches.h"
@@ -24,6 +25,9 @@ namespace graft {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t kRememberedPictures = 2000;
+constexpr std::int64_t kRememberedAtACost = 500;
 
 double secondsSince(Clock::time_point start)
 {
@@ -328,10 +332,27 @@ private:
                 say(std::string("The test pictures cannot be used. ") + error.what());
             }
         }
+        rememberTrainingPictures(writer.folder(), fit.cancelled);
         fill(report, fit, trainingSeconds);
         report.run = writer.folder();
         writer.finish(report);
         return report;
+    }
+
+    /// Features are there already where everything up to the head is kept; elsewhere they cost a pass over the
+    /// pictures, which nobody who has pressed "stop" waits for.
+    void rememberTrainingPictures(const std::filesystem::path& run, bool cancelled)
+    {
+        const bool atHand = m_activations.banks && m_plan.frozenPrefix() == m_classifier->backbone().stageCount();
+        if (cancelled && !atHand)
+            return;
+        try {
+            FeatureIndex::make(*m_classifier, *m_train, *m_valid, m_data.dataset, m_compute, CancellationToken(),
+                               atHand ? kRememberedPictures : kRememberedAtACost)
+                .write(run / kFeaturesFile);
+        } catch (const Error& error) { // the run is complete without them
+            say(std::string("What the training pictures look like could not be kept. ") + error.what());
+        }
     }
 
     void fill(TrainingReport& report, const FitResult& fit, double trainingSeconds) const

@@ -11,21 +11,27 @@ void LossMeter::add(double meanLoss, const at::Tensor& logits, const at::Tensor&
 }
 
 void scoreBatches(Classifier& classifier, BatchSource& source, const Compute& compute, const CancellationToken& token,
-                  const ScoredBatchCallback& callback)
+                  const std::function<void(const ScoredBatch&)>& callback, std::int64_t limit)
 {
     torch::NoGradGuard noGrad;
     classifier.setTraining(false);
     const FoldedScope folded(classifier);
+    const int stages = classifier.backbone().stageCount();
     source.start(0);
-    while (std::optional<Batch> batch = source.next()) {
+    for (std::int64_t pictures = 0; pictures < limit;) {
+        std::optional<Batch> batch = source.next();
+        if (!batch)
+            break;
         token.throwIfCancelled();
         batch->labels = batch->labels.to(compute.device);
-        at::Tensor logits;
+        ScoredBatch scored{.batch = *batch, .logits = {}, .features = {}};
         {
             const AutocastScope autocast(compute.bfloat16, compute.device.type());
-            logits = classifier.forward(batch->inputs.to(compute.device), source.stage());
+            scored.features = classifier.runPrefix(batch->inputs.to(compute.device), stages, source.stage());
+            scored.logits = classifier.logits(scored.features);
         }
-        callback(*batch, logits.to(at::kFloat));
+        callback(scored);
+        pictures += batch->labels.size(0);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "transfer/classifier.h"
 
 #include <functional>
+#include <limits>
 
 namespace graft {
 
@@ -26,12 +27,18 @@ private:
     std::int64_t m_pictures = 0;
 };
 
-/// Called with each batch and its logits [N, classes] in float32.
-using ScoredBatchCallback = std::function<void(const Batch&, const at::Tensor& logits)>;
+/// A batch and what the network makes of it.
+struct ScoredBatch {
+    const Batch& batch;
+    at::Tensor logits;   ///< [N, classes] float32.
+    at::Tensor features; ///< The head's input, see Classifier::pooled().
+};
 
-/// Runs a classifier in eval mode over one epoch of a source, without a graph.
+/// Runs a classifier in eval mode over the first epoch of a source, without a graph, until at least `limit` pictures
+/// are done.
 /// @throws Cancelled
 void scoreBatches(Classifier& classifier, BatchSource& source, const Compute& compute, const CancellationToken& token,
-                  const ScoredBatchCallback& callback);
+                  const std::function<void(const ScoredBatch&)>& callback,
+                  std::int64_t limit = std::numeric_limits<std::int64_t>::max());
 
 } // namespace graft

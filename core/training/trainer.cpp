@@ -16,6 +16,8 @@ namespace F = torch::nn::functional;
 
 namespace {
 
+constexpr double kAnswersIntervalSeconds = 0.25;
+
 double secondsSince(std::chrono::steady_clock::time_point start)
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -103,15 +105,34 @@ private:
     void validate(int epoch, EpochRecord& record)
     {
         LossMeter meter;
+        ValidationAnswers answers{.epoch = epoch + 1, .labels = {}, .predicted = {}};
+        const bool answersWanted = m_observer.onValidated && secondsSince(m_answered) >= kAnswersIntervalSeconds;
         scoreBatches(m_trainer.m_classifier, m_input.valid, m_trainer.m_compute, m_token,
-                     [&](const Batch& batch, const at::Tensor& logits) {
-                         meter.add(F::cross_entropy(logits, batch.labels).item<double>(), logits, batch.labels);
-                         m_input.progress.validated(epoch, batch.labels.size(0));
+                     [&](const ScoredBatch& scored) {
+                         const at::Tensor& labels = scored.batch.labels;
+                         meter.add(F::cross_entropy(scored.logits, labels).item<double>(), scored.logits, labels);
+                         m_input.progress.validated(epoch, labels.size(0));
+                         if (answersWanted)
+                             add(scored, answers);
                      });
         if (meter.pictures() == 0)
             throw Error("None of the validation pictures can be read");
         record.validLoss = meter.loss();
         record.validAccuracy = meter.accuracy();
+        if (answersWanted) {
+            m_answered = std::chrono::steady_clock::now();
+            m_observer.onValidated(answers);
+        }
+    }
+
+    static void add(const ScoredBatch& scored, ValidationAnswers& answers)
+    {
+        const at::Tensor labels = scored.batch.labels.cpu();
+        const at::Tensor predicted = scored.logits.argmax(1).cpu();
+        for (std::int64_t i = 0; i < labels.size(0); ++i) {
+            answers.labels.push_back(int(labels[i].item<std::int64_t>()));
+            answers.predicted.push_back(int(predicted[i].item<std::int64_t>()));
+        }
     }
 
     Trainer& m_trainer;
@@ -120,6 +141,7 @@ private:
     const CancellationToken& m_token;
     Optimization m_optimization;
     F::CrossEntropyFuncOptions m_lossOptions;
+    std::chrono::steady_clock::time_point m_answered; ///< When answers were last told.
 };
 
 Trainer::Trainer(Classifier& classifier, const TrainingConfig& config, const Compute& compute)

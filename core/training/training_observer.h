@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace graft {
 
@@ -28,6 +29,13 @@ struct StepRecord {
     double accuracy = 0;
 };
 
+/// What the network said about the validation pictures at the end of an epoch, in no order.
+struct ValidationAnswers {
+    int epoch = 0; ///< From 1.
+    std::vector<int> labels;
+    std::vector<int> predicted; ///< The class with the highest logit.
+};
+
 /// Callbacks of a training run. Any may be empty. They are called on the thread that trains, at most four times
 /// a second each (onEpoch: once an epoch), and must return quickly.
 struct TrainingObserver {
@@ -35,6 +43,7 @@ struct TrainingObserver {
     ProgressCallback onProgress;
     std::function<void(const StepRecord&)> onStep;
     std::function<void(const EpochRecord&)> onEpoch;
+    std::function<void(const ValidationAnswers&)> onValidated;
 };
 
 } // namespace graft

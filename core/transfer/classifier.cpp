@@ -41,8 +41,18 @@ void Classifier::setTraining(bool training)
 
 torch::Tensor Classifier::forward(torch::Tensor x, int firstStage)
 {
-    x = m_backbone->run(std::move(x), firstStage, m_backbone->stageCount());
+    return logits(m_backbone->run(std::move(x), firstStage, m_backbone->stageCount()));
+}
+
+torch::Tensor Classifier::logits(torch::Tensor x)
+{
     return m_head->forward(std::move(x)).to(at::kFloat);
+}
+
+torch::Tensor Classifier::pooled(const torch::Tensor& x) const
+{
+    const torch::Tensor features = (x.dim() == 4 ? x.mean({2, 3}) : x).to(at::kFloat);
+    return features / features.norm(2, 1, /*keepdim=*/true).clamp_min(1e-12);
 }
 
 void Classifier::foldPrefix(int stageCount)

@@ -35,6 +35,13 @@ public:
     /// From the input of stage `firstStage` to logits [N, classes], in float32.
     torch::Tensor forward(torch::Tensor x, int firstStage = 0);
 
+    /// The head alone: from the output of the last stage to logits [N, classes], in float32.
+    torch::Tensor logits(torch::Tensor x);
+
+    /// What a picture looks like to the network: the output of the last stage, averaged over its pixels if it has any
+    /// and scaled to length 1, [N, F] float32.
+    [[nodiscard]] torch::Tensor pooled(const torch::Tensor& x) const;
+
     /// Folds stages 0 to `stageCount` for inference (see Operation), or none of them with 0. What is folded already
     /// stays as it is: its weights must not have changed.
     void foldPrefix(int stageCount);

@@ -62,6 +62,38 @@ void PredictorTest::unreadablePicturesGetAnError()
     QCOMPARE(answers[2].top[0].className, answers[0].top[0].className);
 }
 
+/// A picture of the data resembles its own class; stripes, which no class has, resemble none.
+void PredictorTest::trainingPicturesAreRemembered()
+{
+    const fs::path known = fs::path(path("data")) / "test" / "red" / "0.png";
+    const fs::path strange = path("stripes.png");
+    Image stripes{.width = 64, .height = 48, .rgb = std::vector<std::uint8_t>(std::size_t{64} * 48 * 3)};
+    for (std::size_t i = 0; i < stripes.rgb.size(); ++i)
+        stripes.rgb[i] = i / 3 % 64 / 8 % 2 == 0 ? 255 : 0;
+    writeImage(strange, stripes);
+    Predictor predictor = Predictor::open(m_run);
+    const auto answers = predictor.classifyFiles({known, strange});
+    QVERIFY(answers[0].novelty && answers[1].novelty);
+    QVERIFY2(*answers[0].novelty < *answers[1].novelty, qPrintable(QString::number(*answers[0].novelty)));
+    QVERIFY(answers[1].isUnlikeTraining());
+    const Explanation explanation = predictor.explain(predictor.read(known), {}, 3, known);
+    QVERIFY(std::abs(*explanation.novelty - *answers[0].novelty) < 1e-2);
+    QVERIFY(!explanation.similar.empty());
+    QCOMPARE(explanation.similar.front().className, std::string("red"));
+    QVERIFY(fs::exists(explanation.similar.front().path));
+}
+
+void PredictorTest::answersComeWithoutDamagedFeatures()
+{
+    const fs::path copy = path("run without features");
+    fs::copy(m_run, copy);
+    writeFileAtomically(copy / kFeaturesFile, std::string("no features"));
+    Predictor predictor = Predictor::open(copy.string());
+    const auto answers = predictor.classifyFiles({fs::path(path("data")) / "test" / "red" / "0.png"});
+    QCOMPARE(answers[0].top.front().className, std::string("red"));
+    QVERIFY(!answers[0].novelty);
+}
+
 void PredictorTest::unknownModelsAreExplained()
 {
     EXPECT_ERROR(Predictor::open("efficientnet_lite9"), "Did you mean");

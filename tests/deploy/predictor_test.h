@@ -10,6 +10,8 @@ private Q_SLOTS:
     void initTestCase();
     void runAnswersAsItsReport();
     void unreadablePicturesGetAnError();
+    void trainingPicturesAreRemembered();
+    void answersComeWithoutDamagedFeatures();
     void unknownModelsAreExplained();
     void classesMustFit();
     void damagedRunIsRefused();

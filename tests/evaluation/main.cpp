@@ -1,8 +1,9 @@
 #include "confusion_matrix_test.h"
+#include "feature_index_test.h"
 #include "heat_map_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<ConfusionMatrixTest, HeatMapTest>(argc, argv);
+    return runTests<ConfusionMatrixTest, FeatureIndexTest, HeatMapTest>(argc, argv);
 }

@@ -56,10 +56,19 @@ void TrainingJobTest::runFolderHoldsEverything()
     std::vector<EpochRecord> seen;
     TrainingObserver observer;
     observer.onEpoch = [&](const EpochRecord& epoch) { seen.push_back(epoch); };
+    std::vector<ValidationAnswers> validated;
+    observer.onValidated = [&](const ValidationAnswers& answers) { validated.push_back(answers); };
     const TrainingReport report = trainClassifier(config, observer);
 
     QCOMPARE(report.run.filename().string(), std::string("first-run"));
     QCOMPARE(seen.size(), std::size_t(3));
+    QVERIFY(!validated.empty()); // at most four times a second, the first in any case
+    QCOMPARE(validated.front().epoch, 1);
+    QCOMPARE(validated.front().labels.size(), std::size_t(9));
+    int right = 0;
+    for (std::size_t i = 0; i < 9; ++i)
+        right += validated.front().labels[i] == validated.front().predicted[i];
+    QCOMPARE(right / 9.0, seen.front().validAccuracy);
     QCOMPARE(report.epochs.size(), std::size_t(3));
     QCOMPARE(report.classes, (std::vector<std::string>{"blue", "green", "red"}));
     QCOMPARE(report.trainPictures, 24);
@@ -69,9 +78,9 @@ void TrainingJobTest::runFolderHoldsEverything()
     QCOMPARE(report.test->confusion.total(), 6);
     QVERIFY2(report.valid.accuracy > 0.9, qPrintable(QString::number(report.valid.accuracy)));
     QVERIFY(std::abs(report.valid.loss - report.epochs[std::size_t(report.bestEpoch) - 1].validLoss) < 1e-5);
-    for (const char* file : {"run.json", "history.jsonl", "best.safetensors", "report.json"})
+    for (const char* file : {"run.json", "history.jsonl", "best.safetensors", "report.json", kFeaturesFile})
         QVERIFY2(fs::is_regular_file(report.run / file), file);
-    QCOMPARE(entriesIn(report.run), std::size_t(4));
+    QCOMPARE(entriesIn(report.run), std::size_t(5));
 
     const TrainingReport read = readReport(report.run);
     QCOMPARE(nlohmann::json(read).dump(), nlohmann::json(report).dump());

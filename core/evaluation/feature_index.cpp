@@ -1,0 +1,150 @@
+#include "evaluation/feature_index.h"
+
+#include "base/error.h"
+#include "datasets/display_name.h"
+#include "training/scoring.h"
+#include "weights/safetensors.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace graft {
+
+namespace {
+
+constexpr double kOrdinaryShare = 0.99;
+constexpr double kLeastDistance = 1e-4; ///< Where all validation pictures are copies of training pictures.
+
+/// Features of the first pictures of a source, and which ones they are.
+struct Collected {
+    std::vector<at::Tensor> batches;
+    std::vector<std::int64_t> sampleIds;
+
+    [[nodiscard]] at::Tensor features() const { return at::cat(batches); }
+};
+
+Collected collect(Classifier& classifier, BatchSource& source, const Compute& compute, const CancellationToken& token,
+                  std::int64_t limit)
+{
+    Collected collected;
+    scoreBatches(
+        classifier, source, compute, token,
+        [&](const ScoredBatch& scored) {
+            collected.batches.push_back(classifier.pooled(scored.features).cpu());
+            collected.sampleIds.insert(collected.sampleIds.end(), scored.batch.sampleIds.begin(),
+                                       scored.batch.sampleIds.end());
+        },
+        limit);
+    if (collected.batches.empty())
+        throw Error("None of the pictures can be read");
+    return collected;
+}
+
+[[noreturn]] void failToRead(const std::filesystem::path& file, const std::string& found)
+{
+    throw Error({.problem = "Cannot use what is known about the training pictures",
+                 .file = file.string(),
+                 .found = found,
+                 .advice = "The file may be damaged; without it, pictures are classified all the same."});
+}
+
+} // namespace
+
+FeatureIndex FeatureIndex::make(Classifier& classifier, BatchSource& train, BatchSource& valid, const Dataset& dataset,
+                                const Compute& compute, const CancellationToken& token, std::int64_t limit)
+{
+    const torch::NoGradGuard noGrad;
+    FeatureIndex index;
+    const Collected known = collect(classifier, train, compute, token, limit);
+    index.m_features = known.features();
+    for (const std::int64_t id : known.sampleIds) {
+        const Sample& sample = dataset.samples.at(std::size_t(id));
+        index.m_paths.push_back(sample.path);
+        index.m_labels.push_back(sample.label);
+    }
+    const at::Tensor ordinary =
+        std::get<0>(index.distances(collect(classifier, valid, compute, token, limit).features()).sort());
+    const auto place = std::int64_t(std::ceil(kOrdinaryShare * double(ordinary.size(0)))) - 1;
+    index.m_ordinary = std::max(kLeastDistance, ordinary[place].item<double>());
+    return index;
+}
+
+FeatureIndex FeatureIndex::read(const std::filesystem::path& file, std::int64_t classCount, std::int64_t featureCount)
+{
+    const SafetensorsFile content = readSafetensors(file);
+    const auto tensor = [&](const std::string& name) -> at::Tensor {
+        for (const auto& [key, value] : content.tensors)
+            if (key == name)
+                return value;
+        failToRead(file, "no '" + name + "'");
+    };
+    FeatureIndex index;
+    const at::Tensor labels = tensor("labels");
+    const at::Tensor features = tensor("features");
+    if (features.dim() != 2 || !features.is_floating_point() || features.size(1) != featureCount || labels.dim() != 1 ||
+        labels.scalar_type() != at::kLong || labels.size(0) != features.size(0))
+        failToRead(file, "numbers of another kind or shape");
+    index.m_features = features.to(at::kFloat);
+    if (!index.m_features.isfinite().all().item<bool>())
+        failToRead(file, "features that are no numbers");
+    try {
+        index.m_ordinary = std::stod(content.metadata.at("ordinary_distance"));
+        for (const auto& path : nlohmann::json::parse(content.metadata.at("pictures")))
+            index.m_paths.push_back(pathFromDisplayName(path.get<std::string>()));
+    } catch (const std::exception&) {
+        failToRead(file, "metadata that is incomplete");
+    }
+    for (std::int64_t i = 0; i < labels.size(0); ++i) {
+        const auto label = labels[i].item<std::int64_t>();
+        if (label < 0 || label >= classCount)
+            failToRead(file, "a class that the run does not have");
+        index.m_labels.push_back(int(label));
+    }
+    if (index.m_paths.empty() || index.m_paths.size() != index.m_labels.size() || !(index.m_ordinary > 0))
+        failToRead(file, "another number of pictures than of features");
+    return index;
+}
+
+void FeatureIndex::write(const std::filesystem::path& file) const
+{
+    nlohmann::json pictures = nlohmann::json::array();
+    for (const std::filesystem::path& path : m_paths)
+        pictures.push_back(displayName(path));
+    writeSafetensors(file,
+                     {.tensors = {{"features", m_features.to(at::kHalf)}, {"labels", at::tensor(m_labels, at::kLong)}},
+                      .metadata = {{"pictures", pictures.dump()}, {"ordinary_distance", std::to_string(m_ordinary)}}});
+}
+
+std::vector<Neighbour> FeatureIndex::nearest(const at::Tensor& features, int count,
+                                             const std::filesystem::path& except) const
+{
+    const torch::NoGradGuard noGrad;
+    const at::Tensor similarities = at::mv(m_features, features.reshape({-1}).cpu().to(at::kFloat));
+    const auto wanted = std::min<std::int64_t>(count + 1, size()); // one may be passed over
+    const auto [values, rows] = similarities.topk(wanted);
+    std::vector<Neighbour> nearest;
+    for (std::int64_t i = 0; i < wanted && std::int64_t(nearest.size()) < count; ++i) {
+        const auto row = std::size_t(rows[i].item<std::int64_t>());
+        if (m_paths[row] != except)
+            nearest.push_back({.path = m_paths[row], .label = m_labels[row], .similarity = values[i].item<double>()});
+    }
+    return nearest;
+}
+
+std::vector<double> FeatureIndex::novelty(const at::Tensor& features) const
+{
+    const torch::NoGradGuard noGrad;
+    const at::Tensor far = (distances(features.cpu().to(at::kFloat)) / m_ordinary).to(at::kDouble).contiguous();
+    return {far.data_ptr<double>(), far.data_ptr<double>() + far.numel()};
+}
+
+at::Tensor FeatureIndex::distances(const at::Tensor& features) const
+{
+    const at::Tensor similarities = at::mm(features, m_features.t());
+    const auto [nearest, rows] = similarities.topk(std::min<std::int64_t>(kNeighbours, size()), 1);
+    return 1 - nearest.mean(1);
+}
+
+} // namespace graft

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QObject>
+
+class FeatureIndexTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesTheMostSimilarFirst();
+    void strangePicturesAreNovel();
+    void limitIsKept();
+    void comesBackFromItsFile();
+    void damagedFilesAreRefused_data();
+    void damagedFilesAreRefused();
+};
