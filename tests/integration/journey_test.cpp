@@ -122,6 +122,7 @@ void JourneyTest::fromSampleToExportedFile()
     QCOMPARE(window->trainPage()->curves()->loss()->validationPoints(), 3);
     QVERIFY(window->trainPage()->curves()->loss()->trainingPoints() >= 3);
     QVERIFY(window->trainPage()->log().contains("Epoch   3"));
+    QCOMPARE(window->trainPage()->confusion()->table(',').count('\n'), 6); // headings and five classes
     QVERIFY2(stallMs < kLongestStallMs, qPrintable(QString::number(stallMs)));
 
     click(window->trainPage()->primaryButton());
@@ -183,6 +184,7 @@ void JourneyTest::correctedPicturesAreLearntAtOnce()
     QVERIFY(waitFor([&] { return !viewer->isBusy(); }));
     QCOMPARE(viewer->answers()->rowCount(), 5);
     QVERIFY(viewer->heatBox()->isEnabled());
+    QVERIFY(viewer->similar()->model()->rowCount() > 0);
     viewer->close();
     window->activateWindow();
     page->gallery()->grid()->setFocus();

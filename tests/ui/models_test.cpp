@@ -129,11 +129,15 @@ void ModelsTest::predictionsGrowAndBecomeCsv()
     QAbstractItemModelTester tester(&model, kFail);
     model.append({{"/nowhere/a, \"b\".jpg", "", {{"cat", 0.75}, {"dog", 0.25}}}});
     model.append({{"/nowhere/c.jpg", "the JPEG data ends early", {}}});
-    QCOMPARE(model.rowCount(), 2);
+    model.append({{"/nowhere/d.jpg", "", {{"dog", 1.0}}, 2.5}});
+    QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.failedCount(), 1);
-    QCOMPARE(QString::fromStdString(model.toCsv()), "path,error,class1,probability1,class2,probability2\r\n"
-                                                    "\"/nowhere/a, \"\"b\"\".jpg\",,cat,0.750000,dog,0.250000\r\n"
-                                                    "/nowhere/c.jpg,the JPEG data ends early,,,,\r\n");
+    QCOMPARE(model.unlikeCount(), 1);
+    QCOMPARE(QString::fromStdString(model.toCsv()),
+             "path,error,class_1,probability_1,class_2,probability_2,novelty,unlike_training\n"
+             "\"/nowhere/a, \"\"b\"\".jpg\",,cat,0.750000,dog,0.250000,,\n"
+             "/nowhere/c.jpg,the JPEG data ends early,,,,,,\n"
+             "/nowhere/d.jpg,,dog,1.000000,,,2.500000,yes\n");
     model.clear();
     QCOMPARE(model.rowCount(), 0);
 }

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QtTest>
 
 #include <cmath>
@@ -215,6 +216,25 @@ void WidgetsTest::matrixIsOrderedAndCopied()
     QSignalSpy chosen(&view, &ConfusionView::cellChosen);
     QTest::mouseClick(&view, Qt::LeftButton, {}, view.cellRect(1, 0).center().toPoint());
     QCOMPARE(chosen.first(), (QVariantList{2, 1})); // the classes' own numbers, whatever the order
+}
+
+void WidgetsTest::newMatrixGrowsOutOfTheOld()
+{
+    ConfusionView view;
+    view.resize(400, 300);
+    view.show();
+    ConfusionMatrix matrix = threeClasses();
+    view.setMatrix(matrix, {"ash", "beech", "oak"});
+    QVERIFY(!view.isChanging()); // there was none before
+    matrix.add(1, 2, 3);
+    view.setMatrix(matrix, {"ash", "beech", "oak"});
+    QCOMPARE(view.isChanging(), view.style()->styleHint(QStyle::SH_Widget_Animate, nullptr, &view) != 0);
+    QVERIFY(view.table(',').contains(
+        QString("beech,%1,%2,%3").arg(matrix.count(1, 0)).arg(matrix.count(1, 1)).arg(matrix.count(1, 2))));
+    QVERIFY(!view.toImage().isNull());
+    QTRY_VERIFY(!view.isChanging());
+    view.setMatrix(ConfusionMatrix(2), {"ash", "oak"});
+    QVERIFY(!view.isChanging()); // other classes: nothing to grow out of
 }
 
 void WidgetsTest::aThousandClassesAreDrawnInTime()

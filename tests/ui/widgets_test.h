@@ -15,5 +15,6 @@ private Q_SLOTS:
     void curvesAreReadComparedAndSaved();
     void logarithmicAxisTakesZero();
     void matrixIsOrderedAndCopied();
+    void newMatrixGrowsOutOfTheOld();
     void aThousandClassesAreDrawnInTime();
 };

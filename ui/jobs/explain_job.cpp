@@ -9,6 +9,8 @@ namespace graft::ui {
 
 namespace {
 
+constexpr int kAnswers = 5;
+
 /// From clear over yellow to red, the more the less of the picture shows through.
 QRgb colourOf(float heat)
 {
@@ -41,11 +43,13 @@ ResultJob<ExplainedPicture>* startExplain(Executor& compute, std::shared_ptr<Loa
     const auto work = [model = std::move(model), run, picture, className](const JobLink& link) {
         Predictor& predictor = model->get(run.string());
         link.token().throwIfCancelled();
-        const Explanation explanation = predictor.explain(predictor.read(picture), className);
+        const Explanation explanation = predictor.explain(predictor.read(picture), className, kAnswers, picture);
         ExplainedPicture result{.seen = toQImage(explanation.seen),
                                 .heat = toOverlay(explanation),
                                 .explained = explanation.explained,
-                                .top = {}};
+                                .top = {},
+                                .similar = explanation.similar,
+                                .unlikeTraining = explanation.novelty && *explanation.novelty > 1};
         for (const ClassProbability& entry : explanation.top)
             result.top.emplace_back(entry.className, entry.probability);
         return result;

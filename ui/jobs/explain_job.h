@@ -18,6 +18,8 @@ struct ExplainedPicture {
     QImage heat;           ///< Of the same size, to lay over it; null where the network has none.
     std::string explained; ///< The class that the heat is about.
     std::vector<std::pair<std::string, double>> top; ///< Classes and probabilities, best first.
+    std::vector<SimilarPicture> similar;             ///< Training pictures, most similar first.
+    bool unlikeTraining = false;
 };
 
 /// Classifies a picture with a run's model and finds where the answer lies. Needs the compute thread.

@@ -19,6 +19,9 @@ TrainingObserver observerFor(const JobLink& link)
     observer.onEpoch = [&link, job](const EpochRecord& epoch) {
         link.post([job, epoch](Job& base) { Q_EMIT job(base).epochEnded(epoch); });
     };
+    observer.onValidated = [&link, job](const ValidationAnswers& answers) {
+        link.post([job, answers](Job& base) { Q_EMIT job(base).validated(answers); });
+    };
     return observer;
 }
 

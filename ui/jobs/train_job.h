@@ -22,6 +22,8 @@ Q_SIGNALS:
     void messageLogged(const QString& message);
     void stepped(const graft::StepRecord& step);
     void epochEnded(const graft::EpochRecord& epoch);
+    /// Answers for the validation pictures so far as the trainer tells them, before epochEnded() of the same epoch.
+    void validated(const graft::ValidationAnswers& answers);
 
 private:
     std::shared_ptr<const TrainingReport> m_report;

@@ -1,8 +1,11 @@
 #include "models/prediction_model.h"
 
+#include "deploy/prediction_table.h"
 #include "jobs/thumbnail_cache.h"
 #include "models/format.h"
 #include "models/paths.h"
+
+#include <QLocale>
 
 #include <algorithm>
 
@@ -41,6 +44,12 @@ int PredictionModel::failedCount() const
                              [](const Prediction& prediction) { return !prediction.error.empty(); }));
 }
 
+int PredictionModel::unlikeCount() const
+{
+    return int(std::count_if(m_predictions.begin(), m_predictions.end(),
+                             [](const Prediction& prediction) { return prediction.isUnlikeTraining(); }));
+}
+
 int PredictionModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(m_predictions.size());
@@ -57,14 +66,23 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
     case Qt::DecorationRole:
         return m_thumbnails.find(prediction.path);
     case Qt::ToolTipRole:
+        return prediction.isUnlikeTraining()
+                   ? tr("%1\n%2 times as far from the training pictures as ordinary ones are: whatever the answer, the "
+                        "model has not learnt from anything like this.")
+                         .arg(toQString(prediction.path), QLocale().toString(*prediction.novelty, 'f', 1))
+                   : toQString(prediction.path);
     case PathRole:
         return toQString(prediction.path);
+    case UnlikeRole:
+        return prediction.isUnlikeTraining();
     case Qt::AccessibleTextRole: {
         const QString name = toQString(prediction.path.filename());
         if (!prediction.error.empty())
             return tr("%1: %2").arg(name, QString::fromStdString(prediction.error));
         const ClassProbability& best = prediction.top.front();
-        return tr("%1: %2, %3").arg(name, QString::fromStdString(best.className), formatPercent(best.probability));
+        const QString answer =
+            tr("%1: %2, %3").arg(name, QString::fromStdString(best.className), formatPercent(best.probability));
+        return prediction.isUnlikeTraining() ? answer + ", " + tr("unlike the training pictures") : answer;
     }
     case ErrorRole:
         return QString::fromStdString(prediction.error);
@@ -94,41 +112,12 @@ void PredictionModel::refresh(const QString& file)
         Q_EMIT dataChanged(index(*row), index(*row), {Qt::DecorationRole, BrokenRole});
 }
 
-namespace {
-
-std::string quoted(const std::string& field)
-{
-    if (field.find_first_of(",\"\r\n") == std::string::npos)
-        return field;
-    std::string out = "\"";
-    for (const char c : field)
-        out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
-}
-
-} // namespace
-
 std::string PredictionModel::toCsv() const
 {
     std::size_t places = 0;
     for (const Prediction& prediction : m_predictions)
         places = std::max(places, prediction.top.size());
-    std::string csv = "path,error";
-    for (std::size_t place = 1; place <= places; ++place)
-        csv += ",class" + std::to_string(place) + ",probability" + std::to_string(place);
-    csv += "\r\n";
-    for (const Prediction& prediction : m_predictions) {
-        csv += quoted(prediction.path.string()) + "," + quoted(prediction.error);
-        for (std::size_t place = 0; place < places; ++place) {
-            const bool filled = place < prediction.top.size();
-            csv += ',';
-            csv += filled ? quoted(prediction.top[place].className) : std::string();
-            csv += ',';
-            csv += filled ? QString::number(prediction.top[place].probability, 'f', 6).toStdString() : std::string();
-        }
-        csv += "\r\n";
-    }
-    return csv;
+    return predictionTable(m_predictions, int(places));
 }
 
 } // namespace graft::ui

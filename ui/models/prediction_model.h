@@ -18,7 +18,8 @@ public:
         ErrorRole,   ///< Empty if it went well.
         BrokenRole,  ///< Whether the picture cannot be drawn.
         ClassesRole, ///< QStringList, best first.
-        SharesRole   ///< QVariantList of probabilities, in the same order.
+        SharesRole,  ///< QVariantList of probabilities, in the same order.
+        UnlikeRole   ///< Whether it is unlike the training pictures.
     };
 
     explicit PredictionModel(ThumbnailCache& thumbnails, QObject* parent = nullptr);
@@ -28,8 +29,9 @@ public:
 
     [[nodiscard]] const std::vector<Prediction>& predictions() const { return m_predictions; }
     [[nodiscard]] int failedCount() const;
+    [[nodiscard]] int unlikeCount() const;
 
-    /// path, error, then class and probability of each place; RFC 4180, one header line.
+    /// See predictionTable().
     [[nodiscard]] std::string toCsv() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -237,7 +237,10 @@ void ClassifyPage::updateActions()
     primaryButton()->setEnabled(!m_job && m_models->count() > 0);
     setSubtitle(empty ? tr("The model's answers for any pictures") : tr("%n pictures", nullptr, count));
     const int failed = m_model->failedCount();
-    setHint(failed > 0               ? tr("%n pictures could not be read.", nullptr, failed)
+    const int unlike = m_model->unlikeCount();
+    setHint(failed > 0 ? tr("%n pictures could not be read.", nullptr, failed)
+            : unlike > 0
+                ? tr("%n pictures are unlike the training pictures: do not trust the answers.", nullptr, unlike)
             : m_models->count() == 0 ? tr("There is no model yet: train one first.")
                                      : QString());
 }

@@ -3,9 +3,11 @@
 #include "jobs/compute_thread.h"
 #include "models/format.h"
 #include "models/paths.h"
+#include "models/picture_list_model.h"
 #include "widgets/heat_view.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
+#include "widgets/picture_grid.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -19,6 +21,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSideWidth = 280;
+constexpr int kSimilarCard = 104;
 
 } // namespace
 
@@ -27,7 +30,7 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     : QDialog(parent), m_context(context), m_model(std::move(model)), m_run(run)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(820, 520);
+    resize(860, 700);
     m_view = new HeatView;
     m_view->setAccessibleName(tr("The picture as the network sees it"));
     m_caption = makeWrappingLabel({}, "muted");
@@ -64,11 +67,34 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     sideBox->setLayout(side);
     sideBox->setFixedWidth(kSideWidth);
     side->setContentsMargins(0, 0, 0, 0);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(space::kThree, space::kThree, space::kThree, space::kThree);
+    auto* row = new QHBoxLayout;
     row->setSpacing(space::kThree);
     row->addWidget(m_view, 1);
     row->addWidget(sideBox);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kThree, space::kThree, space::kThree, space::kTwo);
+    column->setSpacing(space::kTwo);
+    column->addLayout(row, 1);
+    column->addWidget(makeSimilar());
+}
+
+QWidget* PictureViewer::makeSimilar()
+{
+    m_similarPictures = new PictureListModel(m_context.thumbnails, this);
+    m_similar = new PictureGrid;
+    m_similar->setCardWidth(kSimilarCard);
+    m_similar->setModel(m_similarPictures);
+    m_similar->setAccessibleName(tr("Training pictures that look most like it to the network"));
+    m_similar->setFixedHeight(kSimilarCard + 52);
+    connect(m_similar, &QListView::activated, this, &PictureViewer::openSimilar);
+    m_similarBox = new QWidget;
+    auto* column = new QVBoxLayout(m_similarBox);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kHalf);
+    column->addWidget(makeLabel(tr("Training pictures that look most like it to the network"), "section"));
+    column->addWidget(m_similar);
+    m_similarBox->hide();
+    return m_similarBox;
 }
 
 void PictureViewer::showPicture(const std::filesystem::path& picture, const QString& caption)
@@ -109,10 +135,31 @@ void PictureViewer::showResult(const ExplainedPicture& result)
         m_answers->setItem(row, 1, share);
     }
     m_heatShown->setEnabled(!result.heat.isNull());
-    m_note->setVisible(result.heat.isNull());
-    if (result.heat.isNull())
+    m_note->setVisible(result.heat.isNull() || result.unlikeTraining);
+    if (result.unlikeTraining)
+        m_note->setMessage(MessageCard::Tone::Warning, tr("Unlike the training pictures"),
+                           tr("The network has seen nothing like it, so its answer may mean nothing."));
+    else if (result.heat.isNull())
         m_note->setMessage(MessageCard::Tone::Info, tr("No heat map"),
                            tr("This network looks at patches, not at pixels."));
+    showSimilar(result);
+}
+
+void PictureViewer::showSimilar(const ExplainedPicture& result)
+{
+    std::vector<PictureItem> items;
+    for (const SimilarPicture& picture : result.similar)
+        items.push_back({picture.path, QString::fromStdString(picture.className),
+                         tr("%1 alike").arg(formatPercent(std::max(0.0, picture.similarity)))});
+    m_similarBox->setVisible(!items.empty());
+    m_similarPictures->setItems(std::move(items));
+}
+
+void PictureViewer::openSimilar()
+{
+    const QModelIndex index = m_similar->currentIndex();
+    showPicture(toPath(index.data(PictureListModel::PathRole).toString()),
+                index.data(Qt::AccessibleTextRole).toString());
 }
 
 } // namespace graft::ui

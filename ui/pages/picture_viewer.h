@@ -15,8 +15,11 @@ namespace graft::ui {
 
 class HeatView;
 class MessageCard;
+class PictureGrid;
+class PictureListModel;
 
-/// One picture at large: what the network sees of it, where the answer lies, and the ranked classes. Not modal.
+/// One picture at large: what the network sees of it, where the answer lies, the ranked classes, and the training
+/// pictures that look like it to the network. Not modal.
 class PictureViewer final : public QDialog {
     Q_OBJECT
 
@@ -33,10 +36,14 @@ public:
     [[nodiscard]] QTableWidget* answers() const { return m_answers; }
     [[nodiscard]] QCheckBox* heatBox() const { return m_heatShown; }
     [[nodiscard]] QComboBox* classBox() const { return m_class; }
+    [[nodiscard]] PictureGrid* similar() const { return m_similar; }
 
 private:
     void explain();
+    QWidget* makeSimilar();
     void showResult(const ExplainedPicture& result);
+    void showSimilar(const ExplainedPicture& result);
+    void openSimilar();
 
     PageContext& m_context;
     std::shared_ptr<LoadedModel> m_model;
@@ -48,6 +55,9 @@ private:
     QComboBox* m_class;
     QTableWidget* m_answers;
     MessageCard* m_note;
+    QWidget* m_similarBox;
+    PictureListModel* m_similarPictures;
+    PictureGrid* m_similar;
     QPointer<Job> m_job;
 };
 

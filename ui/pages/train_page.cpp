@@ -7,6 +7,7 @@
 #include "models/project.h"
 #include "pages/curve_panel.h"
 #include "pages/training_settings.h"
+#include "widgets/confusion_view.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 
@@ -23,15 +24,15 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSettingsWidth = 304;
-constexpr int kLogHeight = 148;
+constexpr int kEpochsHeight = 216;
 
 QString lineOf(const EpochRecord& epoch)
 {
     const QLocale locale;
-    return TrainPage::tr("Epoch %1   train loss %2, accuracy %3   validation loss %4, accuracy %5   %6%7")
+    return TrainPage::tr("Epoch %1   loss %2 / %3   accuracy %4 / %5   %6%7")
         .arg(epoch.epoch, 3)
-        .arg(locale.toString(epoch.trainLoss, 'f', 4), formatPercent(epoch.trainAccuracy, 1),
-             locale.toString(epoch.validLoss, 'f', 4), formatPercent(epoch.validAccuracy, 1),
+        .arg(locale.toString(epoch.trainLoss, 'f', 4), locale.toString(epoch.validLoss, 'f', 4),
+             formatPercent(epoch.trainAccuracy, 1), formatPercent(epoch.validAccuracy, 1),
              TrainPage::tr("%1 s").arg(locale.toString(epoch.seconds, 'f', 1)),
              epoch.best ? TrainPage::tr("   best") : QString());
 }
@@ -98,23 +99,46 @@ QWidget* TrainPage::makeCurves()
             [this](const QString& message) { showError(tr("That did not work"), message); });
     m_outcome = new MessageCard(MessageCard::Tone::Success);
     m_outcome->hide();
-    m_log = new QPlainTextEdit;
-    m_log->setReadOnly(true);
-    m_log->setAccessibleName(tr("Training log"));
-    m_log->setPlaceholderText(tr("A line for each epoch will appear here."));
-    m_log->setFixedHeight(kLogHeight);
-    m_log->setMaximumBlockCount(5000);
-    m_log->setTabChangesFocus(true);
-    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
-
     auto* curves = new QWidget;
     auto* column = new QVBoxLayout(curves);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
     column->addWidget(m_curves, 1);
     column->addWidget(m_outcome);
-    column->addWidget(m_log);
+    column->addWidget(makeEpochs());
     return curves;
+}
+
+/// A line an epoch, and beside it what the network says about the validation pictures at its end.
+QWidget* TrainPage::makeEpochs()
+{
+    m_log = new QPlainTextEdit;
+    m_log->setReadOnly(true);
+    m_log->setAccessibleName(tr("Training log"));
+    m_log->setPlaceholderText(tr("A line for each epoch will appear here: loss and accuracy on training and validation "
+                                 "pictures."));
+    m_log->setToolTip(tr("Loss and accuracy: training / validation"));
+    m_log->setMaximumBlockCount(5000);
+    m_log->setTabChangesFocus(true);
+    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
+
+    m_matrixTitle = makeLabel(tr("Confusion, validation pictures"), "section");
+    m_confusion = new ConfusionView;
+    QFrame* card = makeCard();
+    auto* cardColumn = new QVBoxLayout(card);
+    cardColumn->setContentsMargins(space::kTwo, space::kOne, space::kOne, space::kOne);
+    cardColumn->setSpacing(space::kHalf);
+    cardColumn->addWidget(m_matrixTitle);
+    cardColumn->addWidget(m_confusion, 1);
+
+    auto* epochs = new QWidget;
+    epochs->setFixedHeight(kEpochsHeight);
+    auto* row = new QHBoxLayout(epochs);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kTwo);
+    row->addWidget(m_log, 1);
+    row->addWidget(card, 1);
+    return epochs;
 }
 
 void TrainPage::startTraining()
@@ -133,6 +157,7 @@ void TrainPage::startTraining()
     m_outcome->hide();
     m_log->clear();
     m_curves->begin(config.epochs);
+    showMatrix({}, {}, 0);
     watch(new TrainJob(context().compute, config, project().correctedData(), this));
 }
 
@@ -152,6 +177,7 @@ void TrainPage::watch(TrainJob* job)
     connect(job, &TrainJob::messageLogged, this, &TrainPage::addLine);
     connect(job, &TrainJob::stepped, m_curves, &CurvePanel::addStep);
     connect(job, &TrainJob::epochEnded, this, &TrainPage::showEpoch);
+    connect(job, &TrainJob::validated, this, &TrainPage::showAnswers);
     connect(job, &Job::finished, this, [this, job] { finishTraining(job->report()); });
     connect(job, &Job::cancelled, this, [this] { addLine(tr("Stopped before the first epoch; nothing is kept.")); });
     connect(job, &Job::failed, this,
@@ -167,9 +193,27 @@ void TrainPage::showEpoch(const EpochRecord& epoch)
     addLine(lineOf(epoch));
 }
 
+void TrainPage::showAnswers(const ValidationAnswers& answers)
+{
+    const std::vector<std::string>& classes = project().data()->dataset.classes;
+    ConfusionMatrix matrix(int(classes.size()));
+    for (std::size_t i = 0; i < answers.labels.size(); ++i)
+        matrix.add(answers.labels[i], answers.predicted[i]);
+    showMatrix(matrix, classes, answers.epoch);
+}
+
+/// @param epoch 0 while there is none.
+void TrainPage::showMatrix(const ConfusionMatrix& matrix, const std::vector<std::string>& classes, int epoch)
+{
+    m_matrixTitle->setText(epoch > 0 ? tr("Confusion, validation pictures, epoch %1").arg(epoch)
+                                     : tr("Confusion, validation pictures"));
+    m_confusion->setMatrix(matrix, toStringList(classes));
+}
+
 void TrainPage::finishTraining(const std::shared_ptr<const TrainingReport>& report)
 {
     project().setReport(report);
+    showMatrix(report->valid.confusion, report->classes, report->bestEpoch);
     const QString seconds = formatDuration(report->secondsTotal);
     const QString figure = formatPercent(report->test ? report->test->accuracy : report->valid.accuracy, 1);
     const QString what = report->test ? tr("%1 of the test pictures are right").arg(figure)
@@ -209,6 +253,7 @@ void TrainPage::showReport()
     m_curves->begin(report->config.epochs);
     for (const EpochRecord& epoch : report->epochs)
         showEpoch(epoch);
+    showMatrix(report->valid.confusion, report->classes, report->bestEpoch);
     m_curves->findRuns();
     updateActions();
 }

@@ -7,6 +7,7 @@ class QPlainTextEdit;
 
 namespace graft::ui {
 
+class ConfusionView;
 class CurvePanel;
 class TrainingSettings;
 
@@ -26,13 +27,17 @@ public:
 
     [[nodiscard]] TrainingSettings* settings() const { return m_settings; }
     [[nodiscard]] CurvePanel* curves() const { return m_curves; }
+    [[nodiscard]] const ConfusionView* confusion() const { return m_confusion; }
     [[nodiscard]] QString log() const;
 
 private:
     QWidget* makeContent();
     QWidget* makeCurves();
+    QWidget* makeEpochs();
     void watch(TrainJob* job);
     void showEpoch(const EpochRecord& epoch);
+    void showAnswers(const ValidationAnswers& answers);
+    void showMatrix(const ConfusionMatrix& matrix, const std::vector<std::string>& classes, int epoch);
     void finishTraining(const std::shared_ptr<const TrainingReport>& report);
     void endTraining();
     /// The curves and lines of a run that is over.
@@ -44,6 +49,8 @@ private:
     TrainingSettings* m_settings;
     CurvePanel* m_curves;
     QPlainTextEdit* m_log;
+    QLabel* m_matrixTitle;
+    ConfusionView* m_confusion;
     MessageCard* m_outcome;
     QPushButton* m_again;
     QPointer<TrainJob> m_job;

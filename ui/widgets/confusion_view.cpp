@@ -6,11 +6,13 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace graft::ui {
 
@@ -23,6 +25,7 @@ constexpr double kMaxHeight = 64;
 constexpr double kWidest = 4;        ///< A cell's width over its height, at most.
 constexpr double kSmallestCell = 4;  ///< Smaller ones are painted as one picture.
 constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without figures.
+constexpr int kChangeMs = 700;
 
 QColor mix(const QColor& from, const QColor& to, double share)
 {
@@ -44,13 +47,24 @@ ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Confusion matrix"));
+    m_change.setDuration(kChangeMs);
+    m_change.setStartValue(0.0);
+    m_change.setEndValue(1.0);
+    m_change.setEasingCurve(QEasingCurve::InOutCubic);
+    connect(&m_change, &QVariantAnimation::valueChanged, this, [this] { update(); });
+    connect(&m_change, &QVariantAnimation::finished, this, [this] { update(); });
 }
 
 void ConfusionView::setMatrix(const ConfusionMatrix& matrix, const QStringList& classes)
 {
-    m_matrix = matrix;
+    const bool grows = isVisible() && classes == m_classes && matrix.classCount() == m_matrix.classCount() &&
+                       style()->styleHint(QStyle::SH_Widget_Animate, nullptr, this) != 0;
+    m_change.stop();
+    m_before = std::exchange(m_matrix, matrix);
+    m_supportsBefore = std::exchange(m_supports, {});
     m_classes = classes;
-    m_supports.clear();
+    if (grows)
+        m_change.start();
     for (int label = 0; label < matrix.classCount(); ++label)
         m_supports.push_back(matrix.metrics(label).support);
     order();
@@ -102,9 +116,34 @@ double ConfusionView::shareAt(const QPoint& cell) const
     return support ? double(countAt(cell)) / double(support) : 0;
 }
 
+double ConfusionView::shownCountAt(const QPoint& cell) const
+{
+    const auto now = double(countAt(cell));
+    if (!isChanging())
+        return now;
+    const auto before = double(m_before.count(m_order[std::size_t(cell.y())], m_order[std::size_t(cell.x())]));
+    return before + (now - before) * m_change.currentValue().toDouble();
+}
+
+double ConfusionView::shownShareAt(const QPoint& cell) const
+{
+    if (!isChanging())
+        return shareAt(cell);
+    const auto row = std::size_t(m_order[std::size_t(cell.y())]);
+    const double support = double(m_supportsBefore[row]) +
+                           double(m_supports[row] - m_supportsBefore[row]) * m_change.currentValue().toDouble();
+    return support > 0 ? shownCountAt(cell) / support : 0;
+}
+
+bool ConfusionView::hasChangedAt(const QPoint& cell) const
+{
+    return isChanging() &&
+           m_before.count(m_order[std::size_t(cell.y())], m_order[std::size_t(cell.x())]) != countAt(cell);
+}
+
 QString ConfusionView::figureAt(const QPoint& cell) const
 {
-    return m_rates ? formatPercent(shareAt(cell)) : QString::number(countAt(cell));
+    return m_rates ? formatPercent(shownShareAt(cell)) : QString::number(std::llround(shownCountAt(cell)));
 }
 
 QString ConfusionView::table(QChar separator) const
@@ -222,10 +261,12 @@ void ConfusionView::paintEvent(QPaintEvent*)
 QColor ConfusionView::groundAt(const QPoint& cell) const
 {
     const Theme& theme = Theme::current();
-    const double share = shareAt(cell);
+    const double share = shownShareAt(cell);
     const bool diagonal = cell.x() == cell.y();
     // Mistakes start stronger, since a single one matters and its share is small.
-    const double strength = countAt(cell) == 0 ? 0 : diagonal ? 0.15 + 0.85 * share : std::min(1.0, 0.3 + 0.9 * share);
+    const double strength = shownCountAt(cell) == 0 ? 0
+                            : diagonal              ? 0.15 + 0.85 * share
+                                                    : std::min(1.0, 0.3 + 0.9 * share);
     return mix(theme.dark ? theme.window : QColor("#f2f5f3"), diagonal ? theme.accent : theme.warm, strength);
 }
 
@@ -277,6 +318,13 @@ void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
     painter.drawRoundedRect(box, radius, radius);
+    if (hasChangedAt(cell)) {
+        QColor ring = theme.text;
+        ring.setAlphaF(float(1 - m_change.currentValue().toDouble()));
+        painter.setPen(QPen(ring, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius);
+    }
     if (m_selection == cell || (hasFocus() && m_cursor == cell) || m_hovered == cell) {
         const bool strong = m_selection == cell || hasFocus();
         painter.setPen(QPen(strong ? theme.text : theme.muted, strong ? 2 : 1));

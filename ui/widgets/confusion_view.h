@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QPoint>
 #include <QStringList>
+#include <QVariantAnimation>
 #include <QWidget>
 
 #include <optional>
@@ -14,7 +15,8 @@ namespace graft::ui {
 /// The confusion matrix: true classes down, predicted ones across, counts or rates on a shade of the row's share. A
 /// click, or arrows and Return, choose a cell. Cells on the diagonal are in the accent colour, mistakes in the warm
 /// one, and every figure is written out while there is room, so that nothing is told by colour alone. With more classes
-/// than pixels, a pixel has the shade of the strongest of its cells.
+/// than pixels, a pixel has the shade of the strongest of its cells. A new matrix of the same classes grows out of the
+/// one before, with a ring around what changes, unless the desktop is set to show no animations.
 class ConfusionView final : public QWidget {
     Q_OBJECT
 
@@ -23,6 +25,7 @@ public:
 
     void setMatrix(const ConfusionMatrix& matrix, const QStringList& classes);
     void clearSelection();
+    [[nodiscard]] bool isChanging() const { return m_change.state() == QAbstractAnimation::Running; }
 
     /// Shares of each true class in per cent instead of counts.
     void setRates(bool rates);
@@ -70,6 +73,10 @@ private:
     void paintLabels(QPainter& painter, const Geometry& geometry) const;
     [[nodiscard]] std::int64_t countAt(const QPoint& cell) const;
     [[nodiscard]] double shareAt(const QPoint& cell) const;
+    /// What is painted of the two: while the matrix changes, something between the old value and the new one.
+    [[nodiscard]] double shownCountAt(const QPoint& cell) const;
+    [[nodiscard]] double shownShareAt(const QPoint& cell) const;
+    [[nodiscard]] bool hasChangedAt(const QPoint& cell) const;
     [[nodiscard]] QColor groundAt(const QPoint& cell) const;
     [[nodiscard]] QString figureAt(const QPoint& cell) const;
     [[nodiscard]] const QString& nameAt(int place) const { return m_classes[m_order[std::size_t(place)]]; }
@@ -77,7 +84,10 @@ private:
     ConfusionMatrix m_matrix;
     QStringList m_classes;
     std::vector<std::int64_t> m_supports; ///< Pictures of each class.
-    std::vector<int> m_order;             ///< The class at each place.
+    ConfusionMatrix m_before;             ///< What the matrix grows out of while it changes.
+    std::vector<std::int64_t> m_supportsBefore;
+    QVariantAnimation m_change; ///< From 0 to 1.
+    std::vector<int> m_order;   ///< The class at each place.
     bool m_rates = false;
     bool m_confusedFirst = false;
     QImage m_overview; ///< Of all cells, where they are too small to be painted one by one; null until needed.

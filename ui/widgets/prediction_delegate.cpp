@@ -42,9 +42,12 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     QFont small = option.font;
     small.setPointSizeF(9);
     painter->setFont(small);
+    const QRectF title(right.left(), right.top() - 3, right.width(), kTitleHeight);
+    const double chip = index.data(PredictionModel::UnlikeRole).toBool() ? paintUnlike(*painter, title) + kPadding : 0;
     painter->setPen(theme.muted);
-    painter->drawText(QRectF(right.left(), right.top() - 3, right.width(), kTitleHeight), Qt::AlignVCenter,
-                      QFontMetrics(small).elidedText(index.data().toString(), Qt::ElideMiddle, int(right.width())));
+    painter->drawText(
+        title, Qt::AlignVCenter,
+        QFontMetrics(small).elidedText(index.data().toString(), Qt::ElideMiddle, int(right.width() - chip)));
     painter->setFont(option.font);
     const QRectF body = right.adjusted(0, kTitleHeight, 0, 0);
     const QString error = index.data(PredictionModel::ErrorRole).toString();
@@ -85,6 +88,20 @@ void PredictionDelegate::paintBars(QPainter& painter, const QRectF& box, const Q
         }
     }
     painter.setFont(normal);
+}
+
+/// A note at the right end of the title line. Returns its width.
+double PredictionDelegate::paintUnlike(QPainter& painter, const QRectF& line) const
+{
+    const Theme& theme = Theme::current();
+    const QString words = PredictionModel::tr("unlike training");
+    constexpr double kMark = 14;
+    const double width = painter.fontMetrics().horizontalAdvance(words) + kMark + 4;
+    painter.setPen(theme.warning);
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, words);
+    paintDrawing(painter, "icons/warning", QRectF(line.right() - width, line.center().y() - kMark / 2, kMark, kMark),
+                 theme.warning);
+    return width;
 }
 
 void PredictionDelegate::paintError(QPainter& painter, const QRectF& box, const QString& error) const

@@ -16,6 +16,7 @@ public:
 
 private:
     void paintBars(QPainter& painter, const QRectF& box, const QModelIndex& index) const;
+    double paintUnlike(QPainter& painter, const QRectF& line) const;
     void paintError(QPainter& painter, const QRectF& box, const QString& error) const;
 };
 
