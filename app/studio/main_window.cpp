@@ -121,6 +121,8 @@ void MainWindow::makeShortcuts()
         showStep(Step::Classify);
         m_classify->paste();
     });
+    connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, &m_project, &Project::undoCorrection);
+    connect(new QShortcut(QKeySequence::Redo, this), &QShortcut::activated, &m_project, &Project::redoCorrection);
     connect(new QShortcut(QKeySequence::Quit, this), &QShortcut::activated, this, &QWidget::close);
 }
 
@@ -267,7 +269,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!event->mimeData()->hasUrls())
+    if (!event->mimeData()->hasUrls() && !event->mimeData()->hasImage())
         return;
     event->acceptProposedAction();
     setDragging(true);
@@ -282,8 +284,6 @@ void MainWindow::dropEvent(QDropEvent* event)
 {
     setDragging(false);
     const DroppedPaths dropped = droppedPaths(*event->mimeData());
-    if (dropped.paths.empty())
-        return;
     event->acceptProposedAction();
     // A folder is a data set, unless the user is asking a model about pictures; single files are questions.
     if (dropped.isOneFolder && currentStep() != Step::Classify && !m_project.isTraining()) {
@@ -291,7 +291,7 @@ void MainWindow::dropEvent(QDropEvent* event)
         openFolder(dropped.paths.front());
     } else {
         showStep(Step::Classify);
-        m_classify->classify(dropped.paths);
+        m_classify->take(*event->mimeData());
     }
 }
 

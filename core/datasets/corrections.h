@@ -27,12 +27,15 @@ public:
     /// Several in one step.
     void leaveOut(std::vector<std::filesystem::path> pictures);
     void undo(); ///< Takes the last one back; does nothing if there is none.
-    /// Takes back the step that left exactly these out; does nothing if there is none.
-    void takeBack(std::vector<std::filesystem::path> pictures);
+    void redo(); ///< Makes again what undo() took back last; does nothing once something else was corrected.
+    /// Takes back the step that gave exactly these pictures this class (none: left them out); does nothing if there
+    /// is none.
+    void takeBack(std::vector<std::filesystem::path> pictures, const std::optional<std::string>& className = {});
 
     [[nodiscard]] bool isEmpty() const { return m_steps.empty(); }
     /// Steps that undo() can take back.
     [[nodiscard]] std::size_t steps() const { return m_steps.size(); }
+    [[nodiscard]] bool canRedo() const { return !m_undone.empty(); }
     /// In the order they were made; the latest word on a picture counts.
     [[nodiscard]] const std::vector<Step>& allSteps() const { return m_steps; }
     /// Forgets the steps that name a class which is not among these.
@@ -41,15 +44,18 @@ public:
     /// The class that the picture was given, if it was.
     [[nodiscard]] std::optional<std::string> newClass(const std::filesystem::path& picture) const;
 
-    /// The data set with the corrections made. Classes and the order of samples stay as they are.
+    /// The data set with the corrections made, in the same order. Classes stay as they are, but for those that lost all
+    /// their pictures: a class merged into another one is gone.
     /// @throws Error if a class is not the data set's.
     [[nodiscard]] Dataset appliedTo(const Dataset& dataset) const;
 
 private:
     /// The latest word on a picture, or null.
     [[nodiscard]] const Step* find(const std::filesystem::path& picture) const;
+    void add(Step step);
 
     std::vector<Step> m_steps;
+    std::vector<Step> m_undone; ///< The last one taken back is the last. Never written to a file.
 };
 
 } // namespace graft

@@ -163,6 +163,29 @@ std::string imbalanceLine(const DatasetReport& report)
 
 } // namespace
 
+std::vector<ClassMerge> proposedMerges(const Dataset& dataset, const DatasetReport& report)
+{
+    std::vector<ClassMerge> merges;
+    for (const std::vector<std::string>& names : report.similarClasses) {
+        std::map<std::string, std::vector<std::filesystem::path>> pictures;
+        for (const std::string& name : names)
+            pictures[name];
+        for (const Sample& sample : dataset.samples)
+            if (const auto found = pictures.find(dataset.classes[std::size_t(sample.label)]); found != pictures.end())
+                found->second.push_back(sample.path);
+        const auto largest = std::max_element(pictures.begin(), pictures.end(), [](const auto& a, const auto& b) {
+            return a.second.size() < b.second.size();
+        });
+        ClassMerge merge{.into = largest->first, .pictures = {}};
+        for (auto& [name, paths] : pictures)
+            if (name != merge.into)
+                merge.pictures.insert(merge.pictures.end(), paths.begin(), paths.end());
+        std::sort(merge.pictures.begin(), merge.pictures.end());
+        merges.push_back(std::move(merge));
+    }
+    return merges;
+}
+
 std::vector<std::filesystem::path> superfluousCopies(const Dataset& dataset, const DatasetReport& report)
 {
     std::map<std::filesystem::path, Split> splits;

@@ -49,6 +49,15 @@ struct DatasetReport {
 /// (train before valid before test), and all but the first of the others. Sorted.
 std::vector<std::filesystem::path> superfluousCopies(const Dataset& dataset, const DatasetReport& report);
 
+/// Pictures that would change their class so that names spelled differently become one.
+struct ClassMerge {
+    std::string into;                            ///< The spelling that most pictures have.
+    std::vector<std::filesystem::path> pictures; ///< Of the other spellings, sorted.
+};
+
+/// One for each group of similar classes.
+std::vector<ClassMerge> proposedMerges(const Dataset& dataset, const DatasetReport& report);
+
 /// The most one class may outnumber another without a word about it.
 inline constexpr double kNoticeableImbalance = 3;
 

@@ -17,6 +17,14 @@ struct PicturePrediction {
     double labelProbability = 0; ///< Of the true class.
 };
 
+/// A label that looks wrong.
+struct LabelDoubt {
+    std::filesystem::path path;
+    int label = 0;         ///< As the data has it.
+    int suggested = 0;     ///< What the picture looks like.
+    double confidence = 0; ///< 0 to 1; comparable within one list.
+};
+
 struct EvaluationResult {
     double loss = 0;     ///< Mean cross-entropy.
     double accuracy = 0; ///< 0 to 1.

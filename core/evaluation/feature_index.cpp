@@ -15,6 +15,8 @@ namespace graft {
 namespace {
 
 constexpr double kOrdinaryShare = 0.99;
+constexpr double kRidge = 0.03;         ///< As a share of the features' mean variance over all pictures.
+constexpr double kLeastDoubt = 0.75;    ///< Lead of the suggested class over the label, as a share of usual leads.
 constexpr double kLeastDistance = 1e-4; ///< Where all validation pictures are copies of training pictures.
 
 /// Features of the first pictures of a source, and which ones they are.
@@ -40,6 +42,26 @@ Collected collect(Classifier& classifier, BatchSource& source, const Compute& co
     if (collected.batches.empty())
         throw Error("None of the pictures can be read");
     return collected;
+}
+
+/// What ridge regression says of each row of `targets` [N, C] when it has learnt from all the others, given centred
+/// `features` [N, F].
+at::Tensor leaveOneOut(const at::Tensor& features, const at::Tensor& targets)
+{
+    const bool moreRows = features.size(0) > features.size(1);
+    at::Tensor gram = moreRows ? at::mm(features.t(), features) : at::mm(features, features.t());
+    const at::Tensor ridge = kRidge * gram.diagonal().sum() / double(std::min(features.size(0), features.size(1)));
+    const at::Tensor hat = [&] {
+        if (moreRows) {
+            gram.diagonal().add_(ridge);
+            return at::mm(at::mm(features, at::cholesky_inverse(at::linalg_cholesky(gram))), features.t());
+        }
+        at::Tensor ridged = gram.clone();
+        ridged.diagonal().add_(ridge);
+        return at::mm(gram, at::cholesky_inverse(at::linalg_cholesky(ridged)));
+    }();
+    const at::Tensor own = hat.diagonal().unsqueeze(1);
+    return (at::mm(hat, targets) - own * targets) / (1 - own).clamp_min(1e-6);
 }
 
 [[noreturn]] void failToRead(const std::filesystem::path& file, const std::string& found)
@@ -131,6 +153,40 @@ std::vector<Neighbour> FeatureIndex::nearest(const at::Tensor& features, int cou
             nearest.push_back({.path = m_paths[row], .label = m_labels[row], .similarity = values[i].item<double>()});
     }
     return nearest;
+}
+
+std::vector<LabelDoubt> FeatureIndex::doubtfulLabels() const
+{
+    const torch::NoGradGuard noGrad;
+    std::vector<LabelDoubt> doubts;
+    const int classes = 1 + *std::max_element(m_labels.begin(), m_labels.end());
+    if (classes < 2 || size() < 2 * classes)
+        return doubts;
+    const at::Tensor labels = at::tensor(m_labels, at::kLong).unsqueeze(1);
+    at::Tensor targets = at::zeros({size(), classes}).scatter_(1, labels, 1.0);
+    const at::Tensor shares = targets.mean(0, true);
+    const at::Tensor centred = m_features - m_features.mean(0, true);
+    const at::Tensor scores = leaveOneOut(centred, targets - shares) + shares;
+    if (!scores.isfinite().all().item<bool>())
+        return doubts;
+    const auto [best, suggested] = scores.max(1);
+    // Few pictures in many dimensions shrink all scores, so that leads only mean something beside each other.
+    const at::Tensor ranked = std::get<0>(scores.topk(2, 1));
+    const double usual = (ranked.select(1, 0) - ranked.select(1, 1)).median().item<double>();
+    if (!(usual > 0))
+        return doubts;
+    const at::Tensor leads = (best - scores.gather(1, labels).squeeze(1)) / usual;
+    for (std::int64_t row = 0; row < size(); ++row) {
+        const double lead = leads[row].item<double>();
+        if (lead >= kLeastDoubt)
+            doubts.push_back({.path = m_paths[std::size_t(row)],
+                              .label = m_labels[std::size_t(row)],
+                              .suggested = int(suggested[row].item<std::int64_t>()),
+                              .confidence = std::min(1.0, lead)});
+    }
+    std::stable_sort(doubts.begin(), doubts.end(),
+                     [](const LabelDoubt& a, const LabelDoubt& b) { return a.confidence > b.confidence; });
+    return doubts;
 }
 
 std::vector<double> FeatureIndex::novelty(const at::Tensor& features) const

@@ -2,6 +2,7 @@
 
 #include "base/cancellation.h"
 #include "datasets/dataset.h"
+#include "evaluation/evaluation_result.h"
 #include "training/compute.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
@@ -50,6 +51,12 @@ public:
     /// @param except a picture that is not to be named: the one in question, if it is a training picture itself.
     [[nodiscard]] std::vector<Neighbour> nearest(const at::Tensor& features, int count,
                                                  const std::filesystem::path& except = {}) const;
+
+    /// Remembered pictures whose labels look wrong, the surest first: what a linear model of the features says of each
+    /// when it has learnt from all the others (ridge regression on the classes, whose leave-one-out answers have a
+    /// closed form: Hastie et al., "The Elements of Statistical Learning", equation 7.64). Costs the inverse of a
+    /// matrix of as many rows as there are pictures or features, whichever is less.
+    [[nodiscard]] std::vector<LabelDoubt> doubtfulLabels() const;
 
     /// Of each row of `features` [N, F]; above 1: unlike the training pictures.
     [[nodiscard]] std::vector<double> novelty(const at::Tensor& features) const;

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace graft {
 
 using nlohmann::json;
@@ -66,6 +68,38 @@ void from_json(const json& in, EvaluationResult& result)
     }
 }
 
+namespace {
+
+json toJson(const std::vector<LabelDoubt>& doubts, const std::vector<std::string>& classes)
+{
+    json list = json::array();
+    for (const LabelDoubt& doubt : doubts)
+        list.push_back({{"path", displayName(doubt.path)},
+                        {"label", classes.at(std::size_t(doubt.label))},
+                        {"suggested", classes.at(std::size_t(doubt.suggested))},
+                        {"confidence", doubt.confidence}});
+    return list;
+}
+
+std::vector<LabelDoubt> doubtsFrom(const json& list, const std::vector<std::string>& classes)
+{
+    const auto labelOf = [&](const json& name) {
+        const auto found = std::find(classes.begin(), classes.end(), name.get<std::string>());
+        if (found == classes.end())
+            throw Error("The report names a class that is not there");
+        return int(found - classes.begin());
+    };
+    std::vector<LabelDoubt> doubts;
+    for (const json& doubt : list)
+        doubts.push_back({.path = pathFromDisplayName(doubt.at("path").get<std::string>()),
+                          .label = labelOf(doubt.at("label")),
+                          .suggested = labelOf(doubt.at("suggested")),
+                          .confidence = doubt.at("confidence").get<double>()});
+    return doubts;
+}
+
+} // namespace
+
 void to_json(json& out, const TrainingReport& report)
 {
     json skipped = json::array();
@@ -89,6 +123,7 @@ void to_json(json& out, const TrainingReport& report)
         {"best_epoch", report.bestEpoch},
         {"valid", report.valid},
         {"test", nullptr},
+        {"likely_mislabelled", toJson(report.doubts, report.classes)},
         {"seconds",
          {{"total", report.secondsTotal}, {"extract", report.secondsExtract}, {"train", report.secondsTrain}}},
         {"cache",
@@ -127,6 +162,7 @@ void from_json(const json& in, TrainingReport& report)
         in.at("valid").get_to(report.valid);
         if (const json& test = in.at("test"); !test.is_null())
             report.test = test.get<EvaluationResult>();
+        report.doubts = doubtsFrom(in.value("likely_mislabelled", json::array()), report.classes);
         in.at("seconds").at("total").get_to(report.secondsTotal);
         in.at("seconds").at("extract").get_to(report.secondsExtract);
         in.at("seconds").at("train").get_to(report.secondsTrain);

@@ -71,6 +71,18 @@ void printResult(std::ostream& text, const char* split, const EvaluationResult& 
          << percent(interval.low) << " to " << percent(interval.high) << "), loss " << number(result.loss, 4) << '\n';
 }
 
+void printDoubts(std::ostream& text, const TrainingReport& report)
+{
+    constexpr std::size_t kPrinted = 5;
+    for (std::size_t i = 0; i < std::min(report.doubts.size(), kPrinted); ++i) {
+        const LabelDoubt& doubt = report.doubts[i];
+        text << "  Check label " << displayName(doubt.path) << ": '" << report.classes[std::size_t(doubt.label)]
+             << "' looks like '" << report.classes[std::size_t(doubt.suggested)] << "'\n";
+    }
+    if (report.doubts.size() > kPrinted)
+        text << "              and " << report.doubts.size() - kPrinted << " more in report.json\n";
+}
+
 } // namespace
 
 std::string toText(const TrainingReport& report)
@@ -96,6 +108,7 @@ std::string toText(const TrainingReport& report)
          << number(report.imagesPerSecond, 0) << " pictures/s, " << report.precision << " on " << report.device
          << ", peak memory " << number(report.peakMegabytes, 0) << " MB\n";
     printConfusion(text, report.test ? *report.test : report.valid, report.classes);
+    printDoubts(text, report);
     for (std::size_t i = 0; i < std::min<std::size_t>(report.skipped.size(), 10); ++i)
         text << "  Left out    " << displayName(report.skipped[i].path) << ": " << report.skipped[i].reason << '\n';
     text << "  Run         " << displayName(report.run) << '\n';

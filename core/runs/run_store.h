@@ -40,6 +40,7 @@ struct TrainingReport {
     int bestEpoch = 0;
     EvaluationResult valid;
     std::optional<EvaluationResult> test; ///< None without a test split.
+    std::vector<LabelDoubt> doubts;       ///< Training pictures whose labels look wrong, the surest first.
     double secondsTotal = 0;
     double secondsExtract = 0;      ///< Computing the frozen stages, once.
     double secondsTrain = 0;        ///< Epochs, validation included.

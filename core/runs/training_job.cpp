@@ -332,7 +332,7 @@ private:
                 say(std::string("The test pictures cannot be used. ") + error.what());
             }
         }
-        rememberTrainingPictures(writer.folder(), fit.cancelled);
+        report.doubts = rememberTrainingPictures(writer.folder(), fit.cancelled);
         fill(report, fit, trainingSeconds);
         report.run = writer.folder();
         writer.finish(report);
@@ -341,17 +341,21 @@ private:
 
     /// Features are there already where everything up to the head is kept; elsewhere they cost a pass over the
     /// pictures, which nobody who has pressed "stop" waits for.
-    void rememberTrainingPictures(const std::filesystem::path& run, bool cancelled)
+    /// @return the pictures whose labels look wrong among those remembered.
+    std::vector<LabelDoubt> rememberTrainingPictures(const std::filesystem::path& run, bool cancelled)
     {
         const bool atHand = m_activations.banks && m_plan.frozenPrefix() == m_classifier->backbone().stageCount();
         if (cancelled && !atHand)
-            return;
+            return {};
         try {
-            FeatureIndex::make(*m_classifier, *m_train, *m_valid, m_data.dataset, m_compute, CancellationToken(),
-                               atHand ? kRememberedPictures : kRememberedAtACost)
-                .write(run / kFeaturesFile);
+            const FeatureIndex index =
+                FeatureIndex::make(*m_classifier, *m_train, *m_valid, m_data.dataset, m_compute, CancellationToken(),
+                                   atHand ? kRememberedPictures : kRememberedAtACost);
+            index.write(run / kFeaturesFile);
+            return index.doubtfulLabels();
         } catch (const Error& error) { // the run is complete without them
             say(std::string("What the training pictures look like could not be kept. ") + error.what());
+            return {};
         }
     }
 

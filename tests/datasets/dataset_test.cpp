@@ -135,6 +135,46 @@ void DatasetTest::theLatestCorrectionCounts()
 }
 
 /// At the next start, from the folder's own file; what no longer fits is forgotten.
+void DatasetTest::whatWasUndoneIsMadeAgain()
+{
+    Corrections corrections;
+    corrections.leaveOut("/data/a");
+    corrections.relabel("/data/b", "dog");
+    corrections.undo();
+    corrections.undo();
+    corrections.redo();
+    QVERIFY(corrections.isLeftOut("/data/a"));
+    QVERIFY(!corrections.newClass("/data/b"));
+    QVERIFY(corrections.canRedo());
+    corrections.leaveOut("/data/c");
+    QVERIFY(!corrections.canRedo());
+    corrections.redo();
+    QCOMPARE(corrections.steps(), std::size_t(2));
+}
+
+void DatasetTest::aClassMergedIntoAnotherIsGone()
+{
+    Dataset data = fourPictures();
+    data.classes = {"Cat", "cat", "dog"};
+    for (Sample& sample : data.samples)
+        sample.label = sample.path == "/data/a" ? 0 : sample.path == "/data/b" ? 1 : 2;
+    DatasetReport report;
+    report.similarClasses = {{"Cat", "cat"}};
+    data.samples.push_back({"/data/e", 1, Split::Train});
+    const std::vector<ClassMerge> merges = proposedMerges(data, report);
+    QCOMPARE(merges.size(), std::size_t(1));
+    QCOMPARE(merges[0].into, std::string("cat"));
+    QCOMPARE(merges[0].pictures, std::vector<std::filesystem::path>{"/data/a"});
+    Corrections corrections;
+    corrections.relabel(merges[0].pictures, merges[0].into);
+    const Dataset merged = corrections.appliedTo(data);
+    QCOMPARE(merged.classes, (std::vector<std::string>{"cat", "dog"}));
+    QCOMPARE(merged.samples[0].label, 0);
+    QCOMPARE(merged.samples[2].label, 1);
+    corrections.takeBack(merges[0].pictures, merges[0].into);
+    QVERIFY(corrections.isEmpty());
+}
+
 void DatasetTest::correctionsComeBack()
 {
     const QTemporaryDir home;

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void correctionsChangeLabelsAndLeaveOut();
     void theLatestCorrectionCounts();
     void anUnknownClassIsNoCorrection();
+    void whatWasUndoneIsMadeAgain();
+    void aClassMergedIntoAnotherIsGone();
     void correctionsComeBack();
     void aDamagedCorrectionsFileIsSetAside();
     void reportAsJsonHasEveryFinding();

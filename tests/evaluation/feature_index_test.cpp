@@ -120,6 +120,27 @@ void FeatureIndexTest::strangePicturesAreNovel()
     QVERIFY2(novelties[2] > 3, qPrintable(QString::number(novelties[2])));
 }
 
+void FeatureIndexTest::aWrongLabelIsDoubted()
+{
+    Classifier classifier = makeClassifier();
+    const int end = classifier.backbone().stageCount();
+    Dataset dataset;
+    dataset.classes = {"cat", "dog"};
+    for (int i = 0; i < 84; ++i)
+        dataset.samples.push_back({.path = "/pictures/" + std::to_string(i) + ".png",
+                                   .label = (i < 40) != (i == 4) ? 0 : 1, // picture 4 is a cat called dog
+                                   .split = i < 80 ? Split::Train : Split::Valid});
+    InventedFeatures train(at::cat({around(0, 40, 0.3), around(1, 40, 0.3)}), end, 0);
+    InventedFeatures valid(at::cat({around(0, 2, 0.3), around(1, 2, 0.3)}), end, 80);
+    const FeatureIndex index = FeatureIndex::make(classifier, train, valid, dataset, Compute(), {}, 100);
+    const std::vector<LabelDoubt> doubts = index.doubtfulLabels();
+    QCOMPARE(doubts.size(), std::size_t(1));
+    QCOMPARE(doubts.front().path, std::filesystem::path("/pictures/4.png"));
+    QCOMPARE(doubts.front().label, 1);
+    QCOMPARE(doubts.front().suggested, 0);
+    QVERIFY(makeIndex().doubtfulLabels().empty());
+}
+
 void FeatureIndexTest::limitIsKept()
 {
     QCOMPARE(makeIndex(3).size(), std::int64_t(4)); // whole batches of two

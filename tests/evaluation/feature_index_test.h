@@ -8,6 +8,7 @@ class FeatureIndexTest : public QObject {
 private Q_SLOTS:
     void namesTheMostSimilarFirst();
     void strangePicturesAreNovel();
+    void aWrongLabelIsDoubted();
     void limitIsKept();
     void comesBackFromItsFile();
     void damagedFilesAreRefused_data();

@@ -5,6 +5,7 @@
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
 #include "models/format.h"
+#include "models/picture_filter.h"
 #include "models/picture_list_model.h"
 #include "models/prediction_model.h"
 #include "models/stage_model.h"
@@ -36,12 +37,34 @@ void ModelsTest::picturesAreFilteredBySplitAndClass()
     PictureListModel model(thumbnails);
     QAbstractItemModelTester tester(&model, kFail);
     const auto data = inventedData();
-    model.setItems(picturesOf(data->dataset, {}, {}));
+    model.setItems(picturesOf(*data, {}));
     QCOMPARE(model.rowCount(), 16);
-    model.setItems(picturesOf(data->dataset, Split::Test, 1));
+    model.setItems(picturesOf(*data, {}, {.split = Split::Test, .label = 1}));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(textAt(model, 0, 0), "dog");
     QCOMPARE(model.index(0).data(PictureListModel::DetailRole).toString(), "Test");
+}
+
+void ModelsTest::picturesAreFilteredByFinding()
+{
+    ScanResult data = *inventedData();
+    const auto path = [&](std::size_t index) { return data.dataset.samples[index].path; };
+    data.report.leaks = {{path(0), path(9)}};
+    data.report.unreadable = {{"/nowhere/pets/torn.jpg", "JPEG data that ends early"}};
+    Corrections corrections;
+    corrections.relabel(path(1), "dog");
+    corrections.leaveOut(path(2));
+    const auto found = [&](Finding finding) { return picturesOf(data, corrections, {.finding = finding}); };
+    QCOMPARE(found(Finding::SeveralSplits).size(), 2u);
+    QCOMPARE(found(Finding::Unreadable).front().detail, "JPEG data that ends early");
+    QCOMPARE(found(Finding::Relabelled).front().caption, "dog");
+    QCOMPARE(found(Finding::Relabelled).front().detail, "was cat");
+    QCOMPARE(found(Finding::LeftOut).front().path, path(2));
+    QCOMPARE(picturesOf(data, corrections, {.split = Split::Train, .label = 1}).size(), 5u);
+    const auto counts = countFindings(data, corrections);
+    QCOMPARE(counts[std::size_t(Finding::SeveralSplits)], 2u);
+    QCOMPARE(counts[std::size_t(Finding::Duplicates)], 0u);
+    QCOMPARE(counts[std::size_t(Finding::Relabelled)], 1u);
 }
 
 void ModelsTest::mistakesComeMostConfidentFirst()

@@ -8,6 +8,7 @@ class ModelsTest final : public QObject {
 
 private Q_SLOTS:
     void picturesAreFilteredBySplitAndClass();
+    void picturesAreFilteredByFinding();
     void mistakesComeMostConfidentFirst();
     void cellHoldsItsOwnPictures();
     void missingPictureIsMarkedBroken();

@@ -28,7 +28,7 @@ std::vector<std::filesystem::path> gather(const ClassifyRequest& request)
 void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink& link)
 {
     const std::vector<std::filesystem::path> files = gather(request);
-    Predictor& predictor = model.get(request.model);
+    Predictor& predictor = model.get(request.model, request.trust);
     ProgressMeter meter("Classifying", std::int64_t(files.size()),
                         [&link](const Progress& progress) { link.report(progress); });
     for (std::size_t first = 0; first < files.size(); first += kBatch) {

@@ -11,7 +11,8 @@ namespace graft::ui {
 
 /// What to classify: files, folders, and at most one picture from the clipboard.
 struct ClassifyRequest {
-    std::string model; ///< As Predictor::open takes it: a run's folder or a backbone's name.
+    std::string model; ///< As Predictor::open takes it.
+    TorchScriptTrust trust = TorchScriptTrust::Refuse;
     std::vector<std::filesystem::path> paths;
     QImage pasted;                    ///< Null if there is none.
     std::filesystem::path pastedFile; ///< Where the pasted picture is written, so that it has a path like others.

@@ -14,11 +14,11 @@ struct LoadedModel {
     std::optional<Predictor> predictor;
 
     /// The model of that name (see Predictor::open), loaded unless it is the one at hand.
-    Predictor& get(const std::string& wanted)
+    Predictor& get(const std::string& wanted, TorchScriptTrust trust = TorchScriptTrust::Refuse)
     {
         if (!predictor || name != wanted) {
             predictor.reset();
-            predictor = Predictor::open(wanted);
+            predictor = Predictor::open(wanted, trust);
             name = wanted;
         }
         return *predictor;

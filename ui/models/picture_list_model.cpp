@@ -63,19 +63,9 @@ void PictureListModel::refresh(const QString& file)
         Q_EMIT dataChanged(index(*row), index(*row), {Qt::DecorationRole, BrokenRole});
 }
 
-std::vector<PictureItem> picturesOf(const Dataset& dataset, std::optional<Split> split, std::optional<int> label)
-{
-    std::vector<PictureItem> items;
-    for (const Sample& sample : dataset.samples) {
-        if ((split && sample.split != *split) || (label && sample.label != *label))
-            continue;
-        items.push_back({sample.path, QString::fromStdString(dataset.classes[std::size_t(sample.label)]),
-                         splitTitle(sample.split), false});
-    }
-    return items;
-}
-
 namespace {
+
+constexpr double kSure = 0.9; ///< Of a mistake that speaks against the label rather than the model.
 
 PictureItem itemOf(const PicturePrediction& prediction, const std::vector<std::string>& classes)
 {
@@ -107,6 +97,23 @@ std::vector<PictureItem> rankedItems(const EvaluationResult& result, const std::
 std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::vector<std::string>& classes)
 {
     return rankedItems(result, classes, [](const PicturePrediction& p) { return p.label != p.predicted; });
+}
+
+std::vector<PictureItem> likelyMislabelled(const TrainingReport& report)
+{
+    EvaluationResult doubted;
+    for (const LabelDoubt& doubt : report.doubts)
+        doubted.predictions.push_back(
+            {doubt.path, doubt.label, doubt.suggested, doubt.confidence, 1 - doubt.confidence});
+    const auto addSureMistakes = [&](const EvaluationResult& result) {
+        for (const PicturePrediction& prediction : result.predictions)
+            if (prediction.label != prediction.predicted && prediction.probability >= kSure)
+                doubted.predictions.push_back(prediction);
+    };
+    addSureMistakes(report.valid);
+    if (report.test)
+        addSureMistakes(*report.test);
+    return mistakesOf(doubted, report.classes);
 }
 
 std::vector<PictureItem> leastCertainOf(const EvaluationResult& result, const std::vector<std::string>& classes,

@@ -2,10 +2,9 @@
 
 #include "datasets/dataset.h"
 #include "evaluation/evaluation_result.h"
+#include "runs/run_store.h"
 
 #include <QAbstractListModel>
-
-#include <optional>
 
 namespace graft::ui {
 
@@ -42,11 +41,12 @@ private:
     QMultiHash<QString, int> m_rows; ///< By file.
 };
 
-/// The pictures of a data set, all or of one split or class.
-std::vector<PictureItem> picturesOf(const Dataset& dataset, std::optional<Split> split, std::optional<int> label);
-
 /// Mistakes, most confident first.
 std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::vector<std::string>& classes);
+
+/// Pictures whose labels look wrong, the surest first: training pictures that are doubted, and mistakes on validation
+/// and test pictures that the model is sure of.
+std::vector<PictureItem> likelyMislabelled(const TrainingReport& report);
 
 /// Pictures named rightly but with the lowest probability, lowest first; at most `count`.
 std::vector<PictureItem> leastCertainOf(const EvaluationResult& result, const std::vector<std::string>& classes,

@@ -27,12 +27,34 @@ void Project::setCorrections(const Corrections& corrections)
     Q_EMIT correctionsEdited();
 }
 
+void Project::undoCorrection()
+{
+    if (m_training || m_corrections.isEmpty())
+        return;
+    Corrections corrections = m_corrections;
+    corrections.undo();
+    setCorrections(corrections);
+}
+
+void Project::redoCorrection()
+{
+    if (m_training || !m_corrections.canRedo())
+        return;
+    Corrections corrections = m_corrections;
+    corrections.redo();
+    setCorrections(corrections);
+}
+
 void Project::countPictures()
 {
     m_counts.fill(0);
-    if (const std::shared_ptr<const ScanResult> data = correctedData())
-        for (const Sample& sample : data->dataset.samples)
-            ++m_counts[std::size_t(sample.split)];
+    m_classCount = 0;
+    const std::shared_ptr<const ScanResult> data = correctedData();
+    if (!data)
+        return;
+    m_classCount = std::int64_t(data->dataset.classes.size());
+    for (const Sample& sample : data->dataset.samples)
+        ++m_counts[std::size_t(sample.split)];
 }
 
 std::shared_ptr<const ScanResult> Project::correctedData() const
@@ -49,6 +71,14 @@ std::shared_ptr<const ScanResult> Project::correctedData() const
     DatasetReport& report = corrected->report;
     for (auto* copies : {&report.contradictions, &report.leaks, &report.duplicates})
         std::erase_if(*copies, isMended);
+    const auto& classes = corrected->dataset.classes;
+    const auto isMerged = [&](const std::string& name) {
+        return std::find(classes.begin(), classes.end(), name) == classes.end();
+    };
+    for (std::vector<std::string>& names : report.similarClasses)
+        std::erase_if(names, isMerged);
+    std::erase_if(report.similarClasses, [](const auto& names) { return names.size() < 2; });
+    std::erase_if(report.missing, [&](const MissingClass& gap) { return isMerged(gap.className); });
     return corrected;
 }
 
@@ -170,7 +200,7 @@ std::int64_t Project::headParameters() const
     if (!m_data || stages().empty())
         return 0;
     const HeadOptions head{.shape = m_descriptions.at(m_config.backbone).head,
-                           .classes = std::int64_t(m_data->dataset.classes.size()),
+                           .classes = m_classCount,
                            .hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0};
     return head.parameterCount();
 }

@@ -29,9 +29,14 @@ public:
     /// Labels changed and pictures left out by the user; those remembered for the data when it is read.
     [[nodiscard]] const Corrections& corrections() const { return m_corrections; }
     void setCorrections(const Corrections& corrections);
+    /// The last correction taken back, or made again. Does nothing while a run is under way.
+    void undoCorrection();
+    void redoCorrection();
     /// The data with the corrections made: what training uses. Null until a folder was read.
     [[nodiscard]] std::shared_ptr<const ScanResult> correctedData() const;
 
+    /// Classes of the data with the corrections made; 0 without data.
+    [[nodiscard]] std::int64_t classCount() const { return m_classCount; }
     /// Pictures of a split with the corrections made; 0 without data.
     [[nodiscard]] std::int64_t pictureCount(Split split) const { return m_counts[std::size_t(split)]; }
 
@@ -92,6 +97,7 @@ private:
 
     std::shared_ptr<const ScanResult> m_data;
     std::array<std::int64_t, kSplits.size()> m_counts{};
+    std::int64_t m_classCount = 0;
     Corrections m_corrections;
     std::map<std::string, BackboneDescription> m_descriptions;
     std::shared_ptr<const WeightsByBackbone> m_weights;

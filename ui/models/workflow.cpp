@@ -31,9 +31,10 @@ StepStatus imagesStatus(const Project& project)
 {
     if (!project.data())
         return ready(Text::tr("Choose a folder of pictures."));
-    const Dataset& dataset = project.data()->dataset;
-    return done(
-        Text::tr("%n pictures in %1 classes.", nullptr, int(dataset.samples.size())).arg(dataset.classes.size()));
+    std::int64_t pictures = 0;
+    for (const Split split : kSplits)
+        pictures += project.pictureCount(split);
+    return done(Text::tr("%n pictures in %1 classes.", nullptr, int(pictures)).arg(project.classCount()));
 }
 
 StepStatus backboneStatus(const Project& project)

@@ -72,6 +72,7 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
             });
     connect(&project(), &Project::backboneChanged, this, &BackbonePage::showProject);
     connect(&project(), &Project::dataChanged, this, &BackbonePage::showProject);
+    connect(&project(), &Project::planChanged, this, &BackbonePage::showDetails);
     connect(&project(), &Project::trainingChanged, this, &BackbonePage::showProject);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &BackbonePage::cancelWork);
     primaryButton()->setText(tr("Choose the layers"));
@@ -169,7 +170,9 @@ void BackbonePage::showDetails()
     showWeights();
     const bool searched = project().weights() != nullptr;
     primaryButton()->setEnabled(project().hasWeights());
-    setHint(project().isTraining()   ? tr("Training is under way; the backbone stays as it is until it ends.")
+    setHint(project().isTraining() ? tr("Training is under way; the backbone stays as it is until it ends.")
+            : project().hasWeights() && !project().plan().isHeadOnly()
+                ? tr("Another backbone has other layers: what you chose there would start again with the head alone.")
             : project().hasWeights() ? tr("%1 is chosen.").arg(QString::fromStdString(info.title))
             : searched               ? tr("Its weights are missing, so it cannot be used yet.")
                                      : QString());

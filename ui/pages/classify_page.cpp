@@ -17,8 +17,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QListView>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QShowEvent>
@@ -29,12 +30,7 @@ namespace graft::ui {
 ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
     : Page(context, tr("Classify"), parent), m_model(new PredictionModel(context.thumbnails, this))
 {
-    m_models = new QComboBox;
-    m_models->setAccessibleName(tr("Model"));
-    m_models->setToolTip(tr("The model that answers"));
-    m_models->setMinimumWidth(432);
-    m_models->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    addHeaderWidget(m_models);
+    addHeaderWidget(makeModelChoice());
 
     m_empty = new EmptyState("classify", EmptyState::Kind::DropArea);
     m_empty->setMessage(tr("Drop pictures here"),
@@ -61,6 +57,54 @@ ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
     connect(&project(), &Project::reportChanged, this, &ClassifyPage::refreshModels);
     connect(&project(), &Project::backboneChanged, this, &ClassifyPage::refreshModels);
     showModels({});
+    updateActions();
+}
+
+QWidget* ClassifyPage::makeModelChoice()
+{
+    m_models = new QComboBox;
+    m_models->setAccessibleName(tr("Model"));
+    m_models->setToolTip(tr("The model that answers"));
+    m_models->setMinimumWidth(400);
+    m_models->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    QPushButton* other = makeButton(tr("Other model"), "folder");
+    other->setToolTip(tr("A model that was exported, or a run from another folder"));
+    auto* menu = new QMenu(other);
+    connect(menu->addAction(tr("Exported file…")), &QAction::triggered, this,
+            [this] { chooseModel(QFileDialog::ExistingFile); });
+    connect(menu->addAction(tr("Folder of a run…")), &QAction::triggered, this,
+            [this] { chooseModel(QFileDialog::Directory); });
+    other->setMenu(menu);
+    auto* choice = new QWidget;
+    auto* row = new QHBoxLayout(choice);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kOne);
+    row->addWidget(m_models);
+    row->addWidget(other);
+    return choice;
+}
+
+void ClassifyPage::chooseModel(QFileDialog::FileMode mode)
+{
+    const bool file = mode == QFileDialog::ExistingFile;
+    // A program can do anything; the title says so before one is chosen.
+    auto* dialog =
+        new QFileDialog(window(), file ? tr("Exported model: open only files that you trust") : tr("Folder of a run"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(mode);
+    if (file)
+        dialog->setNameFilter(tr("Exported models (*.pt)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ClassifyPage::useModel);
+    dialog->open();
+}
+
+void ClassifyPage::useModel(const QString& fileOrFolder)
+{
+    if (!m_ownModels.contains(fileOrFolder)) {
+        m_ownModels << fileOrFolder;
+        m_models->addItem(QFileInfo(fileOrFolder).fileName(), fileOrFolder);
+    }
+    m_models->setCurrentIndex(m_models->findData(fileOrFolder));
     updateActions();
 }
 
@@ -118,6 +162,9 @@ void ClassifyPage::showModels(const std::vector<RunSummary>& runs)
             m_models->addItem(tr("%1, as published (ImageNet)").arg(QString::fromStdString(info.title)),
                               QString::fromStdString(info.name));
     }
+    for (const QString& own : m_ownModels)
+        if (m_models->findData(own) < 0)
+            m_models->addItem(QFileInfo(own).fileName(), own);
     const bool newRun = current != property("shownRun").toString();
     setProperty("shownRun", current);
     const int row = m_models->findData(newRun || chosen.isEmpty() ? current : chosen);
@@ -143,19 +190,27 @@ void ClassifyPage::chooseFiles()
 void ClassifyPage::paste()
 {
     const QMimeData* mime = QApplication::clipboard()->mimeData();
-    if (mime && mime->hasUrls()) {
-        std::vector<std::filesystem::path> paths;
-        for (const QUrl& url : mime->urls()) {
-            if (url.isLocalFile())
-                paths.push_back(toPath(url.toLocalFile()));
-        }
-        classify(paths);
-    } else if (mime && mime->hasImage()) {
-        const QString file = m_pasteFolder.filePath(tr("pasted %1").arg(++m_pasted) + ".png");
-        start(
-            {.model = {}, .paths = {}, .pasted = qvariant_cast<QImage>(mime->imageData()), .pastedFile = toPath(file)});
-    } else {
+    if (mime && (mime->hasUrls() || mime->hasImage()))
+        take(*mime);
+    else
         showError(tr("Nothing to paste"), tr("The clipboard holds neither a picture nor picture files."));
+}
+
+void ClassifyPage::take(const QMimeData& mime)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const QUrl& url : mime.urls())
+        if (url.isLocalFile())
+            paths.push_back(toPath(url.toLocalFile()));
+    if (!paths.empty()) {
+        classify(paths);
+    } else if (const QImage picture = qvariant_cast<QImage>(mime.imageData()); !picture.isNull()) {
+        const QString file = m_pasteFolder.filePath(tr("pasted %1").arg(++m_pasted) + ".png");
+        start({.model = {}, .paths = {}, .pasted = picture, .pastedFile = toPath(file)});
+    } else {
+        showError(tr("There is no picture in this"),
+                  tr("Graft fetches nothing from the web. Copy the picture itself and paste it here, or save it "
+                     "first."));
     }
 }
 
@@ -172,7 +227,9 @@ void ClassifyPage::start(ClassifyRequest request)
         showError(tr("There is no model yet"), tr("Train one first, or install the weights of a backbone."));
         return;
     }
-    request.model = toPath(m_models->currentData().toString()).string();
+    const QString model = m_models->currentData().toString();
+    request.model = toPath(model).string();
+    request.trust = m_ownModels.contains(model) ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse;
     if (m_job) {
         showError(tr("One thing after the other"), tr("Wait until the pictures at hand are done, or cancel them."));
         return;

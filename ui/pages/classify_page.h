@@ -4,10 +4,12 @@
 #include "jobs/run_jobs.h"
 #include "pages/page.h"
 
+#include <QFileDialog>
 #include <QTemporaryDir>
 
 class QComboBox;
 class QListView;
+class QMimeData;
 
 namespace graft::ui {
 
@@ -25,6 +27,11 @@ public:
     void chooseFiles();
     /// Takes a picture or files from the clipboard.
     void paste();
+    /// The same from anywhere: files, or a picture as browsers hand it over. Says in the page if there is neither.
+    void take(const QMimeData& mime);
+    /// Makes an exported file or a run's folder the model that answers. A TorchScript file is a program: call this
+    /// for what the user chose.
+    void useModel(const QString& fileOrFolder);
 
     void cancelWork() override;
     [[nodiscard]] bool isBusy() const override { return m_job != nullptr; }
@@ -41,6 +48,8 @@ private:
     void start(ClassifyRequest request);
     void watch(ClassifyJob* job);
     void endJob();
+    QWidget* makeModelChoice();
+    void chooseModel(QFileDialog::FileMode mode);
     void refreshModels();
     void showModels(const std::vector<RunSummary>& runs);
     void saveTable();
@@ -49,6 +58,7 @@ private:
     PredictionModel* m_model;
     QListView* m_list;
     QComboBox* m_models;
+    QStringList m_ownModels; ///< Files and folders that the user chose.
     QPushButton* m_clear;
     QPushButton* m_save;
     QPushButton* m_paste;

@@ -56,6 +56,12 @@ QStringList linesOf(const std::vector<Copies>& groups, const std::filesystem::pa
     return lines;
 }
 
+/// A button that does something about the finding, or takes it back.
+void addRemedy(MessageCard* card, const QString& text, const std::function<void(bool)>& remedy, bool makes)
+{
+    QObject::connect(card->setAction(text), &QPushButton::clicked, card, [remedy, makes] { remedy(makes); });
+}
+
 /// The same pictures again: in other classes, in other splits, or merely twice. One card, one remedy.
 void addCopies(const ScanResult& scanned, const Corrections& corrections, const FindingRemedies& remedies,
                std::vector<MessageCard*>& cards)
@@ -73,7 +79,7 @@ void addCopies(const ScanResult& scanned, const Corrections& corrections, const 
         MessageCard* card = makeCard(Tone::Success, Text::tr("%n copies are left out", nullptr, count),
                                      Text::tr("Training, validation and test go without them. Nothing on disk was "
                                               "changed."));
-        QObject::connect(card->setAction(Text::tr("Undo")), &QPushButton::clicked, card, remedies.undo);
+        addRemedy(card, Text::tr("Undo"), remedies.leaveCopiesOut, false);
         cards.push_back(card);
         return;
     }
@@ -91,25 +97,57 @@ void addCopies(const ScanResult& scanned, const Corrections& corrections, const 
         makeCard(report.contradictions.empty() && report.leaks.empty() ? Tone::Info : Tone::Warning,
                  Text::tr("The same pictures again"), texts.join(QLatin1Char(' ')),
                  linesOf(report.contradictions, root) + linesOf(report.leaks, root) + linesOf(report.duplicates, root));
-    QObject::connect(card->setAction(Text::tr("Leave %n copies out", nullptr, count)), &QPushButton::clicked, card,
-                     remedies.leaveCopiesOut);
+    addRemedy(card, Text::tr("Leave %n copies out", nullptr, count), remedies.leaveCopiesOut, true);
     cards.push_back(card);
 }
 
-void addClassFindings(const DatasetReport& report, std::vector<MessageCard*>& cards)
+/// Names that differ in case, spaces and dashes alone.
+void addSimilarClasses(const ScanResult& scanned, const Corrections& corrections, const FindingRemedies& remedies,
+                       std::vector<MessageCard*>& cards)
 {
-    QStringList similar;
-    for (const std::vector<std::string>& names : report.similarClasses)
-        similar << toStringList(names).join(QStringLiteral(", "));
-    if (!similar.isEmpty())
-        cards.push_back(makeCard(MessageCard::Tone::Warning, Text::tr("Class names that are almost the same"),
-                                 Text::tr("If they mean one class, give their folders one name and read again."),
-                                 similar));
-    if (report.imbalance >= kNoticeableImbalance)
-        cards.push_back(makeCard(MessageCard::Tone::Info, Text::tr("Classes of very different size"),
-                                 Text::tr("The largest has %1 times as many training pictures as the smallest. On the "
-                                          "Train page, rare classes can be weighed more.")
-                                     .arg(QLocale().toString(report.imbalance, 'f', 0))));
+    const std::vector<ClassMerge> merges = proposedMerges(scanned.dataset, scanned.report);
+    if (merges.empty())
+        return;
+    const auto isMerged = [&](const ClassMerge& merge) {
+        return std::all_of(merge.pictures.begin(), merge.pictures.end(),
+                           [&](const auto& picture) { return corrections.newClass(picture) == merge.into; });
+    };
+    QStringList names;
+    if (std::all_of(merges.begin(), merges.end(), isMerged)) {
+        for (const ClassMerge& merge : merges)
+            names << QString::fromStdString(merge.into);
+        MessageCard* card = makeCard(MessageCard::Tone::Success, Text::tr("Class names are merged"),
+                                     Text::tr("Folders on disk stay as they are."), names);
+        addRemedy(card, Text::tr("Undo"), remedies.mergeClasses, false);
+        cards.push_back(card);
+        return;
+    }
+    for (const std::vector<std::string>& group : scanned.report.similarClasses)
+        names << toStringList(group).join(QStringLiteral(", "));
+    MessageCard* card =
+        makeCard(MessageCard::Tone::Warning, Text::tr("Class names that are almost the same"),
+                 Text::tr("If they mean one class, make them one: the spelling with the most pictures stays."), names);
+    addRemedy(card, Text::tr("Make them one class"), remedies.mergeClasses, true);
+    cards.push_back(card);
+}
+
+void addImbalance(const DatasetReport& report, bool balanced, const FindingRemedies& remedies,
+                  std::vector<MessageCard*>& cards)
+{
+    if (report.imbalance < kNoticeableImbalance)
+        return;
+    const QString times = QLocale().toString(report.imbalance, 'f', 0);
+    MessageCard* card =
+        balanced ? makeCard(MessageCard::Tone::Success, Text::tr("Rare classes are weighed more"),
+                            Text::tr("The largest class has %1 times as many training pictures as the smallest; "
+                                     "training makes up for it.")
+                                .arg(times))
+                 : makeCard(MessageCard::Tone::Info, Text::tr("Classes of very different size"),
+                            Text::tr("The largest has %1 times as many training pictures as the smallest. Training "
+                                     "can weigh the rare ones more.")
+                                .arg(times));
+    addRemedy(card, balanced ? Text::tr("Undo") : Text::tr("Weigh rare classes more"), remedies.balance, !balanced);
+    cards.push_back(card);
 }
 
 /// Null if every split has a folder of its own.
@@ -130,13 +168,12 @@ MessageCard* makeSplitNote(const ScanResult& scanned)
 
 } // namespace
 
-std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Corrections& corrections,
-                                       const FindingRemedies& remedies)
+std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& mended, const FindingRemedies& remedies)
 {
     using Tone = MessageCard::Tone;
     const DatasetReport& report = scanned.report;
     std::vector<MessageCard*> cards;
-    addCopies(scanned, corrections, remedies, cards);
+    addCopies(scanned, mended.corrections, remedies, cards);
     if (!report.missing.empty())
         cards.push_back(makeCard(Tone::Warning, Text::tr("Classes missing from a split"),
                                  Text::tr("Their figures will say nothing there."), linesOf(report.missing)));
@@ -149,7 +186,8 @@ std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Correcti
                                  Text::tr("%n pictures cannot be read", nullptr, int(report.unreadable.size())),
                                  Text::tr("They are left out. Nothing on disk was changed."),
                                  linesOf(report.unreadable, scanned.dataset.root)));
-    addClassFindings(report, cards);
+    addSimilarClasses(scanned, mended.corrections, remedies, cards);
+    addImbalance(report, mended.balanced, remedies, cards);
     if (!report.stray.empty())
         cards.push_back(makeCard(Tone::Info, Text::tr("%n other files", nullptr, int(report.stray.size())),
                                  Text::tr("Not pictures, or outside any class folder; left out."),

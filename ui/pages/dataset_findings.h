@@ -10,15 +10,21 @@ namespace graft::ui {
 
 class MessageCard;
 
-/// What a card can do about a finding.
+/// What the user has mended already.
+struct Mended {
+    Corrections corrections;
+    bool balanced = false; ///< Rare classes are weighed more.
+};
+
+/// What the cards can do about findings, and how each is taken back.
 struct FindingRemedies {
-    std::function<void()> leaveCopiesOut; ///< Leaves the superfluous copies out of training.
-    std::function<void()> undo;           ///< Takes that back.
+    std::function<void(bool)> leaveCopiesOut; ///< Leaves the superfluous copies out, or (false) takes that back.
+    std::function<void(bool)> mergeClasses;   ///< Makes one class of names spelled differently.
+    std::function<void(bool)> balance;        ///< Weighs rare classes more.
 };
 
 /// What a scan found, as cards, the gravest first. A card of praise if there is nothing to report.
-/// @param corrections what the user has mended already.
-std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Corrections& corrections,
+std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& mended,
                                        const FindingRemedies& remedies);
 
 } // namespace graft::ui

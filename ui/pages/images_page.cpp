@@ -2,6 +2,7 @@
 
 #include "jobs/background_pool.h"
 #include "models/paths.h"
+#include "models/picture_filter.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
 #include "pages/dataset_findings.h"
@@ -48,7 +49,9 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
     connect(m_choose, &QPushButton::clicked, this, &ImagesPage::chooseFolder);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ImagesPage::cancelWork);
     connect(&project(), &Project::dataChanged, this, &ImagesPage::showData);
-    connect(&project(), &Project::correctionsChanged, this, &ImagesPage::showFindings);
+    connect(&project(), &Project::correctionsChanged, this, &ImagesPage::showCorrections);
+    connect(&project(), &Project::configChanged, this, &ImagesPage::showFindings);
+    connect(&project(), &Project::trainingChanged, this, &ImagesPage::showFindings);
     connect(&project(), &Project::trainingChanged, this, &ImagesPage::updateActions);
     primaryButton()->setText(tr("Choose a backbone"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Backbone); });
@@ -61,7 +64,9 @@ QWidget* ImagesPage::makeContent()
     m_splitFilter->setAccessibleName(tr("Split to show"));
     m_classFilter = new QComboBox;
     m_classFilter->setAccessibleName(tr("Class to show"));
-    for (QComboBox* combo : {m_splitFilter, m_classFilter}) {
+    m_findingFilter = new QComboBox;
+    m_findingFilter->setAccessibleName(tr("Finding to show"));
+    for (QComboBox* combo : {m_splitFilter, m_classFilter, m_findingFilter}) {
         combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         connect(combo, &QComboBox::activated, this, &ImagesPage::applyFilters);
     }
@@ -70,6 +75,7 @@ QWidget* ImagesPage::makeContent()
     filters->setSpacing(space::kOne);
     filters->addWidget(m_splitFilter);
     filters->addWidget(m_classFilter);
+    filters->addWidget(m_findingFilter);
     filters->addStretch();
     filters->addWidget(m_shownCount);
 
@@ -184,14 +190,23 @@ void ImagesPage::showData()
         setSubtitle(tr("%n pictures in %1 classes  ·  %2", nullptr, int(dataset.samples.size()))
                         .arg(dataset.classes.size())
                         .arg(toQString(dataset.root)));
-        m_bars->setDataset(dataset);
-        showFindings();
         showFilters();
-        applyFilters();
+        showCorrections();
     } else {
         setSubtitle(tr("The pictures to learn from"));
     }
     updateActions();
+}
+
+/// What the corrections change: the bars, the findings, the pictures' classes.
+void ImagesPage::showCorrections()
+{
+    if (!project().data())
+        return;
+    m_bars->setDataset(project().correctedData()->dataset);
+    showFindings();
+    showFindingFilter();
+    applyFilters();
 }
 
 /// Again whenever something was mended; the card that was clicked is replaced once its click is over.
@@ -200,21 +215,46 @@ void ImagesPage::showFindings()
     if (!project().data())
         return;
     clearLayout(m_findings);
-    const FindingRemedies remedies{
-        .leaveCopiesOut =
-            [this] {
-                Corrections corrections = project().corrections();
-                corrections.leaveOut(superfluousCopies(project().data()->dataset, project().data()->report));
-                project().setCorrections(corrections);
-            },
-        .undo =
-            [this] {
-                Corrections corrections = project().corrections();
-                corrections.takeBack(superfluousCopies(project().data()->dataset, project().data()->report));
-                project().setCorrections(corrections);
-            }};
-    for (MessageCard* card : makeFindings(*project().data(), project().corrections(), remedies))
+    const FindingRemedies remedies{.leaveCopiesOut = [this](bool leave) { leaveCopiesOut(leave); },
+                                   .mergeClasses = [this](bool merge) { mergeClasses(merge); },
+                                   .balance = [this](bool balance) { balanceClasses(balance); }};
+    const Mended mended{.corrections = project().corrections(),
+                        .balanced = project().config().classWeights == ClassWeights::Balanced};
+    for (MessageCard* card : makeFindings(*project().data(), mended, remedies)) {
+        card->setEnabled(!project().isTraining());
         m_findings->addWidget(card);
+    }
+}
+
+void ImagesPage::leaveCopiesOut(bool leave)
+{
+    const ScanResult& scanned = *project().data();
+    Corrections corrections = project().corrections();
+    if (leave)
+        corrections.leaveOut(superfluousCopies(scanned.dataset, scanned.report));
+    else
+        corrections.takeBack(superfluousCopies(scanned.dataset, scanned.report));
+    project().setCorrections(corrections);
+}
+
+void ImagesPage::mergeClasses(bool merge)
+{
+    const ScanResult& scanned = *project().data();
+    Corrections corrections = project().corrections();
+    for (const ClassMerge& proposed : proposedMerges(scanned.dataset, scanned.report)) {
+        if (merge)
+            corrections.relabel(proposed.pictures, proposed.into);
+        else
+            corrections.takeBack(proposed.pictures, proposed.into);
+    }
+    project().setCorrections(corrections);
+}
+
+void ImagesPage::balanceClasses(bool balance)
+{
+    TrainingConfig config = project().config();
+    config.classWeights = balance ? ClassWeights::Balanced : ClassWeights::None;
+    project().setConfig(config);
 }
 
 void ImagesPage::showFilters()
@@ -230,12 +270,30 @@ void ImagesPage::showFilters()
         m_classFilter->addItem(QString::fromStdString(dataset.classes[label]), int(label));
 }
 
+/// Only what there is; "all" alone is nothing to choose from.
+void ImagesPage::showFindingFilter()
+{
+    const QVariant chosen = m_findingFilter->currentData();
+    const auto counts = countFindings(*project().data(), project().corrections());
+    m_findingFilter->clear();
+    for (const Finding finding : kFindings)
+        if (finding == Finding::Any || counts[std::size_t(finding)] > 0)
+            m_findingFilter->addItem(finding == Finding::Any
+                                         ? findingTitle(finding)
+                                         : tr("%1 (%2)").arg(findingTitle(finding)).arg(counts[std::size_t(finding)]),
+                                     int(finding));
+    m_findingFilter->setCurrentIndex(std::max(0, m_findingFilter->findData(chosen)));
+    m_findingFilter->setVisible(m_findingFilter->count() > 1);
+}
+
 void ImagesPage::applyFilters()
 {
     const int split = m_splitFilter->currentData().toInt();
     const int label = m_classFilter->currentData().toInt();
-    m_model->setItems(picturesOf(project().data()->dataset, split < 0 ? std::nullopt : std::optional(Split(split)),
-                                 label < 0 ? std::nullopt : std::optional(label)));
+    m_model->setItems(picturesOf(*project().data(), project().corrections(),
+                                 {.split = split < 0 ? std::nullopt : std::optional(Split(split)),
+                                  .label = label < 0 ? std::nullopt : std::optional(label),
+                                  .finding = Finding(m_findingFilter->currentData().toInt())}));
     m_shownCount->setText(tr("%n pictures", nullptr, m_model->rowCount()));
 }
 

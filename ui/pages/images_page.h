@@ -31,6 +31,7 @@ public:
     void showUnsavedCorrections(const QString& message);
 
     [[nodiscard]] PictureListModel* pictures() const { return m_model; }
+    [[nodiscard]] QComboBox* findingFilter() const { return m_findingFilter; }
 
 private:
     QWidget* makeContent();
@@ -38,8 +39,13 @@ private:
     void watch(ScanJob* job, const QString& activity);
     void endScan();
     void showData();
+    void showCorrections();
     void showFindings();
+    void leaveCopiesOut(bool leave);
+    void mergeClasses(bool merge);
+    void balanceClasses(bool balance);
     void showFilters();
+    void showFindingFilter();
     void applyFilters();
     void updateActions();
 
@@ -47,6 +53,7 @@ private:
     PictureGrid* m_grid;
     QComboBox* m_splitFilter;
     QComboBox* m_classFilter;
+    QComboBox* m_findingFilter;
     QLabel* m_shownCount;
     ClassBars* m_bars;
     QVBoxLayout* m_findings;

@@ -200,9 +200,8 @@ void LayersPage::editHead()
 void LayersPage::showProject()
 {
     const TrainingConfig& config = project().config();
-    const int classes = project().data() ? int(project().data()->dataset.classes.size()) : 0;
     m_model->setPlan(project().plan(), config.head == HeadKind::Linear ? tr("Linear layer") : tr("One hidden layer"),
-                     project().headParameters(), classes);
+                     project().headParameters(), int(project().classCount()));
     const QSignalBlocker headBlocker(m_head);
     m_head->setCurrentIndex(m_head->findData(int(config.head)));
     const QSignalBlocker dropoutBlocker(m_dropout);

@@ -33,6 +33,10 @@ ResultGallery::ResultGallery(PageContext& context, QWidget* parent)
     m_note = makeLabel({}, "muted");
     m_showMistakes = makeButton(tr("Show all mistakes"), {}, "quiet");
     connect(m_showMistakes, &QPushButton::clicked, this, &ResultGallery::mistakesRequested);
+    m_showDoubts = makeButton({}, {}, "quiet");
+    m_showDoubts->setToolTip(tr("Pictures that look like another class than their label says"));
+    m_showDoubts->hide();
+    connect(m_showDoubts, &QPushButton::clicked, this, &ResultGallery::doubtsRequested);
     m_grid = new PictureGrid;
     m_grid->setCardWidth(kCard);
     m_grid->setModel(m_pictures);
@@ -67,6 +71,7 @@ ResultGallery::ResultGallery(PageContext& context, QWidget* parent)
     top->addWidget(m_look);
     top->addWidget(m_relabel);
     top->addWidget(m_leaveOut);
+    top->addWidget(m_showDoubts);
     top->addWidget(m_showMistakes);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
@@ -88,9 +93,15 @@ void ResultGallery::showPictures(const QString& title, const QString& note, std:
 {
     m_title->setText(title);
     m_note->setText(note);
-    m_showMistakes->setVisible(extent == Extent::Cell);
+    m_showMistakes->setVisible(extent == Extent::Part);
     m_shown = std::move(items);
     showItems();
+}
+
+void ResultGallery::offerDoubts(int count)
+{
+    m_showDoubts->setText(tr("Likely mislabelled (%1)").arg(count));
+    m_showDoubts->setVisible(count > 0);
 }
 
 /// Adds what the user has corrected to what the model said.
@@ -111,9 +122,11 @@ QWidget* ResultGallery::makeCorrectionBar()
 {
     m_correctionText = makeLabel({}, "muted");
     m_undo = makeButton(tr("Undo"), {}, "quiet");
-    m_undo->setShortcut(QKeySequence::Undo);
     m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
-    connect(m_undo, &QPushButton::clicked, this, &ResultGallery::undoCorrection);
+    connect(m_undo, &QPushButton::clicked, &m_context.project, &Project::undoCorrection);
+    m_redo = makeButton(tr("Redo"), {}, "quiet");
+    m_redo->setToolTip(QKeySequence(QKeySequence::Redo).toString(QKeySequence::NativeText));
+    connect(m_redo, &QPushButton::clicked, &m_context.project, &Project::redoCorrection);
     m_trainAgain = makeButton(tr("Train again"), "train", {});
     connect(m_trainAgain, &QPushButton::clicked, this, &ResultGallery::trainAgainRequested);
     m_correctionBar = new QWidget;
@@ -122,6 +135,7 @@ QWidget* ResultGallery::makeCorrectionBar()
     row->setSpacing(space::kOne);
     row->addWidget(m_correctionText, 1);
     row->addWidget(m_undo);
+    row->addWidget(m_redo);
     row->addWidget(m_trainAgain);
     m_correctionBar->hide();
     return m_correctionBar;
@@ -137,7 +151,7 @@ bool ResultGallery::canCorrect() const
 void ResultGallery::showCorrections()
 {
     const int steps = int(m_context.project.corrections().steps());
-    m_correctionBar->setVisible(steps > 0);
+    m_correctionBar->setVisible(steps > 0 || m_context.project.corrections().canRedo());
     m_correctionText->setText(tr("%n corrections; your files stay as they are.", nullptr, steps));
     showItems();
 }
@@ -188,7 +202,8 @@ void ResultGallery::updateButtons()
     m_look->setEnabled(m_grid->currentIndex().isValid());
     m_relabel->setEnabled(possible);
     m_leaveOut->setEnabled(possible);
-    m_undo->setEnabled(canCorrect());
+    m_undo->setEnabled(canCorrect() && !m_context.project.corrections().isEmpty());
+    m_redo->setEnabled(canCorrect() && m_context.project.corrections().canRedo());
     m_trainAgain->setEnabled(canCorrect());
 }
 
@@ -206,13 +221,6 @@ void ResultGallery::correctCurrent(const std::optional<std::string>& className)
         corrections.leaveOut(picture);
     m_context.project.setCorrections(corrections);
     m_grid->setCurrentIndex(m_pictures->index(row));
-}
-
-void ResultGallery::undoCorrection()
-{
-    Corrections corrections = m_context.project.corrections();
-    corrections.undo();
-    m_context.project.setCorrections(corrections);
 }
 
 } // namespace graft::ui

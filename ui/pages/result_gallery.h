@@ -26,9 +26,12 @@ class ResultGallery final : public QWidget {
 public:
     explicit ResultGallery(PageContext& context, QWidget* parent = nullptr);
 
-    /// Whether what is shown is all mistakes, or a cell of the matrix, from which there is a way back.
-    enum class Extent { Mistakes, Cell };
+    /// Whether what is shown is all mistakes, or something else, from which there is a way back.
+    enum class Extent { Mistakes, Part };
     void showPictures(const QString& title, const QString& note, std::vector<PictureItem> items, Extent extent);
+
+    /// Offers the pictures whose labels look wrong; 0: there are none.
+    void offerDoubts(int count);
 
     /// Only for the data that the result came from, and not while training.
     [[nodiscard]] bool canCorrect() const;
@@ -36,12 +39,15 @@ public:
     [[nodiscard]] PictureListModel* pictures() const { return m_pictures; }
     [[nodiscard]] PictureGrid* grid() const { return m_grid; }
     [[nodiscard]] QPushButton* lookButton() const { return m_look; }
+    [[nodiscard]] QPushButton* doubtsButton() const { return m_showDoubts; }
     [[nodiscard]] QPushButton* leaveOutButton() const { return m_leaveOut; }
     [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
+    [[nodiscard]] QPushButton* redoButton() const { return m_redo; }
     [[nodiscard]] QPushButton* trainAgainButton() const { return m_trainAgain; }
 
 Q_SIGNALS:
     void mistakesRequested();
+    void doubtsRequested();
     void trainAgainRequested();
 
 private:
@@ -53,7 +59,6 @@ private:
     void openPictureMenu(const QPoint& position);
     void addClassesTo(QMenu* menu);
     void correctCurrent(const std::optional<std::string>& className);
-    void undoCorrection();
     [[nodiscard]] std::filesystem::path currentPicture() const;
 
     PageContext& m_context;
@@ -66,9 +71,11 @@ private:
     QPushButton* m_relabel;
     QPushButton* m_leaveOut;
     QPushButton* m_showMistakes;
+    QPushButton* m_showDoubts;
     QWidget* m_correctionBar;
     QLabel* m_correctionText;
     QPushButton* m_undo;
+    QPushButton* m_redo;
     QPushButton* m_trainAgain;
     std::vector<PictureItem> m_shown; ///< Without what corrections add.
 };

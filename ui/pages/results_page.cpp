@@ -71,6 +71,7 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
     connect(&project(), &Project::dataChanged, this, &ResultsPage::showReport);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ResultsPage::cancelWork);
     connect(m_gallery, &ResultGallery::mistakesRequested, this, &ResultsPage::showMistakes);
+    connect(m_gallery, &ResultGallery::doubtsRequested, this, &ResultsPage::showDoubts);
     connect(m_gallery, &ResultGallery::trainAgainRequested, this, &ResultsPage::trainAgain);
     primaryButton()->setText(tr("Try it on new pictures"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Classify); });
@@ -224,6 +225,7 @@ void ResultsPage::showReport()
     m_confusion->setMinimumHeight(std::min(kMatrixFrame + kMatrixRow * int(report->classes.size()), kMatrixLargest));
     m_confusion->setMatrix(shownResult(*report).confusion, toStringList(report->classes));
     m_metrics->setMatrix(shownResult(*report).confusion, report->classes);
+    m_gallery->offerDoubts(int(likelyMislabelled(*report).size()));
     showMistakes();
 }
 
@@ -277,6 +279,13 @@ void ResultsPage::showMistakes()
                             ResultGallery::Extent::Mistakes);
 }
 
+void ResultsPage::showDoubts()
+{
+    m_confusion->clearSelection();
+    m_gallery->showPictures(tr("Likely mislabelled"), tr("The surest first. Nothing is changed unless you say so."),
+                            likelyMislabelled(*project().report()), ResultGallery::Extent::Part);
+}
+
 /// The run's own settings on the corrected labels. Activations are known by the content of their pictures, so that
 /// only the part that trains is computed.
 void ResultsPage::trainAgain()
@@ -327,7 +336,7 @@ void ResultsPage::showCell(int trueClass, int predictedClass)
                               ? tr("%1, rightly named").arg(names[trueClass])
                               : tr("%1, taken for %2").arg(names[trueClass], names[predictedClass]);
     const QString note = tr("%n pictures, most confident first", nullptr, int(items.size()));
-    m_gallery->showPictures(title, note, std::move(items), ResultGallery::Extent::Cell);
+    m_gallery->showPictures(title, note, std::move(items), ResultGallery::Extent::Part);
 }
 
 } // namespace graft::ui

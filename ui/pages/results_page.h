@@ -43,6 +43,7 @@ private:
     void showFigures(const TrainingReport& report);
     void showAdvice(const TrainingReport& report);
     void showMistakes();
+    void showDoubts();
     void trainAgain();
     void endTraining();
     void showCell(int trueClass, int predictedClass);

@@ -158,7 +158,9 @@ void TrainPage::startTraining()
     m_log->clear();
     m_curves->begin(config.epochs);
     showMatrix({}, {}, 0);
-    watch(new TrainJob(context().compute, config, project().correctedData(), this));
+    const std::shared_ptr<const ScanResult> pictures = project().correctedData();
+    m_classes = pictures->dataset.classes;
+    watch(new TrainJob(context().compute, config, pictures, this));
 }
 
 void TrainPage::watch(TrainJob* job)
@@ -195,11 +197,10 @@ void TrainPage::showEpoch(const EpochRecord& epoch)
 
 void TrainPage::showAnswers(const ValidationAnswers& answers)
 {
-    const std::vector<std::string>& classes = project().data()->dataset.classes;
-    ConfusionMatrix matrix(int(classes.size()));
+    ConfusionMatrix matrix(int(m_classes.size()));
     for (std::size_t i = 0; i < answers.labels.size(); ++i)
         matrix.add(answers.labels[i], answers.predicted[i]);
-    showMatrix(matrix, classes, answers.epoch);
+    showMatrix(matrix, m_classes, answers.epoch);
 }
 
 /// @param epoch 0 while there is none.

@@ -54,7 +54,8 @@ private:
     MessageCard* m_outcome;
     QPushButton* m_again;
     QPointer<TrainJob> m_job;
-    bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
+    std::vector<std::string> m_classes; ///< Of the run under way.
+    bool m_fresh = false;               ///< Nothing was changed since the run ended, so that looking at it comes next.
 };
 
 } // namespace graft::ui

@@ -1,0 +1,166 @@
+#include "models/picture_filter.h"
+
+#include "models/paths.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace graft::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(graft::ui::PictureFilter)
+};
+
+/// The latest word on each corrected picture.
+using Latest = std::unordered_map<std::string, const Corrections::Step*>;
+
+Latest latestOf(const Corrections& corrections)
+{
+    Latest latest;
+    for (const Corrections::Step& step : corrections.allSteps())
+        for (const std::filesystem::path& picture : step.pictures)
+            latest[picture.native()] = &step;
+    return latest;
+}
+
+const std::vector<Copies>* copiesOf(const DatasetReport& report, Finding finding)
+{
+    switch (finding) {
+    case Finding::SeveralClasses:
+        return &report.contradictions;
+    case Finding::SeveralSplits:
+        return &report.leaks;
+    case Finding::Duplicates:
+        return &report.duplicates;
+    default:
+        return nullptr;
+    }
+}
+
+std::size_t countIn(const std::vector<Copies>& groups)
+{
+    std::size_t count = 0;
+    for (const Copies& copies : groups)
+        count += copies.size();
+    return count;
+}
+
+/// Decides one picture after another.
+class Sieve {
+public:
+    Sieve(const ScanResult& scanned, const Corrections& corrections, const PictureFilter& filter)
+        : m_filter(filter), m_latest(latestOf(corrections))
+    {
+        for (const std::string& name : scanned.dataset.classes)
+            m_names.push_back(QString::fromStdString(name));
+        for (const Split split : kSplits)
+            m_splits.push_back(splitTitle(split));
+        for (std::size_t label = 0; label < scanned.dataset.classes.size(); ++label)
+            m_labels[scanned.dataset.classes[label]] = int(label);
+        if (const std::vector<Copies>* groups = copiesOf(scanned.report, filter.finding))
+            for (const Copies& copies : *groups)
+                for (const std::filesystem::path& picture : copies)
+                    m_found.insert(picture.native());
+    }
+
+    void look(const Sample& sample, std::vector<PictureItem>& items) const
+    {
+        const auto word = m_latest.find(sample.path.native());
+        const Corrections::Step* step = word == m_latest.end() ? nullptr : word->second;
+        const auto given = step && step->className ? m_labels.find(*step->className) : m_labels.end();
+        const int label = given == m_labels.end() ? sample.label : given->second;
+        if ((m_filter.split && sample.split != *m_filter.split) || (m_filter.label && label != *m_filter.label) ||
+            !fits(sample, step))
+            return;
+        PictureItem item{sample.path, m_names[std::size_t(label)], m_splits[std::size_t(sample.split)], false};
+        if (step && !step->className)
+            item.detail = Text::tr("left out");
+        else if (label != sample.label)
+            item.detail = Text::tr("was %1").arg(m_names[std::size_t(sample.label)]);
+        items.push_back(std::move(item));
+    }
+
+private:
+    [[nodiscard]] bool fits(const Sample& sample, const Corrections::Step* step) const
+    {
+        switch (m_filter.finding) {
+        case Finding::Any:
+            return true;
+        case Finding::Relabelled:
+            return step && step->className;
+        case Finding::LeftOut:
+            return step && !step->className;
+        case Finding::Unreadable:
+            return false;
+        default:
+            return m_found.contains(sample.path.native());
+        }
+    }
+
+    const PictureFilter& m_filter;
+    Latest m_latest;
+    std::vector<QString> m_names;
+    std::vector<QString> m_splits;
+    std::unordered_map<std::string, int> m_labels;
+    std::unordered_set<std::string> m_found;
+};
+
+} // namespace
+
+std::vector<PictureItem> picturesOf(const ScanResult& scanned, const Corrections& corrections,
+                                    const PictureFilter& filter)
+{
+    std::vector<PictureItem> items;
+    if (filter.finding == Finding::Unreadable) {
+        for (const SkippedFile& file : scanned.report.unreadable)
+            items.push_back({file.path, toQString(file.path.filename()), QString::fromStdString(file.reason), true});
+        return items;
+    }
+    const Sieve sieve(scanned, corrections, filter);
+    if (filter.finding == Finding::Any)
+        items.reserve(scanned.dataset.samples.size());
+    for (const Sample& sample : scanned.dataset.samples)
+        sieve.look(sample, items);
+    return items;
+}
+
+std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const Corrections& corrections)
+{
+    std::array<std::size_t, kFindings.size()> counts{};
+    for (std::size_t i = 0; i < kFindings.size(); ++i)
+        if (const std::vector<Copies>* groups = copiesOf(scanned.report, kFindings[i]))
+            counts[i] = countIn(*groups);
+    counts[std::size_t(Finding::Any)] = scanned.dataset.samples.size();
+    counts[std::size_t(Finding::Unreadable)] = scanned.report.unreadable.size();
+    for (const auto& [picture, step] : latestOf(corrections))
+        ++counts[std::size_t(step->className ? Finding::Relabelled : Finding::LeftOut)];
+    return counts;
+}
+
+QString findingTitle(Finding finding)
+{
+    switch (finding) {
+    case Finding::Any:
+        return Text::tr("All pictures");
+    case Finding::SeveralClasses:
+        return Text::tr("In several classes");
+    case Finding::SeveralSplits:
+        return Text::tr("In several splits");
+    case Finding::Duplicates:
+        return Text::tr("There several times");
+    case Finding::Unreadable:
+        return Text::tr("Cannot be read");
+    case Finding::Relabelled:
+        return Text::tr("Given another class");
+    case Finding::LeftOut:
+        return Text::tr("Left out");
+    }
+    return {};
+}
+
+} // namespace graft::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "datasets/corrections.h"
+#include "datasets/scan.h"
+#include "models/picture_list_model.h"
+
+#include <optional>
+#include <vector>
+
+namespace graft::ui {
+
+/// What a scan or the user said about a picture.
+enum class Finding { Any, SeveralClasses, SeveralSplits, Duplicates, Unreadable, Relabelled, LeftOut };
+inline constexpr std::array<Finding, 7> kFindings{Finding::Any,        Finding::SeveralClasses, Finding::SeveralSplits,
+                                                  Finding::Duplicates, Finding::Unreadable,     Finding::Relabelled,
+                                                  Finding::LeftOut};
+
+struct PictureFilter {
+    std::optional<Split> split;
+    std::optional<int> label; ///< With the corrections made; index into the data set's classes.
+    Finding finding = Finding::Any;
+};
+
+/// The pictures that pass, with their classes as the user corrected them. Unreadable files belong to no split or class
+/// and pass only where nothing but them is asked for.
+std::vector<PictureItem> picturesOf(const ScanResult& scanned, const Corrections& corrections,
+                                    const PictureFilter& filter = {});
+
+/// Pictures of each finding, by the index in kFindings; those without any need not be offered.
+std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const Corrections& corrections);
+
+QString findingTitle(Finding finding); ///< "In several classes"
+
+} // namespace graft::ui
