@@ -17,6 +17,13 @@
             <numerusform>%n pictures could not be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pictures are unlike the training pictures: do not trust the answers.</source>
+        <translation>
+            <numerusform>%n picture is unlike the training pictures: do not trust the answer.</numerusform>
+            <numerusform>%n pictures are unlike the training pictures: do not trust the answers.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::DatasetFindings</name>

@@ -229,6 +229,10 @@
         <source>The speed could not be measured</source>
         <translation>속도를 재지 못했습니다</translation>
     </message>
+    <message>
+        <source>Another backbone has other layers: what you chose there would start again with the head alone.</source>
+        <translation>다른 백본은 레이어가 다릅니다. 바꾸면 레이어 선택은 헤드만 학습하는 상태로 돌아갑니다.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ClassBars</name>
@@ -430,6 +434,48 @@
         <source>There is no model yet: train one first.</source>
         <translation>아직 모델이 없습니다. 먼저 학습하세요.</translation>
     </message>
+    <message>
+        <source>Other model</source>
+        <translation>다른 모델</translation>
+    </message>
+    <message>
+        <source>A model that was exported, or a run from another folder</source>
+        <translation>내보낸 모델이나 다른 폴더에 있는 학습 기록</translation>
+    </message>
+    <message>
+        <source>Exported file…</source>
+        <translation>내보낸 파일…</translation>
+    </message>
+    <message>
+        <source>Folder of a run…</source>
+        <translation>학습 기록 폴더…</translation>
+    </message>
+    <message>
+        <source>Exported model: open only files that you trust</source>
+        <translation>내보낸 모델: 믿을 수 있는 파일만 여세요</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>학습 기록 폴더</translation>
+    </message>
+    <message>
+        <source>Exported models (*.pt)</source>
+        <translation>내보낸 모델 (*.pt)</translation>
+    </message>
+    <message>
+        <source>There is no picture in this</source>
+        <translation>사진이 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Graft fetches nothing from the web. Copy the picture itself and paste it here, or save it first.</source>
+        <translation>Graft는 웹에서 아무것도 가져오지 않습니다. 사진 자체를 복사해 여기에 붙여 넣거나 먼저 저장하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are unlike the training pictures: do not trust the answers.</source>
+        <translation>
+            <numerusform>사진 %n장이 학습 사진과 다릅니다. 그 답은 믿지 마세요.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ConfusionView</name>
@@ -605,16 +651,8 @@
         <translation>거의 같은 클래스 이름</translation>
     </message>
     <message>
-        <source>If they mean one class, give their folders one name and read again.</source>
-        <translation>같은 클래스라면 폴더 이름을 하나로 맞추고 다시 읽으세요.</translation>
-    </message>
-    <message>
         <source>Classes of very different size</source>
         <translation>크기가 크게 다른 클래스</translation>
-    </message>
-    <message>
-        <source>The largest has %1 times as many training pictures as the smallest. On the Train page, rare classes can be weighed more.</source>
-        <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배입니다. 학습 페이지에서 드문 클래스의 비중을 높일 수 있습니다.</translation>
     </message>
     <message>
         <source>Some pictures are set aside</source>
@@ -673,6 +711,38 @@
     <message>
         <source>Every file was decoded, every class is in every split, and no picture is there twice.</source>
         <translation>모든 파일을 열어 보았고, 모든 클래스가 모든 분할에 있으며, 두 번 든 사진도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Class names are merged</source>
+        <translation>클래스 이름을 하나로 합쳤습니다</translation>
+    </message>
+    <message>
+        <source>Folders on disk stay as they are.</source>
+        <translation>디스크의 폴더는 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>If they mean one class, make them one: the spelling with the most pictures stays.</source>
+        <translation>같은 클래스라면 하나로 합치세요. 사진이 가장 많은 이름이 남습니다.</translation>
+    </message>
+    <message>
+        <source>Make them one class</source>
+        <translation>한 클래스로 합치기</translation>
+    </message>
+    <message>
+        <source>Rare classes are weighed more</source>
+        <translation>드문 클래스의 비중을 높였습니다</translation>
+    </message>
+    <message>
+        <source>The largest class has %1 times as many training pictures as the smallest; training makes up for it.</source>
+        <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배이지만, 학습할 때 이를 보정합니다.</translation>
+    </message>
+    <message>
+        <source>The largest has %1 times as many training pictures as the smallest. Training can weigh the rare ones more.</source>
+        <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배입니다. 학습할 때 드문 클래스의 비중을 높일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Weigh rare classes more</source>
+        <translation>드문 클래스의 비중 높이기</translation>
     </message>
 </context>
 <context>
@@ -935,6 +1005,14 @@
         <source>What you corrected will be forgotten when Graft is closed</source>
         <translation>고친 내용이 Graft를 닫으면 사라집니다</translation>
     </message>
+    <message>
+        <source>Finding to show</source>
+        <translation>볼 항목</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::LayersPage</name>
@@ -1116,6 +1194,45 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::PictureFilter</name>
+    <message>
+        <source>left out</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>원래 %1</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>모든 사진</translation>
+    </message>
+    <message>
+        <source>In several classes</source>
+        <translation>여러 클래스에 있음</translation>
+    </message>
+    <message>
+        <source>In several splits</source>
+        <translation>여러 분할에 있음</translation>
+    </message>
+    <message>
+        <source>There several times</source>
+        <translation>여러 번 있음</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>Given another class</source>
+        <translation>클래스를 바꿈</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>제외됨</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::PictureGrid</name>
     <message>
         <source>Pictures</source>
@@ -1183,6 +1300,22 @@
         <source>This network looks at patches, not at pixels.</source>
         <translation>이 신경망은 픽셀이 아니라 조각을 봅니다.</translation>
     </message>
+    <message>
+        <source>Training pictures that look most like it to the network</source>
+        <translation>네트워크가 가장 비슷하다고 보는 학습 사진</translation>
+    </message>
+    <message>
+        <source>Unlike the training pictures</source>
+        <translation>학습 사진과 다름</translation>
+    </message>
+    <message>
+        <source>The network has seen nothing like it, so its answer may mean nothing.</source>
+        <translation>네트워크가 이런 사진을 본 적이 없으므로 답에 의미가 없을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 alike</source>
+        <translation>%1 비슷함</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::PredictionModel</name>
@@ -1193,6 +1326,20 @@
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1
+%2 times as far from the training pictures as ordinary ones are: whatever the answer, the model has not learnt from anything like this.</source>
+        <translation>%1
+보통 사진보다 학습 사진에서 %2배 멉니다. 답이 무엇이든 모델은 이런 사진을 배운 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>unlike the training pictures</source>
+        <translation>학습 사진과 다름</translation>
+    </message>
+    <message>
+        <source>unlike training</source>
+        <translation>학습 사진과 다름</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1428,18 @@
         <translation>
             <numerusform>고친 것 %n건. 파일은 그대로입니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pictures that look like another class than their label says</source>
+        <translation>레이블과 다른 클래스처럼 보이는 사진</translation>
+    </message>
+    <message>
+        <source>Likely mislabelled (%1)</source>
+        <translation>레이블이 틀린 듯함 (%1)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1662,14 @@
         <source>The matrix could not be saved</source>
         <translation>행렬을 저장하지 못했습니다</translation>
     </message>
+    <message>
+        <source>Likely mislabelled</source>
+        <translation>레이블이 틀린 듯한 사진</translation>
+    </message>
+    <message>
+        <source>The surest first. Nothing is changed unless you say so.</source>
+        <translation>가장 확실한 것부터 보여 줍니다. 직접 고치기 전에는 아무것도 바뀌지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ShareBar</name>
@@ -1623,10 +1790,6 @@
 <context>
     <name>graft::ui::TrainPage</name>
     <message>
-        <source>Epoch %1   train loss %2, accuracy %3   validation loss %4, accuracy %5   %6%7</source>
-        <translation>에포크 %1   학습 손실 %2, 정확도 %3   검증 손실 %4, 정확도 %5   %6%7</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1초</translation>
     </message>
@@ -1649,10 +1812,6 @@
     <message>
         <source>Training log</source>
         <translation>학습 기록</translation>
-    </message>
-    <message>
-        <source>A line for each epoch will appear here.</source>
-        <translation>에포크마다 한 줄씩 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>The settings cannot be used</source>
@@ -1729,6 +1888,26 @@
     <message>
         <source>Waits after the batch under way; the curves and weights stay</source>
         <translation>진행 중인 묶음이 끝나면 기다립니다. 곡선과 가중치는 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Epoch %1   loss %2 / %3   accuracy %4 / %5   %6%7</source>
+        <translation>에포크 %1   손실 %2 / %3   정확도 %4 / %5   %6%7</translation>
+    </message>
+    <message>
+        <source>A line for each epoch will appear here: loss and accuracy on training and validation pictures.</source>
+        <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy: training / validation</source>
+        <translation>손실과 정확도: 학습 / 검증</translation>
+    </message>
+    <message>
+        <source>Confusion, validation pictures</source>
+        <translation>혼동 행렬, 검증 사진</translation>
+    </message>
+    <message>
+        <source>Confusion, validation pictures, epoch %1</source>
+        <translation>혼동 행렬, 검증 사진, 에포크 %1</translation>
     </message>
 </context>
 <context>
