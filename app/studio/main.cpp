@@ -66,15 +66,15 @@ int main(int argc, char** argv)
     graft::ui::installTranslations(application);
     const Arguments arguments = parseArguments(application);
 
-    std::optional<graft::ui::StallWatch> stalls;
-    if (arguments.watchesStalls)
-        stalls.emplace([](double ms) { qWarning("The window did not answer for %.0f ms", ms); });
     const auto settings = graft::ui::Settings::load();
     graft::ui::Theme::apply(application, settings.appearance);
     QApplication::setWindowIcon(graft::ui::icon("graft"));
     graft::ui::MainWindow window(settings);
     QObject::connect(&window, &graft::ui::MainWindow::closed, &application, &QApplication::quit);
     window.show();
+    std::optional<graft::ui::StallWatch> stalls;
+    if (arguments.watchesStalls)
+        stalls.emplace([](double ms) { qWarning("The window did not answer for %.0f ms", ms); });
     if (arguments.sample)
         window.openSample();
     else if (!arguments.folder.isEmpty())
