@@ -25,6 +25,269 @@
     </message>
 </context>
 <context>
+    <name>graft::core</name>
+    <message>
+        <source>head only</source>
+        <translation>헤드만 학습</translation>
+    </message>
+    <message>
+        <source>nothing frozen</source>
+        <translation>고정 없음</translation>
+    </message>
+    <message>
+        <source>first %1 % of layers frozen (%2)</source>
+        <translation>레이어의 앞 %1% 고정(%2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stages frozen</source>
+        <translation>스테이지 %2개 중 %1개 고정</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes. Train only the head first: it takes seconds, and its result shows whether the pretrained layers fit these pictures.</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있습니다. 먼저 헤드만 학습해 보세요. 몇 초면 끝나고, 사전 학습된 레이어가 이 사진에 맞는지 결과로 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes like those the network knows: freeze the first 70 % and let the last layers adapt.</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 비슷합니다. 앞 70%를 고정하고 뒤쪽 레이어를 적응시키세요.</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes like those the network knows: the head alone is enough, more would overfit.</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 비슷합니다. 헤드만으로 충분하며, 더 학습하면 과적합합니다.</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes unlike those the network knows: train all layers, starting from the pretrained weights.</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 다릅니다. 사전 학습된 가중치에서 시작해 모든 레이어를 학습하세요.</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes unlike those the network knows: keep the first 40 %, which see edges and textures, and train the rest.</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 다릅니다. 윤곽과 질감을 보는 앞 40%는 그대로 두고 나머지를 학습하세요.</translation>
+    </message>
+    <message>
+        <source>%1 training, %2 validation and %3 test pictures in %4 classes</source>
+        <translation>클래스 %4개: 학습 사진 %1장, 검증 사진 %2장, 테스트 사진 %3장</translation>
+    </message>
+    <message>
+        <source>%1, head only</source>
+        <translation>%1, 헤드만 학습</translation>
+    </message>
+    <message>
+        <source>%1, nothing frozen</source>
+        <translation>%1, 고정 없음</translation>
+    </message>
+    <message>
+        <source>%1, first %2 % of layers frozen (%3)</source>
+        <translation>%1, 레이어의 앞 %2% 고정(%3)</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 stages frozen</source>
+        <translation>%1, 스테이지 %3개 중 %2개 고정</translation>
+    </message>
+    <message>
+        <source>%1 pictures are corrected</source>
+        <translation>사진 %1장을 고쳤습니다</translation>
+    </message>
+    <message>
+        <source>Careful: %1 pictures are in more than one class (see graft check)</source>
+        <translation>주의: 사진 %1장이 여러 클래스에 있습니다(graft check 참고)</translation>
+    </message>
+    <message>
+        <source>Careful: %1 pictures are in more than one split, so figures look better than they are (see graft check)</source>
+        <translation>주의: 사진 %1장이 여러 분할에 있어 수치가 실제보다 좋아 보입니다(graft check 참고)</translation>
+    </message>
+    <message>
+        <source>Careful: %1 groups of classes have almost the same name (see graft check)</source>
+        <translation>주의: 이름이 거의 같은 클래스 묶음이 %1개 있습니다(graft check 참고)</translation>
+    </message>
+    <message>
+        <source>Careful: the class &apos;%1&apos; has no training picture</source>
+        <translation>주의: 클래스 &apos;%1&apos;에 학습 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>The frozen layers are computed in every epoch: nothing is kept, or it fits neither disk nor memory</source>
+        <translation>고정된 레이어를 에포크마다 다시 계산합니다. 보관하지 않도록 설정했거나 디스크와 메모리에 자리가 없습니다</translation>
+    </message>
+    <message>
+        <source>The test pictures cannot be used. %1</source>
+        <translation>테스트 사진을 쓸 수 없습니다. %1</translation>
+    </message>
+    <message>
+        <source>There is no folder &apos;%1&apos;.</source>
+        <translation>폴더 &apos;%1&apos;이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;%1&apos;.</source>
+        <translation>파일 &apos;%1&apos;이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder &apos;%1&apos;.</source>
+        <translation>파일이나 폴더 &apos;%1&apos;이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Cannot open the folder &apos;%1&apos;. %2</source>
+        <translation>폴더 &apos;%1&apos;을(를) 열 수 없습니다. %2</translation>
+    </message>
+    <message>
+        <source>Cannot use as a data set &apos;%1&apos;: found a file, expected a folder of class folders.</source>
+        <translation>&apos;%1&apos;은(는) 데이터로 쓸 수 없습니다. 파일입니다. 클래스별 폴더가 든 폴더가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>There are no pictures to learn from in &apos;%1&apos;: found %2, expected a folder for each class with JPEG, PNG, BMP, TIFF or WebP pictures in it.</source>
+        <translation>&apos;%1&apos;에 학습할 사진이 없습니다(있는 것: %2). JPEG, PNG, BMP, TIFF, WebP 사진이 든 클래스별 폴더가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>There are too few classes to learn in &apos;%1&apos;: found no class with training pictures, expected at least two class folders.</source>
+        <translation>&apos;%1&apos;에 학습할 클래스가 부족합니다. 학습 사진이 있는 클래스가 없습니다. 클래스 폴더가 둘 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>There are too few classes to learn in &apos;%1&apos;: found training pictures of &apos;%2&apos; only, expected at least two class folders.</source>
+        <translation>&apos;%1&apos;에 학습할 클래스가 부족합니다. &apos;%2&apos;의 학습 사진만 있습니다. 클래스 폴더가 둘 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>%1 pictures cannot be read; the first is &apos;%2&apos;: %3.</source>
+        <translation>사진 %1장을 읽을 수 없습니다. 첫 번째는 &apos;%2&apos;입니다: %3.</translation>
+    </message>
+    <message>
+        <source>There are no validation pictures in &apos;%1&apos;. Give each class at least two pictures, or add a valid folder.</source>
+        <translation>&apos;%1&apos;에 검증 사진이 없습니다. 클래스마다 사진을 두 장 이상 넣거나 valid 폴더를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Cannot create the folder &apos;%1&apos;. %2</source>
+        <translation>폴더 &apos;%1&apos;을(를) 만들 수 없습니다. %2</translation>
+    </message>
+    <message>
+        <source>Cannot create the run folder &apos;%1&apos;. %2</source>
+        <translation>학습 기록 폴더 &apos;%1&apos;을(를) 만들 수 없습니다. %2</translation>
+    </message>
+    <message>
+        <source>Cannot read the file &apos;%1&apos;. %2</source>
+        <translation>파일 &apos;%1&apos;을(를) 읽을 수 없습니다. %2</translation>
+    </message>
+    <message>
+        <source>Cannot write &apos;%1&apos;. %2</source>
+        <translation>&apos;%1&apos;에 쓸 수 없습니다. %2</translation>
+    </message>
+    <message>
+        <source>Cannot write &apos;%1&apos;: found something that is not a plain file.</source>
+        <translation>&apos;%1&apos;에 쓸 수 없습니다. 일반 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Permission denied.</source>
+        <translation>권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No space left on device.</source>
+        <translation>디스크에 공간이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No such file or directory.</source>
+        <translation>파일이나 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Read-only file system.</source>
+        <translation>읽기 전용 파일 시스템입니다.</translation>
+    </message>
+    <message>
+        <source>Not a directory.</source>
+        <translation>폴더가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Cannot read the picture &apos;%1&apos;: found %2, expected %3.</source>
+        <translation>사진 &apos;%1&apos;을(를) 읽을 수 없습니다: %2 (필요한 것: %3).</translation>
+    </message>
+    <message>
+        <source>Cannot read the picture &apos;%1&apos;: found %2.</source>
+        <translation>사진 &apos;%1&apos;을(를) 읽을 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>빈 파일</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>GIF 사진</translation>
+    </message>
+    <message>
+        <source>a HEIC picture</source>
+        <translation>HEIC 사진</translation>
+    </message>
+    <message>
+        <source>an AVIF picture</source>
+        <translation>AVIF 사진</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 문서</translation>
+    </message>
+    <message>
+        <source>a file that is no picture</source>
+        <translation>사진이 아닌 파일</translation>
+    </message>
+    <message>
+        <source>%1, expected JPEG, PNG, BMP, TIFF or WebP</source>
+        <translation>%1 (JPEG, PNG, BMP, TIFF, WebP만 읽습니다)</translation>
+    </message>
+    <message>
+        <source>JPEG data that ends early</source>
+        <translation>도중에 끊긴 JPEG 데이터</translation>
+    </message>
+    <message>
+        <source>JPEG data without a frame</source>
+        <translation>프레임이 없는 JPEG 데이터</translation>
+    </message>
+    <message>
+        <source>%1 data that is damaged</source>
+        <translation>손상된 %1 데이터</translation>
+    </message>
+    <message>
+        <source>%1 data that cannot be read (%2)</source>
+        <translation>읽을 수 없는 %1 데이터(%2)</translation>
+    </message>
+    <message>
+        <source>%1 data that is damaged or of a kind that cannot be read</source>
+        <translation>손상되었거나 읽을 수 없는 종류의 %1 데이터</translation>
+    </message>
+    <message>
+        <source>PNG data without a header</source>
+        <translation>헤더가 없는 PNG 데이터</translation>
+    </message>
+    <message>
+        <source>an animated WebP picture, expected a still one</source>
+        <translation>움직이는 WebP 사진(정지 사진만 읽습니다)</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are not on this machine. %2</source>
+        <translation>%1의 가중치가 이 컴퓨터에 없습니다. %2</translation>
+    </message>
+    <message>
+        <source>There is no finished run in &apos;%1&apos;. `graft runs` lists the finished ones.</source>
+        <translation>&apos;%1&apos;에 끝난 학습 기록이 없습니다. `graft runs`가 끝난 기록을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Cannot use the run &apos;%1&apos;: found %2.</source>
+        <translation>학습 기록 &apos;%1&apos;을(를) 쓸 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>The run has no trained weights yet &apos;%1&apos;.</source>
+        <translation>학습 기록 &apos;%1&apos;에 아직 학습된 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this training. Use a smaller batch or freeze more layers.</source>
+        <translation>이 학습에 쓸 메모리가 부족합니다. 배치를 줄이거나 레이어를 더 고정하세요.</translation>
+    </message>
+    <message>
+        <source>Training diverged: the loss is no longer a number. Use a smaller learning rate.</source>
+        <translation>학습이 발산했습니다. 손실이 더 이상 숫자가 아닙니다. 학습률을 낮추세요.</translation>
+    </message>
+    <message>
+        <source>The disk is full, and so is the memory for what the frozen layers gave.</source>
+        <translation>디스크가 가득 찼고, 고정된 레이어의 결과를 담을 메모리도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Cannot download &apos;%1&apos;: found %2. %3</source>
+        <translation>&apos;%1&apos;을(를) 내려받을 수 없습니다: %2. %3</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::BackboneModel</name>
     <message>
         <source>%1 × %1</source>
@@ -1794,10 +2057,6 @@
         <translation>%1초</translation>
     </message>
     <message>
-        <source>   best</source>
-        <translation>   최고</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>학습</translation>
     </message>
@@ -1890,10 +2149,6 @@
         <translation>진행 중인 묶음이 끝나면 기다립니다. 곡선과 가중치는 그대로 남습니다</translation>
     </message>
     <message>
-        <source>Epoch %1   loss %2 / %3   accuracy %4 / %5   %6%7</source>
-        <translation>에포크 %1   손실 %2 / %3   정확도 %4 / %5   %6%7</translation>
-    </message>
-    <message>
         <source>A line for each epoch will appear here: loss and accuracy on training and validation pictures.</source>
         <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
     </message>
@@ -1908,6 +2163,14 @@
     <message>
         <source>Confusion, validation pictures, epoch %1</source>
         <translation>혼동 행렬, 검증 사진, 에포크 %1</translation>
+    </message>
+    <message>
+        <source>Epoch %1   %2 / %3   %4 / %5   %6%7</source>
+        <translation>에포크 %1   %2 / %3   %4 / %5   %6%7</translation>
+    </message>
+    <message>
+        <source>  best</source>
+        <translation>  최고</translation>
     </message>
 </context>
 <context>

@@ -121,7 +121,7 @@ void JourneyTest::fromSampleToExportedFile()
     QVERIFY(window->project().report());
     QCOMPARE(window->trainPage()->curves()->loss()->validationPoints(), 3);
     QVERIFY(window->trainPage()->curves()->loss()->trainingPoints() >= 3);
-    QVERIFY(window->trainPage()->log().contains("Epoch   3"));
+    QVERIFY(window->trainPage()->log().contains("Epoch 3"));
     QCOMPARE(window->trainPage()->confusion()->table(',').count('\n'), 6); // headings and five classes
     QVERIFY2(stallMs < kLongestStallMs, qPrintable(QString::number(stallMs)));
 
@@ -260,7 +260,7 @@ void JourneyTest::stoppedTrainingKeepsTheBestEpoch()
     typeEpochs(*window, "500");
     QTRY_VERIFY(window->trainPage()->primaryButton()->isEnabled());
     click(window->trainPage()->primaryButton());
-    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch   1"); }));
+    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch 1 "); }));
     click(window->trainPage()->findChild<ProgressPanel*>()->cancelButton());
     QVERIFY(waitFor([&] { return !window->project().isTraining(); }));
     QVERIFY(window->project().report());
@@ -278,7 +278,7 @@ void JourneyTest::closingWhileTrainingLosesNothing()
     typeEpochs(*window, "500");
     QTRY_VERIFY(window->trainPage()->primaryButton()->isEnabled());
     click(window->trainPage()->primaryButton());
-    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch   1"); }));
+    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch 1 "); }));
     QSignalSpy closed(window.get(), &MainWindow::closed);
     QElapsedTimer clock;
     clock.start();

@@ -1,6 +1,8 @@
 // Takes the pictures for the README: opens the sample, trains for real, and grabs each page, light and dark.
 //
-//     graft_screenshots FOLDER [EPOCHS] [FREEZE]
+//     graft_screenshots FOLDER [EPOCHS] [FREEZE] [WIDTHxHEIGHT]
+//
+// The desktop's language counts (LANGUAGE=ko), and so do Qt's own options (-reverse: from right to left).
 
 #include "base/machine.h"
 #include "models/picture_list_model.h"
@@ -80,12 +82,13 @@ int main(int argc, char** argv)
     const QString folder = application.arguments().value(1, "docs/images");
     const int epochs = application.arguments().value(2, "8").toInt();
     const std::string freeze = application.arguments().value(3, "head-only").toStdString();
+    const QStringList size = application.arguments().value(4, "1280x800").split('x');
     QDir().mkpath(folder);
     Theme::apply(application, Appearance::Light);
     installTranslations(application);
 
     MainWindow window{Settings()};
-    window.resize(1280, 800);
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
     Photographer photographer(window, folder);
     wait("the backbones", [&] { return window.project().hasWeights() && !window.project().stages().empty(); });

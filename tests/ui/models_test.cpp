@@ -4,6 +4,7 @@
 #include "jobs/thumbnail_cache.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "models/picture_filter.h"
 #include "models/picture_list_model.h"
@@ -12,9 +13,13 @@
 #include "models/workflow.h"
 #include "support/invented_report.h"
 #include "support/studio_parts.h"
+#include "transfer/advice.h"
 
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTranslator>
 #include <QtTest>
 
 using namespace graft;
@@ -178,6 +183,40 @@ void ModelsTest::workflowSaysWhatIsMissing()
     project.setReport(inventedReport(project.config().data));
     QCOMPARE(workflow(project)[std::size_t(Step::Results)].state, StepState::Done);
     QCOMPARE(workflow(project)[std::size_t(Step::Export)].state, StepState::Ready);
+}
+
+/// The core's own words, so that a change there is noticed here.
+void ModelsTest::coreSpeaksTheWindowsLanguage()
+{
+    QTranslator translator;
+    QVERIFY(translator.load(QLocale(QLocale::Korean, QLocale::SouthKorea), "graft", "_", ":/graft/translations"));
+    QCoreApplication::installTranslator(&translator);
+    QStringList texts;
+    const std::vector<StageInfo> stages = threeStages();
+    for (const char* words : {"head-only", "none", "0.5"})
+        texts << QString::fromStdString(FreezePlan::parse(words, stages).description());
+    const auto data = inventedData();
+    for (const auto similarity : {Similarity::Unknown, Similarity::Similar, Similarity::Different})
+        texts << QString::fromStdString(adviseFreeze(data->dataset, similarity).reason);
+    const QTemporaryDir empty;
+    for (const QString& folder :
+         {QStringLiteral("/nowhere/at/all"), empty.path(), QCoreApplication::applicationFilePath()}) {
+        try {
+            scanDataset(folder.toStdString());
+        } catch (const Error& error) {
+            texts << QString::fromUtf8(error.what());
+        }
+    }
+    QCOMPARE(texts.size(), 9);
+    static const QRegularExpression kHangul("[\\x{AC00}-\\x{D7A3}]");
+    for (const QString& text : texts) {
+        QVERIFY2(localized(text).contains(kHangul), qPrintable(text));
+        QVERIFY2(!localized(text).contains(QRegularExpression("%\\d")), qPrintable(localized(text)));
+    }
+    QVERIFY(localized(texts[6]).contains("/nowhere/at/all"));
+    QCoreApplication::removeTranslator(&translator);
+    QCOMPARE(localized(texts[6]), texts[6]);
+    QCOMPARE(localized(QStringLiteral("Something else.")), "Something else.");
 }
 
 void ModelsTest::numbersReadWell_data()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void classMetricsSortByNumber();
     void predictionsGrowAndBecomeCsv();
     void workflowSaysWhatIsMissing();
+    void coreSpeaksTheWindowsLanguage();
     void numbersReadWell_data();
     void numbersReadWell();
 };

@@ -20,22 +20,6 @@ using namespace graft::ui;
 
 namespace {
 
-/// WCAG 2.1, "relative luminance" and "contrast ratio".
-double luminance(const QColor& colour)
-{
-    const auto linear = [](double value) {
-        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b)
-{
-    const double first = luminance(a) + 0.05;
-    const double second = luminance(b) + 0.05;
-    return std::max(first, second) / std::min(first, second);
-}
-
 /// Four stages with weights, one without.
 struct Network {
     StageModel model;
@@ -106,10 +90,15 @@ void WidgetsTest::textIsReadable()
         {"text on a warning", t.text, t.warningSoft},
         {"text on an error", t.text, t.dangerSoft},
         {"a tool tip", t.tipText, t.tip},
+        {"a warning on a card", t.warning, t.surface},
+        {"a mistake on a card", t.danger, t.surface},
+        {"a figure on what is right", readableOn(t.accent), t.accent},
+        {"a figure on what is mistaken", readableOn(t.warm), t.warm},
     };
+    QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
     for (const Pair& pair : pairs)
-        QVERIFY2(contrast(pair.ink, pair.ground) >= 4.5,
-                 qPrintable(QString("%1: %2").arg(pair.name).arg(contrast(pair.ink, pair.ground))));
+        QVERIFY2(contrastRatio(pair.ink, pair.ground) >= 4.5,
+                 qPrintable(QString("%1: %2").arg(pair.name).arg(contrastRatio(pair.ink, pair.ground))));
 }
 
 void WidgetsTest::stagesAreSwitchedInRanges()

@@ -52,12 +52,11 @@ QString formatBytes(std::uintmax_t bytes)
     return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
-QString capitalised(const std::string& sentence)
+QString capitalised(QString sentence)
 {
-    QString text = QString::fromStdString(sentence);
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
+    if (!sentence.isEmpty())
+        sentence[0] = sentence[0].toUpper();
+    return sentence;
 }
 
 QString formatRate(double perSecond)

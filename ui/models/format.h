@@ -15,7 +15,7 @@ QString formatCount(std::int64_t count);               ///< "412", "412 k", "4.6
 QString formatPercent(double share, int decimals = 0); ///< 0.0912 is "9 %"
 QString formatDuration(double seconds);                ///< "8 s", "2 min 5 s", "1 h 4 min"
 QString formatBytes(std::uintmax_t bytes);             ///< "13.4 MB"
-QString capitalised(const std::string& sentence);      ///< The core's words at the start of a line.
+QString capitalised(QString sentence);                 ///< With a capital, at the start of a line.
 QStringList toStringList(const std::vector<std::string>& texts);
 QString formatRate(double perSecond); ///< "182", "9.4", "0.31"
 

@@ -1,4 +1,5 @@
 #include "models/picture_filter.h"
+#include "models/core_texts.h"
 
 #include "models/paths.h"
 
@@ -118,7 +119,7 @@ std::vector<PictureItem> picturesOf(const ScanResult& scanned, const Corrections
     std::vector<PictureItem> items;
     if (filter.finding == Finding::Unreadable) {
         for (const SkippedFile& file : scanned.report.unreadable)
-            items.push_back({file.path, toQString(file.path.filename()), QString::fromStdString(file.reason), true});
+            items.push_back({file.path, toQString(file.path.filename()), localized(file.reason), true});
         return items;
     }
     const Sieve sieve(scanned, corrections, filter);

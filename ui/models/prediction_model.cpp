@@ -2,6 +2,7 @@
 
 #include "deploy/prediction_table.h"
 #include "jobs/thumbnail_cache.h"
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "models/paths.h"
 
@@ -78,14 +79,14 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: {
         const QString name = toQString(prediction.path.filename());
         if (!prediction.error.empty())
-            return tr("%1: %2").arg(name, QString::fromStdString(prediction.error));
+            return tr("%1: %2").arg(name, localized(prediction.error));
         const ClassProbability& best = prediction.top.front();
         const QString answer =
             tr("%1: %2, %3").arg(name, QString::fromStdString(best.className), formatPercent(best.probability));
         return prediction.isUnlikeTraining() ? answer + ", " + tr("unlike the training pictures") : answer;
     }
     case ErrorRole:
-        return QString::fromStdString(prediction.error);
+        return localized(prediction.error);
     case BrokenRole:
         return m_thumbnails.isBroken(toQString(prediction.path));
     case ClassesRole: {

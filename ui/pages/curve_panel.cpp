@@ -3,6 +3,7 @@
 #include "jobs/background_pool.h"
 #include "jobs/data_jobs.h"
 #include "jobs/run_jobs.h"
+#include "models/core_texts.h"
 #include "models/paths.h"
 #include "models/project.h"
 #include "widgets/curve_plot.h"
@@ -143,7 +144,7 @@ void CurvePanel::fillComparison(const std::vector<RunSummary>& runs)
         if ((run.status != "finished" && run.status != "cancelled") || (report && report->run == run.folder))
             continue;
         m_comparison->addItem(tr("Compare with %1").arg(QString::fromStdString(run.name)), toQString(run.folder));
-        m_comparison->setItemData(m_comparison->count() - 1, QString::fromStdString(run.backbone + ", " + run.freeze),
+        m_comparison->setItemData(m_comparison->count() - 1, localized(run.backbone + ", " + run.freeze),
                                   Qt::ToolTipRole);
         if (m_comparison->count() > kMostRuns)
             break;

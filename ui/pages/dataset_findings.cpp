@@ -1,5 +1,6 @@
 #include "pages/dataset_findings.h"
 
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/picture_list_model.h"
@@ -32,7 +33,7 @@ QStringList linesOf(const std::vector<SkippedFile>& files, const std::filesystem
 {
     QStringList lines;
     for (const SkippedFile& file : files)
-        lines << toQString(file.path.lexically_proximate(root)) + ": " + QString::fromStdString(file.reason);
+        lines << toQString(file.path.lexically_proximate(root)) + ": " + localized(file.reason);
     return lines;
 }
 

@@ -2,6 +2,7 @@
 
 #include "jobs/backbone_jobs.h"
 #include "jobs/compute_thread.h"
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "models/project.h"
 #include "models/stage_model.h"
@@ -222,7 +223,7 @@ void LayersPage::showProject()
     showAdvice();
     primaryButton()->setEnabled(project().data() != nullptr && !project().stages().empty());
     setHint(project().isTraining() ? tr("Training is under way; the layers stay as they are until it ends.")
-            : project().data()     ? capitalised(project().plan().description())
+            : project().data()     ? capitalised(localized(project().plan().description()))
                                    : tr("Choose the pictures first; the layers can be looked at already."));
 }
 
@@ -335,9 +336,8 @@ void LayersPage::showAdvice()
     const FreezePlan advised = FreezePlan::parse(advice.freeze, project().stages());
     const bool followed = advised == project().plan();
     m_advice->setMessage(followed ? MessageCard::Tone::Success : MessageCard::Tone::Info,
-                         followed ? tr("As advised")
-                                  : tr("Advice: %1").arg(QString::fromStdString(advised.description())),
-                         QString::fromStdString(advice.reason));
+                         followed ? tr("As advised") : tr("Advice: %1").arg(localized(advised.description())),
+                         localized(advice.reason));
     QPushButton* apply = m_advice->setAction(tr("Apply"));
     apply->setVisible(!followed);
     apply->setEnabled(!project().isTraining());

@@ -1,5 +1,6 @@
 #include "pages/page.h"
 
+#include "models/core_texts.h"
 #include "widgets/empty_state.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
@@ -113,7 +114,7 @@ void Page::showEmpty(bool empty)
 
 void Page::showError(const QString& title, const QString& message)
 {
-    m_error->setMessage(title, message);
+    m_error->setMessage(title, localized(message));
     m_error->show();
 }
 

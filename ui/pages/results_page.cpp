@@ -6,6 +6,7 @@
 #include "jobs/train_job.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/picture_list_model.h"
@@ -216,9 +217,9 @@ void ResultsPage::showReport()
         setSubtitle(tr("How often the model is right, and where it goes wrong"));
         return;
     }
-    setSubtitle(tr("%1  ·  %2  ·  %3")
-                    .arg(toQString(report->run.filename()), backboneTitle(report->config.backbone),
-                         QString::fromStdString(report->freeze)));
+    setSubtitle(
+        tr("%1  ·  %2  ·  %3")
+            .arg(toQString(report->run.filename()), backboneTitle(report->config.backbone), localized(report->freeze)));
     showFigures(*report);
     showAdvice(*report);
     m_matrixTitle->setText(report->test ? tr("Confusion, test pictures") : tr("Confusion, validation pictures"));

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "jobs/compute_thread.h"
 #include "models/backbone_model.h"
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "models/project.h"
 #include "pages/curve_panel.h"
@@ -29,12 +30,12 @@ constexpr int kEpochsHeight = 216;
 QString lineOf(const EpochRecord& epoch)
 {
     const QLocale locale;
-    return TrainPage::tr("Epoch %1   loss %2 / %3   accuracy %4 / %5   %6%7")
-        .arg(epoch.epoch, 3)
-        .arg(locale.toString(epoch.trainLoss, 'f', 4), locale.toString(epoch.validLoss, 'f', 4),
+    return TrainPage::tr("Epoch %1   %2 / %3   %4 / %5   %6%7")
+        .arg(epoch.epoch)
+        .arg(locale.toString(epoch.trainLoss, 'f', 3), locale.toString(epoch.validLoss, 'f', 3),
              formatPercent(epoch.trainAccuracy, 1), formatPercent(epoch.validAccuracy, 1),
              TrainPage::tr("%1 s").arg(locale.toString(epoch.seconds, 'f', 1)),
-             epoch.best ? TrainPage::tr("   best") : QString());
+             epoch.best ? TrainPage::tr("  best") : QString());
 }
 
 } // namespace
@@ -120,7 +121,7 @@ QWidget* TrainPage::makeEpochs()
     m_log->setToolTip(tr("Loss and accuracy: training / validation"));
     m_log->setMaximumBlockCount(5000);
     m_log->setTabChangesFocus(true);
-    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_log->setLineWrapMode(QPlainTextEdit::WidgetWidth);
 
     m_matrixTitle = makeLabel(tr("Confusion, validation pictures"), "section");
     m_confusion = new ConfusionView;
@@ -136,8 +137,8 @@ QWidget* TrainPage::makeEpochs()
     auto* row = new QHBoxLayout(epochs);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::kTwo);
-    row->addWidget(m_log, 1);
-    row->addWidget(card, 1);
+    row->addWidget(m_log, 5);
+    row->addWidget(card, 4);
     return epochs;
 }
 
@@ -275,15 +276,15 @@ void TrainPage::updateActions()
     primaryButton()->setEnabled(canStart());
     m_again->setVisible(m_fresh);
     m_again->setEnabled(canStart());
-    setSubtitle(project().stages().empty() ? QString()
-                                           : tr("%1, %2").arg(backboneTitle(project().backbone()),
-                                                              QString::fromStdString(project().plan().description())));
+    setSubtitle(project().stages().empty()
+                    ? QString()
+                    : tr("%1, %2").arg(backboneTitle(project().backbone()), localized(project().plan().description())));
     setHint(status.reason);
 }
 
 void TrainPage::addLine(const QString& line)
 {
-    m_log->appendPlainText(line);
+    m_log->appendPlainText(localized(line));
 }
 
 QString TrainPage::log() const

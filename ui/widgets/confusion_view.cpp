@@ -337,8 +337,7 @@ void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
     font.setWeight(count ? QFont::DemiBold : QFont::Normal);
     font.setPointSizeF(std::clamp(box.height() / 3.2, 7.0, 12.0));
     painter.setFont(font);
-    const bool darkGround = ground.lightnessF() < 0.55f;
-    painter.setPen(count == 0 ? theme.disabled : darkGround ? QColor(Qt::white) : QColor("#10201a"));
+    painter.setPen(count == 0 ? theme.disabled : readableOn(ground));
     painter.drawText(box, Qt::AlignCenter, figureAt(cell));
     painter.setFont(this->font());
 }

@@ -9,6 +9,8 @@
 #include <QStyleFactory>
 #include <QWidget>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 /// Outside any namespace, as the macro demands.
@@ -170,6 +172,31 @@ void Theme::apply(QApplication& application, Appearance appearance)
     QApplication::setFont(fontFor(kSystemFont));
     QApplication::setPalette(paletteOf(current()));
     application.setStyleSheet(styleSheetOf(current()));
+}
+
+namespace {
+
+/// WCAG 2.1, "relative luminance".
+double luminance(const QColor& colour)
+{
+    const auto linear = [](double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+} // namespace
+
+double contrastRatio(const QColor& a, const QColor& b)
+{
+    const double first = luminance(a), second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+QColor readableOn(const QColor& ground)
+{
+    const QColor light(Qt::white), dark("#08120e");
+    return contrastRatio(light, ground) > contrastRatio(dark, ground) ? light : dark;
 }
 
 void setRole(QWidget* widget, const QString& role)

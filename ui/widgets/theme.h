@@ -37,6 +37,12 @@ struct Theme {
     static bool systemIsDark();
 };
 
+/// Of WCAG 2.1: 1 for the same colour, 21 for black on white.
+double contrastRatio(const QColor& a, const QColor& b);
+
+/// White or nearly black, whichever reads better on this ground.
+QColor readableOn(const QColor& ground);
+
 /// Marks a label for the style sheet: "title", "section", "muted", "caption", "figure"; a button: "primary",
 /// "quiet", "preset", "fold".
 void setRole(QWidget* widget, const QString& role);
