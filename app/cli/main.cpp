@@ -27,6 +27,7 @@ int runCommand(int argc, char** argv)
     graft::cli::addCheck(app, console);
     graft::cli::addBackbones(app, console);
     graft::cli::addLayers(app, console);
+    graft::cli::addProfile(app, console);
     graft::cli::addTrain(app, console);
     graft::cli::addRuns(app, console);
     graft::cli::addEvaluate(app, console);

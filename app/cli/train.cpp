@@ -26,12 +26,17 @@ struct TrainOptions {
     std::string classWeights = "none";
     std::string precision = "auto";
     std::string device = "auto";
+    std::string learningRate; ///< A number, "find", or empty.
     std::string torchscript;
     bool trust = false;
+
+    [[nodiscard]] bool findsRate() const { return learningRate == "find"; }
 
     TrainingConfig understood() const
     {
         TrainingConfig result = config;
+        if (!learningRate.empty() && !findsRate())
+            result.learningRate = std::stod(learningRate);
         result.head = headKindFromString(head);
         result.optimizer = optimizerKindFromString(optimizer);
         result.schedule = scheduleKindFromString(schedule);
@@ -79,8 +84,12 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--epochs", config.epochs, "Passes over the training pictures")->capture_default_str();
     command.add_option("--batch", config.batch, "Pictures a step")->capture_default_str();
     choice("--optimizer", options.optimizer, {"adamw", "adam", "sgd"}, "How weights are updated");
-    command.add_option("--lr", config.learningRate, "Learning rate of the head; default 0.004, with sgd 0.02")
-        ->check(CLI::PositiveNumber);
+    const auto isRate = [](std::string& text) { return text == "find" ? std::string() : CLI::PositiveNumber(text); };
+    command
+        .add_option("--lr", options.learningRate,
+                    "Learning rate of the head, or find: try a hundred of them on as many batches first; default "
+                    "0.004, with sgd 0.02")
+        ->check(CLI::Validator(isRate, "RATE|find"));
     command.add_option("--backbone-lr-factor", config.backboneRateFactor, "Of the head's rate, for trainable stages")
         ->capture_default_str();
     command.add_option("--weight-decay", config.weightDecay, "Pull of the weights towards zero")->capture_default_str();
@@ -150,6 +159,24 @@ nlohmann::json withoutPictures(nlohmann::json report)
     return report;
 }
 
+/// Settles `--lr find`. @return what it was settled by, for programs.
+nlohmann::json findRate(TrainingConfig& config, const Console& console)
+{
+    TrainingObserver observer;
+    observer.onProgress = console.progress();
+    const LearningRateSweep sweep = findLearningRate(config, observer, interruptToken());
+    config.learningRate = sweep.suggested;
+    std::ostringstream line;
+    line << std::setprecision(2) << "Learning rate " << config.effectiveLearningRate()
+         << (sweep.suggested > 0 ? ", where the loss falls most steeply"
+                                 : ", the usual one: the loss falls at none of those tried");
+    console.note(line.str());
+    nlohmann::json points = nlohmann::json::array();
+    for (const LearningRatePoint& point : sweep.points)
+        points.push_back({{"rate", point.rate}, {"loss", point.loss}, {"smoothed", point.smoothed}});
+    return {{"suggested", sweep.suggested}, {"exploded", sweep.exploded}, {"points", points}};
+}
+
 } // namespace
 
 void addTrain(CLI::App& app, Console& console)
@@ -158,10 +185,14 @@ void addTrain(CLI::App& app, Console& console)
     auto options = std::make_shared<TrainOptions>();
     addOptions(*command, *options);
     command->callback([&console, options] {
-        const TrainingConfig config = usable(options->understood());
+        TrainingConfig config = usable(options->understood());
+        const nlohmann::json sweep = options->findsRate() ? findRate(config, console) : nlohmann::json();
         const TrainingReport report = trainClassifier(config, observerFor(console, config.epochs), interruptToken());
         console.printText(toText(report));
-        console.printJson(withoutPictures(report));
+        nlohmann::json json = withoutPictures(report);
+        if (!sweep.is_null())
+            json["learning_rate_sweep"] = sweep;
+        console.printJson(json);
         if (report.cancelled)
             throw Cancelled();
     });

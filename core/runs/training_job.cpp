@@ -73,6 +73,7 @@ public:
 
     TrainingReport run(const ScanResult* scanned)
     {
+        ensureWritableFolder(runsFolder()); // before minutes are spent
         loadData(scanned);
         makeClassifier();
         makeSources();
@@ -89,6 +90,36 @@ public:
         }
     }
 
+    TransferProfile profile(const ScanResult* scanned, ProfileOptions options)
+    {
+        loadData(scanned);
+        makeClassifier();
+        options.seed = m_config.seed;
+        options.bfloat16 = m_compute.bfloat16;
+        options.progress = m_observer.onProgress;
+        options.token = m_token;
+        const auto train = makePictures(Split::Train);
+        const auto valid = makePictures(Split::Valid);
+        return profileTransfer(*m_classifier, m_data.dataset, *train, *valid, options);
+    }
+
+    LearningRateSweep findRate(const ScanResult* scanned)
+    {
+        loadData(scanned);
+        makeClassifier();
+        makeSources();
+        CostModel firstEpoch = costs();
+        firstEpoch.epochs = 1;
+        firstEpoch.validPictures = 0;
+        m_progress.emplace(firstEpoch, m_observer, m_token);
+        SweepOptions options;
+        options.classWeights = classWeights();
+        options.progress = m_observer.onProgress;
+        options.token = m_token;
+        torch::manual_seed(mixBits(m_config.seed));
+        return sweepLearningRates(*m_classifier, *m_train, m_config, m_compute, options);
+    }
+
 private:
     void say(const std::string& message) const
     {
@@ -103,7 +134,6 @@ private:
 
     void loadData(const ScanResult* scanned)
     {
-        ensureWritableFolder(runsFolder()); // before minutes are spent
         if (scanned) {
             m_data = *scanned;
         } else {
@@ -304,14 +334,18 @@ private:
                 .epochs = m_config.epochs};
     }
 
+    [[nodiscard]] std::vector<double> classWeights() const
+    {
+        return m_config.classWeights == ClassWeights::Balanced ? balancedWeights(m_data.dataset)
+                                                               : std::vector<double>();
+    }
+
     TrainingReport fitAndTest(RunWriter& writer, bool& keep)
     {
         const auto trainingStarted = Clock::now();
         Trainer trainer(*m_classifier, m_config, m_compute);
         m_progress.emplace(costs(), m_observer, m_token);
-        FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = {}, .progress = *m_progress};
-        if (m_config.classWeights == ClassWeights::Balanced)
-            input.classWeights = balancedWeights(m_data.dataset);
+        FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = classWeights(), .progress = *m_progress};
         torch::manual_seed(mixBits(m_config.seed)); // whatever was drawn since, or was not
         const FitResult fit = trainer.fit(std::move(input), m_observer, m_token,
                                           [&](const EpochRecord& record, const std::function<StateDict()>& best) {
@@ -418,19 +452,45 @@ private:
     std::vector<const CachedActivations*> m_cachedSources;
 };
 
+/// What `work` returns; what LibTorch throws in it as an Error.
+/// @param problem "Training failed". @param advice where there is not enough memory.
+template <typename Work>
+auto guarded(const char* problem, const char* advice, Work work)
+{
+    try {
+        return work();
+    } catch (const c10::Error& error) {
+        throw Error({.problem = std::string(problem) + " inside LibTorch", .found = error.what_without_backtrace()});
+    } catch (const std::bad_alloc&) {
+        throw Error({.problem = std::string(problem) + ": there is not enough memory", .advice = advice});
+    }
+}
+
 } // namespace
 
 TrainingReport trainClassifier(const TrainingConfig& config, const TrainingObserver& observer,
                                const CancellationToken& token, const ScanResult* scanned)
 {
-    try {
-        return TrainingJob(config, observer, token).run(scanned);
-    } catch (const c10::Error& error) {
-        throw Error({.problem = "Training failed inside LibTorch", .found = error.what_without_backtrace()});
-    } catch (const std::bad_alloc&) {
-        throw Error({.problem = "There is not enough memory for this training",
-                     .advice = "Use a smaller batch or freeze more layers."});
-    }
+    return guarded("Training failed", "Use a smaller batch or freeze more layers.",
+                   [&] { return TrainingJob(config, observer, token).run(scanned); });
+}
+
+TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObserver& observer,
+                                const CancellationToken& token, const ScanResult* scanned, const ProfileOptions& limits)
+{
+    TrainingConfig asItIs = config;
+    asItIs.freeze = "head-only";
+    asItIs.fromScratch = false;
+    asItIs.augmentSet = false; // none, for the head alone
+    return guarded("Profiling failed", "Use a smaller backbone.",
+                   [&] { return TrainingJob(asItIs, observer, token).profile(scanned, limits); });
+}
+
+LearningRateSweep findLearningRate(const TrainingConfig& config, const TrainingObserver& observer,
+                                   const CancellationToken& token, const ScanResult* scanned)
+{
+    return guarded("Looking for a learning rate failed", "Use a smaller batch or freeze more layers.",
+                   [&] { return TrainingJob(config, observer, token).findRate(scanned); });
 }
 
 } // namespace graft

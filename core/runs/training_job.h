@@ -3,6 +3,8 @@
 #include "base/cancellation.h"
 #include "datasets/scan.h"
 #include "runs/run_store.h"
+#include "training/learning_rate_finder.h"
+#include "transfer/transfer_profile.h"
 
 namespace graft {
 
@@ -16,5 +18,20 @@ namespace graft {
 /// @throws Error in one sentence. @throws Cancelled if nothing was kept.
 TrainingReport trainClassifier(const TrainingConfig& config, const TrainingObserver& observer = {},
                                const CancellationToken& token = {}, const ScanResult* scanned = nullptr);
+
+/// Where along the configured backbone the configured pictures are told apart best (see TransferProfile). The freeze
+/// plan and everything about training in the configuration are left aside, and no run is made. Blocks, as above.
+/// @param limits `seed`, `bfloat16`, `progress` and `token` are filled in here.
+/// @throws Error @throws Cancelled
+TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObserver& observer = {},
+                                const CancellationToken& token = {}, const ScanResult* scanned = nullptr,
+                                const ProfileOptions& limits = {});
+
+/// Tries learning rates on the configured training (see sweepLearningRates) without making a run. What it computed of
+/// the frozen stages is kept for the training that follows, as far as the configuration lets it be kept on disk.
+/// Blocks, as above.
+/// @throws Error @throws Cancelled
+LearningRateSweep findLearningRate(const TrainingConfig& config, const TrainingObserver& observer = {},
+                                   const CancellationToken& token = {}, const ScanResult* scanned = nullptr);
 
 } // namespace graft

@@ -68,8 +68,18 @@ void Optimization::zeroGradients()
 
 void Optimization::step()
 {
+    updateAll(scheduleFactor(m_step++));
+}
+
+void Optimization::stepAt(double headLearningRate)
+{
+    ++m_step;
+    updateAll(headLearningRate / m_config.effectiveLearningRate());
+}
+
+void Optimization::updateAll(double factor) const
+{
     torch::NoGradGuard noGrad;
-    const double factor = scheduleFactor(m_step++);
     for (const Group& group : m_groups)
         update(group, group.rate * factor);
 }

@@ -19,6 +19,8 @@ public:
 
     void zeroGradients();
     void step(); ///< One update with the rates of this step.
+    /// One update with another rate of the head than the schedule's; the other rates keep their ratio to it.
+    void stepAt(double headLearningRate);
 
     [[nodiscard]] double headLearningRate() const; ///< Of the step that comes next.
 
@@ -34,6 +36,7 @@ private:
     };
 
     void addGroup(const std::vector<torch::Tensor>& parameters, double rate, double weightDecay);
+    void updateAll(double factor) const;
     void update(const Group& group, double rate) const;
     [[nodiscard]] double scheduleFactor(std::int64_t step) const;
 

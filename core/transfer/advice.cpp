@@ -1,5 +1,8 @@
 #include "transfer/advice.h"
 
+#include "transfer/transfer_profile.h"
+
+#include <cmath>
 #include <string>
 
 namespace graft {
@@ -7,6 +10,24 @@ namespace graft {
 namespace {
 constexpr std::size_t kLargePerClass = 100;
 constexpr double kFittingAccuracy = 0.95;
+constexpr double kLateShare = 0.8; ///< Of the layers: too few are left after it to make a difference.
+
+std::string percent(double share)
+{
+    return std::to_string(int(std::lround(100 * share))) + " %";
+}
+
+/// Of the layers with weights in the first `count` stages.
+double shareOfLayers(const std::vector<StageInfo>& stages, int count)
+{
+    int before = 0;
+    int all = 0;
+    for (int i = 0; i < int(stages.size()); ++i) {
+        all += stages[std::size_t(i)].weightedLayers;
+        before += i < count ? stages[std::size_t(i)].weightedLayers : 0;
+    }
+    return all > 0 ? double(before) / all : 0;
+}
 } // namespace
 
 Similarity similarityFromHeadOnly(double validAccuracy)
@@ -41,6 +62,28 @@ FreezeAdvice adviseFreeze(const Dataset& dataset, Similarity similarity)
                  : FreezeAdvice{.freeze = "0.4",
                                 .reason = counted + " unlike those the network knows: keep the first 40 %, which see "
                                                     "edges and textures, and train the rest."};
+}
+
+FreezeAdvice adviseFreeze(const Dataset& dataset, const std::vector<StageInfo>& stages, const TransferProfile& profile)
+{
+    const StageProbe& peak = profile.stages.at(std::size_t(profile.peak()));
+    const std::string best =
+        "A linear classifier is best after " + peak.stage + ", with " + percent(peak.accuracy) + " right";
+    if (profile.holdsToTheEnd() && peak.accuracy >= kFittingAccuracy)
+        return {.freeze = "head-only",
+                .reason = best + ", and about as good at the network's end: these pictures are like those it knows. "
+                                 "The head alone is enough."};
+    const int count = profile.stagesToBest();
+    const double share = shareOfLayers(stages, count);
+    if (share > kLateShare) {
+        FreezeAdvice advice = adviseFreeze(dataset, Similarity::Different);
+        advice.reason = best + ", only near the network's end. " + advice.reason;
+        return advice;
+    }
+    return {.freeze = shortWords(freezeStages(stages, count)),
+            .reason = best + ". After " + stages.at(std::size_t(count) - 1).name + ", " + percent(share) +
+                      " of the way through the layers, nothing is won any more: what follows has specialised in what "
+                      "the network was trained on. Freeze up to there and train the rest."};
 }
 
 } // namespace graft

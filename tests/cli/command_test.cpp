@@ -57,6 +57,10 @@ void CommandTest::wrongUsageExitsWithTwo_data()
     QTest::addRow("no epochs") << QStringList{"train", "somewhere", "--epochs", "0"};
     QTest::addRow("no learning rate") << QStringList{"train", "somewhere", "--lr", "0"};
     QTest::addRow("not a learning rate") << QStringList{"train", "somewhere", "--lr", "nan"};
+    QTest::addRow("a learning rate in words") << QStringList{"train", "somewhere", "--lr", "fast"};
+    QTest::addRow("profile: no folder") << QStringList{"profile"};
+    QTest::addRow("profile: unknown backbone") << QStringList{"profile", "somewhere", "--backbone", "resnet"};
+    QTest::addRow("profile: no pictures") << QStringList{"profile", "somewhere", "--pictures", "0"};
     QTest::addRow("negative seed") << QStringList{"train", "somewhere", "--seed", "-1"};
     QTest::addRow("seed beyond 64 bits") << QStringList{"train", "somewhere", "--seed", "99999999999999999999"};
     QTest::addRow("unknown backbone") << QStringList{"train", "somewhere", "--backbone", "resnet"};
@@ -89,7 +93,7 @@ void CommandTest::failureExitsWithOneAndASentence_data()
     QFile file(text + "/a/notes.txt");
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("words");
-    for (const char* command : {"check", "train"}) {
+    for (const char* command : {"check", "train", "profile"}) {
         QTest::addRow("%s: missing folder", command) << QStringList{command, m_folder.filePath("missing")};
         QTest::addRow("%s: empty folder", command) << QStringList{command, empty};
         QTest::addRow("%s: text files", command) << QStringList{command, text};
@@ -200,6 +204,45 @@ void CommandTest::sampleTrainsTestsPredictsAndExports()
                  .toDouble(),
              accuracy);
     QCOMPARE(runGraft({"runs", "--json"}).json().array().size(), 1);
+}
+
+void CommandTest::profileShowsWhereClassesAreToldApart()
+{
+    if (!weightsAreHere())
+        QSKIP("the EfficientNet-Lite weights are not installed");
+    const QString data = m_folder.filePath("profiled-leaves");
+    QCOMPARE(runGraft({"sample", data, "--per-class", "16", "--size", "96"}).status, 0);
+    const Outcome text = runGraft({"profile", data, "--pictures", "40"});
+    QCOMPARE(text.status, 0);
+    for (const char* words : {"_conv_stem", "_blocks.15", "  best", "Advice: --freeze", "learnt from 40 pictures"})
+        QVERIFY2(text.output.contains(words), text.output.constData());
+
+    const Outcome outcome = runGraft({"profile", data, "--json"});
+    QVERIFY2(outcome.status == 0, outcome.errors.constData());
+    const QJsonObject profile = outcome.json().object();
+    const QJsonArray stages = profile["stages"].toArray();
+    QCOMPARE(stages.size(), 19);
+    QVERIFY(stages.last().toObject()["accuracy"].toDouble() > stages.first().toObject()["accuracy"].toDouble());
+    QVERIFY(profile["best_accuracy"].toDouble() > 2 * profile["guessing"].toDouble());
+    QVERIFY(!profile["advice"].toString().isEmpty());
+    QCOMPARE(runGraft({"layers", "efficientnet_lite0", "--freeze", profile["freeze"].toString()}).status, 0);
+}
+
+void CommandTest::aLearningRateIsFoundAndUsed()
+{
+    if (!weightsAreHere())
+        QSKIP("the EfficientNet-Lite weights are not installed");
+    const QString data = m_folder.filePath("rated-leaves");
+    QCOMPARE(runGraft({"sample", data, "--per-class", "12", "--size", "96"}).status, 0);
+    const Outcome found = runGraft({"train", data, "--lr", "find", "--epochs", "2", "--name", "found", "--json"});
+    QVERIFY2(found.status == 0, found.errors.constData());
+    const QJsonObject report = found.json().object();
+    const QJsonObject sweep = report["learning_rate_sweep"].toObject();
+    QVERIFY(sweep["points"].toArray().size() > 10);
+    const double rate = sweep["suggested"].toDouble();
+    QVERIFY2(rate > 1e-5 && rate < 1, qPrintable(QString::number(rate)));
+    const Outcome given = runGraft({"train", data, "--lr", QString::number(rate, 'g', 17), "--epochs", "2", "--json"});
+    QCOMPARE(given.json().object()["valid"].toObject()["loss"], report["valid"].toObject()["loss"]);
 }
 
 void CommandTest::interruptKeepsTheBestEpoch()

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void everyListIsJson_data();
     void everyListIsJson();
     void sampleTrainsTestsPredictsAndExports();
+    void profileShowsWhereClassesAreToldApart();
+    void aLearningRateIsFoundAndUsed();
     void interruptKeepsTheBestEpoch();
 
 private:

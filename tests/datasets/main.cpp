@@ -1,3 +1,4 @@
+#include "datasets/balanced_sample_test.h"
 #include "datasets/dataset_test.h"
 #include "datasets/leaf_sample_test.h"
 #include "datasets/scan_errors_test.h"
@@ -6,5 +7,5 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<DatasetTest, ScanTest, ScanErrorsTest, LeafSampleTest>(argc, argv);
+    return runTests<DatasetTest, ScanTest, ScanErrorsTest, LeafSampleTest, BalancedSampleTest>(argc, argv);
 }

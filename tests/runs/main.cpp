@@ -1,7 +1,8 @@
+#include "rehearsal_test.h"
 #include "support/test_main.h"
 #include "training_job_test.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<TrainingJobTest>(argc, argv);
+    return runTests<TrainingJobTest, RehearsalTest>(argc, argv);
 }

@@ -11,6 +11,8 @@
 #include "transfer/advice.h"
 #include "widgets/layout.h"
 #include "widgets/network_view.h"
+#include "widgets/profile_view.h"
+#include "widgets/progress_panel.h"
 #include "widgets/share_bar.h"
 #include "widgets/stage_delegates.h"
 #include "widgets/table.h"
@@ -50,10 +52,16 @@ LayersPage::LayersPage(PageContext& context, QWidget* parent)
     setContent(content);
 
     connect(m_model, &StageModel::planEdited, &project(), &Project::setPlan);
+    for (const auto signal : {&Project::dataChanged, &Project::correctionsEdited})
+        connect(&project(), signal, this, &LayersPage::forgetProfiles);
     for (const auto signal :
          {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged, &Project::configChanged,
           &Project::trainingChanged, &Project::reportChanged, &Project::correctionsChanged})
         connect(&project(), signal, this, &LayersPage::showProject);
+    connect(progressPanel(), &ProgressPanel::cancelRequested, this, [this] {
+        if (m_profiling)
+            m_profiling->cancel();
+    });
     primaryButton()->setText(tr("Go on to training"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Train); });
     showProject();
@@ -63,14 +71,24 @@ QWidget* LayersPage::makeNetworkCard()
 {
     m_network = new NetworkView(m_model);
     connect(m_network, &NetworkView::rangeSet, m_model, &StageModel::setRange);
+    m_profileView = new ProfileView(m_model, m_network);
+    m_profileView->hide();
+    connect(m_profileView, &ProfileView::cutChosen, this,
+            [this](int count) { project().setPlan(freezeStages(project().stages(), count)); });
+    m_profileButton = makeButton(tr("Profile"), "train");
+    connect(m_profileButton, &QPushButton::clicked, this, &LayersPage::startProfiling);
+    m_networkNote = makeWrappingLabel({}, "caption");
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo - 4, space::kOne + 4, space::kTwo - 4, space::kOne);
     column->setSpacing(space::kHalf);
+    column->addWidget(m_profileView);
     column->addWidget(m_network);
-    column->addWidget(makeWrappingLabel(
-        tr("Width: compute. Height: parameters. Click a stage to switch it, drag or hold Shift for several."),
-        "caption"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::kTwo);
+    row->addWidget(m_networkNote, 1);
+    row->addWidget(m_profileButton, 0, Qt::AlignBottom);
+    column->addLayout(row);
     return card;
 }
 
@@ -218,6 +236,7 @@ void LayersPage::showProject()
     showSummary();
     if (project().isTraining()) // which needs the compute thread more
         cancelWork();
+    showProfile();
     measureSpeed();
     showTimes();
     showAdvice();
@@ -305,10 +324,80 @@ void LayersPage::measureSpeed()
     showTimes();
 }
 
+void LayersPage::startProfiling()
+{
+    if (m_profiling || !m_profileButton->isEnabled())
+        return;
+    clearError();
+    m_profiled = project().backbone();
+    auto* job = startProfile(context().compute, project().config(), project().correctedData(), this);
+    m_profiling = job;
+    progressPanel()->begin(tr("Getting ready"), tr("Cancel"));
+    progressPanel()->show();
+    connect(job, &Job::progressed, this, [this, job](const Progress& progress) {
+        if (!job->isCancelRequested())
+            progressPanel()->showProgress(progress, {});
+    });
+    connect(job, &Job::finished, this, [this, job] { m_profiles[m_profiled] = job->result(); });
+    connect(job, &Job::failed, this,
+            [this](const QString& message) { showError(tr("There is no transfer profile"), message); });
+    connect(job, &Job::ended, this, [this, job] {
+        m_profiling.clear();
+        job->deleteLater();
+        progressPanel()->hide();
+        showProject();
+        Q_EMIT busyChanged();
+    });
+    showProfile();
+    Q_EMIT busyChanged();
+}
+
+/// They were of other pictures, or of other labels.
+void LayersPage::forgetProfiles()
+{
+    m_profiles.clear();
+    if (m_profiling)
+        m_profiling->cancel();
+}
+
+std::shared_ptr<const TransferProfile> LayersPage::profile() const
+{
+    const auto found = m_profiles.find(project().backbone());
+    return found == m_profiles.end() ? nullptr : found->second;
+}
+
+void LayersPage::showProfile()
+{
+    if (m_profiling && m_profiled != project().backbone())
+        m_profiling->cancel();
+    const bool known = profile() != nullptr && !project().stages().empty();
+    m_profileView->setProfile(known ? profile() : nullptr);
+    m_profileView->setVisible(m_profileView->profile() != nullptr);
+    m_profileView->setEnabled(!project().isTraining());
+    m_profileButton->setEnabled(!m_profiling && !project().isTraining() && project().data() &&
+                                !project().stages().empty() && project().hasWeights());
+    m_profileButton->setText(known ? tr("Profile again") : tr("Profile"));
+    m_profileButton->setToolTip(!project().data() ? tr("Choose the pictures first")
+                                : !project().hasWeights()
+                                    ? tr("The weights of this backbone are not on this machine")
+                                    : tr("Runs your pictures through the network once and tries after each stage how "
+                                         "well a linear classifier tells your classes apart there"));
+    const QString legend =
+        tr("Width: compute. Height: parameters. Click a stage to switch it, drag or hold Shift for several.");
+    m_networkNote->setText(
+        known ? legend + " " +
+                    tr("Above: share of %1 validation pictures that a linear classifier on that stage gets right. "
+                       "Click a point to freeze up to there.")
+                        .arg(formatCount(profile()->validPictures))
+              : legend);
+}
+
 void LayersPage::cancelWork()
 {
     if (m_measuring)
         m_measuring->cancel();
+    if (m_profiling)
+        m_profiling->cancel();
 }
 
 void LayersPage::showEvent(QShowEvent* event)
@@ -331,7 +420,8 @@ void LayersPage::showAdvice()
     const bool judged =
         report && report->config.freeze == "head-only" && report->config.data == project().config().data;
     const Similarity similarity = judged ? similarityFromHeadOnly(report->valid.accuracy) : Similarity::Unknown;
-    const FreezeAdvice advice = adviseFreeze(project().data()->dataset, similarity);
+    const FreezeAdvice advice = profile() ? adviseFreeze(project().data()->dataset, project().stages(), *profile())
+                                          : adviseFreeze(project().data()->dataset, similarity);
     m_advisedFreeze = advice.freeze;
     const FreezePlan advised = FreezePlan::parse(advice.freeze, project().stages());
     const bool followed = advised == project().plan();

@@ -1,7 +1,9 @@
 #pragma once
 
-#include "jobs/job.h"
+#include "jobs/profile_job.h"
 #include "pages/page.h"
+
+#include <map>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -10,10 +12,12 @@ class QTableView;
 namespace graft::ui {
 
 class NetworkView;
+class ProfileView;
 class ShareBar;
 class StageModel;
 
-/// The third step: which stages learn and which stay as they are, and what the new head is.
+/// The third step: which stages learn and which stay as they are, and what the new head is. On request, a transfer
+/// profile shows where along the network the classes are told apart best.
 class LayersPage final : public Page {
     Q_OBJECT
 
@@ -21,10 +25,13 @@ public:
     LayersPage(PageContext& context, QWidget* parent = nullptr);
 
     void cancelWork() override;
+    [[nodiscard]] bool isBusy() const override { return m_profiling != nullptr; }
 
     [[nodiscard]] StageModel* stages() const { return m_model; }
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] NetworkView* network() const { return m_network; }
+    [[nodiscard]] ProfileView* profileView() const { return m_profileView; }
+    [[nodiscard]] QPushButton* profileButton() const { return m_profileButton; }
     [[nodiscard]] QString summary() const;
 
 protected:
@@ -47,12 +54,22 @@ private:
     void showSummary();
     void showTimes();
     void measureSpeed();
+    void startProfiling();
+    void forgetProfiles();
+    void showProfile();
+    [[nodiscard]] std::shared_ptr<const TransferProfile> profile() const;
     void showAdvice();
     void editHead();
 
     StageModel* m_model;
     QTableView* m_table;
     NetworkView* m_network;
+    ProfileView* m_profileView;
+    QPushButton* m_profileButton;
+    QLabel* m_networkNote;
+    QPointer<ProfileJob> m_profiling;
+    std::string m_profiled; ///< The backbone that m_profiling looks at.
+    std::map<std::string, std::shared_ptr<const TransferProfile>> m_profiles; ///< By backbone, of the data at hand.
     std::vector<Preset> m_presets;
     QLabel* m_summary;
     QLabel* m_summaryNote;

@@ -7,6 +7,7 @@
 #include "models/format.h"
 #include "models/project.h"
 #include "pages/curve_panel.h"
+#include "pages/rate_panel.h"
 #include "pages/training_settings.h"
 #include "widgets/confusion_view.h"
 #include "widgets/layout.h"
@@ -54,6 +55,14 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("
             updateActions();
         });
     }
+    // Rates that were tried on something else say nothing here.
+    for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged}) {
+        connect(&project(), signal, this, [this] {
+            if (m_finding)
+                m_finding->cancel();
+            showRates(false);
+        });
+    }
     connect(&project(), &Project::trainingChanged, this, &TrainPage::updateActions);
     connect(&project(), &Project::configChanged, this, [this] { m_settings->setConfig(project().config()); });
     connect(&project(), &Project::reportChanged, this, &TrainPage::showReport);
@@ -77,6 +86,10 @@ QWidget* TrainPage::makeContent()
     bodyColumn->setSpacing(space::kOne);
     bodyColumn->addWidget(makeLabel(tr("Settings"), "section"));
     bodyColumn->addWidget(m_settings);
+    m_findRate = makeButton(tr("Find learning rate"), "train");
+    m_findRate->setToolTip(tr("Tries a hundred learning rates, a batch each, and shows where the loss falls"));
+    connect(m_findRate, &QPushButton::clicked, this, &TrainPage::findRate);
+    bodyColumn->addWidget(m_findRate, 0, Qt::AlignLeft);
     bodyColumn->addStretch();
     QFrame* card = makeCard();
     card->setFixedWidth(kSettingsWidth);
@@ -104,7 +117,12 @@ QWidget* TrainPage::makeCurves()
     auto* column = new QVBoxLayout(curves);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
+    m_ratePanel = new RatePanel;
+    m_ratePanel->hide();
+    connect(m_ratePanel, &RatePanel::rateChosen, this, &TrainPage::useRate);
+    connect(m_ratePanel, &RatePanel::dismissed, this, [this] { showRates(false); });
     column->addWidget(m_curves, 1);
+    column->addWidget(m_ratePanel, 1);
     column->addWidget(m_outcome);
     column->addWidget(makeEpochs());
     return curves;
@@ -155,6 +173,11 @@ void TrainPage::startTraining()
         showError(tr("The settings cannot be used"), QString::fromUtf8(error.what()));
         return;
     }
+    if (m_finding) { // which nobody waits for any more
+        delete m_finding;
+        endFinding();
+    }
+    showRates(false);
     m_outcome->hide();
     m_log->clear();
     m_curves->begin(config.epochs);
@@ -162,6 +185,58 @@ void TrainPage::startTraining()
     const std::shared_ptr<const ScanResult> pictures = project().correctedData();
     m_classes = pictures->dataset.classes;
     watch(new TrainJob(context().compute, config, pictures, this));
+}
+
+void TrainPage::findRate()
+{
+    if (m_finding || !canStart())
+        return;
+    project().setConfig(m_settings->config());
+    clearError();
+    showRates(false);
+    auto* job = startFindLearningRate(context().compute, project().config(), project().correctedData(), this);
+    m_finding = job;
+    progressPanel()->begin(tr("Getting ready"), tr("Cancel"));
+    progressPanel()->show();
+    connect(job, &Job::progressed, this, [this, job](const Progress& progress) {
+        if (!job->isCancelRequested())
+            progressPanel()->showProgress(progress, {});
+    });
+    connect(job, &Job::finished, this, [this, job] {
+        m_ratePanel->setSweep(*job->result());
+        showRates(true);
+    });
+    connect(job, &Job::failed, this,
+            [this](const QString& message) { showError(tr("No learning rate could be found"), message); });
+    connect(job, &Job::ended, this, [this, job] {
+        job->deleteLater();
+        m_finding.clear();
+        endFinding();
+    });
+    updateActions();
+    Q_EMIT busyChanged();
+}
+
+void TrainPage::endFinding()
+{
+    progressPanel()->hide();
+    updateActions();
+    Q_EMIT busyChanged();
+}
+
+/// In the place of the curves.
+void TrainPage::showRates(bool shown)
+{
+    m_ratePanel->setVisible(shown);
+    m_curves->setVisible(!shown);
+}
+
+void TrainPage::useRate(double rate)
+{
+    TrainingConfig config = m_settings->config();
+    config.learningRate = rate;
+    project().setConfig(config);
+    showRates(false);
 }
 
 void TrainPage::watch(TrainJob* job)
@@ -240,6 +315,8 @@ void TrainPage::endTraining()
 
 void TrainPage::cancelWork()
 {
+    if (m_finding)
+        m_finding->cancel();
     if (!m_job)
         return;
     progressPanel()->showStopping(tr("Stopping; the best epoch so far is kept…"));
@@ -270,7 +347,8 @@ void TrainPage::updateActions()
 {
     const StepStatus status = workflow(project())[std::size_t(Step::Train)];
     const bool training = project().isTraining();
-    m_settings->setEnabled(!training);
+    m_settings->setEnabled(!training && !m_finding);
+    m_findRate->setEnabled(canStart() && !m_finding);
     primaryButton()->setText(m_fresh ? tr("See the results") : tr("Start training"));
     primaryButton()->setToolTip(m_fresh ? QString() : tr("Ctrl+R"));
     primaryButton()->setEnabled(canStart());

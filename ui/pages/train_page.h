@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jobs/learning_rate_job.h"
 #include "jobs/train_job.h"
 #include "pages/page.h"
 
@@ -9,9 +10,10 @@ namespace graft::ui {
 
 class ConfusionView;
 class CurvePanel;
+class RatePanel;
 class TrainingSettings;
 
-/// The fourth step: settings, start and stop, live curves, and a line an epoch.
+/// The fourth step: settings, a learning rate found by trying, start and stop, live curves, and a line an epoch.
 class TrainPage final : public Page {
     Q_OBJECT
 
@@ -23,17 +25,23 @@ public:
 
     /// Stops after the batch under way; the best epoch so far is kept.
     void cancelWork() override;
-    [[nodiscard]] bool isBusy() const override { return m_job != nullptr; }
+    [[nodiscard]] bool isBusy() const override { return m_job != nullptr || m_finding != nullptr; }
 
     [[nodiscard]] TrainingSettings* settings() const { return m_settings; }
     [[nodiscard]] CurvePanel* curves() const { return m_curves; }
     [[nodiscard]] const ConfusionView* confusion() const { return m_confusion; }
+    [[nodiscard]] QPushButton* findRateButton() const { return m_findRate; }
+    [[nodiscard]] RatePanel* ratePanel() const { return m_ratePanel; }
     [[nodiscard]] QString log() const;
 
 private:
     QWidget* makeContent();
     QWidget* makeCurves();
     QWidget* makeEpochs();
+    void findRate();
+    void endFinding();
+    void showRates(bool shown);
+    void useRate(double rate);
     void watch(TrainJob* job);
     void showEpoch(const EpochRecord& epoch);
     void showAnswers(const ValidationAnswers& answers);
@@ -53,9 +61,12 @@ private:
     ConfusionView* m_confusion;
     MessageCard* m_outcome;
     QPushButton* m_again;
+    QPushButton* m_findRate;
+    RatePanel* m_ratePanel;
     QPointer<TrainJob> m_job;
     std::vector<std::string> m_classes; ///< Of the run under way.
-    bool m_fresh = false;               ///< Nothing was changed since the run ended, so that looking at it comes next.
+    QPointer<LearningRateJob> m_finding;
+    bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
 };
 
 } // namespace graft::ui
