@@ -1,6 +1,7 @@
 #include "backbones/conv_norm_activation.h"
 
 #include "backbones/conv_norm_training.h"
+#include "base/machine.h"
 
 #include <ATen/autocast_mode.h>
 #include <ATen/core/dispatch/Dispatcher.h>
@@ -43,6 +44,20 @@ const FusedOperators* fusedOperators()
         }
     }();
     return operators ? &*operators : nullptr;
+}
+
+/// What the fused operators compute an input in: float32, or bfloat16 under autocast (which does not know them, so that
+/// their arguments are rounded here); nothing where they do not serve.
+std::optional<at::ScalarType> fusedType(const torch::Tensor& input)
+{
+    static const bool multipliesBfloat16 = cpuHasBfloat16();
+    const at::ScalarType given = input.scalar_type();
+    if (!input.device().is_cpu() || !fusedOperators() || (given != at::kFloat && given != at::kBFloat16))
+        return std::nullopt;
+    if (!at::autocast::is_autocast_enabled(at::kCPU))
+        return given == at::kFloat ? std::optional(at::kFloat) : std::nullopt;
+    const bool rounds = at::autocast::get_autocast_dtype(at::kCPU) == at::kBFloat16;
+    return rounds && multipliesBfloat16 ? std::optional(at::kBFloat16) : std::nullopt;
 }
 
 /// How oneDNN calls an activation, and its constants; null if it has none that is exactly ours.
@@ -136,39 +151,61 @@ torch::Tensor ConvNormActivation::forwardFolded(const torch::Tensor& input, cons
     return output;
 }
 
+/// Lays the weight out for inputs of that shape and type.
+void ConvNormActivation::packFor(const torch::Tensor& input)
+{
+    if (m_folded->packed == input.scalar_type())
+        return;
+    if (m_folded->packed) // for another type: the layout is not undone
+        foldForInference();
+    const ConvolutionShape& shape = m_convolution->shape();
+    const std::array<std::int64_t, 2> strides{shape.stride, shape.stride};
+    const std::array<std::int64_t, 2> dilation{1, 1};
+    if (m_folded->bias.defined())
+        m_folded->bias = m_folded->bias.to(input.scalar_type());
+    m_folded->weight = fusedOperators()->reorder.call(m_folded->weight.to(input.scalar_type()), m_folded->padding,
+                                                      strides, dilation, shape.groups, input.sizes());
+    m_folded->packed = input.scalar_type();
+}
+
 torch::Tensor ConvNormActivation::fusedConvolution(const torch::Tensor& input, const torch::Tensor& residual,
                                                    Activation after)
 {
+    const std::optional<at::ScalarType> type = fusedType(input);
+    if (!type)
+        return separateConvolution(input, residual, after);
+    const torch::Tensor typed = input.to(*type);
+    packFor(typed);
     const ConvolutionShape& shape = m_convolution->shape();
     const std::array<std::int64_t, 2> strides{shape.stride, shape.stride};
     const std::array<std::int64_t, 2> dilation{1, 1};
     const FusedOperators* fused = fusedOperators();
-    const bool exact = input.device().is_cpu() && input.scalar_type() == at::kFloat &&
-                       !at::autocast::is_autocast_enabled(at::kCPU); // autocast does not know the fused operators
-    if (fused && exact) {
-        if (!m_folded->packed) {
-            m_folded->weight = fused->reorder.call(m_folded->weight, m_folded->padding, strides, dilation, shape.groups,
-                                                   input.sizes());
-            m_folded->packed = true;
-        }
-        const std::optional<at::Tensor> bias =
-            m_folded->bias.defined() ? std::optional<at::Tensor>(m_folded->bias) : std::nullopt;
-        // Adding to the residual fuses with ReLU alone; others follow on their own.
-        Scalars constants;
-        const bool adds = residual.defined();
-        const char* name = adds && after != Activation::Relu ? "none" : fusedName(after, constants);
-        const Activation rest = name && (!adds || after == Activation::Relu) ? Activation::None : after;
-        if (!adds)
-            return activate(fused->pointwise.call(input, m_folded->weight, bias, m_folded->padding, strides, dilation,
-                                                  shape.groups, name ? name : "none", constants, ""),
-                            rest);
-        const std::optional<std::string_view> unary =
-            after == Activation::Relu ? std::optional<std::string_view>("relu") : std::nullopt;
-        return activate(fused->binary.call(input, residual, m_folded->weight, bias, m_folded->padding, strides,
-                                           dilation, shape.groups, "add", at::Scalar(1.0), unary, Scalars(),
-                                           std::nullopt),
+    const std::optional<at::Tensor> bias =
+        m_folded->bias.defined() ? std::optional<at::Tensor>(m_folded->bias) : std::nullopt;
+    // Adding to the residual fuses with ReLU alone; others follow on their own.
+    Scalars constants;
+    const bool adds = residual.defined();
+    const char* name = adds && after != Activation::Relu ? "none" : fusedName(after, constants);
+    const Activation rest = name && (!adds || after == Activation::Relu) ? Activation::None : after;
+    if (!adds)
+        return activate(fused->pointwise.call(typed, m_folded->weight, bias, m_folded->padding, strides, dilation,
+                                              shape.groups, name ? name : "none", constants, ""),
                         rest);
-    }
+    const std::optional<std::string_view> unary =
+        after == Activation::Relu ? std::optional<std::string_view>("relu") : std::nullopt;
+    return activate(fused->binary.call(typed, residual.to(*type), m_folded->weight, bias, m_folded->padding, strides,
+                                       dilation, shape.groups, "add", at::Scalar(1.0), unary, Scalars(), std::nullopt),
+                    rest);
+}
+
+torch::Tensor ConvNormActivation::separateConvolution(const torch::Tensor& input, const torch::Tensor& residual,
+                                                      Activation after)
+{
+    if (m_folded->packed)
+        foldForInference();
+    const ConvolutionShape& shape = m_convolution->shape();
+    const std::array<std::int64_t, 2> strides{shape.stride, shape.stride};
+    const std::array<std::int64_t, 2> dilation{1, 1};
     torch::Tensor output =
         at::conv2d(input, m_folded->weight, m_folded->bias, strides, m_folded->padding, dilation, shape.groups);
     if (residual.defined())

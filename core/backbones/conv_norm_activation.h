@@ -12,7 +12,8 @@ namespace graft {
 
 /// Convolution, batch-norm if there is one, and activation: the block all convolutional families are made of.
 ///
-/// After foldForInference() one fused kernel does it all (oneDNN's post-operations on the CPU), about twice as fast.
+/// After foldForInference() one fused kernel does it all (oneDNN's post-operations on the CPU), about twice as fast;
+/// under autocast to bfloat16 too, where the processor multiplies that.
 class ConvNormActivation : public Operation {
 public:
     /// @param norm may be null.
@@ -34,13 +35,15 @@ private:
     struct Folded {
         torch::Tensor weight;
         torch::Tensor bias;
-        bool packed = false;                   ///< `weight` is in oneDNN's blocked layout.
+        std::optional<at::ScalarType> packed;  ///< `weight` is in oneDNN's blocked layout, of that type.
         std::array<std::int64_t, 2> padding{}; ///< Symmetric, height and width.
         std::int64_t dropRows = 0;             ///< Leading rows and columns to drop, see foldForInference().
     };
 
     torch::Tensor forwardFolded(const torch::Tensor& input, const torch::Tensor& residual, Activation after);
     torch::Tensor fusedConvolution(const torch::Tensor& input, const torch::Tensor& residual, Activation after);
+    torch::Tensor separateConvolution(const torch::Tensor& input, const torch::Tensor& residual, Activation after);
+    void packFor(const torch::Tensor& input);
 
     std::shared_ptr<Convolution> m_convolution;
     std::shared_ptr<torch::nn::BatchNorm2dImpl> m_norm;

@@ -118,6 +118,7 @@ void to_json(json& out, const TrainingReport& report)
         {"trainable_parameters", report.trainableParameters},
         {"parameters", report.parameters},
         {"precision", report.precision},
+        {"precision_reason", report.precisionReason},
         {"device", report.device},
         {"epochs", report.epochs},
         {"best_epoch", report.bestEpoch},
@@ -156,6 +157,7 @@ void from_json(const json& in, TrainingReport& report)
         in.at("trainable_parameters").get_to(report.trainableParameters);
         in.at("parameters").get_to(report.parameters);
         in.at("precision").get_to(report.precision);
+        report.precisionReason = in.value("precision_reason", std::string());
         report.device = in.value("device", std::string());
         in.at("epochs").get_to(report.epochs);
         in.at("best_epoch").get_to(report.bestEpoch);

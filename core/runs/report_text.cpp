@@ -107,6 +107,8 @@ std::string toText(const TrainingReport& report)
          << " s (frozen layers, once: " << number(report.secondsExtract, 1) << " s), "
          << number(report.imagesPerSecond, 0) << " pictures/s, " << report.precision << " on " << report.device
          << ", peak memory " << number(report.peakMegabytes, 0) << " MB\n";
+    if (!report.precisionReason.empty())
+        text << "  Precision   " << report.precision << ": " << report.precisionReason << '\n';
     printConfusion(text, report.test ? *report.test : report.valid, report.classes);
     printDoubts(text, report);
     for (std::size_t i = 0; i < std::min<std::size_t>(report.skipped.size(), 10); ++i)

@@ -34,7 +34,8 @@ struct TrainingReport {
     std::string augmentation;
     std::int64_t trainableParameters = 0;
     std::int64_t parameters = 0;
-    std::string precision;
+    std::string precision;       ///< "fp32" or "bf16",
+    std::string precisionReason; ///< and why.
     std::string device;
     std::vector<EpochRecord> epochs;
     int bestEpoch = 0;

@@ -83,6 +83,8 @@ void to_json(nlohmann::json& json, const RunDescription& description)
             {"preprocessing", description.preprocessing},
             {"freeze", description.plan.description()},
             {"frozen_stages", frozen},
+            {"precision", description.precision},
+            {"precision_reason", description.precisionReason},
             {"data_fingerprint", description.dataFingerprint},
             {"hidden_units", description.hiddenUnits}};
 }

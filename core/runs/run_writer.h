@@ -18,6 +18,8 @@ struct RunDescription {
     std::vector<std::string> classes;
     Preprocessing preprocessing;
     FreezePlan plan;
+    std::string precision;       ///< "fp32" or "bf16",
+    std::string precisionReason; ///< and why.
     std::string dataFingerprint;
     std::int64_t hiddenUnits = 0; ///< Of the head; 0 for a linear one.
     Corrections corrections;      ///< That it learnt from.

@@ -10,6 +10,7 @@
 #include "evaluation/evaluator.h"
 #include "evaluation/feature_index.h"
 #include "runs/activation_plan.h"
+#include "runs/precision_plan.h"
 #include "runs/run_writer.h"
 #include "training/image_batches.h"
 #include "training/trainer.h"
@@ -294,12 +295,24 @@ private:
         return cached;
     }
 
+    void settlePrecision(PictureSource& train)
+    {
+        const PrecisionChoice choice =
+            planPrecision(m_config, m_compute, *m_classifier, train, m_data.dataset.idsOf(Split::Train),
+                          m_preprocessing.size, m_token);
+        m_compute.bfloat16 = choice.bfloat16;
+        m_precisionReason = choice.reason;
+        if (m_config.precision == Precision::Auto)
+            say("Computes in " + m_compute.precisionName() + ": " + choice.reason);
+    }
+
     void makeSources()
     {
         auto train = makePictures(Split::Train);
         auto valid = makePictures(Split::Valid);
         auto test = makePictures(Split::Test);
         m_classifier->foldPrefix(m_plan.frozenPrefix());
+        settlePrecision(*train);
         if (viewsOf(m_config, m_plan) > 0) {
             std::vector<PictureRef> plain = valid->pictures();
             plain.insert(plain.end(), test->pictures().begin(), test->pictures().end());
@@ -319,6 +332,8 @@ private:
                 .classes = m_data.dataset.classes,
                 .preprocessing = m_preprocessing,
                 .plan = m_plan,
+                .precision = m_compute.precisionName(),
+                .precisionReason = m_precisionReason,
                 .dataFingerprint = m_data.dataset.fingerprint(),
                 .hiddenUnits = m_hidden,
                 .corrections = m_data.corrections,
@@ -413,6 +428,7 @@ private:
         for (const at::Tensor& parameter : m_classifier->headParameters())
             report.trainableParameters += parameter.numel();
         report.precision = m_compute.precisionName();
+        report.precisionReason = m_precisionReason;
         report.device = m_compute.deviceName();
         report.epochs = fit.epochs;
         report.bestEpoch = fit.bestEpoch;
@@ -438,6 +454,7 @@ private:
     Clock::time_point m_started;
     ScanResult m_data;
     Compute m_compute;
+    std::string m_precisionReason;
     Preprocessing m_preprocessing;
     std::int64_t m_hidden = 0;
     std::unique_ptr<Classifier> m_classifier;

@@ -25,7 +25,7 @@ Compute chooseCompute(Precision precision, DeviceKind device, int threads)
                      .advice = "Use --device cpu, or install a CUDA build of torch and a driver."});
     Compute compute;
     compute.device = cuda ? torch::kCUDA : torch::kCPU;
-    compute.bfloat16 = precision == Precision::BFloat16 || (precision == Precision::Auto && (cuda || cpuHasBfloat16()));
+    compute.bfloat16 = precision == Precision::BFloat16;
     compute.threads = threads > 0 ? threads : availableCores();
     at::set_num_threads(compute.threads);
     return compute;

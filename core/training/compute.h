@@ -18,8 +18,8 @@ struct Compute {
     [[nodiscard]] std::string precisionName() const; ///< "fp32" or "bf16".
 };
 
-/// Settles "auto": CUDA where LibTorch finds it, bfloat16 where the processor multiplies it in hardware, all cores.
-/// Sets the calling thread's LibTorch thread count.
+/// Settles "auto": CUDA where LibTorch finds it, all cores, and float32 (see planPrecision for what a job does with
+/// Precision::Auto). Sets the calling thread's LibTorch thread count.
 /// @throws Error if CUDA was asked for and is not there.
 Compute chooseCompute(Precision precision, DeviceKind device, int threads);
 

@@ -1,0 +1,76 @@
+#include "runs/precision_plan.h"
+
+#include "base/machine.h"
+#include "training/precision_trial.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace graft {
+
+namespace {
+
+constexpr std::size_t kTrialPictures = 64;
+
+bool multipliesBfloat16(const torch::Device& device)
+{
+    return device.is_cuda() || cpuHasBfloat16();
+}
+
+/// Some pictures from all over the data set, so that all classes are there. Empty if none can be read.
+Batch somePictures(PictureSource& pictures, const std::vector<std::size_t>& sampleIds)
+{
+    const std::size_t count = std::min(kTrialPictures, sampleIds.size());
+    std::vector<std::int64_t> ids;
+    for (std::size_t i = 0; i < count; ++i)
+        ids.push_back(std::int64_t(sampleIds[i * sampleIds.size() / count]));
+    pictures.startOnly(ids, 0);
+    std::vector<at::Tensor> inputs;
+    std::vector<at::Tensor> labels;
+    while (const std::optional<Batch> batch = pictures.next()) {
+        inputs.push_back(batch->inputs);
+        labels.push_back(batch->labels);
+    }
+    Batch some;
+    if (!inputs.empty()) {
+        some.inputs = at::cat(inputs).contiguous(at::MemoryFormat::ChannelsLast);
+        some.labels = at::cat(labels);
+    }
+    return some;
+}
+
+std::string machineOf(const torch::Device& device)
+{
+    return device.is_cuda() ? "GPU" : "processor";
+}
+
+} // namespace
+
+PassCounts passCounts(const TrainingConfig& config, const FreezePlan& freeze)
+{
+    const int views = viewsOf(config, freeze);
+    return {.frozen = double(views > 0 ? views : config.epochs), .trained = double(config.epochs)};
+}
+
+PrecisionChoice planPrecision(const TrainingConfig& config, const Compute& compute, Classifier& classifier,
+                              PictureSource& pictures, const std::vector<std::size_t>& sampleIds, int size,
+                              const CancellationToken& token)
+{
+    if (config.precision != Precision::Auto)
+        return {.bfloat16 = config.precision == Precision::BFloat16, .reason = "as asked for"};
+    if (!multipliesBfloat16(compute.device))
+        return {.bfloat16 = false, .reason = "this " + machineOf(compute.device) + " does not multiply bfloat16"};
+    const nlohmann::json description = trialDescription(classifier, compute.threads, size);
+    const PassCounts passes = passCounts(config, classifier.plan());
+    if (const std::optional<PrecisionTrial> known = recallTrial(description))
+        return choosePrecision(*known, passes);
+    const Batch some = somePictures(pictures, sampleIds);
+    if (!some.inputs.defined() || some.inputs.size(0) < 2)
+        return {.bfloat16 = false, .reason = "there are no pictures to try bfloat16 on"};
+    const PrecisionTrial trial = tryPrecisions(classifier, some, token);
+    rememberTrial(description, trial);
+    return choosePrecision(trial, passes);
+}
+
+} // namespace graft

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/cancellation.h"
+#include "runs/run_plan.h"
+#include "training/compute.h"
+#include "training/precision_choice.h"
+#include "transfer/batch_source.h"
+#include "transfer/classifier.h"
+
+namespace graft {
+
+/// Decides the precision of a job: as the configuration asks, float32 where nothing multiplies bfloat16 in hardware,
+/// else by a trial with some of the training pictures, which is remembered on this machine.
+/// @param classifier frozen as the job will have it, on its device; its prefix is folded afterwards.
+/// @param pictures blocks while some are read. @param sampleIds of the training pictures.
+/// @throws Cancelled
+PrecisionChoice planPrecision(const TrainingConfig& config, const Compute& compute, Classifier& classifier,
+                              PictureSource& pictures, const std::vector<std::size_t>& sampleIds, int size,
+                              const CancellationToken& token);
+
+/// How often each picture passes through the two parts of the network in that job, with a validation picture counted
+/// as a training picture.
+PassCounts passCounts(const TrainingConfig& config, const FreezePlan& freeze);
+
+} // namespace graft

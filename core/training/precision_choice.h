@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace graft {
+
+/// What a picture costs in one precision, in seconds.
+struct PassSeconds {
+    double frozen = 0;  ///< Through the frozen stages, once.
+    double trained = 0; ///< Through the others and the head: forward, backward, no update.
+};
+
+/// What a network did with a few pictures, in float32 and in bfloat16.
+struct PrecisionTrial {
+    PassSeconds float32;
+    PassSeconds bfloat16;
+    int pictures = 0;             ///< That the frozen stages were compared on.
+    int sameAnswers = 0;          ///< Of them: those that are nearest to the same class in both precisions.
+    double largestDifference = 0; ///< Between the frozen stages' results, as a share of the largest of them.
+};
+
+/// How often a job passes each picture through the two parts of the network.
+struct PassCounts {
+    double frozen = 0;
+    double trained = 0;
+};
+
+/// Which precision a job computes in, and why, for people: "0.45 of float32's time; ...".
+struct PrecisionChoice {
+    bool bfloat16 = false;
+    std::string reason;
+};
+
+/// bfloat16 where the whole job takes at most nine tenths of float32's time and what is kept of the frozen stages
+/// means the same: all answers but one in twenty, and numbers within a tenth of the largest one. (bfloat16 rounds to
+/// 8 significant bits; over fifty layers that comes to some hundredths.) Of the arguments alone.
+PrecisionChoice choosePrecision(const PrecisionTrial& trial, const PassCounts& passes);
+
+void to_json(nlohmann::json& json, const PrecisionTrial& trial);
+/// @throws nlohmann::json::exception if a field is missing or of the wrong kind.
+void from_json(const nlohmann::json& json, PrecisionTrial& trial);
+
+} // namespace graft

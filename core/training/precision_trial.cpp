@@ -1,0 +1,241 @@
+#include "training/precision_trial.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/machine.h"
+
+#include <nlohmann/json.hpp>
+
+#include <ATen/Version.h>
+#include <torch/cuda.h>
+#include <torch/nn/functional/loss.h>
+#include <torch/version.h>
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+
+namespace graft {
+
+namespace {
+
+constexpr int kFormat = 1;            ///< Raise when trials are made or weighed in another way.
+constexpr double kSeconds = 0.5;      ///< For one precision, after its first passes.
+constexpr int kFewestPasses = 2;      ///< That are measured; before them, kernels are chosen and weights laid out.
+constexpr double kLargestPass = 8e9;  ///< Multiplications, so that no pass takes long.
+constexpr std::int64_t kMost = 16;    ///< Pictures a pass, as many as a cache computes at once.
+constexpr std::int64_t kFewest = 2;   ///< Batch-norm over features needs two.
+
+std::int64_t passBatch(const Classifier& classifier, std::int64_t pictures)
+{
+    double multiplyAdds = 1;
+    for (const StageInfo& stage : classifier.plan().stages())
+        multiplyAdds += double(stage.multiplyAdds);
+    return std::min(pictures, std::clamp(std::int64_t(kLargestPass / multiplyAdds), kFewest, kMost));
+}
+
+/// Puts back what a training step changes although nothing is learnt: running statistics. Takes gradients away.
+class StepUndone {
+public:
+    explicit StepUndone(Classifier& classifier) : m_classifier(classifier)
+    {
+        for (const Stage& stage : classifier.backbone().stages())
+            if (classifier.plan().isTrainable(stage.info.name))
+                for (const auto& [name, tensor] : stage.state())
+                    if (!tensor.requires_grad())
+                        m_buffers.emplace_back(tensor, tensor.clone());
+    }
+
+    ~StepUndone()
+    {
+        const torch::NoGradGuard noGrad;
+        for (auto& [tensor, before] : m_buffers)
+            tensor.copy_(before);
+        for (torch::Tensor& parameter : m_classifier.trainableBackboneParameters())
+            parameter.mutable_grad().reset();
+        for (torch::Tensor& parameter : m_classifier.headParameters())
+            parameter.mutable_grad().reset();
+        m_classifier.setTraining(false);
+    }
+
+    StepUndone(const StepUndone&) = delete;
+    StepUndone& operator=(const StepUndone&) = delete;
+
+private:
+    Classifier& m_classifier;
+    std::vector<std::pair<at::Tensor, at::Tensor>> m_buffers; ///< Of the network, and as it was.
+};
+
+/// One precision's passes over the pictures.
+class Passes {
+public:
+    Passes(Classifier& classifier, const Batch& pictures, bool bfloat16)
+        : m_classifier(classifier),
+          m_cut(classifier.plan().frozenPrefix()),
+          m_bfloat16(bfloat16),
+          m_batch(passBatch(classifier, pictures.inputs.size(0))),
+          m_pictures(pictures)
+    {
+        m_classifier.foldPrefix(0); // what is folded may be laid out for the other precision
+        m_classifier.foldPrefix(m_cut);
+    }
+
+    void run(const CancellationToken& token)
+    {
+        const std::int64_t batches = m_pictures.inputs.size(0) / m_batch;
+        pass(0);
+        m_best = {.frozen = std::numeric_limits<double>::infinity(),
+                  .trained = std::numeric_limits<double>::infinity()};
+        double spent = 0;
+        for (int number = 0; number < kFewestPasses || (number < batches && spent < kSeconds); ++number) {
+            token.throwIfCancelled();
+            const PassSeconds seconds = pass(number % batches);
+            spent += (seconds.frozen + seconds.trained) * double(m_batch);
+            m_best.frozen = std::min(m_best.frozen, seconds.frozen);
+            m_best.trained = std::min(m_best.trained, seconds.trained);
+        }
+    }
+
+    [[nodiscard]] const PassSeconds& best() const { return m_best; }
+
+    /// The frozen stages' results for the pictures that a pass was made over, by batch.
+    [[nodiscard]] const std::vector<at::Tensor>& rows() const { return m_rows; }
+    [[nodiscard]] std::int64_t batch() const { return m_batch; }
+
+private:
+    PassSeconds pass(std::int64_t number)
+    {
+        const torch::Device device = m_classifier.device();
+        const at::Tensor inputs = m_pictures.inputs.slice(0, number * m_batch, (number + 1) * m_batch).to(device);
+        const at::Tensor labels = m_pictures.labels.slice(0, number * m_batch, (number + 1) * m_batch).to(device);
+        PassSeconds seconds;
+        at::Tensor rows = inputs;
+        if (m_cut > 0)
+            seconds.frozen = timed([&] {
+                const AutocastScope autocast(m_bfloat16, device.type());
+                rows = m_classifier.runPrefix(inputs, m_cut).to(at::kFloat);
+            });
+        if (std::int64_t(m_rows.size()) == number)
+            m_rows.push_back(rows.cpu());
+        seconds.trained = timed([&] { step(rows, labels); });
+        return seconds;
+    }
+
+    void step(const at::Tensor& rows, const at::Tensor& labels)
+    {
+        const StepUndone undone(m_classifier);
+        m_classifier.setTraining(true);
+        at::Tensor logits;
+        {
+            const AutocastScope autocast(m_bfloat16, m_classifier.device().type());
+            logits = m_classifier.forward(rows, m_cut);
+        }
+        torch::nn::functional::cross_entropy(logits, labels).backward();
+    }
+
+    /// Seconds a picture.
+    template <class Work>
+    double timed(const Work& work)
+    {
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        if (m_classifier.device().is_cuda())
+            torch::cuda::synchronize();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / double(m_batch);
+    }
+
+    Classifier& m_classifier;
+    const int m_cut;
+    const bool m_bfloat16;
+    const std::int64_t m_batch;
+    const Batch& m_pictures;
+    std::vector<at::Tensor> m_rows;
+    PassSeconds m_best;
+};
+
+/// For each row the label whose mean row it is nearest to. @param features rows of length 1.
+at::Tensor nearestClass(const at::Tensor& features, const at::Tensor& labels)
+{
+    const std::int64_t classes = labels.max().item<std::int64_t>() + 1;
+    const at::Tensor belongs = at::one_hot(labels, classes).to(at::kFloat);
+    const at::Tensor counts = belongs.sum(0).unsqueeze(1);
+    const at::Tensor means = belongs.t().mm(features) / counts.clamp_min(1);
+    const at::Tensor similarities = features.mm(means.t()).masked_fill(counts.t() == 0, -2); // less than any cosine
+    return similarities.argmax(1);
+}
+
+void compare(const Classifier& classifier, const at::Tensor& exact, const at::Tensor& rounded, const at::Tensor& labels,
+             PrecisionTrial& trial)
+{
+    trial.pictures = int(exact.size(0));
+    trial.largestDifference =
+        ((exact - rounded).abs().max() / exact.abs().max().clamp_min(1e-12)).item<double>();
+    const at::Tensor before = nearestClass(classifier.pooled(exact), labels);
+    const at::Tensor after = nearestClass(classifier.pooled(rounded), labels);
+    trial.sameAnswers = int(before.eq(after).sum().item<std::int64_t>());
+}
+
+std::filesystem::path fileOf(const nlohmann::json& description)
+{
+    return userCacheFolder() / "precision" / (hashContent(description.dump()).hex() + ".json");
+}
+
+} // namespace
+
+PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, const CancellationToken& token)
+{
+    PrecisionTrial trial;
+    Passes exact(classifier, pictures, false);
+    exact.run(token);
+    trial.float32 = exact.best();
+    Passes rounded(classifier, pictures, true);
+    rounded.run(token);
+    trial.bfloat16 = rounded.best();
+    classifier.foldPrefix(0);
+    classifier.foldPrefix(classifier.plan().frozenPrefix());
+
+    const std::size_t batches = std::min(exact.rows().size(), rounded.rows().size());
+    const auto first = [&](const Passes& passes) {
+        return at::cat(std::vector<at::Tensor>(passes.rows().begin(), passes.rows().begin() + std::ptrdiff_t(batches)));
+    };
+    compare(classifier, first(exact), first(rounded),
+            pictures.labels.slice(0, 0, std::int64_t(batches) * exact.batch()), trial);
+    return trial;
+}
+
+nlohmann::json trialDescription(Classifier& classifier, int threads, int size)
+{
+    return {{"format", kFormat},
+            {"processor", cpuName()},
+            {"instructions", at::get_cpu_capability()},
+            {"threads", threads},
+            {"libtorch", TORCH_VERSION},
+            {"device", classifier.device().str()},
+            {"backbone", classifier.backbone().name()},
+            {"weights", classifier.prefixHashes().back().hex()},
+            {"freeze", classifier.plan().words()},
+            {"size", size}};
+}
+
+std::optional<PrecisionTrial> recallTrial(const nlohmann::json& description)
+{
+    constexpr std::uintmax_t kMostBytes = 1 << 16;
+    try {
+        const nlohmann::json kept = nlohmann::json::parse(readTextFile(fileOf(description), kMostBytes));
+        if (kept.at("of") == description)
+            return kept.at("trial").get<PrecisionTrial>();
+    } catch (const Error&) { // there is none
+    } catch (const nlohmann::json::exception&) { // damaged: another trial replaces it
+    }
+    return std::nullopt;
+}
+
+void rememberTrial(const nlohmann::json& description, const PrecisionTrial& trial)
+{
+    try {
+        writeFileAtomically(fileOf(description), nlohmann::json{{"of", description}, {"trial", trial}}.dump(1) + "\n");
+    } catch (const Error&) { // it is made again next time
+    }
+}
+
+} // namespace graft
