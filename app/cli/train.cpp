@@ -27,6 +27,7 @@ struct TrainOptions {
     std::string precision = "auto";
     std::string device = "auto";
     std::string learningRate; ///< A number, "find", or empty.
+    std::string cacheStorage = "auto";
     std::string torchscript;
     bool trust = false;
 
@@ -45,6 +46,7 @@ struct TrainOptions {
         result.classWeights = classWeightsFromString(classWeights);
         result.precision = precisionFromString(precision);
         result.device = deviceKindFromString(device);
+        result.cacheStorage = cacheStorageFromString(cacheStorage);
         if (torchscript.empty())
             return result;
         if (!trust)
@@ -116,6 +118,8 @@ void addOptions(CLI::App& command, TrainOptions& options)
         .add_option("--cache-views", config.cacheViews,
                     "Variations of each picture that are kept with --augment; epoch E sees variation E modulo this")
         ->capture_default_str();
+    choice("--cache-storage", options.cacheStorage, {"auto", "fp32", "fp16", "bf16"},
+           "How they are kept; auto: exactly as they were computed, up to 2 GiB, beyond that in 16 bits");
     command.add_option("--seed", config.seed, "Same seed, same numbers")
         ->check(CLI::Range(0.0, 1.8e19))
         ->capture_default_str();

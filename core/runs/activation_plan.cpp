@@ -49,6 +49,32 @@ bool hasPlaceOnDisk(ActivationBanks& banks, int cut, const std::vector<Wanted>& 
     return store.makeRoom(missingRows(banks, cut, wanted) * rowBytes);
 }
 
+/// Which kind of number the frozen stages give.
+ActivationStorage exactStorage(Classifier& classifier, int cut, const Compute& compute, int size)
+{
+    if (!compute.bfloat16)
+        return ActivationStorage::Float32;
+    const AutocastScope autocast(true, compute.device.type());
+    const at::Tensor picture = at::zeros({1, 3, size, size}, compute.device).contiguous(at::MemoryFormat::ChannelsLast);
+    const bool rounded = classifier.runPrefix(picture, cut).scalar_type() == at::kBFloat16;
+    return rounded ? ActivationStorage::BFloat16 : ActivationStorage::Float32;
+}
+
+std::optional<ActivationStorage> configuredStorage(CacheStorage storage)
+{
+    switch (storage) {
+    case CacheStorage::Float32:
+        return ActivationStorage::Float32;
+    case CacheStorage::Float16:
+        return ActivationStorage::Float16;
+    case CacheStorage::BFloat16:
+        return ActivationStorage::BFloat16;
+    case CacheStorage::Auto:
+        break;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::int64_t activationMemoryBytes(const TrainingConfig& config)
@@ -58,7 +84,7 @@ std::int64_t activationMemoryBytes(const TrainingConfig& config)
 
 ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze,
                                const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
-                               Classifier& classifier, const Preprocessing& preprocessing, const std::string& precision,
+                               Classifier& classifier, const Preprocessing& preprocessing, const Compute& compute,
                                ActivationStore& store)
 {
     ActivationPlan plan{.views = viewsOf(config, freeze)};
@@ -69,10 +95,13 @@ ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& f
     const auto bytes = [&](std::int64_t count) {
         return count * CachedActivations::rowBytes(freeze.stages(), cut, plan.storage);
     };
-    if (bytes(rows) > kExactStorageLimit)
+    plan.storage = exactStorage(classifier, cut, compute, preprocessing.size);
+    if (bytes(rows) > kExactStorageLimit && plan.storage == ActivationStorage::Float32)
         plan.storage = ActivationStorage::Float16;
+    plan.storage = configuredStorage(config.cacheStorage).value_or(plan.storage);
     const auto banksOn = [&](ActivationStore* place) {
-        return std::make_shared<ActivationBanks>(classifier, preprocessing, precision, plan.storage, place);
+        return std::make_shared<ActivationBanks>(classifier, preprocessing, compute.precisionName(), plan.storage,
+                                                 place);
     };
     if (bytes(rows) <= config.cacheDiskBytes) {
         auto banks = banksOn(&store);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "runs/run_plan.h"
+#include "training/compute.h"
 #include "transfer/activation_banks.h"
 #include "transfer/batch_source.h"
 
@@ -18,13 +19,14 @@ struct ActivationPlan {
 };
 
 /// Decides where activations are kept: on disk, else in memory, else nowhere. Views and rounding follow from the
-/// configuration and the data (float32, exact, up to 2 GiB, float16 beyond), so the choice changes no result
-/// beyond the last bits of a float.
+/// configuration and the data, so the choice changes no result beyond the last bits of a float. Unless the
+/// configuration says how, they are kept exactly up to 2 GiB (in bfloat16 where the frozen stages give that, which one
+/// picture is run through them to see, else in float32) and in 16 bits beyond.
 /// @param training pictures that are seen in `viewsOf` views. @param plain those seen as they are.
 /// @param store may evict older banks; must outlive the plan.
 ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze,
                                const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
-                               Classifier& classifier, const Preprocessing& preprocessing, const std::string& precision,
+                               Classifier& classifier, const Preprocessing& preprocessing, const Compute& compute,
                                ActivationStore& store);
 
 /// Memory for activations that are not on disk.

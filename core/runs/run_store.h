@@ -46,7 +46,7 @@ struct TrainingReport {
     double secondsExtract = 0;      ///< Computing the frozen stages, once.
     double secondsTrain = 0;        ///< Epochs, validation included.
     std::string cache;              ///< How activations were kept: "disk", "memory", or "none".
-    std::string cacheStorage;       ///< "fp32" or "fp16".
+    std::string cacheStorage;       ///< "fp32", "fp16" or "bf16".
     int cacheViews = 0;             ///< Of each training picture; 0: another one in every epoch.
     std::int64_t cacheComputed = 0; ///< Rows computed in this run,
     std::int64_t cacheFound = 0;    ///< and rows that earlier runs had left.

@@ -297,9 +297,8 @@ private:
 
     void settlePrecision(PictureSource& train)
     {
-        const PrecisionChoice choice =
-            planPrecision(m_config, m_compute, *m_classifier, train, m_data.dataset.idsOf(Split::Train),
-                          m_preprocessing.size, m_token);
+        const PrecisionChoice choice = planPrecision(m_config, m_compute, *m_classifier, train,
+                                                     m_data.dataset.idsOf(Split::Train), m_preprocessing.size, m_token);
         m_compute.bfloat16 = choice.bfloat16;
         m_precisionReason = choice.reason;
         if (m_config.precision == Precision::Auto)
@@ -317,7 +316,7 @@ private:
             std::vector<PictureRef> plain = valid->pictures();
             plain.insert(plain.end(), test->pictures().begin(), test->pictures().end());
             m_activations = planActivations(m_config, m_plan, train->pictures(), plain, *m_classifier, m_preprocessing,
-                                            m_compute.precisionName(), m_store);
+                                            m_compute, m_store);
         }
         if (m_plan.frozenPrefix() > 0 && !m_activations.banks)
             say("The frozen layers are computed in every epoch: nothing is kept, or it fits neither disk nor memory");

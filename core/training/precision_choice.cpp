@@ -10,7 +10,7 @@ namespace graft {
 namespace {
 
 constexpr double kLargestShareOfTime = 0.9;
-constexpr double kFewestSameAnswers = 0.95;
+constexpr double kFewestSameAnswers = 0.9;
 constexpr double kLargestDifference = 0.1;
 
 double secondsOf(const PassSeconds& seconds, const PassCounts& passes)
@@ -42,8 +42,8 @@ PrecisionChoice choosePrecision(const PrecisionTrial& trial, const PassCounts& p
         return {.bfloat16 = false, .reason = timeOf(share)};
     const bool same = trial.sameAnswers >= kFewestSameAnswers * trial.pictures &&
                       trial.largestDifference <= kLargestDifference; // false for what is no number
-    return {.bfloat16 = same, .reason = (same ? timeOf(share) + "; " : "bfloat16 is not exact enough: ") +
-                                        agreementOf(trial)};
+    return {.bfloat16 = same,
+            .reason = (same ? timeOf(share) + "; " : "bfloat16 is not exact enough: ") + agreementOf(trial)};
 }
 
 static void to_json(nlohmann::json& json, const PassSeconds& seconds)

@@ -34,7 +34,7 @@ struct PrecisionChoice {
 };
 
 /// bfloat16 where the whole job takes at most nine tenths of float32's time and what is kept of the frozen stages
-/// means the same: all answers but one in twenty, and numbers within a tenth of the largest one. (bfloat16 rounds to
+/// means the same: all answers but one in ten, and numbers within a tenth of the largest one. (bfloat16 rounds to
 /// 8 significant bits; over fifty layers that comes to some hundredths.) Of the arguments alone.
 PrecisionChoice choosePrecision(const PrecisionTrial& trial, const PassCounts& passes);
 

@@ -19,12 +19,12 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 1;            ///< Raise when trials are made or weighed in another way.
-constexpr double kSeconds = 0.5;      ///< For one precision, after its first passes.
-constexpr int kFewestPasses = 2;      ///< That are measured; before them, kernels are chosen and weights laid out.
-constexpr double kLargestPass = 8e9;  ///< Multiplications, so that no pass takes long.
-constexpr std::int64_t kMost = 16;    ///< Pictures a pass, as many as a cache computes at once.
-constexpr std::int64_t kFewest = 2;   ///< Batch-norm over features needs two.
+constexpr int kFormat = 1;           ///< Raise when trials are made or weighed in another way.
+constexpr double kSeconds = 0.5;     ///< For one precision, after its first passes.
+constexpr int kFewestPasses = 2;     ///< That are measured; before them, kernels are chosen and weights laid out.
+constexpr double kLargestPass = 8e9; ///< Multiplications, so that no pass takes long.
+constexpr std::int64_t kMost = 16;   ///< Pictures a pass, as many as a cache computes at once.
+constexpr std::int64_t kFewest = 2;  ///< Batch-norm over features needs two.
 
 std::int64_t passBatch(const Classifier& classifier, std::int64_t pictures)
 {
@@ -168,8 +168,7 @@ void compare(const Classifier& classifier, const at::Tensor& exact, const at::Te
              PrecisionTrial& trial)
 {
     trial.pictures = int(exact.size(0));
-    trial.largestDifference =
-        ((exact - rounded).abs().max() / exact.abs().max().clamp_min(1e-12)).item<double>();
+    trial.largestDifference = ((exact - rounded).abs().max() / exact.abs().max().clamp_min(1e-12)).item<double>();
     const at::Tensor before = nearestClass(classifier.pooled(exact), labels);
     const at::Tensor after = nearestClass(classifier.pooled(rounded), labels);
     trial.sameAnswers = int(before.eq(after).sum().item<std::int64_t>());
@@ -224,7 +223,7 @@ std::optional<PrecisionTrial> recallTrial(const nlohmann::json& description)
         const nlohmann::json kept = nlohmann::json::parse(readTextFile(fileOf(description), kMostBytes));
         if (kept.at("of") == description)
             return kept.at("trial").get<PrecisionTrial>();
-    } catch (const Error&) { // there is none
+    } catch (const Error&) {                     // there is none
     } catch (const nlohmann::json::exception&) { // damaged: another trial replaces it
     }
     return std::nullopt;

@@ -30,6 +30,10 @@ constexpr EnumName<Precision> kPrecisions[] = {
     {Precision::Auto, "auto"}, {Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}};
 constexpr EnumName<DeviceKind> kDevices[] = {
     {DeviceKind::Auto, "auto"}, {DeviceKind::Cpu, "cpu"}, {DeviceKind::Cuda, "cuda"}};
+constexpr EnumName<CacheStorage> kStorages[] = {{CacheStorage::Auto, "auto"},
+                                                {CacheStorage::Float32, "fp32"},
+                                                {CacheStorage::Float16, "fp16"},
+                                                {CacheStorage::BFloat16, "bf16"}};
 
 template <class Enum>
 std::string nameOf(std::span<const EnumName<Enum>> names, Enum value)
@@ -87,6 +91,10 @@ std::string toString(DeviceKind value)
 {
     return nameOf<DeviceKind>(kDevices, value);
 }
+std::string toString(CacheStorage value)
+{
+    return nameOf<CacheStorage>(kStorages, value);
+}
 
 HeadKind headKindFromString(const std::string& name)
 {
@@ -111,6 +119,10 @@ Precision precisionFromString(const std::string& name)
 DeviceKind deviceKindFromString(const std::string& name)
 {
     return valueOf<DeviceKind>(kDevices, name, "device");
+}
+CacheStorage cacheStorageFromString(const std::string& name)
+{
+    return valueOf<CacheStorage>(kStorages, name, "storage of the cache");
 }
 
 double TrainingConfig::effectiveLearningRate() const
@@ -169,6 +181,7 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
             {"cache_budget", config.cacheBudgetBytes},
             {"cache_disk", config.cacheDiskBytes},
             {"cache_views", config.cacheViews},
+            {"cache_storage", toString(config.cacheStorage)},
             {"seed", config.seed},
             {"name", displayName(config.name)}};
 }
@@ -210,6 +223,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         read("cache_budget", config.cacheBudgetBytes);
         read("cache_disk", config.cacheDiskBytes);
         read("cache_views", config.cacheViews);
+        readName("cache_storage", config.cacheStorage, cacheStorageFromString);
         read("seed", config.seed);
         config.name = pathFromDisplayName(json.value("name", std::string())).string();
     } catch (const nlohmann::json::exception&) {

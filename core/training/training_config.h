@@ -16,6 +16,7 @@ enum class ScheduleKind { Cosine, Constant };
 enum class ClassWeights { None, Balanced };
 enum class Precision { Auto, Float32, BFloat16 };
 enum class DeviceKind { Auto, Cpu, Cuda };
+enum class CacheStorage { Auto, Float32, Float16, BFloat16 };
 
 /// Everything that decides a training run. Plain values; saved in the run. The defaults are the recipe.
 struct TrainingConfig {
@@ -50,6 +51,8 @@ struct TrainingConfig {
                                         ///< free; 0: no cache at all.
     std::int64_t cacheDiskBytes = std::int64_t{10} << 30; ///< For activations kept between runs, of all runs; 0: none.
     int cacheViews = 4; ///< Views a picture that are kept with augmentation: epoch e sees view e mod this.
+    CacheStorage cacheStorage = CacheStorage::Auto; ///< Auto: what was computed, exactly, up to 2 GiB (see
+                                                    ///< planActivations).
     std::uint64_t seed = 0;
     std::filesystem::path runs; ///< Folder of runs; empty: defaultRunsFolder().
     std::string name;           ///< Of the run; empty: made from backbone, data and time.
@@ -67,12 +70,14 @@ std::string toString(ScheduleKind);
 std::string toString(ClassWeights);
 std::string toString(Precision); ///< auto, fp32, bf16
 std::string toString(DeviceKind);
+std::string toString(CacheStorage); ///< auto, fp32, fp16, bf16
 HeadKind headKindFromString(const std::string&);
 OptimizerKind optimizerKindFromString(const std::string&);
 ScheduleKind scheduleKindFromString(const std::string&);
 ClassWeights classWeightsFromString(const std::string&);
 Precision precisionFromString(const std::string&);
 DeviceKind deviceKindFromString(const std::string&);
+CacheStorage cacheStorageFromString(const std::string&);
 
 void to_json(nlohmann::json& json, const TrainingConfig& config);
 /// @throws Error if a value is of the wrong kind. Missing fields keep their defaults.

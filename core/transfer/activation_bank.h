@@ -10,10 +10,17 @@
 
 namespace graft {
 
-/// How activations are kept. Float16 halves the space; it rounds to 11 significant bits.
-enum class ActivationStorage { Float32, Float16 };
+/// How activations are kept. Float16 halves the space and rounds to 11 significant bits, within +-65504; BFloat16
+/// halves it and rounds to 8, which is exact for what was computed in bfloat16.
+enum class ActivationStorage { Float32, Float16, BFloat16 };
 
-std::string toString(ActivationStorage storage); ///< fp32, fp16
+std::string toString(ActivationStorage storage); ///< fp32, fp16, bf16
+at::ScalarType scalarType(ActivationStorage storage);
+std::int64_t bytesPerNumber(ActivationStorage storage);
+
+/// Float32 activations as they are kept, in the layout that they have. What is too large for Float16 becomes its
+/// largest number.
+at::Tensor asStored(const at::Tensor& rows, ActivationStorage storage);
 
 /// Rows of activations of one kind (one network prefix, one view), found by the content of their picture.
 /// Used from one thread.
@@ -31,6 +38,8 @@ public:
     /// @throws Error if they cannot be read back.
     [[nodiscard]] virtual at::Tensor read(const std::vector<ContentHash>& pictures) const = 0;
 
+    [[nodiscard]] virtual ActivationStorage storage() const = 0;
+
     /// Proves that the rows can be used, and forgets those of `pictures` that are damaged.
     virtual void verify(const std::vector<ContentHash>& pictures) = 0;
 };
@@ -43,6 +52,7 @@ public:
     [[nodiscard]] bool contains(const ContentHash& picture) const override { return m_rows.contains(picture); }
     void append(const std::vector<ContentHash>& pictures, const at::Tensor& rows) override;
     [[nodiscard]] at::Tensor read(const std::vector<ContentHash>& pictures) const override;
+    [[nodiscard]] ActivationStorage storage() const override { return m_storage; }
     void verify(const std::vector<ContentHash>& pictures) override;
 
 private:

@@ -40,7 +40,13 @@ std::shared_ptr<ActivationBank> ActivationBanks::bank(int cut, const ViewKey& vi
 
 std::shared_ptr<ActivationBank> ActivationBanks::existing(int cut, const ViewKey& view)
 {
-    return m_store ? m_store->openExisting(description(cut, view), rowShape(cut), ActivationStorage::Float32) : nullptr;
+    if (!m_store)
+        return nullptr;
+    const nlohmann::json wanted = description(cut, view);
+    auto bank = m_store->openExisting(wanted, rowShape(cut), ActivationStorage::Float32);
+    if (!bank && m_precision == "bf16")
+        bank = m_store->openExisting(wanted, rowShape(cut), ActivationStorage::BFloat16);
+    return bank;
 }
 
 nlohmann::json ActivationBanks::description(int cut, const ViewKey& view)

@@ -17,9 +17,9 @@ struct ViewKey {
 
 /// Gives the bank for each cut and view of one network: on disk where there is a store, in memory otherwise.
 ///
-/// What a bank on disk is found by: the weights before the cut, the cut, preprocessing, view, precision, and what
-/// computes (device, LibTorch's version and the processor's instruction set), so that a row is exactly what would be
-/// computed anew.
+/// What a bank on disk is found by: the weights before the cut, the cut, preprocessing, view, precision, how
+/// rows are kept, and what computes (device, LibTorch's version and the processor's instruction set), so that a row is
+/// exactly what would be computed anew.
 class ActivationBanks {
 public:
     /// @param classifier its prefix must not change meanwhile. Must outlive this object, as must `store`.
@@ -33,7 +33,7 @@ public:
     /// Whether every bank that was asked for so far is on disk: another process may hold one.
     [[nodiscard]] bool areOnDisk() const { return m_store && m_allOnDisk; }
 
-    /// A bank that an earlier run left on disk with exact (float32) values, or null.
+    /// A bank that an earlier run left on disk with exact values (float32, or what was computed in bfloat16), or null.
     std::shared_ptr<ActivationBank> existing(int cut, const ViewKey& view);
 
     [[nodiscard]] ActivationStorage storage() const { return m_storage; }

@@ -183,7 +183,7 @@ public:
     {
         const std::int64_t numbers =
             std::accumulate(m_shape.begin(), m_shape.end(), std::int64_t{1}, std::multiplies<std::int64_t>());
-        m_rowBytes = numbers * (storage == ActivationStorage::Float16 ? 2 : 4);
+        m_rowBytes = numbers * bytesPerNumber(storage);
         ::futimens(m_lock.number(), nullptr); // used just now
     }
 
@@ -234,7 +234,7 @@ public:
     {
         std::vector<std::int64_t> shape = m_shape;
         shape.insert(shape.begin(), std::int64_t(pictures.size()));
-        at::Tensor rows = at::empty(shape, m_storage == ActivationStorage::Float16 ? at::kHalf : at::kFloat);
+        at::Tensor rows = at::empty(shape, scalarType(m_storage));
         auto* data = static_cast<char*>(rows.mutable_data_ptr());
         for (std::size_t i = 0; i < pictures.size(); ++i) {
             const auto entry = m_index.find(pictures[i]);
@@ -248,6 +248,8 @@ public:
         }
         return rows.to(at::kFloat);
     }
+
+    [[nodiscard]] ActivationStorage storage() const override { return m_storage; }
 
     void verify(const std::vector<ContentHash>& pictures) override
     {
@@ -267,7 +269,7 @@ public:
 private:
     void write(const std::vector<ContentHash>& pictures, const at::Tensor& rows)
     {
-        const at::Tensor stored = (m_storage == ActivationStorage::Float16 ? rows.to(at::kHalf) : rows).contiguous();
+        const at::Tensor stored = asStored(rows, m_storage).contiguous();
         const auto* data = static_cast<const char*>(stored.const_data_ptr());
         const std::size_t bytes = std::size_t(m_rowBytes) * pictures.size();
         std::vector<KeyRecord> keys;

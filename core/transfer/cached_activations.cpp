@@ -53,7 +53,7 @@ std::int64_t CachedActivations::rowBytes(const std::vector<StageInfo>& stages, i
     const auto& shape = stages.at(std::size_t(cut) - 1).outputShape;
     const std::int64_t numbers =
         std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<std::int64_t>());
-    return numbers * (storage == ActivationStorage::Float16 ? 2 : 4);
+    return numbers * bytesPerNumber(storage);
 }
 
 void CachedActivations::start(int epoch)
@@ -118,7 +118,10 @@ void CachedActivations::fillFromShallower(int cut, const ViewKey& view, std::vec
         m_options.token.throwIfCancelled();
         const std::vector<ContentHash> some(known.begin() + std::ptrdiff_t(first),
                                             known.begin() + std::ptrdiff_t(std::min(first + kPassBatch, known.size())));
-        m_bank->append(some, toRows(prefix(fromRows(bank->read(some)), cut)));
+        at::Tensor inputs = fromRows(bank->read(some));
+        if (bank->storage() == ActivationStorage::BFloat16) // as the stages give it on the way through
+            inputs = inputs.to(at::kBFloat16);
+        m_bank->append(some, toRows(prefix(inputs, cut)));
         m_computedRows += std::int64_t(some.size());
         if (m_options.onPrefix)
             m_options.onPrefix(std::int64_t(some.size()), 0);
@@ -167,8 +170,7 @@ std::optional<Batch> CachedActivations::computeNext()
     std::optional<Batch> batch = m_pictures->next();
     if (batch) {
         batch->inputs = prefix(batch->inputs, 0);
-        if (m_options.storage == ActivationStorage::Float16)
-            batch->inputs = batch->inputs.to(at::kHalf).to(at::kFloat);
+        batch->inputs = asStored(batch->inputs, m_options.storage).to(at::kFloat); // as it would come back
         m_computedRows += batch->labels.size(0);
         if (m_options.onPrefix)
             m_options.onPrefix(batch->labels.size(0), 0);

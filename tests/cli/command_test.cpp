@@ -172,9 +172,9 @@ void CommandTest::sampleTrainsTestsPredictsAndExports()
     const Outcome trained = runGraft({"train", data, "--epochs", "10", "--name", "leaves", "--json"});
     QVERIFY2(trained.status == 0, trained.errors.constData());
     const QJsonObject report = trained.json().object();
-    for (const char* key :
-         {"run", "classes", "images", "skipped", "backbone", "freeze", "trainable_parameters", "parameters",
-          "precision", "epochs", "best_epoch", "valid", "test", "seconds", "images_per_second", "peak_rss_mb"})
+    for (const char* key : {"run", "classes", "images", "skipped", "backbone", "freeze", "trainable_parameters",
+                            "parameters", "precision", "precision_reason", "epochs", "best_epoch", "valid", "test",
+                            "seconds", "images_per_second", "peak_rss_mb"})
         QVERIFY2(report.contains(QLatin1String(key)), key);
     QCOMPARE(report["epochs"].toArray().size(), 10);
     const double accuracy = report["test"].toObject()["accuracy"].toDouble();

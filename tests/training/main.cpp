@@ -1,9 +1,10 @@
 #include "learning_rate_finder_test.h"
 #include "optimization_test.h"
+#include "precision_test.h"
 #include "support/test_main.h"
 #include "trainer_test.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<TrainerTest, OptimizationTest, LearningRateFinderTest>(argc, argv);
+    return runTests<TrainerTest, OptimizationTest, PrecisionTest, LearningRateFinderTest>(argc, argv);
 }

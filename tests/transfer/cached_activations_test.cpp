@@ -341,15 +341,88 @@ void CachedActivationsTest::theLongestUnusedBankGoesFirst()
     QCOMPARE(store.usedBytes(), 0);
 }
 
-void CachedActivationsTest::halfPrecisionRoundsAndNoMore()
+void CachedActivationsTest::sixteenBitsRoundAndNoMore_data()
 {
+    QTest::addColumn<ActivationStorage>("storage");
+    QTest::addColumn<bool>("cached");
+    for (const ActivationStorage storage : {ActivationStorage::Float16, ActivationStorage::BFloat16})
+        for (const bool cached : {true, false})
+            QTest::addRow("%s, %s", toString(storage).c_str(), cached ? "cached" : "computed each time")
+                << storage << cached;
+}
+
+void CachedActivationsTest::sixteenBitsRoundAndNoMore()
+{
+    QFETCH(ActivationStorage, storage);
+    QFETCH(bool, cached);
     const QTemporaryDir folder;
     const Dataset dataset = smallData(m_folder);
     const auto classifier = smallClassifier();
     ActivationStore store = storeIn(folder);
     const at::Tensor exact = epochOf(*makeCache(dataset, *classifier, 11, 1), 0);
-    const at::Tensor rounded = epochOf(*makeCache(dataset, *classifier, 11, 1, &store, ActivationStorage::Float16), 0);
-    QVERIFY(at::equal(rounded, exact.to(at::kHalf).to(at::kFloat)));
+    CacheOptions options = cacheOptions(11, 1);
+    options.storage = storage;
+    auto banks =
+        std::make_shared<ActivationBanks>(*classifier, pictureOptions(1).preprocessing, "fp32", storage, &store);
+    CachedActivations rounding(std::make_unique<ImageBatches>(dataset, Split::Train, pictureOptions(1)), *classifier,
+                               cached ? banks : nullptr, options);
+    const at::Tensor expected = exact.to(scalarType(storage)).to(at::kFloat);
+    const at::Tensor got = epochOf(rounding, 0);
+    QVERIFY(cached ? at::equal(got, expected) : at::allclose(got, expected, 1e-2, 1e-2)); // other batches, other sums
+    QVERIFY(at::equal(got, got.to(scalarType(storage)).to(at::kFloat)));
+    QCOMPARE(store.usedBytes() > 0, cached);
+}
+
+void CachedActivationsTest::howRowsAreKeptIsPartOfTheKey()
+{
+    const QTemporaryDir folder;
+    ActivationStore store = storeIn(folder);
+    const nlohmann::json description{{"what", "key"}};
+    const at::Tensor row = at::rand({1, 100});
+    for (const ActivationStorage storage :
+         {ActivationStorage::Float32, ActivationStorage::Float16, ActivationStorage::BFloat16}) {
+        QVERIFY(!store.openExisting(description, {100}, storage));
+        const auto bank = store.open(description, {100}, storage);
+        QVERIFY(!bank->contains({1, 1}));
+        bank->append({{1, 1}}, row);
+        QVERIFY(at::equal(bank->read({{1, 1}}), row.to(scalarType(storage)).to(at::kFloat)));
+    }
+}
+
+/// From a shallower cut, the stages go on with the numbers that they would have had.
+void CachedActivationsTest::whatBfloat16GaveIsTakenUp()
+{
+    const QTemporaryDir folder;
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ActivationStore store = storeIn(folder);
+    const auto epochAt = [&](int cut, ActivationStore* place) {
+        CacheOptions options = cacheOptions(cut, 1);
+        options.storage = ActivationStorage::BFloat16;
+        options.bfloat16 = true;
+        auto banks = std::make_shared<ActivationBanks>(*classifier, pictureOptions(1).preprocessing, "bf16",
+                                                       ActivationStorage::BFloat16, place);
+        classifier->foldPrefix(0);
+        classifier->foldPrefix(cut);
+        std::int64_t count = 0;
+        CachedActivations cached(std::make_unique<CountingPictures>(dataset, 1, count), *classifier, banks, options);
+        const at::Tensor epoch = epochOf(cached, 0);
+        return std::pair(epoch, count);
+    };
+    epochAt(5, &store);
+    const auto [resumed, none] = epochAt(11, &store);
+    const auto [direct, all] = epochAt(11, nullptr);
+    QCOMPARE(none, 0);
+    QVERIFY(all > 0);
+    QVERIFY2(at::allclose(resumed, direct, 1e-2, 1e-2),
+             qPrintable(QString::number((resumed - direct).abs().max().item<double>())));
+}
+
+void CachedActivationsTest::whatIsTooLargeForSixteenBitsStaysANumber()
+{
+    MemoryBank bank(ActivationStorage::Float16);
+    bank.append({{1, 1}}, at::tensor({1e6F, -1e6F, 1.0F}).unsqueeze(0));
+    QVERIFY(at::equal(bank.read({{1, 1}}), at::tensor({65504.0F, -65504.0F, 1.0F}).unsqueeze(0)));
 }
 
 /// Another data set's rows in the same banks count too, and go when they are in the way.

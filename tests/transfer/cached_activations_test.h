@@ -20,7 +20,11 @@ private Q_SLOTS:
     void whatAKilledProcessLeavesIsNotUsed();
     void aBankInUseElsewhereIsLeftAlone();
     void theLongestUnusedBankGoesFirst();
-    void halfPrecisionRoundsAndNoMore();
+    void sixteenBitsRoundAndNoMore_data();
+    void sixteenBitsRoundAndNoMore();
+    void howRowsAreKeptIsPartOfTheKey();
+    void whatBfloat16GaveIsTakenUp();
+    void whatIsTooLargeForSixteenBitsStaysANumber();
     void theBudgetHoldsOverAllDataSets();
     void evictionThatWouldNotHelpIsNotDone();
     void aFullDiskIsMadeUpForInMemoryUpToALimit();

@@ -1,0 +1,156 @@
+#include "precision_test.h"
+
+#include "backbones/catalogue.h"
+#include "base/files.h"
+#include "support/reference_values.h"
+#include "training/precision_trial.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <limits>
+
+using namespace graft;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kSize = 64;
+
+/// A trial in which bfloat16 takes that share of float32's time in both parts.
+PrecisionTrial trialWith(double share, int sameAnswers, double largestDifference)
+{
+    return {.float32 = {.frozen = 0.004, .trained = 0.012},
+            .bfloat16 = {.frozen = 0.004 * share, .trained = 0.012 * share},
+            .pictures = 64,
+            .sameAnswers = sameAnswers,
+            .largestDifference = largestDifference};
+}
+
+Batch inventedPictures(std::int64_t count)
+{
+    Batch batch;
+    batch.inputs = test::inputByRule("pictures", {count, 3, kSize, kSize}).contiguous(at::MemoryFormat::ChannelsLast);
+    batch.labels = at::arange(count, at::kLong).remainder(3);
+    return batch;
+}
+
+std::unique_ptr<Classifier> smallClassifier(const std::string& freeze)
+{
+    auto classifier = std::make_unique<Classifier>(
+        makeBackbone("efficientnet_lite0", StartingWeights::Undefined, kSize), HeadOptions{.classes = 3});
+    test::fillState(classifier->state());
+    classifier->to(torch::kCPU);
+    classifier->apply(FreezePlan::parse(freeze, classifier->backbone().stageInfos()), BatchNormStatistics::Update);
+    return classifier;
+}
+
+StateDict copyOf(const Classifier& classifier)
+{
+    StateDict copy;
+    for (const auto& [name, tensor] : classifier.state())
+        copy.emplace_back(name, tensor.detach().clone());
+    return copy;
+}
+
+} // namespace
+
+void PrecisionTest::theFasterThatIsExactEnoughIsChosen_data()
+{
+    constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+    QTest::addColumn<double>("share");
+    QTest::addColumn<int>("sameAnswers");
+    QTest::addColumn<double>("difference");
+    QTest::addColumn<bool>("bfloat16");
+    QTest::addColumn<QString>("reason");
+    QTest::addRow("faster and exact") << 0.5 << 64 << 0.02 << true << "takes 0.50 of float32's time; 64 of 64";
+    QTest::addRow("one answer differs") << 0.5 << 63 << 0.02 << true << "63 of 64 answers agree";
+    QTest::addRow("a little faster") << 0.95 << 64 << 0.02 << false << "takes 0.95 of float32's time";
+    QTest::addRow("slower") << 3.0 << 64 << 0.02 << false << "takes 3.00 of float32's time";
+    QTest::addRow("other answers") << 0.5 << 40 << 0.02 << false << "not exact enough: 40 of 64";
+    QTest::addRow("other numbers") << 0.5 << 64 << 0.3 << false << "not exact enough";
+    QTest::addRow("no numbers") << 0.5 << 64 << kNoNumber << false << "not exact enough";
+    QTest::addRow("no times") << kNoNumber << 64 << 0.02 << false << "float32's time";
+}
+
+void PrecisionTest::theFasterThatIsExactEnoughIsChosen()
+{
+    QFETCH(double, share);
+    QFETCH(int, sameAnswers);
+    QFETCH(double, difference);
+    QFETCH(bool, bfloat16);
+    QFETCH(QString, reason);
+    const PrecisionChoice choice =
+        choosePrecision(trialWith(share, sameAnswers, difference), {.frozen = 1, .trained = 20});
+    QCOMPARE(choice.bfloat16, bfloat16);
+    QVERIFY2(choice.reason.find(reason.toStdString()) != std::string::npos, choice.reason.c_str());
+}
+
+/// Frozen stages may be faster in bfloat16 and training in it slower: it depends on how often each is run.
+void PrecisionTest::theJobDecidesWhichPartCounts()
+{
+    PrecisionTrial trial = trialWith(1, 64, 0.02);
+    trial.bfloat16 = {.frozen = 0.002, .trained = 0.015};
+    QVERIFY(choosePrecision(trial, {.frozen = 30, .trained = 1}).bfloat16);
+    QVERIFY(!choosePrecision(trial, {.frozen = 1, .trained = 30}).bfloat16);
+}
+
+void PrecisionTest::aTrialRunsBothPrecisionsAndLeavesNoTrace_data()
+{
+    QTest::addColumn<QString>("freeze");
+    for (const char* freeze : {"head-only", "0.6", "none"})
+        QTest::addRow("%s", freeze) << freeze;
+}
+
+void PrecisionTest::aTrialRunsBothPrecisionsAndLeavesNoTrace()
+{
+    QFETCH(QString, freeze);
+    const auto classifier = smallClassifier(freeze.toStdString());
+    const StateDict before = copyOf(*classifier);
+    const PrecisionTrial trial = tryPrecisions(*classifier, inventedPictures(8));
+
+    QCOMPARE(trial.pictures, 8);
+    for (const PassSeconds& seconds : {trial.float32, trial.bfloat16}) {
+        QCOMPARE(seconds.frozen > 0, freeze != "none");
+        QVERIFY(seconds.trained > 0 && std::isfinite(seconds.trained));
+    }
+    if (freeze == "none") {
+        QCOMPARE(trial.largestDifference, 0.0); // nothing is kept that could differ
+        QCOMPARE(trial.sameAnswers, 8);
+    } else { // bfloat16 has rounded, and no more
+        QVERIFY2(trial.largestDifference > 1e-5 && trial.largestDifference < 0.1,
+                 qPrintable(QString::number(trial.largestDifference)));
+    }
+    QCOMPARE(classifier->foldedStages(), classifier->plan().frozenPrefix());
+    const StateDict after = classifier->state();
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        QVERIFY2(at::equal(after[i].second, before[i].second), after[i].first.c_str());
+        QVERIFY2(!after[i].second.grad().defined(), after[i].first.c_str());
+    }
+}
+
+void PrecisionTest::aTrialIsRemembered()
+{
+    const auto classifier = smallClassifier("0.6");
+    const nlohmann::json description = trialDescription(*classifier, 2, kSize);
+    QVERIFY(description != trialDescription(*classifier, 1, kSize));
+    QVERIFY(!recallTrial(description));
+    const PrecisionTrial trial = trialWith(0.5, 63, 0.02);
+    rememberTrial(description, trial);
+    QVERIFY(!recallTrial(trialDescription(*classifier, 1, kSize)));
+    const auto recalled = recallTrial(description);
+    QVERIFY(recalled.has_value());
+    QCOMPARE(nlohmann::json(*recalled).dump(), nlohmann::json(trial).dump());
+}
+
+void PrecisionTest::aDamagedMemoryIsNoMemory()
+{
+    const nlohmann::json description{{"of", "a test"}};
+    rememberTrial(description, trialWith(0.5, 63, 0.02));
+    QVERIFY(recallTrial(description));
+    for (const auto& entry : fs::directory_iterator(userCacheFolder() / "precision"))
+        for (const char* content : {"", "{", "[]", R"({"of": {"of": "a test"}, "trial": {"float32": 3}})"}) {
+            writeFileAtomically(entry.path(), std::string(content));
+            QVERIFY(!recallTrial(description));
+        }
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+class PrecisionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFasterThatIsExactEnoughIsChosen_data();
+    void theFasterThatIsExactEnoughIsChosen();
+    void theJobDecidesWhichPartCounts();
+    void aTrialRunsBothPrecisionsAndLeavesNoTrace_data();
+    void aTrialRunsBothPrecisionsAndLeavesNoTrace();
+    void aTrialIsRemembered();
+    void aDamagedMemoryIsNoMemory();
+
+private:
+    QTemporaryDir m_folder;
+};
