@@ -57,6 +57,8 @@ ActivationStorage exactStorage(Classifier& classifier, int cut, const Compute& c
     const AutocastScope autocast(true, compute.device.type());
     const at::Tensor picture = at::zeros({1, 3, size, size}, compute.device).contiguous(at::MemoryFormat::ChannelsLast);
     const bool rounded = classifier.runPrefix(picture, cut).scalar_type() == at::kBFloat16;
+    classifier.foldPrefix(0); // folded weights are laid out for their first input, and batches are larger
+    classifier.foldPrefix(cut);
     return rounded ? ActivationStorage::BFloat16 : ActivationStorage::Float32;
 }
 
