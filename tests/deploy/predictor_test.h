@@ -15,11 +15,6 @@ private Q_SLOTS:
     void unknownModelsAreExplained();
     void classesMustFit();
     void damagedRunIsRefused();
-    void exportAnswersAsTheApplication();
-    void exportAnswersTheSameInPython();
-    void torchScriptNeedsTrust();
-    void exportToNowhereLeavesNothing();
-    void exportToAFullDiskLeavesNothing();
 
 private:
     [[nodiscard]] std::string path(const char* name) const { return m_folder.filePath(name).toStdString(); }

@@ -15,11 +15,10 @@ ResultJob<TrainingReport>* startReadReport(Executor& executor, const std::filesy
 }
 
 ResultJob<ExportResult>* startExport(Executor& compute, const std::filesystem::path& run,
-                                     const std::filesystem::path& file, QObject* parent)
+                                     const std::filesystem::path& target, const ExportOptions& options, QObject* parent)
 {
-    constexpr int kCheckedPictures = 16;
-    const auto work = [run, file](const JobLink& link) {
-        return exportTorchScript(run, file, kCheckedPictures, link.token());
+    const auto work = [run, target, options](const JobLink& link) {
+        return exportRun(run, target, options, link.token());
     };
     return new ResultJob<ExportResult>(compute, work, parent);
 }

@@ -12,8 +12,9 @@ ResultJob<std::vector<RunSummary>>* startListRuns(Executor& executor, QObject* p
 /// The report of an earlier run.
 ResultJob<TrainingReport>* startReadReport(Executor& executor, const std::filesystem::path& run, QObject* parent);
 
-/// Writes a run as TorchScript and checks the file against the application. Needs the compute thread.
+/// Writes a run in a format and checks what was written against the application. Needs the compute thread.
 ResultJob<ExportResult>* startExport(Executor& compute, const std::filesystem::path& run,
-                                     const std::filesystem::path& file, QObject* parent);
+                                     const std::filesystem::path& target, const ExportOptions& options,
+                                     QObject* parent);
 
 } // namespace graft::ui

@@ -1,6 +1,7 @@
 #include "pages/export_page.h"
 
 #include "jobs/compute_thread.h"
+#include "jobs/thumbnail_cache.h"
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/project.h"
@@ -8,15 +9,21 @@
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 #include "widgets/save_dialog.h"
+#include "widgets/stat_card.h"
 
 #include <QApplication>
+#include <QButtonGroup>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -25,15 +32,40 @@ namespace graft::ui {
 namespace {
 
 constexpr int kCopiedMs = 2000;
+constexpr int kThumbnail = 64;
+constexpr int kFormatWidth = 130;
+constexpr int kSnippetLines = 6;
+
+/// Whether a file of that name, which was proposed for one format or another, may be renamed with the format.
+bool isProposed(const QString& name)
+{
+    for (const ExportFormat format :
+         {ExportFormat::TorchScript, ExportFormat::Onnx, ExportFormat::Safetensors, ExportFormat::Folder})
+        if (name == QString::fromStdString(defaultFileName(format)))
+            return true;
+    return false;
+}
+
+/// The same place under a name that fits the format.
+QString fitted(const QString& target, ExportFormat format)
+{
+    const QFileInfo info(target);
+    const QString proposed = QString::fromStdString(defaultFileName(format));
+    if (info.fileName().isEmpty() || isProposed(info.fileName()))
+        return info.dir().filePath(proposed);
+    const QString ending = QFileInfo(proposed).suffix();
+    return info.dir().filePath(ending.isEmpty() ? info.completeBaseName() : info.completeBaseName() + '.' + ending);
+}
 
 } // namespace
 
 ExportPage::ExportPage(PageContext& context, QWidget* parent) : Page(context, tr("Export"), parent)
 {
-    setSubtitle(tr("The model as one file, with preprocessing inside, for any program that can load TorchScript"));
+    setSubtitle(
+        tr("The model as files that other programs load, each compared with the application before you get it"));
     auto* empty = new EmptyState("export", EmptyState::Kind::Plain);
     empty->setMessage(tr("Nothing to export yet"),
-                      tr("When a model is trained, this page writes it as one file that runs without Graft, and "
+                      tr("When a model is trained, this page writes it as a file that runs without Graft, and "
                          "checks that the file gives the same answers."));
     connect(empty->addButton(tr("Go to training"), "train", "primary"), &QPushButton::clicked, this,
             [this] { Q_EMIT stepRequested(Step::Train); });
@@ -44,27 +76,95 @@ ExportPage::ExportPage(PageContext& context, QWidget* parent) : Page(context, tr
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ExportPage::cancelWork);
     connect(&project(), &Project::reportChanged, this, &ExportPage::showReport);
     connect(&project(), &Project::trainingChanged, this, &ExportPage::updateActions);
+    connect(&context.thumbnails, &ThumbnailCache::ready, this, &ExportPage::showWorstPicture);
     showReport();
 }
 
 QWidget* ExportPage::makeContent()
 {
-    m_proof = new MessageCard(MessageCard::Tone::Success);
-    m_proof->hide();
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
+    column->addWidget(makeFormatCard());
     column->addWidget(makeTargetCard());
-    column->addWidget(m_proof);
+    column->addWidget(makeProof());
     column->addWidget(makeSnippetCard());
     column->addStretch();
     return content;
 }
 
-QWidget* ExportPage::makeTargetCard()
+QWidget* ExportPage::makeFormatCard()
 {
     m_summary = makeWrappingLabel({}, "muted");
+    m_formats = new QButtonGroup(this);
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo, space::kTwo, space::kTwo, space::kTwo);
+    column->setSpacing(space::kHalf);
+    column->addWidget(makeLabel(tr("Format"), "section"));
+    column->addWidget(m_summary);
+    column->addSpacing(space::kHalf);
+    addFormat(column, ExportFormat::TorchScript, tr("TorchScript"),
+              tr("One file with everything inside, for PyTorch and C++ with LibTorch. It is a program."));
+    addFormat(column, ExportFormat::Onnx, tr("ONNX"),
+              tr("One file with everything inside, for ONNX Runtime in many languages. It is data and runs no code."));
+    addFormat(column, ExportFormat::Safetensors, tr("safetensors"),
+              tr("The weights under the reference's names, to train further or to load in your own code."));
+    addFormat(column, ExportFormat::Folder, tr("Folder"),
+              tr("All of these, with a page that describes the model and a certificate of the comparison."));
+    m_formats->button(int(ExportFormat::TorchScript))->setChecked(true);
+    connect(m_formats, &QButtonGroup::idToggled, this, [this](int /*format*/, bool checked) {
+        if (checked)
+            showFormat();
+    });
+    return card;
+}
+
+void ExportPage::addFormat(QVBoxLayout* column, ExportFormat format, const QString& title, const QString& text)
+{
+    auto* button = new QRadioButton(title);
+    button->setAccessibleDescription(text);
+    m_formats->addButton(button, int(format));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::kTwo);
+    button->setMinimumWidth(kFormatWidth);
+    row->addWidget(button);
+    row->addWidget(makeWrappingLabel(text, "muted"), 1);
+    column->addLayout(row);
+}
+
+QWidget* ExportPage::makeProof()
+{
+    m_verdict = new MessageCard(MessageCard::Tone::Success);
+    m_agreement = new StatCard(tr("Same class"));
+    m_difference = new StatCard(tr("Largest difference"));
+    m_worstPicture = new QLabel;
+    m_worstPicture->setFixedSize(kThumbnail, kThumbnail);
+    m_worstPicture->setAlignment(Qt::AlignCenter);
+    m_worstName = makeWrappingLabel({}, "muted");
+    QFrame* worst = makeCard();
+    auto* worstRow = new QHBoxLayout(worst);
+    worstRow->setSpacing(space::kTwo);
+    worstRow->addWidget(m_worstPicture);
+    worstRow->addWidget(m_worstName, 1);
+    auto* figures = new QHBoxLayout;
+    figures->setSpacing(space::kTwo);
+    figures->addWidget(m_agreement, 1);
+    figures->addWidget(m_difference, 1);
+    figures->addWidget(worst, 2);
+    m_proof = new QWidget;
+    auto* column = new QVBoxLayout(m_proof);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kTwo);
+    column->addWidget(m_verdict);
+    column->addLayout(figures);
+    m_proof->hide();
+    return m_proof;
+}
+
+QWidget* ExportPage::makeTargetCard()
+{
     m_file = new QLineEdit;
     m_file->setAccessibleName(tr("File to write"));
     QPushButton* browse = makeButton(tr("Browse…"), "folder");
@@ -80,10 +180,11 @@ QWidget* ExportPage::makeTargetCard()
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo, space::kTwo, space::kTwo, space::kTwo);
     column->setSpacing(space::kOne);
-    column->addWidget(makeLabel(tr("TorchScript file"), "section"));
-    column->addWidget(m_summary);
-    column->addSpacing(space::kHalf);
+    column->addWidget(makeLabel(tr("Where to"), "section"));
     column->addLayout(row);
+    m_replace = new QCheckBox(tr("Replace an earlier export of that name"));
+    m_replace->hide();
+    column->addWidget(m_replace);
     return card;
 }
 
@@ -97,7 +198,7 @@ QWidget* ExportPage::makeSnippetCard()
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPointSizeF(10);
     m_snippet->setFont(mono);
-    m_snippet->setFixedHeight(QFontMetrics(mono).lineSpacing() * 4 + 30);
+    m_snippet->setFixedHeight(QFontMetrics(mono).lineSpacing() * kSnippetLines + 30);
     m_copy = makeButton(tr("Copy"), "copy");
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(m_snippet->toPlainText());
@@ -113,9 +214,8 @@ QWidget* ExportPage::makeSnippetCard()
     column->setSpacing(space::kOne);
     column->addLayout(top);
     column->addWidget(m_snippet);
-    column->addWidget(makeWrappingLabel(tr("Resizing, normalising and the softmax are inside: pictures go in as they "
-                                           "are, of any size, in batches of equal size."),
-                                        "caption"));
+    m_snippetNote = makeWrappingLabel({}, "caption");
+    column->addWidget(m_snippetNote);
     return card;
 }
 
@@ -130,27 +230,55 @@ void ExportPage::showReport()
         m_summary->setText(tr("%1, %n classes, %2 right on %3 pictures.", nullptr, int(report->classes.size()))
                                .arg(toQString(report->run.filename()), formatPercent(accuracy, 1),
                                     report->test ? tr("test") : tr("validation")));
-        m_file->setText(toQString(report->run / "model.pt"));
+        m_file->setText(toQString(report->run / defaultFileName(format())));
     }
     updateActions();
 }
 
+ExportFormat ExportPage::format() const
+{
+    return ExportFormat(m_formats->checkedId());
+}
+
+void ExportPage::setFormat(ExportFormat format)
+{
+    m_formats->button(int(format))->setChecked(true);
+}
+
+void ExportPage::showFormat()
+{
+    m_replace->setVisible(format() == ExportFormat::Folder);
+    m_file->setText(fitted(m_file->text(), format()));
+    m_proof->hide();
+    clearError();
+    showSnippet();
+}
+
 void ExportPage::showSnippet()
 {
-    QString path = m_file->text();
-    path.replace('\\', "\\\\").replace('"', "\\\"");
-    m_snippet->setPlainText(
-        QStringLiteral("import torch, torchvision\n"
-                       "m = torch.jit.load(\"%1\")\n"
-                       "x = torchvision.io.read_image(\"picture.jpg\")[None]  # uint8 [N, 3, H, W]\n"
-                       "print(m.classes[int(m(x)[0].argmax())], float(m(x)[0].max()))")
-            .arg(path));
+    const std::string path = m_file->text().toStdString();
+    m_snippet->setPlainText(QString::fromStdString(pythonSnippet(format(), path)).trimmed());
+    m_snippetNote->setText(
+        format() == ExportFormat::Safetensors
+            ? tr("Resizing, normalising and the softmax are yours to do; the metadata says how.")
+            : tr("Resizing, normalising and the softmax are inside: pictures go in as they are, of any size, in "
+                 "batches of equal size."));
 }
 
 void ExportPage::chooseFile()
 {
-    askWhereToSave(this, tr("Export as"), m_file->text(), "pt", tr("TorchScript (*.pt)"),
-                   [this](const QString& file) { m_file->setText(file); });
+    const auto chosen = [this](const QString& file) { m_file->setText(file); };
+    switch (format()) {
+    case ExportFormat::TorchScript:
+        return askWhereToSave(this, tr("Export as"), m_file->text(), "pt", tr("TorchScript (*.pt)"), chosen);
+    case ExportFormat::Onnx:
+        return askWhereToSave(this, tr("Export as"), m_file->text(), "onnx", tr("ONNX (*.onnx)"), chosen);
+    case ExportFormat::Safetensors:
+        return askWhereToSave(this, tr("Export as"), m_file->text(), "safetensors", tr("safetensors (*.safetensors)"),
+                              chosen);
+    case ExportFormat::Folder:
+        return askWhereToSave(this, tr("Export as"), m_file->text(), {}, tr("New folder (*)"), chosen);
+    }
 }
 
 void ExportPage::startExporting()
@@ -159,8 +287,13 @@ void ExportPage::startExporting()
         return;
     clearError();
     m_proof->hide();
-    m_job = startExport(context().compute, project().report()->run, toPath(m_file->text()), this);
-    progressPanel()->begin(tr("Writing the file and checking it against the application"), tr("Cancel"));
+    const ExportOptions options{.format = format(),
+                                .existing = m_replace->isChecked() ? ExistingFolder::Replace : ExistingFolder::Keep};
+    m_job = startExport(context().compute, project().report()->run, toPath(m_file->text()), options, this);
+    progressPanel()->begin(options.format == ExportFormat::Folder
+                               ? tr("Writing the files and checking each against the application")
+                               : tr("Writing the file and checking it against the application"),
+                           tr("Cancel"));
     progressPanel()->show();
     connect(m_job, &Job::finished, this, [this, job = m_job.data()] {
         m_result = job->result();
@@ -175,18 +308,38 @@ void ExportPage::startExporting()
 
 void ExportPage::showResult(const ExportResult& result)
 {
-    m_proof->setMessage(MessageCard::Tone::Success, tr("The file answers as the application does"),
-                        tr("Checked on %1 pictures: %2 of them get the same class, and no probability differs by more "
-                           "than %3.\n%4, %5")
-                                .arg(result.checkedPictures)
-                                .arg(result.agreeing)
-                                .arg(QLocale().toString(result.largestDifference, 'g', 2), toQString(result.file),
-                                     formatBytes(result.bytes)) +
-                            (result.generatedPictures > 0
-                                 ? tr("\n%n of the pictures were made up, since too few of the run's own can be read.",
-                                      nullptr, result.generatedPictures)
-                                 : QString()));
+    const ParityProof& proof = result.proof;
+    QString text = tr("%1, %2").arg(toQString(result.file), formatBytes(result.bytes));
+    if (proof.generatedPictures > 0)
+        text += tr("\n%n of the pictures were made up, since too few of the run's own can be read.", nullptr,
+                   proof.generatedPictures);
+    for (const std::string& reason : result.notIncluded)
+        text += tr("\nNot included: %1").arg(QString::fromStdString(reason));
+    m_verdict->setMessage(MessageCard::Tone::Success,
+                          result.models.size() > 1 ? tr("The files answer as the application does")
+                                                   : tr("The file answers as the application does"),
+                          text);
+    m_agreement->setFigure(tr("%1 of %2").arg(proof.agreeing).arg(proof.checkedPictures),
+                           tr("pictures, in the file and here"));
+    m_difference->setFigure(QLocale().toString(proof.largestDifference, 'g', 2),
+                            tr("of any probability; at most %1 is accepted").arg(QLocale().toString(kLargestAccepted)));
+    showWorstPicture();
     m_proof->show();
+}
+
+/// The picture on which both differ most, as soon as its thumbnail is there.
+void ExportPage::showWorstPicture()
+{
+    if (!m_result)
+        return;
+    const auto& picture = m_result->proof.worstPicture;
+    m_worstName->setText(picture.empty() ? tr("They differ most on a picture that was made up.")
+                                         : tr("They differ most on %1.").arg(toQString(picture.filename())));
+    m_worstName->setToolTip(toQString(picture));
+    const QPixmap pixmap = picture.empty() ? QPixmap() : context().thumbnails.find(picture);
+    m_worstPicture->setVisible(!picture.empty());
+    if (!pixmap.isNull())
+        m_worstPicture->setPixmap(pixmap.scaled(m_worstPicture->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
 }
 
 void ExportPage::endJob()

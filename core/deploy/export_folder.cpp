@@ -1,0 +1,186 @@
+#include "deploy/export_folder.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/hashing.h"
+#include "base/version.h"
+#include "deploy/model_card.h"
+#include "deploy/onnx_graph.h"
+#include "runs/run_store.h"
+
+#include <torch/version.h>
+
+#include <nlohmann/json.hpp>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Deletes its folder unless that was moved away.
+class Staging {
+public:
+    explicit Staging(const fs::path& target)
+    {
+        static std::atomic<unsigned> counter{0};
+        m_folder = target.parent_path() / ("." + target.filename().string() + "." + std::to_string(::getpid()) + "-" +
+                                           std::to_string(counter++) + ".partial");
+        ensureWritableFolder(m_folder);
+    }
+
+    ~Staging()
+    {
+        std::error_code ignored;
+        fs::remove_all(m_folder, ignored);
+    }
+
+    Staging(const Staging&) = delete;
+    Staging& operator=(const Staging&) = delete;
+
+    [[nodiscard]] const fs::path& folder() const { return m_folder; }
+
+private:
+    fs::path m_folder;
+};
+
+Error cannotWrite(const fs::path& folder)
+{
+    return Error({.problem = "Cannot write the folder",
+                  .file = folder.string(),
+                  .advice = std::string(std::strerror(errno)) + "."});
+}
+
+/// A folder that exists: whether it may go.
+void requireReplaceable(const fs::path& folder, ExistingFolder existing)
+{
+    std::error_code ignored;
+    if (!fs::exists(fs::symlink_status(folder, ignored)))
+        return;
+    if (!fs::is_directory(fs::symlink_status(folder, ignored)) || !fs::exists(folder / kCertificateFile, ignored))
+        throw Error({.problem = "Cannot export to",
+                     .file = folder.string(),
+                     .found = "something that is not an exported model",
+                     .advice = "It is left as it is; choose another name."});
+    if (existing == ExistingFolder::Keep)
+        throw Error({.problem = "There is an exported model already",
+                     .file = folder.string(),
+                     .advice = "Choose another name, or allow it to be replaced."});
+}
+
+/// Exchanges both folders at once where the file system can do that, and in two steps elsewhere; the old one is then
+/// in the staging folder's place.
+void exchange(const fs::path& staging, const fs::path& folder)
+{
+    if (::renameat2(AT_FDCWD, staging.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0)
+        return;
+    if (errno != EINVAL && errno != ENOSYS)
+        throw cannotWrite(folder);
+    const fs::path aside = staging.string() + ".old";
+    if (std::rename(folder.c_str(), aside.c_str()) != 0)
+        throw cannotWrite(folder);
+    if (std::rename(staging.c_str(), folder.c_str()) != 0) {
+        const int reason = errno;
+        std::rename(aside.c_str(), folder.c_str());
+        errno = reason;
+        throw cannotWrite(folder);
+    }
+    std::rename(aside.c_str(), staging.c_str());
+}
+
+/// Not rename(), which would replace an empty folder that someone made meanwhile.
+void moveIntoPlace(const fs::path& staging, const fs::path& folder)
+{
+    if (::renameat2(AT_FDCWD, staging.c_str(), AT_FDCWD, folder.c_str(), RENAME_NOREPLACE) == 0)
+        return;
+    if (errno != EINVAL && errno != ENOSYS)
+        throw cannotWrite(folder);
+    if (std::rename(staging.c_str(), folder.c_str()) != 0)
+        throw cannotWrite(folder);
+}
+
+nlohmann::json certificateOf(const ExportedFile& model)
+{
+    const ParityProof& proof = model.proof;
+    return {{"file", model.file.filename().string()},
+            {"format", toString(model.format)},
+            {"bytes", model.bytes},
+            {"sha256", sha256OfFile(model.file)},
+            {"pictures_checked", proof.checkedPictures},
+            {"pictures_made_up", proof.generatedPictures},
+            {"same_class", proof.agreeing},
+            {"largest_difference", proof.largestDifference},
+            {"worst_picture",
+             proof.worstPicture.empty() ? nlohmann::json(nullptr) : nlohmann::json(proof.worstPicture.string())}};
+}
+
+nlohmann::json certificate(const fs::path& folder, const fs::path& runFolder, const ExportResult& result)
+{
+    nlohmann::json models = nlohmann::json::array();
+    for (const ExportedFile& model : result.models)
+        models.push_back(certificateOf(model));
+    return {{"what", "Each file was loaded again after it was written, and its probabilities were compared with the "
+                     "application's on the run's validation pictures."},
+            {"run", runFolder.filename().string()},
+            {"accepted_difference", kLargestAccepted},
+            {"models", models},
+            {"not_included", result.notIncluded},
+            {"model_card", {{"file", kModelCardFile}, {"sha256", sha256OfFile(folder / kModelCardFile)}}},
+            {"versions", {{"graft", version()}, {"libtorch", TORCH_VERSION}, {"onnx_operators", kOnnxOpset}}}};
+}
+
+std::optional<TrainingReport> reportOf(const fs::path& runFolder)
+{
+    try {
+        return readReport(runFolder);
+    } catch (const Error&) { // a run that was interrupted has none
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+void writeFolderInOneStep(const fs::path& target, ExistingFolder existing,
+                          const std::function<void(const fs::path&)>& fill)
+{
+    // Without a slash at its end, so that it has a name.
+    const fs::path folder = target.has_filename() ? target : target.parent_path();
+    requireReplaceable(folder, existing);
+    const Staging staging(folder);
+    try {
+        fill(staging.folder());
+    } catch (const Error& error) {
+        if (!error.details().file.starts_with(staging.folder().string()))
+            throw;
+        ErrorDetails details = error.details();
+        details.file.replace(0, staging.folder().string().size(), folder.string()); // the name that the user knows
+        throw Error(std::move(details));
+    }
+    std::error_code ignored;
+    if (fs::exists(fs::symlink_status(folder, ignored))) {
+        requireReplaceable(folder, existing);
+        exchange(staging.folder(), folder);
+    } else {
+        moveIntoPlace(staging.folder(), folder);
+    }
+}
+
+void writeAbout(const fs::path& folder, const fs::path& runFolder, LoadedClassifier& loaded, const ExportResult& result)
+{
+    const ModelFacts facts{.title = loaded.title,
+                           .backbone = loaded.classifier->backbone().name(),
+                           .classes = loaded.classes,
+                           .preprocessing = loaded.preprocessing};
+    writeFileAtomically(folder / kModelCardFile, modelCard(facts, reportOf(runFolder), result));
+    writeFileAtomically(folder / kCertificateFile, certificate(folder, runFolder, result).dump(2) + "\n");
+}
+
+} // namespace graft

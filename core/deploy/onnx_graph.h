@@ -1,0 +1,50 @@
+#pragma once
+
+#include "weights/state_dict.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace graft {
+
+/// The part of ONNX that Graft writes and reads: one graph of float operations in the default domain, opset 18
+/// (https://onnx.ai/onnx/operators). Plain values; onnx_file.h makes them files, onnx_program.h runs them.
+
+/// As TensorProto.DataType numbers them.
+enum class OnnxType : std::int32_t { Float = 1, UInt8 = 2, Int64 = 7, Double = 11 };
+
+using OnnxAttribute = std::variant<std::int64_t, float, std::string, std::vector<std::int64_t>>;
+
+/// One operation. An input that is left out is an empty name, as ONNX has it.
+struct OnnxNode {
+    std::string operation; ///< "Conv"
+    std::vector<std::string> inputs;
+    std::string output; ///< No operation that Graft writes has several.
+    std::map<std::string, OnnxAttribute> attributes;
+};
+
+/// A dimension of any size: the number of pictures, or their height and width.
+inline constexpr std::int64_t kAnySize = -1;
+
+/// What goes in or comes out.
+struct OnnxValue {
+    std::string name;
+    OnnxType type = OnnxType::Float;
+    std::vector<std::int64_t> shape; ///< kAnySize where it is open.
+};
+
+struct OnnxGraph {
+    std::vector<OnnxNode> nodes; ///< In an order in which they can run.
+    StateDict weights;           ///< Float, double or int64, by the names that nodes use.
+    OnnxValue input;
+    OnnxValue output;
+    std::map<std::string, std::string> metadata; ///< Free text pairs, "classes" and the like.
+};
+
+/// Of the operators: the first with an antialiased Resize; ONNX Runtime has known it since 1.14.
+inline constexpr std::int64_t kOnnxOpset = 18;
+
+} // namespace graft

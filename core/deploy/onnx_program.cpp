@@ -1,0 +1,408 @@
+#include "deploy/onnx_program.h"
+
+#include "base/error.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+
+namespace graft {
+
+namespace {
+
+using Integers = std::vector<std::int64_t>;
+
+/// Of one result, in numbers; no network of ours comes near it, so more means a damaged file.
+constexpr std::int64_t kMaxResult = std::int64_t{1} << 31;
+
+[[noreturn]] void fail(const std::string& operation, const std::string& found)
+{
+    throw Error({.problem = "Cannot run the ONNX model", .found = "the operation " + operation + " with " + found});
+}
+
+/// A node with its inputs, as a kernel sees it.
+class Call {
+public:
+    Call(const OnnxNode& node, std::vector<at::Tensor> inputs) : m_node(node), m_inputs(std::move(inputs)) {}
+
+    /// @throws Error if it is not there.
+    [[nodiscard]] const at::Tensor& input(std::size_t index) const
+    {
+        if (!has(index))
+            fail(m_node.operation, "too few inputs");
+        return m_inputs[index];
+    }
+
+    [[nodiscard]] bool has(std::size_t index) const { return index < m_inputs.size() && m_inputs[index].defined(); }
+    [[nodiscard]] at::Tensor optional(std::size_t index) const { return has(index) ? m_inputs[index] : at::Tensor(); }
+    [[nodiscard]] const std::vector<at::Tensor>& inputs() const { return m_inputs; }
+
+    /// An input that lists integers.
+    [[nodiscard]] Integers integers(std::size_t index) const
+    {
+        const at::Tensor& values = input(index);
+        constexpr std::int64_t kMost = 64;
+        if (values.scalar_type() != at::kLong || values.dim() > 1 || values.numel() > kMost)
+            fail(m_node.operation, "an input that is no list of integers");
+        const at::Tensor list = values.contiguous();
+        return {list.data_ptr<std::int64_t>(), list.data_ptr<std::int64_t>() + list.numel()};
+    }
+
+    template <class Type>
+    [[nodiscard]] Type attribute(const char* name, Type otherwise) const
+    {
+        const auto found = m_node.attributes.find(name);
+        if (found == m_node.attributes.end())
+            return otherwise;
+        const Type* value = std::get_if<Type>(&found->second);
+        if (!value)
+            fail(m_node.operation, std::string("the attribute ") + name + " of another kind");
+        return *value;
+    }
+
+    [[nodiscard]] Integers pair(const char* name) const
+    {
+        const auto values = attribute<Integers>(name, {1, 1});
+        if (values.size() != 2)
+            fail(m_node.operation, std::string("the attribute ") + name + " without two numbers");
+        return values;
+    }
+
+    /// Of an axis that may be counted from the end.
+    [[nodiscard]] std::int64_t axis(std::int64_t value, std::int64_t rank) const
+    {
+        if (value < -rank || value >= rank)
+            fail(m_node.operation, "an axis that is not there");
+        return value < 0 ? value + rank : value;
+    }
+
+    void requireSize(const Integers& shape) const
+    {
+        std::int64_t count = 1;
+        for (const std::int64_t size : shape)
+            if (size < 0 || __builtin_mul_overflow(count, size, &count) || count > kMaxResult)
+                fail(m_node.operation, "a result of impossible size");
+    }
+
+    [[nodiscard]] const std::string& operation() const { return m_node.operation; }
+
+private:
+    const OnnxNode& m_node;
+    std::vector<at::Tensor> m_inputs;
+};
+
+using Kernel = at::Tensor (*)(const Call&);
+
+/// `pads` as ONNX has them: begins of all axes, then ends; as LibTorch wants them: from the last axis, both of each.
+Integers forLibTorch(const Integers& pads)
+{
+    const std::size_t axes = pads.size() / 2;
+    Integers turned;
+    for (std::size_t i = axes; i-- > 0;) {
+        turned.push_back(pads[i]);
+        turned.push_back(pads[axes + i]);
+    }
+    return turned;
+}
+
+at::Tensor padded(const Call& call, const at::Tensor& x, const Integers& pads, double value)
+{
+    if (pads.size() > 2 * std::size_t(x.dim()) || pads.size() % 2 != 0)
+        fail(call.operation(), "pads that do not fit");
+    if (std::all_of(pads.begin(), pads.end(), [](std::int64_t pad) { return pad == 0; }))
+        return x;
+    Integers shape = x.sizes().vec();
+    const std::size_t axes = pads.size() / 2;
+    for (std::size_t i = 0; i < axes; ++i)
+        shape[shape.size() - axes + i] += pads[i] + pads[axes + i];
+    call.requireSize(shape);
+    return at::constant_pad_nd(x, forLibTorch(pads), value);
+}
+
+Integers windowPads(const Call& call)
+{
+    auto pads = call.attribute<Integers>("pads", {0, 0, 0, 0});
+    if (pads.size() != 4)
+        fail(call.operation(), "pads that do not fit");
+    return pads;
+}
+
+at::Tensor convolution(const Call& call)
+{
+    const Integers pads = windowPads(call);
+    const bool isEven = pads[0] == pads[2] && pads[1] == pads[3] && pads[0] >= 0 && pads[1] >= 0;
+    const at::Tensor x = isEven ? call.input(0) : padded(call, call.input(0), pads, 0);
+    const Integers both = isEven ? Integers{pads[0], pads[1]} : Integers{0, 0};
+    return at::conv2d(x, call.input(1), call.optional(2), call.pair("strides"), both, call.pair("dilations"),
+                      call.attribute<std::int64_t>("group", 1));
+}
+
+at::Tensor maxPool(const Call& call)
+{
+    const at::Tensor x = padded(call, call.input(0), windowPads(call), -std::numeric_limits<double>::infinity());
+    return at::max_pool2d(x, call.pair("kernel_shape"), call.pair("strides"), {0, 0}, call.pair("dilations"));
+}
+
+at::Tensor averagePool(const Call& call)
+{
+    const Integers kernel = call.pair("kernel_shape");
+    const Integers pads = windowPads(call);
+    const at::Tensor sums = at::avg_pool2d(padded(call, call.input(0), pads, 0), kernel, call.pair("strides"));
+    if (call.attribute<std::int64_t>("count_include_pad", 0) != 0)
+        return sums;
+    const at::Tensor counted = padded(call, at::ones_like(call.input(0).narrow(0, 0, 1).narrow(1, 0, 1)), pads, 0);
+    return sums / at::avg_pool2d(counted, kernel, call.pair("strides"));
+}
+
+at::Tensor batchNormalization(const Call& call)
+{
+    return at::batch_norm(call.input(0), call.input(1), call.input(2), call.input(3), call.input(4), false, 0,
+                          double(call.attribute<float>("epsilon", 1e-5F)), false);
+}
+
+at::Tensor layerNormalization(const Call& call)
+{
+    const at::Tensor& x = call.input(0);
+    const std::int64_t axis = call.axis(call.attribute<std::int64_t>("axis", -1), x.dim());
+    return at::layer_norm(x, x.sizes().slice(std::size_t(axis)), call.input(1), call.optional(2),
+                          double(call.attribute<float>("epsilon", 1e-5F)));
+}
+
+at::Tensor generalProduct(const Call& call)
+{
+    const at::Tensor& b = call.input(1);
+    const at::Tensor product =
+        at::matmul(call.input(0), call.attribute<std::int64_t>("transB", 0) != 0 ? b.transpose(0, 1) : b);
+    return call.has(2) ? product + call.input(2) : product;
+}
+
+at::Tensor clip(const Call& call)
+{
+    at::Tensor x = call.input(0);
+    if (call.has(1))
+        x = at::maximum(x, call.input(1));
+    return call.has(2) ? at::minimum(x, call.input(2)) : x;
+}
+
+at::Tensor hardSigmoid(const Call& call)
+{
+    const auto slope = double(call.attribute<float>("alpha", 0.2F));
+    const auto offset = double(call.attribute<float>("beta", 0.5F));
+    return (call.input(0) * slope + offset).clamp(0, 1);
+}
+
+at::Tensor reshape(const Call& call)
+{
+    const at::Tensor& x = call.input(0);
+    Integers shape = call.integers(1);
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if (shape[i] == 0)
+            shape[i] = x.size(call.axis(std::int64_t(i), x.dim()));
+    return x.reshape(shape);
+}
+
+at::Tensor expand(const Call& call)
+{
+    const Integers shape = call.integers(1);
+    call.requireSize(shape);
+    return at::broadcast_tensors({call.input(0), call.input(0).new_empty({1}).expand(shape)}).front();
+}
+
+at::Tensor concatenation(const Call& call)
+{
+    if (call.inputs().empty())
+        fail(call.operation(), "too few inputs");
+    return at::cat(call.inputs(), call.axis(call.attribute<std::int64_t>("axis", 0), call.input(0).dim()));
+}
+
+at::Tensor slice(const Call& call)
+{
+    at::Tensor x = call.input(0);
+    const Integers starts = call.integers(1);
+    const Integers ends = call.integers(2);
+    const Integers axes = call.integers(3);
+    const Integers steps = call.has(4) ? call.integers(4) : Integers(starts.size(), 1);
+    if (ends.size() != starts.size() || axes.size() != starts.size() || steps.size() != starts.size())
+        fail(call.operation(), "lists of different lengths");
+    for (std::size_t i = 0; i < starts.size(); ++i)
+        x = x.slice(call.axis(axes[i], x.dim()), starts[i], ends[i], steps[i]);
+    return x;
+}
+
+at::Tensor gather(const Call& call)
+{
+    const at::Tensor& x = call.input(0);
+    const at::Tensor& index = call.input(1);
+    const std::int64_t axis = call.axis(call.attribute<std::int64_t>("axis", 0), x.dim());
+    if (index.scalar_type() != at::kLong || index.dim() > 1)
+        fail(call.operation(), "an index that is no list of integers");
+    return index.dim() == 0 ? x.select(axis, index.item<std::int64_t>()) : x.index_select(axis, index);
+}
+
+at::Tensor unsqueeze(const Call& call)
+{
+    at::Tensor x = call.input(0);
+    Integers axes = call.integers(1);
+    const std::int64_t rank = x.dim() + std::int64_t(axes.size());
+    for (std::int64_t& axis : axes)
+        axis = call.axis(axis, rank);
+    std::sort(axes.begin(), axes.end());
+    for (const std::int64_t axis : axes)
+        x = x.unsqueeze(axis);
+    return x;
+}
+
+at::Tensor squeeze(const Call& call)
+{
+    return at::squeeze(call.input(0), call.integers(1));
+}
+
+at::Tensor pad(const Call& call)
+{
+    return padded(call, call.input(0), call.integers(1), call.has(2) ? call.input(2).item<double>() : 0.0);
+}
+
+at::Tensor cast(const Call& call)
+{
+    switch (OnnxType(call.attribute<std::int64_t>("to", 0))) {
+    case OnnxType::Float:
+        return call.input(0).to(at::kFloat);
+    case OnnxType::Double:
+        return call.input(0).to(at::kDouble);
+    case OnnxType::Int64:
+        return call.input(0).to(at::kLong);
+    default:
+        fail(call.operation(), "an unknown type");
+    }
+}
+
+/// Integers are divided as C++ does it.
+at::Tensor quotient(const Call& call)
+{
+    if (call.input(0).is_floating_point())
+        return call.input(0) / call.input(1);
+    return at::div(call.input(0), call.input(1), "trunc");
+}
+
+/// Of the last two axes, antialiased, in 8 bit as Pillow does it.
+at::Tensor resize(const Call& call)
+{
+    const Integers sizes = call.integers(3);
+    const auto mode = call.attribute<std::string>("mode", "nearest");
+    if (call.has(1) || call.has(2) || sizes.size() != 2 || call.attribute<std::int64_t>("antialias", 0) != 1 ||
+        call.attribute<Integers>("axes", {}) != Integers{2, 3} || (mode != "linear" && mode != "cubic"))
+        fail(call.operation(), "options that Graft does not write");
+    const at::Tensor& x = call.input(0);
+    call.requireSize({x.size(0), x.size(1), sizes[0], sizes[1]});
+    return mode == "linear" ? at::_upsample_bilinear2d_aa(x, sizes, false)
+                            : at::_upsample_bicubic2d_aa(x, sizes, false);
+}
+
+const std::unordered_map<std::string, Kernel>& kernels()
+{
+    static const std::unordered_map<std::string, Kernel> known{
+        {"Add", [](const Call& c) { return c.input(0) + c.input(1); }},
+        {"Sub", [](const Call& c) { return c.input(0) - c.input(1); }},
+        {"Mul", [](const Call& c) { return c.input(0) * c.input(1); }},
+        {"Div", quotient},
+        {"Mod", [](const Call& c) { return at::remainder(c.input(0), c.input(1)); }},
+        {"Min", [](const Call& c) { return at::minimum(c.input(0), c.input(1)); }},
+        {"Max", [](const Call& c) { return at::maximum(c.input(0), c.input(1)); }},
+        {"Floor", [](const Call& c) { return at::floor(c.input(0)); }},
+        {"Resize", resize},
+        {"MatMul", [](const Call& c) { return at::matmul(c.input(0), c.input(1)); }},
+        {"Gemm", generalProduct},
+        {"Conv", convolution},
+        {"BatchNormalization", batchNormalization},
+        {"LayerNormalization", layerNormalization},
+        {"Relu", [](const Call& c) { return at::relu(c.input(0)); }},
+        {"Clip", clip},
+        {"Sigmoid", [](const Call& c) { return at::sigmoid(c.input(0)); }},
+        {"HardSigmoid", hardSigmoid},
+        {"HardSwish", [](const Call& c) { return c.input(0) * (c.input(0) / 6 + 0.5).clamp(0, 1); }},
+        {"Tanh", [](const Call& c) { return at::tanh(c.input(0)); }},
+        {"Erf", [](const Call& c) { return at::erf(c.input(0)); }},
+        {"Softmax", [](const Call& c) { return at::softmax(c.input(0), c.attribute<std::int64_t>("axis", -1)); }},
+        {"MaxPool", maxPool},
+        {"AveragePool", averagePool},
+        {"ReduceMean",
+         [](const Call& c) { return c.input(0).mean(c.integers(1), c.attribute<std::int64_t>("keepdims", 1) != 0); }},
+        {"ReduceL2",
+         [](const Call& c) {
+             return c.input(0).norm(2, c.integers(1), c.attribute<std::int64_t>("keepdims", 1) != 0);
+         }},
+        {"Reshape", reshape},
+        {"Transpose", [](const Call& c) { return c.input(0).permute(c.attribute<Integers>("perm", {})); }},
+        {"Concat", concatenation},
+        {"Slice", slice},
+        {"Gather", gather},
+        {"Unsqueeze", unsqueeze},
+        {"Squeeze", squeeze},
+        {"Expand", expand},
+        {"Shape", [](const Call& c) { return at::tensor(c.input(0).sizes(), at::kLong); }},
+        {"Pad", pad},
+        {"Cast", cast},
+    };
+    return known;
+}
+
+/// How results and weights are called while running.
+using Values = std::unordered_map<std::string, at::Tensor>;
+
+} // namespace
+
+struct OnnxProgram::Step {
+    Kernel kernel;
+    std::vector<std::string> finished; ///< What nothing needs after this one.
+};
+
+OnnxProgram::OnnxProgram(OnnxGraph graph) : m_graph(std::move(graph))
+{
+    std::unordered_map<std::string, std::size_t> lastUse;
+    for (std::size_t i = 0; i < m_graph.nodes.size(); ++i) {
+        const OnnxNode& node = m_graph.nodes[i];
+        const auto kernel = kernels().find(node.operation);
+        if (kernel == kernels().end())
+            throw Error({.problem = "Cannot run the ONNX model",
+                         .found = "the operation '" + node.operation + "', which Graft does not write"});
+        m_steps.push_back({kernel->second, {}});
+        lastUse[node.output] = i;
+        for (const std::string& input : node.inputs)
+            lastUse[input] = i;
+    }
+    lastUse.erase(m_graph.output.name);
+    for (const auto& [name, weight] : m_graph.weights)
+        lastUse.erase(name);
+    for (const auto& [name, step] : lastUse)
+        m_steps[step].finished.push_back(name);
+}
+
+OnnxProgram::OnnxProgram(OnnxProgram&&) noexcept = default;
+OnnxProgram& OnnxProgram::operator=(OnnxProgram&&) noexcept = default;
+OnnxProgram::~OnnxProgram() = default;
+
+at::Tensor OnnxProgram::run(const at::Tensor& input) const
+{
+    const at::NoGradGuard noGrad;
+    Values values(m_graph.weights.begin(), m_graph.weights.end());
+    values[m_graph.input.name] = input;
+    for (std::size_t i = 0; i < m_graph.nodes.size(); ++i) {
+        const OnnxNode& node = m_graph.nodes[i];
+        std::vector<at::Tensor> inputs;
+        for (const std::string& name : node.inputs)
+            inputs.push_back(name.empty() ? at::Tensor() : values[name]);
+        try {
+            values[node.output] = m_steps[i].kernel(Call(node, std::move(inputs)));
+        } catch (const c10::Error& error) {
+            fail(node.operation, error.what_without_backtrace());
+        }
+        for (const std::string& name : m_steps[i].finished)
+            values.erase(name);
+    }
+    return values[m_graph.output.name];
+}
+
+} // namespace graft
