@@ -10,8 +10,10 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QTimer>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 namespace {
@@ -50,6 +52,42 @@ bool asksForWordsOnly(int argc, char** argv)
     return std::any_of(argv + 1, argv + argc, [](const char* argument) { return kWords.contains(argument); });
 }
 
+/// The window, and another one after it when the language changes.
+class Studio {
+public:
+    explicit Studio(QApplication& application) : m_application(application) {}
+
+    void open(const graft::ui::Settings& settings)
+    {
+        m_window = std::make_unique<graft::ui::MainWindow>(settings);
+        QObject::connect(m_window.get(), &graft::ui::MainWindow::closed, &m_application, [this] { afterClosing(); });
+        m_window->show();
+    }
+
+    [[nodiscard]] graft::ui::MainWindow& window() { return *m_window; }
+
+private:
+    void afterClosing()
+    {
+        if (!m_window->opensAgain()) {
+            QApplication::quit();
+            return;
+        }
+        QTimer::singleShot(0, &m_application, [this] { // once the old window's signal is over
+            const graft::ui::Step step = m_window->currentStep();
+            m_window.reset();
+            const auto settings = graft::ui::Settings::load();
+            graft::ui::installTranslations(m_application, settings.language);
+            open(settings);
+            m_window->restoreLastWork();
+            m_window->showStep(step);
+        });
+    }
+
+    QApplication& m_application;
+    std::unique_ptr<graft::ui::MainWindow> m_window;
+};
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -63,23 +101,22 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName("Graft");
     QApplication::setDesktopFileName("graft-studio");
     QApplication::setQuitOnLastWindowClosed(false);
-    graft::ui::installTranslations(application);
+    const auto settings = graft::ui::Settings::load();
+    graft::ui::installTranslations(application, settings.language);
     const Arguments arguments = parseArguments(application);
 
-    const auto settings = graft::ui::Settings::load();
     graft::ui::Theme::apply(application, settings.appearance);
     QApplication::setWindowIcon(graft::ui::icon("graft"));
-    graft::ui::MainWindow window(settings);
-    QObject::connect(&window, &graft::ui::MainWindow::closed, &application, &QApplication::quit);
-    window.show();
+    Studio studio(application);
+    studio.open(settings);
     std::optional<graft::ui::StallWatch> stalls;
     if (arguments.watchesStalls)
         stalls.emplace([](double ms) { qWarning("The window did not answer for %.0f ms", ms); });
     if (arguments.sample)
-        window.openSample();
+        studio.window().openSample();
     else if (!arguments.folder.isEmpty())
-        window.openFolder(graft::ui::toPath(arguments.folder));
+        studio.window().openFolder(graft::ui::toPath(arguments.folder));
     else
-        window.restoreLastWork();
+        studio.window().restoreLastWork();
     return QApplication::exec();
 }

@@ -139,7 +139,30 @@ void MainWindow::makeAppearanceMenu()
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, appearance = appearance] { setAppearance(appearance); });
     }
+    menu->addSeparator();
+    addLanguagesTo(menu);
     m_rail->appearanceButton()->setMenu(menu);
+}
+
+/// Each in its own language, so that whoever cannot read the others finds it.
+void MainWindow::addLanguagesTo(QMenu* menu)
+{
+    QMenu* languages = menu->addMenu(tr("Language"));
+    auto* group = new QActionGroup(languages);
+    const std::vector<std::pair<QString, QString>> choices{
+        {{}, tr("Like the desktop")}, {"en", QStringLiteral("English")}, {"ko", QStringLiteral("한국어")}};
+    for (const auto& [language, text] : choices) {
+        QAction* action = languages->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(language == m_settings.language);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, language = language] { setLanguage(language); });
+    }
+    // The window opens anew, and what runs would be stopped.
+    connect(menu, &QMenu::aboutToShow, languages, [this, languages] {
+        const std::vector<Page*> all = pages();
+        languages->setEnabled(std::none_of(all.begin(), all.end(), [](Page* page) { return page->isBusy(); }));
+    });
 }
 
 void MainWindow::setAppearance(Appearance appearance)
@@ -147,6 +170,15 @@ void MainWindow::setAppearance(Appearance appearance)
     m_settings.appearance = appearance;
     Theme::apply(*qApp, appearance);
     saveSettings();
+}
+
+void MainWindow::setLanguage(const QString& language)
+{
+    if (language == m_settings.language)
+        return;
+    m_settings.language = language;
+    m_opensAgain = true;
+    close();
 }
 
 void MainWindow::findWeights()

@@ -11,6 +11,7 @@
 #include <QMainWindow>
 #include <QThreadPool>
 
+class QMenu;
 class QStackedWidget;
 
 namespace graft::ui {
@@ -52,6 +53,10 @@ public:
     [[nodiscard]] ExportPage* exportPage() const { return m_export; }
 
     void setAppearance(Appearance appearance);
+    /// Closes, to be opened again in that language ("en", "ko", or empty: the desktop's); see opensAgain().
+    void setLanguage(const QString& language);
+    /// After closed(): whether the window was closed merely to be opened again, with the settings as saved.
+    [[nodiscard]] bool opensAgain() const { return m_opensAgain; }
 
 Q_SIGNALS:
     /// After close(): the work under way has ended, and the application may go.
@@ -67,6 +72,7 @@ private:
     void makePages();
     void makeShortcuts();
     void makeAppearanceMenu();
+    void addLanguagesTo(QMenu* menu);
     void findWeights();
     void describeBackbone();
     void showWorkflow();
@@ -95,6 +101,7 @@ private:
     ExportPage* m_export;
     std::string m_described; ///< The backbone whose description was asked for last.
     bool m_closing = false;
+    bool m_opensAgain = false;
 };
 
 } // namespace graft::ui

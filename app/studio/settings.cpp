@@ -8,6 +8,7 @@ namespace {
 
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kAppearance = "window/appearance";
+constexpr auto kLanguage = "window/language";
 constexpr auto kData = "project/data";
 constexpr auto kRun = "project/run";
 constexpr auto kBackbone = "project/backbone";
@@ -22,6 +23,7 @@ Settings Settings::load()
     settings.dataFolder = stored.value(kData).toString();
     settings.runFolder = stored.value(kRun).toString();
     settings.backbone = stored.value(kBackbone).toString();
+    settings.language = stored.value(kLanguage).toString();
     const QString appearance = stored.value(kAppearance).toString();
     settings.appearance = appearance == "dark"    ? Appearance::Dark
                           : appearance == "light" ? Appearance::Light
@@ -36,6 +38,7 @@ void Settings::save() const
     stored.setValue(kData, dataFolder);
     stored.setValue(kRun, runFolder);
     stored.setValue(kBackbone, backbone);
+    stored.setValue(kLanguage, language);
     stored.setValue(kAppearance, appearance == Appearance::Dark    ? "dark"
                                  : appearance == Appearance::Light ? "light"
                                                                    : "system");

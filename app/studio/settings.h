@@ -14,6 +14,7 @@ struct Settings {
     QString runFolder;  ///< The last run; empty for none.
     QString backbone;
     Appearance appearance = Appearance::System;
+    QString language; ///< "en" or "ko"; empty: the desktop's.
 
     static Settings load();
     void save() const;

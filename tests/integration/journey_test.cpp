@@ -23,6 +23,7 @@
 #include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
 #include "widgets/step_rail.h"
+#include "widgets/translations.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -155,7 +156,7 @@ void JourneyTest::fromSampleToExportedFile()
     const auto& exported = window->exportPage()->result();
     QVERIFY(exported);
     QVERIFY(QFileInfo(toQString(exported->file)).size() > 1'000'000);
-    QCOMPARE(exported->agreeing, exported->checkedPictures);
+    QCOMPARE(exported->proof.agreeing, exported->proof.checkedPictures);
 }
 
 void JourneyTest::correctedPicturesAreLearntAtOnce()
@@ -289,6 +290,97 @@ void JourneyTest::closingWhileTrainingLosesNothing()
     const QString run = Settings::load().runFolder;
     QVERIFY2(QFileInfo::exists(run + "/report.json"), qPrintable(run));
     QCOMPARE(run, toQString(window->project().report()->run));
+}
+
+namespace {
+
+/// Work of the window that takes a while, by what a user would call it. The sample is open and a model is trained.
+void startWork(MainWindow& window, const QString& work)
+{
+    const auto pictures = [&] {
+        std::vector<std::filesystem::path> paths;
+        for (const Sample& sample : window.project().data()->dataset.samples)
+            paths.push_back(sample.path);
+        return paths;
+    };
+    if (work == "reading pictures") {
+        window.openFolder(window.project().data()->dataset.root);
+    } else if (work == "measuring a backbone") {
+        chooseStep(window, Step::Backbone);
+        click(window.backbonePage()->measureButton());
+    } else if (work == "profiling the layers") {
+        chooseStep(window, Step::Layers);
+        click(window.layersPage()->profileButton());
+    } else if (work == "finding a learning rate") {
+        chooseStep(window, Step::Train);
+        click(window.trainPage()->findRateButton());
+    } else if (work == "training again") {
+        chooseStep(window, Step::Results);
+        window.resultsPage()->gallery()->grid()->setCurrentIndex(
+            window.resultsPage()->gallery()->pictures()->index(0, 0));
+        click(window.resultsPage()->gallery()->leaveOutButton());
+        click(window.resultsPage()->gallery()->trainAgainButton());
+    } else if (work == "looking closely") {
+        chooseStep(window, Step::Results);
+        window.resultsPage()->gallery()->grid()->setCurrentIndex(
+            window.resultsPage()->gallery()->pictures()->index(0, 0));
+        click(window.resultsPage()->gallery()->lookButton());
+    } else if (work == "classifying") {
+        chooseStep(window, Step::Classify);
+        QTRY_VERIFY(window.classifyPage()->modelChoice()->count() > 0);
+        window.classifyPage()->classify(pictures());
+    } else if (work == "exporting") {
+        chooseStep(window, Step::Export);
+        window.exportPage()->startExporting();
+    }
+}
+
+} // namespace
+
+void JourneyTest::closingDuringAnyWorkEndsIt_data()
+{
+    QTest::addColumn<QString>("work");
+    for (const char* work :
+         {"reading pictures", "measuring a backbone", "profiling the layers", "finding a learning rate",
+          "training again", "looking closely", "classifying", "exporting"})
+        QTest::addRow("%s", work) << work;
+}
+
+/// After the run of the test before, which comes back at the start.
+void JourneyTest::closingDuringAnyWorkEndsIt()
+{
+    QFETCH(QString, work);
+    const auto window = openWindow(Settings::load());
+    QVERIFY(waitForBackbones(*window));
+    window->restoreLastWork();
+    QVERIFY(waitFor([&] { return window->project().data() && window->project().report(); }));
+    QTRY_VERIFY(!window->imagesPage()->isBusy());
+    startWork(*window, work);
+    QTest::qWait(30); // somewhere in its midst
+    QSignalSpy closed(window.get(), &MainWindow::closed);
+    QElapsedTimer clock;
+    clock.start();
+    window->close();
+    QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(closed.wait(kPatienceMs));
+    qInfo("Ended %lld ms after the click", clock.elapsed());
+}
+
+void JourneyTest::anotherLanguageOpensAnotherWindow()
+{
+    const auto window = openWindow();
+    QSignalSpy closed(window.get(), &MainWindow::closed);
+    window->setLanguage("ko");
+    QVERIFY(closed.wait(kPatienceMs));
+    QVERIFY(window->opensAgain());
+    QCOMPARE(Settings::load().language, "ko");
+    installTranslations(*qApp, Settings::load().language);
+    const auto korean = openWindow(Settings::load());
+    QVERIFY(korean->rail()->button(Step::Train)->accessibleName().contains(QString::fromUtf8("학습")));
+    korean->setLanguage({});
+    QVERIFY(QSignalSpy(korean.get(), &MainWindow::closed).wait(kPatienceMs));
+    installTranslations(*qApp, "en");
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
 void JourneyTest::lastWorkComesBack()

@@ -14,6 +14,9 @@ private Q_SLOTS:
     void pausedTrainingGoesOn();
     void stoppedTrainingKeepsTheBestEpoch();
     void closingWhileTrainingLosesNothing();
+    void closingDuringAnyWorkEndsIt_data();
+    void closingDuringAnyWorkEndsIt();
+    void anotherLanguageOpensAnotherWindow();
     void lastWorkComesBack();
     void droppedPicturesAreClassified();
 };

@@ -85,7 +85,7 @@ int main(int argc, char** argv)
     const QStringList size = application.arguments().value(4, "1280x800").split('x');
     QDir().mkpath(folder);
     Theme::apply(application, Appearance::Light);
-    installTranslations(application);
+    installTranslations(application, qEnvironmentVariable("LANGUAGE"));
 
     MainWindow window{Settings()};
     window.resize(size.value(0).toInt(), size.value(1).toInt());

@@ -2,6 +2,7 @@
 #include "support/test_main.h"
 #include "ui/jobs_test.h"
 #include "ui/models_test.h"
+#include "ui/page_states_test.h"
 #include "ui/pages_test.h"
 #include "ui/widgets_test.h"
 #include "widgets/theme.h"
@@ -14,5 +15,5 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
-    return runTests<JobsTest, ModelsTest, PagesTest, WidgetsTest>(argc, argv);
+    return runTests<JobsTest, ModelsTest, PagesTest, PageStatesTest, WidgetsTest>(argc, argv);
 }

@@ -93,7 +93,7 @@ void ClassifyPage::chooseModel(QFileDialog::FileMode mode)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(mode);
     if (file)
-        dialog->setNameFilter(tr("Exported models (*.pt)"));
+        dialog->setNameFilter(tr("Exported models (*.pt *.onnx *.safetensors)"));
     connect(dialog, &QFileDialog::fileSelected, this, &ClassifyPage::useModel);
     dialog->open();
 }

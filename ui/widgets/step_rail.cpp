@@ -53,8 +53,8 @@ StepRail::StepRail(QWidget* parent) : QWidget(parent)
     m_appearance = new QToolButton(this);
     m_appearance->setIcon(icon("appearance"));
     m_appearance->setIconSize({20, 20});
-    m_appearance->setToolTip(tr("Appearance"));
-    m_appearance->setAccessibleName(tr("Appearance"));
+    m_appearance->setToolTip(tr("Appearance and language"));
+    m_appearance->setAccessibleName(tr("Appearance and language"));
     m_appearance->setPopupMode(QToolButton::InstantPopup);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_appearance);

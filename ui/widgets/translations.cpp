@@ -5,19 +5,37 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <memory>
+
 namespace graft::ui {
 
-void installTranslations(QCoreApplication& application)
+namespace {
+
+/// Replaces what was installed before in the same place.
+void install(QCoreApplication& application, const char* place, std::unique_ptr<QTranslator> translator, bool found)
 {
-    auto* translator = new QTranslator(&application);
-    const bool found = translator->load(QLocale(), "graft", "_", ":/graft/translations") ||
-                       translator->load(":/graft/translations/graft_en.qm");
-    if (found)
-        QCoreApplication::installTranslator(translator);
+    translator->setObjectName(place);
+    delete application.findChild<QTranslator*>(place, Qt::FindDirectChildrenOnly); // which removes it
+    if (!found)
+        return;
+    translator->setParent(&application);
+    QCoreApplication::installTranslator(translator.release());
+}
+
+} // namespace
+
+void installTranslations(QCoreApplication& application, const QString& language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    auto own = std::make_unique<QTranslator>();
+    const bool found =
+        own->load(locale, "graft", "_", ":/graft/translations") || own->load(":/graft/translations/graft_en.qm");
+    install(application, "graft texts", std::move(own), found);
     // The texts of Qt's own dialogs, where Qt's translations are installed.
-    auto* own = new QTranslator(&application);
-    if (own->load(QLocale(), "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(own);
+    auto qts = std::make_unique<QTranslator>();
+    const bool foundQts = qts->load(locale, "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(application, "Qt's texts", std::move(qts), foundQts);
 }
 
 } // namespace graft::ui

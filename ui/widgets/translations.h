@@ -1,11 +1,13 @@
 #pragma once
 
+#include <QString>
+
 class QCoreApplication;
 
 namespace graft::ui {
 
-/// Speaks the user's language where there is a translation, English otherwise (whose file holds the plural forms).
-/// Call once, before the first widget.
-void installTranslations(QCoreApplication& application);
+/// Texts, numbers and dates in a language: "en", "ko", or the desktop's if empty. English where there is no
+/// translation. Widgets that are there already keep their texts; call it before they are made.
+void installTranslations(QCoreApplication& application, const QString& language = {});
 
 } // namespace graft::ui

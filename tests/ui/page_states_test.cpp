@@ -1,0 +1,318 @@
+#include "ui/page_states_test.h"
+
+#include "models/paths.h"
+#include "pages/backbone_page.h"
+#include "pages/classify_page.h"
+#include "pages/export_page.h"
+#include "pages/images_page.h"
+#include "pages/layers_page.h"
+#include "pages/result_gallery.h"
+#include "pages/results_page.h"
+#include "pages/train_page.h"
+#include "support/invented_report.h"
+#include "support/studio_parts.h"
+#include "support/tiny_dataset.h"
+#include "widgets/empty_state.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QTranslator>
+#include <QtTest>
+
+using namespace graft;
+using namespace graft::ui;
+
+namespace {
+
+constexpr int kPatienceMs = 120'000;
+
+std::unique_ptr<Page> makePage(Step step, StudioParts& parts)
+{
+    switch (step) {
+    case Step::Images:
+        return std::make_unique<ImagesPage>(parts.context);
+    case Step::Backbone:
+        return std::make_unique<BackbonePage>(parts.context);
+    case Step::Layers:
+        return std::make_unique<LayersPage>(parts.context);
+    case Step::Train:
+        return std::make_unique<TrainPage>(parts.context);
+    case Step::Results:
+        return std::make_unique<ResultsPage>(parts.context);
+    case Step::Classify:
+        return std::make_unique<ClassifyPage>(parts.context);
+    case Step::Export:
+        return std::make_unique<ExportPage>(parts.context);
+    }
+    return {};
+}
+
+std::unique_ptr<Page> showPage(Step step, StudioParts& parts)
+{
+    std::unique_ptr<Page> page = makePage(step, parts);
+    page->resize(1072, 800);
+    page->show();
+    QCoreApplication::processEvents();
+    return page;
+}
+
+/// As after a training on data that is no longer there.
+void fill(StudioParts& parts)
+{
+    parts.describeBackbone();
+    parts.project.setData(inventedData());
+    parts.project.setReport(inventedReport(parts.project.config().data));
+}
+
+void addPages()
+{
+    QTest::addColumn<Step>("step");
+    for (const Step step : kSteps)
+        QTest::addRow("%s", qPrintable(stepTitle(step))) << step;
+}
+
+/// What a page says, of what can be seen.
+QStringList textsOf(const QWidget& page)
+{
+    QStringList texts;
+    for (const QWidget* widget : page.findChildren<QWidget*>()) {
+        if (!widget->isVisible())
+            continue;
+        if (const auto* label = qobject_cast<const QLabel*>(widget))
+            texts << label->text();
+        else if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+            texts << button->text() << button->toolTip();
+        else if (const auto* combo = qobject_cast<const QComboBox*>(widget))
+            for (int i = 0; i < combo->count(); ++i)
+                texts << combo->itemText(i);
+    }
+    texts.removeAll(QString());
+    return texts;
+}
+
+double meanLightness(const QPixmap& pixmap)
+{
+    const QImage image = pixmap.toImage().scaled(64, 64);
+    double sum = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            sum += image.pixelColor(x, y).lightnessF();
+    return sum / (64 * 64);
+}
+
+} // namespace
+
+void PageStatesTest::withoutDataItSaysWhatToDo_data()
+{
+    addPages();
+}
+
+void PageStatesTest::withoutDataItSaysWhatToDo()
+{
+    QFETCH(Step, step);
+    StudioParts parts;
+    const auto page = showPage(step, parts);
+    QCOMPARE(page->errorText(), QString());
+    QVERIFY(!page->isBusy());
+    // The backbones and their layers can be looked at without data; every other page explains itself with a picture.
+    const bool hasContentOfItsOwn = step == Step::Backbone || step == Step::Layers || step == Step::Train;
+    const auto drawings = page->findChildren<EmptyState*>();
+    const bool isEmpty =
+        std::any_of(drawings.begin(), drawings.end(), [](const EmptyState* empty) { return empty->isVisible(); });
+    QCOMPARE(isEmpty, !hasContentOfItsOwn);
+    QVERIFY(textsOf(*page).size() > 2);
+}
+
+void PageStatesTest::itFollowsTheTheme_data()
+{
+    addPages();
+}
+
+void PageStatesTest::itFollowsTheTheme()
+{
+    QFETCH(Step, step);
+    StudioParts parts;
+    fill(parts);
+    const auto page = showPage(step, parts);
+    Theme::apply(*qApp, Appearance::Dark);
+    QCoreApplication::processEvents();
+    const double dark = meanLightness(page->grab());
+    Theme::apply(*qApp, Appearance::Light);
+    QCoreApplication::processEvents();
+    const double light = meanLightness(page->grab());
+    QVERIFY2(dark < 0.35, qPrintable(QString::number(dark)));
+    QVERIFY2(light > 0.75, qPrintable(QString::number(light)));
+}
+
+void PageStatesTest::nothingStaysEnglishInKorean_data()
+{
+    addPages();
+}
+
+void PageStatesTest::nothingStaysEnglishInKorean()
+{
+    QFETCH(Step, step);
+    for (const bool filled : {false, true}) {
+        const auto texts = [&] {
+            StudioParts parts;
+            if (filled)
+                fill(parts);
+            return textsOf(*showPage(step, parts));
+        };
+        const QStringList english = texts();
+        QTranslator translator;
+        QVERIFY(translator.load(QLocale(QLocale::Korean, QLocale::SouthKorea), "graft", "_", ":/graft/translations"));
+        QCoreApplication::installTranslator(&translator);
+        const QStringList korean = texts();
+        QCoreApplication::removeTranslator(&translator);
+        QVERIFY(!korean.isEmpty());
+        // Names of networks, classes, files and formats are the same in every language; sentences have several words.
+        static const QRegularExpression kSentence("^[A-Z][a-z]+ [a-z]+ [a-z]+");
+        static const QRegularExpression kHangul("[\\x{AC00}-\\x{D7A3}]");
+        for (const QString& text : korean)
+            QVERIFY2(!kSentence.match(text).hasMatch() || text.contains(kHangul), qPrintable(text));
+        const auto withHangul = [](const QStringList& list) {
+            return std::count_if(list.begin(), list.end(), [](const QString& text) { return text.contains(kHangul); });
+        };
+        QCOMPARE(withHangul(english), 0);
+        QVERIFY2(withHangul(korean) * 2 > korean.size(), qPrintable(korean.join(" | ")));
+    }
+}
+
+void PageStatesTest::itRunsFromRightToLeft_data()
+{
+    addPages();
+}
+
+void PageStatesTest::itRunsFromRightToLeft()
+{
+    QFETCH(Step, step);
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    StudioParts parts;
+    fill(parts);
+    const auto page = showPage(step, parts);
+    QPushButton* next = page->primaryButton();
+    const int middle = next->mapTo(page.get(), next->rect().center()).x();
+    const bool wasShown = next->isVisible();
+    QVERIFY(!page->grab().isNull());
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    QVERIFY(wasShown);
+    QVERIFY2(middle < page->width() / 2, qPrintable(QString::number(middle)));
+}
+
+void PageStatesTest::controlsHaveNames_data()
+{
+    addPages();
+}
+
+void PageStatesTest::controlsHaveNames()
+{
+    QFETCH(Step, step);
+    StudioParts parts;
+    fill(parts);
+    const auto page = showPage(step, parts);
+    for (QWidget* widget : page->findChildren<QWidget*>()) {
+        const bool takesInput = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
+                                qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
+                                qobject_cast<QLineEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget);
+        // Parts of other controls (a spin box's field, a combo box's list) speak through these.
+        const bool isPart = widget->parentWidget() && (qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) ||
+                                                       qobject_cast<QComboBox*>(widget->parentWidget()) ||
+                                                       qobject_cast<QLineEdit*>(widget->parentWidget()) ||
+                                                       widget->parentWidget()->inherits("QComboBoxPrivateContainer") ||
+                                                       qobject_cast<QAbstractItemView*>(widget->parentWidget()));
+        if (!takesInput || isPart || !widget->isVisible())
+            continue;
+        QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(spoken);
+        QVERIFY2(
+            !spoken->text(QAccessible::Name).isEmpty(),
+            qPrintable(QString("%1 in %2")
+                           .arg(widget->metaObject()->className(), widget->parentWidget()->metaObject()->className())));
+        QVERIFY2(widget->focusPolicy() != Qt::NoFocus || qobject_cast<QAbstractButton*>(widget),
+                 widget->metaObject()->className());
+    }
+}
+
+namespace {
+
+/// Something that the page does off the window's thread, and that cannot succeed.
+void startHopelessWork(Page& page, StudioParts& parts)
+{
+    if (auto* images = qobject_cast<ImagesPage*>(&page)) {
+        images->openFolder("/nowhere/at/all");
+    } else if (auto* layers = qobject_cast<LayersPage*>(&page)) {
+        layers->profileButton()->click();
+    } else if (auto* train = qobject_cast<TrainPage*>(&page)) {
+        train->startTraining();
+    } else if (auto* results = qobject_cast<ResultsPage*>(&page)) {
+        Corrections corrections;
+        corrections.leaveOut(parts.project.data()->dataset.samples.front().path);
+        parts.project.setCorrections(corrections);
+        results->gallery()->trainAgainButton()->click();
+    } else if (auto* classify = qobject_cast<ClassifyPage*>(&page)) {
+        classify->useModel("/nowhere/model.pt");
+        classify->classify({"/nowhere/picture.jpg"});
+    } else if (auto* exporting = qobject_cast<ExportPage*>(&page)) {
+        exporting->file()->setText("/nowhere/model.pt");
+        exporting->startExporting();
+    }
+}
+
+void addWorkingPages()
+{
+    QTest::addColumn<Step>("step");
+    for (const Step step : {Step::Images, Step::Layers, Step::Train, Step::Results, Step::Classify, Step::Export})
+        QTest::addRow("%s", qPrintable(stepTitle(step))) << step;
+}
+
+} // namespace
+
+void PageStatesTest::failedWorkIsToldInThePage_data()
+{
+    addWorkingPages();
+}
+
+void PageStatesTest::failedWorkIsToldInThePage()
+{
+    QFETCH(Step, step);
+    StudioParts parts;
+    fill(parts);
+    const auto page = showPage(step, parts);
+    startHopelessWork(*page, parts);
+    QVERIFY(page->isBusy());
+    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, kPatienceMs));
+    QVERIFY2(page->errorText().contains("/nowhere"), qPrintable(page->errorText()));
+    QVERIFY(!parts.project.isTraining());
+    // And the page can be used again.
+    startHopelessWork(*page, parts);
+    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, kPatienceMs));
+}
+
+void PageStatesTest::cancelledWorkLeavesNoError_data()
+{
+    addWorkingPages();
+}
+
+void PageStatesTest::cancelledWorkLeavesNoError()
+{
+    QFETCH(Step, step);
+    StudioParts parts;
+    fill(parts);
+    const auto page = showPage(step, parts);
+    startHopelessWork(*page, parts);
+    page->cancelWork(); // before it has begun: the window's thread has not been back to its events
+    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, kPatienceMs));
+    QVERIFY(!parts.project.isTraining());
+    QVERIFY(page->isEnabled());
+}
