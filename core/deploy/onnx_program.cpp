@@ -374,8 +374,11 @@ OnnxProgram::OnnxProgram(OnnxGraph graph) : m_graph(std::move(graph))
             lastUse[input] = i;
     }
     lastUse.erase(m_graph.output.name);
-    for (const auto& [name, weight] : m_graph.weights)
+    for (auto& [name, weight] : m_graph.weights) {
         lastUse.erase(name);
+        if (weight.dim() == 4) // as convolutions like them
+            weight = weight.contiguous(at::MemoryFormat::ChannelsLast);
+    }
     for (const auto& [name, step] : lastUse)
         m_steps[step].finished.push_back(name);
 }

@@ -29,6 +29,8 @@ jit::Module mirror(const torch::nn::Module& module, const std::string& typeName,
 jit::Module trace(Classifier& classifier, int size, const std::shared_ptr<jit::CompilationUnit>& unit)
 {
     torch::NoGradGuard noGrad;
+    // It warns of operations in place that it records out of place here; what comes out is compared anyway.
+    jit::tracer::setWarn([](const std::string&) {});
     classifier.setTraining(false);
     classifier.foldPrefix(0);
     for (torch::Tensor& parameter : classifier.backbone().network().parameters())
