@@ -261,10 +261,23 @@ private:
         options.seed = m_config.seed;
         options.views = training ? viewsOf(m_config, m_plan) : 1;
         options.threads = m_compute.threads;
+        options.keepBytes = keptPictureBytes(split);
         options.token = m_token;
         auto pictures = std::make_unique<ImageBatches>(m_data.dataset, split, options);
         m_pictureSources.push_back(pictures.get());
         return pictures;
+    }
+
+    /// With nothing frozen no activations are kept, and their memory serves the pictures that every epoch reads: those
+    /// to validate with, and then those to train with unless they vary.
+    [[nodiscard]] std::int64_t keptPictureBytes(Split split) const
+    {
+        if (m_plan.frozenPrefix() > 0 || split == Split::Test)
+            return 0;
+        const std::int64_t pictureBytes = std::int64_t(m_preprocessing.size) * m_preprocessing.size * 3;
+        const std::int64_t validBytes =
+            std::min(activationMemoryBytes(m_config), std::int64_t(m_data.dataset.count(Split::Valid)) * pictureBytes);
+        return split == Split::Valid ? validBytes : activationMemoryBytes(m_config) - validBytes;
     }
 
     /// The pictures after the frozen stages, or as they are if none is frozen.

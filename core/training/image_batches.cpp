@@ -5,11 +5,14 @@
 #include "base/progress.h"
 #include "base/random.h"
 #include "datasets/parallel.h"
+#include "training/decode_pace.h"
+#include "training/pixel_pool.h"
 
 #include <torch/types.h>
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <map>
@@ -33,14 +36,24 @@ struct DecodedBatch {
     std::vector<SkippedFile> skipped;
 };
 
-Batch toBatch(DecodedBatch decoded, std::int64_t size)
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+Batch toBatch(DecodedBatch decoded, std::int64_t size, const std::shared_ptr<PixelPool>& pool)
 {
     auto* pixels = new std::vector<float>(std::move(decoded.pixels)); // owned by the tensor's deleter below
+    const auto giveBack = [pixels, pool](void*) {
+        pool->giveBack(std::move(*pixels));
+        delete pixels;
+    };
     const auto count = std::int64_t(decoded.labels.size());
     Batch batch;
-    batch.inputs = torch::from_blob(
-                       pixels->data(), {count, size, size, 3}, [pixels](void*) { delete pixels; }, torch::kFloat)
-                       .permute({0, 3, 1, 2});
+    batch.inputs =
+        torch::from_blob(pixels->data(), {count, size, size, 3}, giveBack, torch::kFloat).permute({0, 3, 1, 2});
     batch.labels = torch::tensor(decoded.labels, torch::kLong);
     batch.sampleIds = std::move(decoded.sampleIds);
     batch.contents = std::move(decoded.contents);
@@ -49,21 +62,22 @@ Batch toBatch(DecodedBatch decoded, std::int64_t size)
 
 } // namespace
 
-/// One epoch's decoding: threads claim whole batches in order and put them where next() finds them.
+/// One epoch's decoding: threads claim whole batches in order and put them where next() finds them. Of the threads, as
+/// many are active as decoding and computing call for (see decodeThreads); which one decodes what changes nothing.
 class ImageBatches::Pipeline {
 public:
-    Pipeline(const ImageBatches& owner, int epoch, std::vector<std::int64_t> order, std::int64_t batch)
+    Pipeline(ImageBatches& owner, int epoch, std::vector<std::int64_t> order, std::int64_t batch)
         : m_options(owner.m_options),
           m_epoch(epoch),
           m_owner(owner),
           m_order(std::move(order)),
           m_batch(std::size_t(batch))
     {
-        const int threads = std::clamp(m_options.threads, 1, kMostThreads);
-        m_batchesAhead = std::size_t(std::max(kLeastBatchesAhead, threads + 1));
-        for (int i = 0; i < threads; ++i) {
+        m_mostThreads = std::clamp(m_options.threads, 1, kMostThreads);
+        setActive(m_mostThreads);
+        for (int i = 0; i < m_mostThreads; ++i) {
             try {
-                m_threads.emplace_back([this] { work(); });
+                m_threads.emplace_back([this, i] { work(i); });
             } catch (const std::system_error&) { // the system has no more threads: the first ones do it all
                 if (m_threads.empty())
                     throw Error("The system lets no thread be started to decode pictures on");
@@ -90,12 +104,17 @@ public:
         if (m_taken >= batchCount())
             return std::nullopt;
         std::unique_lock lock(m_mutex);
+        if (m_taken > 0)
+            m_computeSeconds.add(secondsSince(m_lastTaken));
+        setActive(decodeThreads(m_decodeSeconds.value(), m_computeSeconds.value(), m_mostThreads));
+        m_changed.notify_all();
         m_changed.wait(lock, [this] { return m_failure || m_ready.contains(m_taken); });
         if (m_failure)
             std::rethrow_exception(m_failure);
         DecodedBatch batch = std::move(m_ready.at(m_taken));
         m_ready.erase(m_taken);
         ++m_taken;
+        m_lastTaken = Clock::now();
         m_changed.notify_all();
         return batch;
     }
@@ -103,20 +122,32 @@ public:
 private:
     [[nodiscard]] std::size_t batchCount() const { return (m_order.size() + m_batch - 1) / m_batch; }
 
-    void work()
+    void setActive(int threads)
+    {
+        m_active = threads;
+        m_batchesAhead = std::size_t(std::max(kLeastBatchesAhead, threads + 1));
+    }
+
+    /// @param number of the thread, from 0: the first ones are active.
+    void work(int number)
     {
         while (true) {
             std::size_t index = 0;
             {
                 std::unique_lock lock(m_mutex);
-                m_changed.wait(lock, [this] { return m_stopped || m_claimed < m_taken + m_batchesAhead; });
+                m_changed.wait(lock, [&] {
+                    return m_stopped || m_claimed >= batchCount() ||
+                           (number < m_active && m_claimed < m_taken + m_batchesAhead);
+                });
                 if (m_stopped || m_claimed >= batchCount())
                     return;
                 index = m_claimed++;
             }
             try {
+                const auto started = Clock::now();
                 DecodedBatch batch = decode(index);
                 const std::lock_guard lock(m_mutex);
+                m_decodeSeconds.add(secondsSince(started));
                 m_ready.emplace(index, std::move(batch));
             } catch (...) { // no memory for a batch: next() passes it on
                 const std::lock_guard lock(m_mutex);
@@ -127,26 +158,24 @@ private:
         }
     }
 
-    DecodedBatch decode(std::size_t index) const
+    DecodedBatch decode(std::size_t index)
     {
         const std::size_t first = index * m_batch;
         const std::size_t last = std::min(first + m_batch, m_order.size());
         const std::size_t numbers =
             std::size_t(m_options.preprocessing.size) * std::size_t(m_options.preprocessing.size) * 3;
         DecodedBatch batch;
-        batch.pixels.resize((last - first) * numbers);
+        batch.pixels = m_owner.m_pool->take((last - first) * numbers);
         for (std::size_t i = first; i < last && !m_stopped; ++i) {
             const std::size_t position = std::size_t(m_order[i]);
             const Sample& sample = m_owner.m_samples[position];
             try {
-                const std::vector<std::uint8_t> bytes = readFile(sample.path, m_options.limits.maxFileBytes);
-                const ContentHash content = hashContent(bytes);
-                const Image fitted = view(bytes, content);
+                const Fitted picture = fitted(position);
                 m_options.preprocessing.normalise(
-                    fitted, std::span(batch.pixels).subspan(batch.labels.size() * numbers, numbers));
+                    *picture.image, std::span(batch.pixels).subspan(batch.labels.size() * numbers, numbers));
                 batch.labels.push_back(sample.label);
                 batch.sampleIds.push_back(m_owner.m_ids[position]);
-                batch.contents.push_back(content);
+                batch.contents.push_back(picture.content);
             } catch (const Error& error) {
                 batch.skipped.push_back({sample.path, reasonOf(error)});
             } catch (const std::exception& exception) { // such as no memory for one huge picture
@@ -155,6 +184,22 @@ private:
         }
         batch.pixels.resize(batch.labels.size() * numbers);
         return batch;
+    }
+
+    /// A picture at the network's size: as it was kept, or read, and kept if there is room. Each position belongs to
+    /// one batch of the epoch, and so to one thread.
+    Fitted fitted(std::size_t position)
+    {
+        Fitted* const kept = m_owner.m_kept.empty() ? nullptr : &m_owner.m_kept[position];
+        if (kept && kept->image)
+            return *kept;
+        const std::vector<std::uint8_t> bytes =
+            readFile(m_owner.m_samples[position].path, m_options.limits.maxFileBytes);
+        const ContentHash content = hashContent(bytes);
+        Fitted picture{.image = std::make_shared<const Image>(view(bytes, content)), .content = content};
+        if (kept && m_owner.reserve(std::int64_t(picture.image->rgb.size())))
+            *kept = picture;
+        return picture;
     }
 
     static std::string reasonOf(const Error& error)
@@ -174,7 +219,7 @@ private:
 
     const ImageBatchOptions& m_options;
     const int m_epoch;
-    const ImageBatches& m_owner;
+    ImageBatches& m_owner;
     const std::vector<std::int64_t> m_order; ///< Positions in the owner's samples.
     const std::size_t m_batch;
 
@@ -183,18 +228,26 @@ private:
     std::map<std::size_t, DecodedBatch> m_ready;
     std::size_t m_claimed = 0;
     std::size_t m_taken = 0;
+    int m_mostThreads = 1;
+    int m_active = 1;
     std::size_t m_batchesAhead = 0;
+    RecentMean m_decodeSeconds;  ///< A batch, on one thread.
+    RecentMean m_computeSeconds; ///< A batch, between two calls of next().
+    Clock::time_point m_lastTaken;
     std::exception_ptr m_failure;
     std::atomic<bool> m_stopped = false;
     std::vector<std::jthread> m_threads; ///< Last: joined before the rest goes.
 };
 
-ImageBatches::ImageBatches(const Dataset& dataset, Split split, const ImageBatchOptions& options) : m_options(options)
+ImageBatches::ImageBatches(const Dataset& dataset, Split split, const ImageBatchOptions& options)
+    : m_options(options), m_pool(std::make_shared<PixelPool>())
 {
     for (const std::size_t id : dataset.idsOf(split)) {
         m_ids.push_back(std::int64_t(id));
         m_samples.push_back(dataset.samples[id]);
     }
+    if (m_options.keepBytes > 0 && m_options.isSameInEveryEpoch())
+        m_kept.resize(m_ids.size());
 }
 
 ImageBatches::~ImageBatches() = default;
@@ -250,7 +303,7 @@ std::optional<Batch> ImageBatches::next()
                              [&](const SkippedFile& known) { return known.path == file.path; }))
                 m_skipped.push_back(std::move(file));
         if (!decoded->labels.empty())
-            return toBatch(std::move(*decoded), m_options.preprocessing.size);
+            return toBatch(std::move(*decoded), m_options.preprocessing.size, m_pool);
     }
     m_pipeline.reset();
     return std::nullopt;
@@ -264,6 +317,15 @@ std::int64_t ImageBatches::batchCount() const
 std::int64_t ImageBatches::pictureCount() const
 {
     return std::int64_t(m_ids.size());
+}
+
+/// Whether so many more bytes may be kept; they count from then on.
+bool ImageBatches::reserve(std::int64_t bytes)
+{
+    if (m_keptBytes.fetch_add(bytes) + bytes <= m_options.keepBytes)
+        return true;
+    m_keptBytes.fetch_sub(bytes);
+    return false;
 }
 
 std::vector<SkippedFile> ImageBatches::skipped() const

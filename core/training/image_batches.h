@@ -6,10 +6,13 @@
 #include "images/decode.h"
 #include "transfer/batch_source.h"
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
 namespace graft {
+
+class PixelPool;
 
 struct ImageBatchOptions {
     Preprocessing preprocessing;
@@ -18,10 +21,14 @@ struct ImageBatchOptions {
     std::int64_t passBatch = 16; ///< Of startOnly(): small enough that activations stay in the processor's caches.
     bool shuffled = false;
     std::uint64_t seed = 0;
-    int views = 0;   ///< Epoch e shows view e mod `views` of each picture; 0: a new view in every epoch.
-    int threads = 1; ///< For decoding.
+    int views = 0;              ///< Epoch e shows view e mod `views` of each picture; 0: a new view in every epoch.
+    int threads = 1;            ///< For decoding, at most; as many of them are active as keep up with the computing.
+    std::int64_t keepBytes = 0; ///< Memory for pictures at the network's size, so that those that look the same in
+                                ///< every epoch are decoded once; 0: none.
     DecodeLimits limits;
     CancellationToken token; ///< For pictures().
+
+    [[nodiscard]] bool isSameInEveryEpoch() const { return augmentation == Augmentation::None || views == 1; }
 };
 
 /// Reads, decodes, augments and normalises the pictures of one split on a few threads of its own, a bounded number
@@ -46,10 +53,21 @@ public:
 private:
     class Pipeline;
 
+    /// A picture at the network's size, and the hash of its file.
+    struct Fitted {
+        std::shared_ptr<const Image> image;
+        ContentHash content;
+    };
+
+    bool reserve(std::int64_t bytes);
+
     ImageBatchOptions m_options;
-    std::vector<Sample> m_samples;        ///< By position in m_ids.
-    std::vector<std::int64_t> m_ids;      ///< Sample ids of the split, ascending.
-    std::vector<PictureRef> m_pictures;   ///< Made by the first call of pictures().
+    std::shared_ptr<PixelPool> m_pool;  ///< Shared with the batches that are still in use.
+    std::vector<Sample> m_samples;      ///< By position in m_ids.
+    std::vector<std::int64_t> m_ids;    ///< Sample ids of the split, ascending.
+    std::vector<PictureRef> m_pictures; ///< Made by the first call of pictures().
+    std::vector<Fitted> m_kept;         ///< By position, without picture where there was no room; empty: none are.
+    std::atomic<std::int64_t> m_keptBytes = 0;
     std::unique_ptr<Pipeline> m_pipeline; ///< Of the running epoch.
     std::vector<SkippedFile> m_skipped;
 };
