@@ -3,6 +3,7 @@
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "transfer/row_index.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +14,6 @@
 #include <cstring>
 #include <numeric>
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 
 #include <fcntl.h>
@@ -196,14 +196,15 @@ public:
         std::vector<KeyRecord> keys(std::size_t(m_count), KeyRecord{});
         if (!readAt(m_keys, keys.data(), keys.size() * sizeof(KeyRecord), 0))
             return false;
+        m_index.reserve(keys.size());
         for (std::int64_t i = 0; i < m_count; ++i)
-            m_index[keys[std::size_t(i)].picture] = {.row = i, .checksum = keys[std::size_t(i)].checksum};
+            m_index.put(keys[std::size_t(i)].picture, {.row = i, .checksum = keys[std::size_t(i)].checksum});
         return true;
     }
 
     [[nodiscard]] bool contains(const ContentHash& picture) const override
     {
-        return m_index.contains(picture) || m_overflow.contains(picture);
+        return m_index.find(picture) || m_overflow.contains(picture);
     }
 
     void append(const std::vector<ContentHash>& pictures, const at::Tensor& rows) override
@@ -224,7 +225,6 @@ public:
     void clear()
     {
         m_index.clear();
-        m_verified.clear();
         m_count = 0;
         if (::ftruncate(m_keys.number(), 0) != 0 || ::ftruncate(m_rows.number(), 0) != 0)
             m_full = true; // a file that cannot be emptied is not written to either
@@ -237,11 +237,11 @@ public:
         at::Tensor rows = at::empty(shape, scalarType(m_storage));
         auto* data = static_cast<char*>(rows.mutable_data_ptr());
         for (std::size_t i = 0; i < pictures.size(); ++i) {
-            const auto entry = m_index.find(pictures[i]);
-            if (entry == m_index.end())
+            const RowIndex::Place* place = m_index.find(pictures[i]);
+            if (!place)
                 rows.select(0, std::int64_t(i)).copy_(m_overflow.read({pictures[i]}).select(0, 0));
             else if (!readAt(m_rows, data + std::int64_t(i) * m_rowBytes, std::size_t(m_rowBytes),
-                             entry->second.row * m_rowBytes))
+                             place->row * m_rowBytes))
                 throw Error({.problem = "Cannot read cached activations back",
                              .found = std::strerror(errno),
                              .advice = "Start the training again; they are computed anew."});
@@ -255,14 +255,14 @@ public:
     {
         std::vector<char> row(static_cast<std::size_t>(m_rowBytes));
         for (const ContentHash& picture : pictures) {
-            const auto entry = m_index.find(picture);
-            if (entry == m_index.end() || m_verified.contains(picture))
+            RowIndex::Place* place = m_index.find(picture);
+            if (!place || place->verified)
                 continue;
-            if (readAt(m_rows, row.data(), row.size(), entry->second.row * m_rowBytes) &&
-                XXH3_64bits(row.data(), row.size()) == entry->second.checksum)
-                m_verified.insert(picture);
+            if (readAt(m_rows, row.data(), row.size(), place->row * m_rowBytes) &&
+                XXH3_64bits(row.data(), row.size()) == place->checksum)
+                place->verified = true;
             else
-                m_index.erase(entry);
+                *place = {};
         }
     }
 
@@ -282,10 +282,8 @@ private:
             keepInMemory(pictures, rows, std::int64_t(bytes));
             return;
         }
-        for (const KeyRecord& key : keys) {
-            m_index[key.picture] = {.row = m_count++, .checksum = key.checksum};
-            m_verified.insert(key.picture);
-        }
+        for (const KeyRecord& key : keys)
+            m_index.put(key.picture, {.row = m_count++, .checksum = key.checksum, .verified = true});
     }
 
     /// The disk is full: the rest of this run is kept in memory, as far as that is allowed.
@@ -299,11 +297,6 @@ private:
         m_overflow.append(pictures, rows);
     }
 
-    struct Place {
-        std::int64_t row = 0;
-        std::uint64_t checksum = 0;
-    };
-
     Descriptor m_lock;
     Descriptor m_keys;
     Descriptor m_rows;
@@ -314,8 +307,7 @@ private:
     std::int64_t m_rowBytes = 0;
     std::int64_t m_count = 0; ///< Records on disk.
     bool m_full = false;
-    std::unordered_map<ContentHash, Place, HashOfContent> m_index;
-    std::unordered_set<ContentHash, HashOfContent> m_verified;
+    RowIndex m_index;
 };
 
 ActivationStore::ActivationStore(fs::path folder, std::int64_t budgetBytes, std::int64_t memoryBytes)

@@ -9,6 +9,7 @@
 #include "support/small_data.h"
 #include "training/image_batches.h"
 #include "transfer/cached_activations.h"
+#include "transfer/row_index.h"
 
 #include <nlohmann/json.hpp>
 
@@ -416,6 +417,31 @@ void CachedActivationsTest::whatBfloat16GaveIsTakenUp()
     QVERIFY(all > 0);
     QVERIFY2(at::allclose(resumed, direct, 1e-2, 1e-2),
              qPrintable(QString::number((resumed - direct).abs().max().item<double>())));
+}
+
+void CachedActivationsTest::theRowIndexFindsWhatWasPut()
+{
+    constexpr std::uint64_t kCount = 5000;
+    const auto picture = [](std::uint64_t i) {
+        return ContentHash{.high = i, .low = i % 7};
+    }; // all in each other's way
+    RowIndex index;
+    QVERIFY(!index.find(picture(1)));
+    for (std::uint64_t i = 0; i < kCount; ++i)
+        index.put(picture(i), {.row = std::int64_t(i), .checksum = 3 * i});
+    for (std::uint64_t i = 0; i < kCount; i += 2)
+        *index.find(picture(i)) = {}; // given up
+    index.put(picture(0), {.row = 77});
+    for (std::uint64_t i = 1; i < kCount; i += 2) {
+        QVERIFY(index.find(picture(i)));
+        QCOMPARE(index.find(picture(i))->row, std::int64_t(i));
+        QCOMPARE(index.find(picture(i))->checksum, 3 * i);
+    }
+    QCOMPARE(index.find(picture(0))->row, 77);
+    QVERIFY(!index.find(picture(2)));
+    QVERIFY(!index.find(picture(kCount)));
+    index.clear();
+    QVERIFY(!index.find(picture(1)));
 }
 
 void CachedActivationsTest::whatIsTooLargeForSixteenBitsStaysANumber()

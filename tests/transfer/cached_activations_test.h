@@ -24,6 +24,7 @@ private Q_SLOTS:
     void sixteenBitsRoundAndNoMore();
     void howRowsAreKeptIsPartOfTheKey();
     void whatBfloat16GaveIsTakenUp();
+    void theRowIndexFindsWhatWasPut();
     void whatIsTooLargeForSixteenBitsStaysANumber();
     void theBudgetHoldsOverAllDataSets();
     void evictionThatWouldNotHelpIsNotDone();
