@@ -23,6 +23,10 @@
         <source>Graft</source>
         <translation>Graft</translation>
     </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
 </context>
 <context>
     <name>graft::core</name>
@@ -722,10 +726,6 @@
         <translation>학습 기록 폴더</translation>
     </message>
     <message>
-        <source>Exported models (*.pt)</source>
-        <translation>내보낸 모델 (*.pt)</translation>
-    </message>
-    <message>
         <source>There is no picture in this</source>
         <translation>사진이 들어 있지 않습니다</translation>
     </message>
@@ -738,6 +738,10 @@
         <translation>
             <numerusform>사진 %n장이 학습 사진과 다릅니다. 그 답은 믿지 마세요.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Exported models (*.pt *.onnx *.safetensors)</source>
+        <translation>내보낸 모델 (*.pt *.onnx *.safetensors)</translation>
     </message>
 </context>
 <context>
@@ -1015,16 +1019,8 @@
         <translation>내보내기</translation>
     </message>
     <message>
-        <source>The model as one file, with preprocessing inside, for any program that can load TorchScript</source>
-        <translation>전처리까지 담은 파일 하나로, TorchScript를 읽는 어떤 프로그램에서든 쓸 수 있습니다</translation>
-    </message>
-    <message>
         <source>Nothing to export yet</source>
         <translation>아직 내보낼 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>When a model is trained, this page writes it as one file that runs without Graft, and checks that the file gives the same answers.</source>
-        <translation>모델을 학습하고 나면 이 페이지에서 Graft 없이 도는 파일 하나로 저장하고, 그 파일이 같은 답을 내는지 확인합니다.</translation>
     </message>
     <message>
         <source>Go to training</source>
@@ -1037,10 +1033,6 @@
     <message>
         <source>Browse…</source>
         <translation>찾아보기…</translation>
-    </message>
-    <message>
-        <source>TorchScript file</source>
-        <translation>TorchScript 파일</translation>
     </message>
     <message>
         <source>Python code that loads the file</source>
@@ -1100,12 +1092,6 @@
         <source>The file answers as the application does</source>
         <translation>파일이 프로그램과 같은 답을 냅니다</translation>
     </message>
-    <message>
-        <source>Checked on %1 pictures: %2 of them get the same class, and no probability differs by more than %3.
-%4, %5</source>
-        <translation>사진 %1장으로 확인했습니다. 그중 %2장의 클래스가 같고, 확률 차이는 모두 %3 이하입니다.
-%4, %5</translation>
-    </message>
     <message numerus="yes">
         <source>
 %n of the pictures were made up, since too few of the run&apos;s own can be read.</source>
@@ -1121,6 +1107,120 @@
     <message>
         <source>Training is under way; export when it is done.</source>
         <translation>학습하는 중입니다. 끝난 뒤에 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The model as files that other programs load, each compared with the application before you get it</source>
+        <translation>다른 프로그램이 불러올 수 있는 모델 파일. 건네기 전에 하나하나 이 프로그램의 답과 비교합니다</translation>
+    </message>
+    <message>
+        <source>When a model is trained, this page writes it as a file that runs without Graft, and checks that the file gives the same answers.</source>
+        <translation>모델을 학습하면 이 페이지에서 Graft 없이도 쓸 수 있는 파일로 저장하고, 파일의 답이 같은지 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
+    </message>
+    <message>
+        <source>One file with everything inside, for PyTorch and C++ with LibTorch. It is a program.</source>
+        <translation>모든 것이 든 파일 하나. PyTorch와 LibTorch를 쓰는 C++에서 불러옵니다. 프로그램 코드입니다.</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>One file with everything inside, for ONNX Runtime in many languages. It is data and runs no code.</source>
+        <translation>모든 것이 든 파일 하나. 여러 언어의 ONNX Runtime에서 불러옵니다. 데이터일 뿐 코드를 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>safetensors</source>
+        <translation>safetensors</translation>
+    </message>
+    <message>
+        <source>The weights under the reference&apos;s names, to train further or to load in your own code.</source>
+        <translation>원본 구현과 같은 이름의 가중치. 더 학습하거나 직접 만든 코드에서 불러올 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>All of these, with a page that describes the model and a certificate of the comparison.</source>
+        <translation>위의 모든 파일과 모델 설명서, 비교 증명서를 함께 담습니다.</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>같은 클래스</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>가장 큰 차이</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>저장 위치</translation>
+    </message>
+    <message>
+        <source>Replace an earlier export of that name</source>
+        <translation>같은 이름의 이전 내보내기를 바꾸기</translation>
+    </message>
+    <message>
+        <source>Resizing, normalising and the softmax are yours to do; the metadata says how.</source>
+        <translation>크기 조정, 정규화, 소프트맥스는 직접 해야 합니다. 방법은 메타데이터에 있습니다.</translation>
+    </message>
+    <message>
+        <source>ONNX (*.onnx)</source>
+        <translation>ONNX (*.onnx)</translation>
+    </message>
+    <message>
+        <source>safetensors (*.safetensors)</source>
+        <translation>safetensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>New folder (*)</source>
+        <translation>새 폴더 (*)</translation>
+    </message>
+    <message>
+        <source>Writing the files and checking each against the application</source>
+        <translation>파일을 쓰고 하나하나 이 프로그램의 답과 비교하는 중</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>
+Not included: %1</source>
+        <translation>
+포함되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>The files answer as the application does</source>
+        <translation>파일의 답이 이 프로그램과 같습니다</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2장 중 %1장</translation>
+    </message>
+    <message>
+        <source>pictures, in the file and here</source>
+        <translation>파일과 이 프로그램의 답이 같은 사진</translation>
+    </message>
+    <message>
+        <source>of any probability; at most %1 is accepted</source>
+        <translation>확률의 차이. %1까지 받아들입니다</translation>
+    </message>
+    <message>
+        <source>They differ most on a picture that was made up.</source>
+        <translation>차이가 가장 큰 것은 만들어 낸 사진입니다.</translation>
+    </message>
+    <message>
+        <source>They differ most on %1.</source>
+        <translation>차이가 가장 큰 사진: %1</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1523,42 @@
             <numerusform>에포크 한 번에 약 %1, %n번에 %2 걸립니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Profile</source>
+        <translation>프로파일</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>준비하는 중</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>There is no transfer profile</source>
+        <translation>전이 프로파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Profile again</source>
+        <translation>다시 프로파일</translation>
+    </message>
+    <message>
+        <source>Choose the pictures first</source>
+        <translation>먼저 사진을 고르세요</translation>
+    </message>
+    <message>
+        <source>The weights of this backbone are not on this machine</source>
+        <translation>이 백본의 가중치가 이 컴퓨터에 없습니다</translation>
+    </message>
+    <message>
+        <source>Runs your pictures through the network once and tries after each stage how well a linear classifier tells your classes apart there</source>
+        <translation>사진을 네트워크에 한 번 통과시키고, 스테이지마다 선형 분류기가 클래스를 얼마나 잘 구별하는지 알아봅니다</translation>
+    </message>
+    <message>
+        <source>Above: share of %1 validation pictures that a linear classifier on that stage gets right. Click a point to freeze up to there.</source>
+        <translation>위: 검증 사진 %1장 중 그 스테이지의 선형 분류기가 맞힌 비율. 점을 클릭하면 거기까지 고정합니다.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::MessageCard</name>
@@ -1606,6 +1742,29 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::ProfileView</name>
+    <message>
+        <source>Transfer profile: how well each stage tells your classes apart</source>
+        <translation>전이 프로파일: 스테이지마다 클래스를 얼마나 잘 구별하는지</translation>
+    </message>
+    <message>
+        <source>%1: %2 right</source>
+        <translation>%1: %2 맞음</translation>
+    </message>
+    <message>
+        <source>Click to freeze up to here</source>
+        <translation>클릭하면 여기까지 고정합니다</translation>
+    </message>
+    <message>
+        <source>guessing</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>Best: %1, %2</source>
+        <translation>가장 좋음: %1, %2</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ProgressPanel</name>
     <message>
         <source>Progress</source>
@@ -1638,6 +1797,48 @@
     <message>
         <source>Paused</source>
         <translation>멈춰 있음</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RatePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Loss over learning rates</source>
+        <translation>학습률에 따른 손실</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 사용</translation>
+    </message>
+    <message>
+        <source>The loss falls most steeply at %1 (the dot).</source>
+        <translation>손실이 가장 가파르게 줄어드는 곳은 %1입니다(점).</translation>
+    </message>
+    <message>
+        <source>The loss falls at none of these rates; the automatic one stays.</source>
+        <translation>어느 학습률에서도 손실이 줄지 않아 자동 값을 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Where the curve ends, training goes out of hand.</source>
+        <translation>곡선이 끝나는 곳부터는 학습이 발산합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RatePlot</name>
+    <message>
+        <source>Loss over learning rates</source>
+        <translation>학습률에 따른 손실</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
     </message>
 </context>
 <context>
@@ -2042,12 +2243,12 @@
         <translation>단계</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>모양</translation>
-    </message>
-    <message>
         <source>Version %1</source>
         <translation>버전 %1</translation>
+    </message>
+    <message>
+        <source>Appearance and language</source>
+        <translation>모양과 언어</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2372,22 @@
     <message>
         <source>  best</source>
         <translation>  최고</translation>
+    </message>
+    <message>
+        <source>Find learning rate</source>
+        <translation>학습률 찾기</translation>
+    </message>
+    <message>
+        <source>Tries a hundred learning rates, a batch each, and shows where the loss falls</source>
+        <translation>학습률 백 개를 배치 하나씩으로 시험해 손실이 어디서 줄어드는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>No learning rate could be found</source>
+        <translation>학습률을 찾지 못했습니다</translation>
     </message>
 </context>
 <context>
