@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/progress.h"
 #include "base/random.h"
+#include "datasets/display_name.h"
 #include "datasets/parallel.h"
 #include "training/decode_pace.h"
 #include "training/pixel_pool.h"
@@ -306,6 +307,10 @@ std::optional<Batch> ImageBatches::next()
             return toBatch(std::move(*decoded), m_options.preprocessing.size, m_pool);
     }
     m_pipeline.reset();
+    if (!m_ids.empty() && m_skipped.size() == m_ids.size())
+        throw Error({.problem = "None of these pictures can be read; the first is",
+                     .file = displayName(m_skipped.front().path),
+                     .found = m_skipped.front().reason});
     return std::nullopt;
 }
 

@@ -42,6 +42,7 @@ public:
     void start(int epoch) override;
     void startOnly(const std::vector<std::int64_t>& sampleIds, int epoch) override;
     const std::vector<PictureRef>& pictures() override;
+    /// @throws Error at the end of an epoch without one readable picture; it names the first.
     std::optional<Batch> next() override;
     [[nodiscard]] std::int64_t batchCount() const override;
     [[nodiscard]] std::int64_t pictureCount() const override;

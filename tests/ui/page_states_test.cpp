@@ -13,9 +13,11 @@
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/empty_state.h"
+#include "widgets/theme.h"
 
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>

@@ -346,5 +346,6 @@ void PagesTest::snippetNamesTheFile()
     page->file()->setText("/somewhere/leaves.pt");
     const auto* snippet = page->findChild<QPlainTextEdit*>();
     QVERIFY(snippet->toPlainText().contains("torch.jit.load(\"/somewhere/leaves.pt\")"));
-    QCOMPARE(snippet->toPlainText().count('\n'), 3);
+    page->setFormat(ExportFormat::Onnx);
+    QVERIFY(snippet->toPlainText().contains("onnxruntime"));
 }

@@ -77,6 +77,7 @@ constexpr const char* kPatterns[] = {
     // Errors about pictures
     QT_TRANSLATE_NOOP("graft::core", "Cannot read the picture '%1': found %2, expected %3."),
     QT_TRANSLATE_NOOP("graft::core", "Cannot read the picture '%1': found %2."),
+    QT_TRANSLATE_NOOP("graft::core", "None of these pictures can be read; the first is '%1': found %2."),
     QT_TRANSLATE_NOOP("graft::core", "an empty file"),
     QT_TRANSLATE_NOOP("graft::core", "a GIF picture"),
     QT_TRANSLATE_NOOP("graft::core", "a HEIC picture"),
