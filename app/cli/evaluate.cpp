@@ -44,7 +44,7 @@ void addEvaluate(CLI::App& app, Console& console)
         int threads = 0;
     };
     auto options = std::make_shared<Options>();
-    command->add_option("MODEL", options->model, "A run's folder, a backbone's name or an exported file")->required();
+    command->add_option("MODEL", options->model, "A run's folder, a backbone's name, or an exported file or folder")->required();
     command->add_option("DIR", options->folder, "Folder of labelled pictures")->required();
     command->add_option("--split", options->split, "Which pictures: the test folder if there is one, else all")
         ->check(CLI::IsMember({"auto", "train", "valid", "test", "all"}))

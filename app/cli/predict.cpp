@@ -63,7 +63,7 @@ void addPredict(CLI::App& app, Console& console)
         int threads = 0;
     };
     auto options = std::make_shared<Options>();
-    command->add_option("MODEL", options->model, "A run's folder, a backbone's name or an exported file")->required();
+    command->add_option("MODEL", options->model, "A run's folder, a backbone's name, or an exported file or folder")->required();
     command->add_option("PATH", options->paths, "Pictures or folders of pictures")->required();
     command->add_option("--top", options->top, "Classes a picture")
         ->check(CLI::Range(1, 100'000))

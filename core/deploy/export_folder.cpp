@@ -29,13 +29,7 @@ namespace {
 /// Deletes its folder unless that was moved away.
 class Staging {
 public:
-    explicit Staging(const fs::path& target)
-    {
-        static std::atomic<unsigned> counter{0};
-        m_folder = target.parent_path() / ("." + target.filename().string() + "." + std::to_string(::getpid()) + "-" +
-                                           std::to_string(counter++) + ".partial");
-        ensureWritableFolder(m_folder);
-    }
+    explicit Staging(fs::path folder) : m_folder(std::move(folder)) { ensureWritableFolder(m_folder); }
 
     ~Staging()
     {
@@ -51,6 +45,14 @@ public:
 private:
     fs::path m_folder;
 };
+
+/// A hidden name beside the folder.
+fs::path stagingFor(const fs::path& folder)
+{
+    static std::atomic<unsigned> counter{0};
+    return folder.parent_path() / ("." + folder.filename().string() + "." + std::to_string(::getpid()) + "-" +
+                                   std::to_string(counter++) + ".partial");
+}
 
 Error cannotWrite(const fs::path& folder)
 {
@@ -107,6 +109,14 @@ void moveIntoPlace(const fs::path& staging, const fs::path& folder)
         throw cannotWrite(folder);
 }
 
+/// With its class's folder, but not where that lies: exported folders are handed on.
+nlohmann::json worstPicture(const ParityProof& proof)
+{
+    if (proof.worstPicture.empty())
+        return nullptr;
+    return (proof.worstPicture.parent_path().filename() / proof.worstPicture.filename()).string();
+}
+
 nlohmann::json certificateOf(const ExportedFile& model)
 {
     const ParityProof& proof = model.proof;
@@ -118,8 +128,7 @@ nlohmann::json certificateOf(const ExportedFile& model)
             {"pictures_made_up", proof.generatedPictures},
             {"same_class", proof.agreeing},
             {"largest_difference", proof.largestDifference},
-            {"worst_picture",
-             proof.worstPicture.empty() ? nlohmann::json(nullptr) : nlohmann::json(proof.worstPicture.string())}};
+            {"worst_picture", worstPicture(proof)}};
 }
 
 nlohmann::json certificate(const fs::path& folder, const fs::path& runFolder, const ExportResult& result)
@@ -154,22 +163,23 @@ void writeFolderInOneStep(const fs::path& target, ExistingFolder existing,
     // Without a slash at its end, so that it has a name.
     const fs::path folder = target.has_filename() ? target : target.parent_path();
     requireReplaceable(folder, existing);
-    const Staging staging(folder);
+    const fs::path beside = stagingFor(folder);
     try {
+        const Staging staging(beside);
         fill(staging.folder());
+        std::error_code ignored;
+        if (fs::exists(fs::symlink_status(folder, ignored))) {
+            requireReplaceable(folder, existing);
+            exchange(staging.folder(), folder);
+        } else {
+            moveIntoPlace(staging.folder(), folder);
+        }
     } catch (const Error& error) {
-        if (!error.details().file.starts_with(staging.folder().string()))
+        if (!error.details().file.starts_with(beside.string()))
             throw;
         ErrorDetails details = error.details();
-        details.file.replace(0, staging.folder().string().size(), folder.string()); // the name that the user knows
+        details.file.replace(0, beside.string().size(), folder.string()); // the name that the user knows
         throw Error(std::move(details));
-    }
-    std::error_code ignored;
-    if (fs::exists(fs::symlink_status(folder, ignored))) {
-        requireReplaceable(folder, existing);
-        exchange(staging.folder(), folder);
-    } else {
-        moveIntoPlace(staging.folder(), folder);
     }
 }
 

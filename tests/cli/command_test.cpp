@@ -203,6 +203,15 @@ void CommandTest::sampleTrainsTestsPredictsAndExports()
                  .object()["accuracy"]
                  .toDouble(),
              accuracy);
+    // Data, not code: no trust is needed.
+    const QString onnx = m_folder.filePath("leaves.onnx");
+    const QJsonObject asOnnx = runGraft({"export", run, "-o", onnx, "--check", "3", "--json"}).json().object();
+    QCOMPARE(asOnnx["format"].toString(), QString("onnx"));
+    QCOMPARE(asOnnx["agreeing"].toInt(), 3);
+    QVERIFY(QFile::exists(asOnnx["worst_picture"].toString()));
+    QCOMPARE(runGraft({"evaluate", onnx, data, "--json"}).json().object()["accuracy"].toDouble(), accuracy);
+    QCOMPARE(runGraft({"export", run, "-o", m_folder.filePath("leaves.h5")}).status, 2);
+    QCOMPARE(runGraft({"export", run, "--format", "keras"}).status, 2);
     QCOMPARE(runGraft({"runs", "--json"}).json().array().size(), 1);
 }
 

@@ -124,6 +124,7 @@ int main(int argc, char** argv)
     wait("the answers", [&] { return !window.classifyPage()->isBusy(); });
     photographer.take(Step::Classify, "classify");
 
+    window.exportPage()->setFormat(graft::ExportFormat::Onnx);
     window.exportPage()->startExporting();
     wait("the exported file", [&] { return !window.exportPage()->isBusy(); });
     photographer.take(Step::Export, "export");

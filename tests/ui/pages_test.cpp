@@ -24,6 +24,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -336,6 +337,26 @@ void PagesTest::headOnlyAdviceLeadsToLayers()
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.first().first().value<Step>(), Step::Layers);
     QVERIFY(!parts.project.plan().isHeadOnly());
+}
+
+void PagesTest::exportNameAndSnippetFollowTheFormat()
+{
+    StudioParts parts;
+    parts.project.setReport(inventedReport({}));
+    const auto page = showPage<ExportPage>(parts);
+    auto* onnx = page->findChild<QRadioButton*>(QStringLiteral("onnx"));
+    QVERIFY(onnx);
+    QVERIFY(page->file()->text().endsWith("/model.pt"));
+    QTest::mouseClick(onnx, Qt::LeftButton, {}, {8, onnx->height() / 2});
+    QVERIFY(page->format() == graft::ExportFormat::Onnx);
+    QVERIFY(page->file()->text().endsWith("/model.onnx"));
+    QVERIFY(page->snippet()->toPlainText().contains("onnxruntime.InferenceSession"));
+    page->file()->setText("/somewhere/leaves.onnx");
+    page->setFormat(graft::ExportFormat::Safetensors);
+    QCOMPARE(page->file()->text(), QString("/somewhere/leaves.safetensors"));
+    page->setFormat(graft::ExportFormat::Folder);
+    QCOMPARE(page->file()->text(), QString("/somewhere/leaves"));
+    QVERIFY(page->snippet()->toPlainText().contains("/somewhere/leaves/model.onnx"));
 }
 
 void PagesTest::snippetNamesTheFile()

@@ -22,4 +22,5 @@ private Q_SLOTS:
     void matrixIsReadByKeyboard();
     void headOnlyAdviceLeadsToLayers();
     void snippetNamesTheFile();
+    void exportNameAndSnippetFollowTheFormat();
 };

@@ -24,6 +24,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -91,7 +92,8 @@ QWidget* ExportPage::makeContent()
     column->addWidget(makeProof());
     column->addWidget(makeSnippetCard());
     column->addStretch();
-    return content;
+    m_scroll = makeScrollColumn(content);
+    return m_scroll;
 }
 
 QWidget* ExportPage::makeFormatCard()
@@ -125,6 +127,7 @@ void ExportPage::addFormat(QVBoxLayout* column, ExportFormat format, const QStri
 {
     auto* button = new QRadioButton(title);
     button->setAccessibleDescription(text);
+    button->setObjectName(QString::fromStdString(toString(format)));
     m_formats->addButton(button, int(format));
     auto* row = new QHBoxLayout;
     row->setSpacing(space::kTwo);
@@ -325,6 +328,7 @@ void ExportPage::showResult(const ExportResult& result)
                             tr("of any probability; at most %1 is accepted").arg(QLocale().toString(kLargestAccepted)));
     showWorstPicture();
     m_proof->show();
+    QTimer::singleShot(0, m_proof, [this] { m_scroll->ensureWidgetVisible(m_proof); }); // once it has its place
 }
 
 /// The picture on which both differ most, as soon as its thumbnail is there.

@@ -7,6 +7,7 @@ class QButtonGroup;
 class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace graft::ui {
@@ -48,6 +49,7 @@ private:
     void endJob();
     void updateActions();
 
+    QScrollArea* m_scroll;
     QLabel* m_summary;
     QButtonGroup* m_formats;
     QLineEdit* m_file;
