@@ -4,6 +4,7 @@
 #include "ui/models_test.h"
 #include "ui/page_states_test.h"
 #include "ui/pages_test.h"
+#include "ui/rehearsal_pages_test.h"
 #include "ui/widgets_test.h"
 #include "widgets/theme.h"
 
@@ -15,5 +16,5 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
-    return runTests<JobsTest, ModelsTest, PagesTest, PageStatesTest, WidgetsTest>(argc, argv);
+    return runTests<JobsTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest>(argc, argv);
 }

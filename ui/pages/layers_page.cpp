@@ -1,11 +1,13 @@
 #include "pages/layers_page.h"
 
+#include "base/machine.h"
 #include "jobs/backbone_jobs.h"
 #include "jobs/compute_thread.h"
 #include "models/core_texts.h"
 #include "models/format.h"
 #include "models/project.h"
 #include "models/stage_model.h"
+#include "runs/memory_estimate.h"
 #include "runs/run_plan.h"
 #include "training/training_progress.h"
 #include "transfer/advice.h"
@@ -22,6 +24,7 @@
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
@@ -149,6 +152,8 @@ QWidget* LayersPage::makeSummary()
     column->addWidget(m_summaryNote);
     m_times = makeWrappingLabel({}, "caption");
     column->addWidget(m_times);
+    m_memory = makeWrappingLabel({}, "caption");
+    column->addWidget(m_memory);
     return card;
 }
 
@@ -238,7 +243,9 @@ void LayersPage::showProject()
         cancelWork();
     showProfile();
     measureSpeed();
+    measureMemory();
     showTimes();
+    showMemory();
     showAdvice();
     primaryButton()->setEnabled(project().data() != nullptr && !project().stages().empty());
     setHint(project().isTraining() ? tr("Training is under way; the layers stay as they are until it ends.")
@@ -396,14 +403,77 @@ void LayersPage::cancelWork()
 {
     if (m_measuring)
         m_measuring->cancel();
+    if (m_measuringMemory)
+        m_measuringMemory->cancel();
     if (m_profiling)
         m_profiling->cancel();
+}
+
+/// Once for each backbone, when the page is looked at.
+void LayersPage::measureMemory()
+{
+    const std::string name = project().backbone();
+    if (m_measuringMemory || !isVisible() || !project().data() || project().stages().empty() ||
+        m_stageMemories.contains(name) || project().isTraining())
+        return;
+    auto* job = startMeasureMemory(context().compute, name, this);
+    m_measuringMemory = job;
+    connect(job, &Job::finished, this, [this, job, name] { m_stageMemories[name] = *job->result(); });
+    connect(job, &Job::ended, this, [this, job] {
+        m_measuringMemory.clear();
+        const bool stopped = job->state() != Job::State::Finished;
+        job->deleteLater();
+        showMemory();
+        if (!stopped) // of a backbone chosen meanwhile
+            measureMemory();
+    });
+}
+
+void LayersPage::showMemory()
+{
+    const auto found = m_stageMemories.find(project().backbone());
+    const bool known =
+        found != m_stageMemories.end() && project().data() && found->second.size() == project().stages().size();
+    m_memory->setVisible(known);
+    if (!known) {
+        m_memory->clear();
+        return;
+    }
+    const TrainingConfig& config = project().config();
+    const std::int64_t free = availableMemoryBytes();
+    const MemoryEstimate estimate =
+        estimateMemory(config, project().plan(),
+                       {.stages = found->second,
+                        .headParameters = project().headParameters(),
+                        .trainPictures = project().pictureCount(Split::Train),
+                        .otherPictures = project().pictureCount(Split::Valid) + project().pictureCount(Split::Test),
+                        .pictureSize = findBackbone(project().backbone()).preprocessing.size,
+                        .threads = config.threads > 0 ? config.threads : availableCores(),
+                        .cacheBudget = config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : free / 2});
+    const QString all = formatBytes(std::uintmax_t(estimate.total()));
+    m_memory->setText(estimate.total() > free
+                          ? tr("About %1 of memory, more than the %2 that is free here: make the batch smaller or "
+                               "freeze more.")
+                                .arg(all, formatBytes(std::uintmax_t(free)))
+                          : tr("About %1 of memory for batches of %2, beyond the program itself.")
+                                .arg(all, QLocale().toString(config.batch)));
+    m_memory->setToolTip(
+        tr("Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5")
+            .arg(formatBytes(std::uintmax_t(estimate.weights)), formatBytes(std::uintmax_t(estimate.learning)),
+                 formatBytes(std::uintmax_t(estimate.activations)), formatBytes(std::uintmax_t(estimate.pictures)),
+                 formatBytes(std::uintmax_t(estimate.cache))));
+}
+
+QString LayersPage::memoryText() const
+{
+    return m_memory->text();
 }
 
 void LayersPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     measureSpeed();
+    measureMemory();
 }
 
 QString LayersPage::summary() const

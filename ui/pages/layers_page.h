@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jobs/memory_job.h"
 #include "jobs/profile_job.h"
 #include "pages/page.h"
 
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] ProfileView* profileView() const { return m_profileView; }
     [[nodiscard]] QPushButton* profileButton() const { return m_profileButton; }
     [[nodiscard]] QString summary() const;
+    /// What a training is expected to need; empty until that is known.
+    [[nodiscard]] QString memoryText() const;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -54,6 +57,8 @@ private:
     void showSummary();
     void showTimes();
     void measureSpeed();
+    void showMemory();
+    void measureMemory();
     void startProfiling();
     void forgetProfiles();
     void showProfile();
@@ -75,6 +80,9 @@ private:
     QLabel* m_summaryNote;
     QLabel* m_times;
     QPointer<Job> m_measuring;
+    QLabel* m_memory;
+    QPointer<StageMemoryJob> m_measuringMemory;
+    std::map<std::string, std::vector<StageMemory>> m_stageMemories; ///< By backbone.
     ShareBar* m_share;
     MessageCard* m_advice;
     std::string m_advisedFreeze;

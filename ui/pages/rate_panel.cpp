@@ -16,14 +16,15 @@ RatePanel::RatePanel(QWidget* parent) : QFrame(parent)
 {
     setProperty("card", true);
     m_plot = new RatePlot;
-    m_text = makeWrappingLabel({}, "muted");
+    m_text = makeLabel({}, "muted");
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_use = makeButton({}, "check");
     m_close = makeButton(tr("Close"), {}, "quiet");
     connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT rateChosen(m_suggested); });
     connect(m_close, &QPushButton::clicked, this, &RatePanel::dismissed);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space::kOne);
-    buttons->addWidget(m_text, 1);
+    buttons->addStretch();
     buttons->addWidget(m_close);
     buttons->addWidget(m_use);
     auto* column = new QVBoxLayout(this);
@@ -31,6 +32,7 @@ RatePanel::RatePanel(QWidget* parent) : QFrame(parent)
     column->setSpacing(space::kOne);
     column->addWidget(makeLabel(tr("Loss over learning rates"), "section"));
     column->addWidget(m_plot, 1);
+    column->addWidget(m_text);
     column->addLayout(buttons);
 }
 
@@ -44,7 +46,9 @@ void RatePanel::setSweep(const LearningRateSweep& sweep)
         m_suggested > 0
             ? tr("The loss falls most steeply at %1 (the dot).").arg(QLocale().toString(m_suggested, 'g', 2))
             : tr("The loss falls at none of these rates; the automatic one stays.");
-    m_text->setText(sweep.exploded ? fall + " " + tr("Where the curve ends, training goes out of hand.") : fall);
+    const QString text = sweep.exploded ? fall + " " + tr("Where the curve ends, training goes out of hand.") : fall;
+    m_text->setText(text);
+    m_text->setToolTip(text);
 }
 
 } // namespace graft::ui

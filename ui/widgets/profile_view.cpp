@@ -152,17 +152,18 @@ void ProfileView::paintScale(QPainter& painter) const
         painter.drawRoundedRect(QRectF(0, kTop - kPeakDot, right + 1, height() - kTop + kPeakDot), 4, 4);
     }
     painter.setFont(smallFont(font()));
-    const auto line = [&](double accuracy, Qt::PenStyle style, const QString& text) {
+    // Where the curve is not: it rises from the lower left to the upper right.
+    const auto line = [&](double accuracy, Qt::PenStyle style, Qt::Alignment side, const QString& text) {
         const double y = std::round(heightOf(accuracy)) + 0.5;
         painter.setPen(QPen(theme.border, 1, style));
         painter.drawLine(QPointF(0, y), QPointF(width(), y));
         painter.setPen(theme.muted);
-        painter.drawText(QRectF(0, y - 15, width() - 2, 14), Qt::AlignRight | Qt::AlignBottom, text);
+        painter.drawText(QRectF(2, y - 15, width() - 4, 14), side | Qt::AlignBottom, text);
     };
-    line(1, Qt::SolidLine, formatPercent(1));
-    line(bottomAccuracy(), Qt::SolidLine, formatPercent(bottomAccuracy()));
+    line(1, Qt::SolidLine, Qt::AlignLeft, formatPercent(1));
+    line(bottomAccuracy(), Qt::SolidLine, Qt::AlignRight, formatPercent(bottomAccuracy()));
     if (heightOf(bottomAccuracy()) - heightOf(m_profile->guessing) > 16)
-        line(m_profile->guessing, Qt::DashLine, tr("guessing"));
+        line(m_profile->guessing, Qt::DashLine, Qt::AlignRight, tr("guessing"));
 }
 
 void ProfileView::paintCurve(QPainter& painter) const
@@ -195,7 +196,8 @@ void ProfileView::paintPeak(QPainter& painter) const
     const StageProbe& best = m_profile->stages[std::size_t(peak)];
     const QString text = tr("Best: %1, %2").arg(QString::fromStdString(best.stage), formatPercent(best.accuracy, 1));
     const double wide = QFontMetricsF(bold).horizontalAdvance(text) + 2;
-    const double left = std::clamp(point.x() - wide / 2, 0.0, std::max(0.0, width() - wide));
+    constexpr double kScaleWidth = 48; // of the label of the topmost line
+    const double left = std::clamp(point.x() - wide / 2, kScaleWidth, std::max(kScaleWidth, width() - wide));
     painter.setPen(theme.text);
     painter.drawText(QRectF(left, 0, wide, kTop - kPeakDot), Qt::AlignCenter, text);
 }

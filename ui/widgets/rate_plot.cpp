@@ -4,9 +4,11 @@
 #include "widgets/qcustomplot_include.h"
 #include "widgets/theme.h"
 
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace graft::ui {
 
@@ -24,6 +26,7 @@ RatePlot::RatePlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot)
     m_suggested->setLineStyle(QCPGraph::lsNone);
     for (QCPGraph* graph : {m_steps, m_smoothed, m_suggested})
         graph->setAntialiased(true);
+    m_plot->setLocale(QLocale::c()); // whose exponents the plot sets as powers of ten
     m_plot->xAxis->setScaleType(QCPAxis::stLogarithmic);
     m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog));
     m_plot->xAxis->setNumberFormat("eb");
@@ -47,9 +50,12 @@ void RatePlot::setSweep(const LearningRateSweep& sweep)
     for (const LearningRatePoint& point : sweep.points) {
         m_steps->addData(point.rate, point.loss);
         m_smoothed->addData(point.rate, point.smoothed);
-        if (point.rate == sweep.suggested)
-            m_suggested->addData(point.rate, point.smoothed);
     }
+    const auto nearest = std::min_element(sweep.points.begin(), sweep.points.end(), [&](const auto& a, const auto& b) {
+        return std::abs(a.rate - sweep.suggested) < std::abs(b.rate - sweep.suggested);
+    });
+    if (sweep.suggested > 0 && nearest != sweep.points.end())
+        m_suggested->addData(nearest->rate, nearest->smoothed);
     showAll(sweep);
 }
 
