@@ -67,12 +67,14 @@ FreezeAdvice adviseFreeze(const Dataset& dataset, Similarity similarity)
 FreezeAdvice adviseFreeze(const Dataset& dataset, const std::vector<StageInfo>& stages, const TransferProfile& profile)
 {
     const StageProbe& peak = profile.stages.at(std::size_t(profile.peak()));
-    const std::string best =
-        "A linear classifier is best after " + peak.stage + ", with " + percent(peak.accuracy) + " right";
-    if (profile.holdsToTheEnd() && peak.accuracy >= kFittingAccuracy)
+    std::string best = "A linear classifier is best after " + peak.stage + ", with " + percent(peak.accuracy) + " of " +
+                       std::to_string(profile.validPictures) + " validation pictures right";
+    if (profile.holdsToTheEnd() && peak.accuracy >= kFittingAccuracy) {
+        if (profile.peak() + 1 < int(stages.size()))
+            best += ", and about as good at the network's end";
         return {.freeze = "head-only",
-                .reason = best + ", and about as good at the network's end: these pictures are like those it knows. "
-                                 "The head alone is enough."};
+                .reason = best + ": they are like those the network knows. The head alone is enough."};
+    }
     const int count = profile.stagesToBest();
     const double share = shareOfLayers(stages, count);
     if (share > kLateShare) {

@@ -246,6 +246,7 @@ void RehearsalPagesTest::learningRateIsFoundAndUsed()
     QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), kPatienceMs);
     QCOMPARE(page->errorText(), QString());
     QVERIFY(page->ratePanel()->isVisible());
+    QCOMPARE(page->height(), 800); // there was room
     QVERIFY(page->ratePanel()->plot()->points() > 10);
     QVERIFY(page->ratePanel()->useButton()->text().startsWith("Use "));
     QTest::mouseClick(page->ratePanel()->useButton(), Qt::LeftButton);

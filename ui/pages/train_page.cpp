@@ -224,9 +224,10 @@ void TrainPage::endFinding()
     Q_EMIT busyChanged();
 }
 
-/// In the place of the curves.
+/// In the place of the curves; never both, which would ask for a taller window.
 void TrainPage::showRates(bool shown)
 {
+    m_curves->setVisible(false);
     m_ratePanel->setVisible(shown);
     m_curves->setVisible(!shown);
 }
