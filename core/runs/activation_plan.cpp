@@ -3,50 +3,45 @@
 #include "base/machine.h"
 #include "transfer/cached_activations.h"
 
+#include <algorithm>
+
 namespace graft {
 
 namespace {
 
 constexpr std::int64_t kExactStorageLimit = std::int64_t{2} << 30;
+constexpr const char* kTestPrecision = "fp32";
 
-/// A view, and the pictures that are seen in it.
+/// Pictures in one view, and where their activations go.
 struct Wanted {
+    ActivationBanks& banks;
     ViewKey view;
     const std::vector<PictureRef>& pictures;
 };
 
-std::vector<Wanted> wantedRows(const TrainingConfig& config, Augmentation augmentation, int views,
-                               const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain)
+std::int64_t missingBytes(const std::vector<StageInfo>& stages, int cut, const std::vector<Wanted>& wanted)
 {
-    std::vector<Wanted> wanted;
-    for (int view = 0; view < views; ++view)
-        wanted.push_back({{augmentation, config.seed, view}, training});
-    wanted.push_back({{}, plain});
-    return wanted;
-}
-
-std::int64_t missingRows(ActivationBanks& banks, int cut, const std::vector<Wanted>& wanted)
-{
-    std::int64_t missing = 0;
-    for (const auto& [view, pictures] : wanted) {
+    std::int64_t bytes = 0;
+    for (const auto& [banks, view, pictures] : wanted) {
         const auto bank = banks.bank(cut, view);
+        const std::int64_t rowBytes = CachedActivations::rowBytes(stages, cut, banks.storage());
         for (const PictureRef& picture : pictures)
-            missing += bank->contains(picture.content) ? 0 : 1;
+            bytes += bank->contains(picture.content) ? 0 : rowBytes;
     }
-    return missing;
+    return bytes;
 }
 
 /// Whether all rows have a place on the disk now. Banks are opened before room is made, so that they stay.
-bool hasPlaceOnDisk(ActivationBanks& banks, int cut, const std::vector<Wanted>& wanted, std::int64_t rowBytes,
+bool hasPlaceOnDisk(const std::vector<StageInfo>& stages, int cut, const std::vector<Wanted>& wanted,
                     ActivationStore& store)
 {
-    const std::int64_t missing = missingRows(banks, cut, wanted);
-    if (!banks.areOnDisk())
+    const std::int64_t missing = missingBytes(stages, cut, wanted);
+    if (!std::all_of(wanted.begin(), wanted.end(), [](const Wanted& some) { return some.banks.areOnDisk(); }))
         return false;
-    if (store.makeRoom(missing * rowBytes))
+    if (store.makeRoom(missing))
         return true;
     store.emptyOpenBanks();
-    return store.makeRoom(missingRows(banks, cut, wanted) * rowBytes);
+    return store.makeRoom(missingBytes(stages, cut, wanted));
 }
 
 /// Which kind of number the frozen stages give.
@@ -84,8 +79,7 @@ std::int64_t activationMemoryBytes(const TrainingConfig& config)
     return config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : availableMemoryBytes() / 2;
 }
 
-ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze,
-                               const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
+ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, const PicturesToKeep& pictures,
                                Classifier& classifier, const Preprocessing& preprocessing, const Compute& compute,
                                ActivationStore& store)
 {
@@ -93,26 +87,39 @@ ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& f
     if (plan.views == 0)
         return plan;
     const int cut = freeze.frozenPrefix();
-    const std::int64_t rows = std::int64_t(training.size()) * plan.views + std::int64_t(plain.size());
-    const auto bytes = [&](std::int64_t count) {
-        return count * CachedActivations::rowBytes(freeze.stages(), cut, plan.storage);
+    const auto bytes = [&](std::size_t count, ActivationStorage storage) {
+        return std::int64_t(count) * CachedActivations::rowBytes(freeze.stages(), cut, storage);
     };
-    plan.storage = exactStorage(classifier, cut, compute, preprocessing.size);
-    if (bytes(rows) > kExactStorageLimit && plan.storage == ActivationStorage::Float32)
-        plan.storage = ActivationStorage::Float16;
-    plan.storage = configuredStorage(config.cacheStorage).value_or(plan.storage);
+    const std::size_t learning = pictures.training.size() * std::size_t(plan.views) + pictures.valid.size();
+    const auto settled = [&](ActivationStorage exact) {
+        const bool large = bytes(learning + pictures.test.size(), exact) > kExactStorageLimit;
+        const bool halved = large && exact == ActivationStorage::Float32;
+        return configuredStorage(config.cacheStorage).value_or(halved ? ActivationStorage::Float16 : exact);
+    };
+    plan.storage = settled(exactStorage(classifier, cut, compute, preprocessing.size));
+    plan.testStorage = compute.bfloat16 ? settled(ActivationStorage::Float32) : plan.storage;
     const auto banksOn = [&](ActivationStore* place) {
-        return std::make_shared<ActivationBanks>(classifier, preprocessing, compute.precisionName(), plan.storage,
-                                                 place);
+        const auto make = [&](const std::string& precision, ActivationStorage storage) {
+            return std::make_shared<ActivationBanks>(classifier, preprocessing, precision, storage, place);
+        };
+        plan.banks = make(compute.precisionName(), plan.storage);
+        plan.testBanks = compute.bfloat16 ? make(kTestPrecision, plan.testStorage) : plan.banks;
     };
-    if (bytes(rows) <= config.cacheDiskBytes) {
-        auto banks = banksOn(&store);
-        if (hasPlaceOnDisk(*banks, cut, wantedRows(config, augmentationOf(config, freeze), plan.views, training, plain),
-                           bytes(1), store))
-            plan.banks = std::move(banks);
+    const std::int64_t all = bytes(learning, plan.storage) + bytes(pictures.test.size(), plan.testStorage);
+    if (all <= config.cacheDiskBytes) {
+        banksOn(&store);
+        std::vector<Wanted> wanted;
+        for (int view = 0; view < plan.views; ++view)
+            wanted.push_back({*plan.banks, {augmentationOf(config, freeze), config.seed, view}, pictures.training});
+        wanted.push_back({*plan.banks, {}, pictures.valid});
+        wanted.push_back({*plan.testBanks, {}, pictures.test});
+        if (hasPlaceOnDisk(freeze.stages(), cut, wanted, store))
+            return plan;
     }
-    if (!plan.banks && bytes(rows) <= activationMemoryBytes(config))
-        plan.banks = banksOn(nullptr);
+    plan.banks.reset();
+    plan.testBanks.reset();
+    if (all <= activationMemoryBytes(config))
+        banksOn(nullptr);
     return plan;
 }
 

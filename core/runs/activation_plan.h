@@ -14,18 +14,26 @@ struct ActivationPlan {
     int views = 0; ///< Of each training picture: epoch e sees view e mod `views`; 0: another one in every epoch.
     ActivationStorage storage = ActivationStorage::Float32;
     std::shared_ptr<ActivationBanks> banks; ///< Null: nothing is kept, the frozen stages run in every epoch.
+    ActivationStorage testStorage = ActivationStorage::Float32;
+    std::shared_ptr<ActivationBanks> testBanks; ///< Of the test pictures, which are computed in float32: as every use
+                                                ///< of the model computes later.
 
     [[nodiscard]] std::string kept() const { return !banks ? "none" : banks->areOnDisk() ? "disk" : "memory"; }
+};
+
+/// The pictures of a job.
+struct PicturesToKeep {
+    const std::vector<PictureRef>& training; ///< Seen in `viewsOf` views.
+    const std::vector<PictureRef>& valid;
+    const std::vector<PictureRef>& test;
 };
 
 /// Decides where activations are kept: on disk, else in memory, else nowhere. Views and rounding follow from the
 /// configuration and the data, so the choice changes no result beyond the last bits of a float. Unless the
 /// configuration says how, they are kept exactly up to 2 GiB (in bfloat16 where the frozen stages give that, which one
 /// picture is run through them to see, else in float32) and in 16 bits beyond.
-/// @param training pictures that are seen in `viewsOf` views. @param plain those seen as they are.
 /// @param store may evict older banks; must outlive the plan.
-ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze,
-                               const std::vector<PictureRef>& training, const std::vector<PictureRef>& plain,
+ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, const PicturesToKeep& pictures,
                                Classifier& classifier, const Preprocessing& preprocessing, const Compute& compute,
                                ActivationStore& store);
 

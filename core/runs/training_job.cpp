@@ -289,23 +289,33 @@ private:
         CacheOptions options;
         options.cut = m_plan.frozenPrefix();
         options.views = training ? m_activations.views : 1;
+        const bool testing = split == Split::Test;
         options.batch = m_config.batch;
         options.shuffled = training;
         options.seed = m_config.seed;
         options.augmentation = training ? augmentation() : Augmentation::None;
-        options.storage = m_activations.storage;
-        options.bfloat16 = m_compute.bfloat16;
+        options.storage = testing ? m_activations.testStorage : m_activations.storage;
+        options.bfloat16 = testing ? testCompute().bfloat16 : m_compute.bfloat16;
         options.device = m_compute.device;
-        if (split != Split::Test) { // the test comes after "stop" was heard, and is not part of the time left
+        if (!testing) { // the test comes after "stop" was heard, and is not part of the time left
             options.token = m_token;
             options.onPrefix = [this](std::int64_t computed, std::int64_t recalled) {
                 m_progress->prefixDone(computed, recalled);
             };
         }
-        auto cached = std::make_unique<CachedActivations>(std::move(pictures), *m_classifier, m_activations.banks,
+        auto cached = std::make_unique<CachedActivations>(std::move(pictures), *m_classifier,
+                                                          testing ? m_activations.testBanks : m_activations.banks,
                                                           std::move(options));
         m_cachedSources.push_back(cached.get());
         return cached;
+    }
+
+    /// The test is of the model as it will be used: in float32.
+    [[nodiscard]] Compute testCompute() const
+    {
+        Compute compute = m_compute;
+        compute.bfloat16 = false;
+        return compute;
     }
 
     void settlePrecision(PictureSource& train)
@@ -326,10 +336,9 @@ private:
         m_classifier->foldPrefix(m_plan.frozenPrefix());
         settlePrecision(*train);
         if (viewsOf(m_config, m_plan) > 0) {
-            std::vector<PictureRef> plain = valid->pictures();
-            plain.insert(plain.end(), test->pictures().begin(), test->pictures().end());
-            m_activations = planActivations(m_config, m_plan, train->pictures(), plain, *m_classifier, m_preprocessing,
-                                            m_compute, m_store);
+            m_activations = planActivations(
+                m_config, m_plan, {.training = train->pictures(), .valid = valid->pictures(), .test = test->pictures()},
+                *m_classifier, m_preprocessing, m_compute, m_store);
         }
         if (m_plan.frozenPrefix() > 0 && !m_activations.banks)
             say("The frozen layers are computed in every epoch: nothing is kept, or it fits neither disk nor memory");
@@ -388,7 +397,7 @@ private:
         report.valid = evaluateClassifier(*m_classifier, *m_valid, m_data.dataset, m_compute, untouched);
         if (m_data.dataset.count(Split::Test) > 0) {
             try {
-                report.test = evaluateClassifier(*m_classifier, *m_test, m_data.dataset, m_compute, untouched);
+                report.test = evaluateClassifier(*m_classifier, *m_test, m_data.dataset, testCompute(), untouched);
             } catch (const Error& error) { // what was learnt is worth keeping without it
                 say(std::string("The test pictures cannot be used. ") + error.what());
             }
