@@ -290,6 +290,10 @@
         <source>Cannot download &apos;%1&apos;: found %2. %3</source>
         <translation>&apos;%1&apos;을(를) 내려받을 수 없습니다: %2. %3</translation>
     </message>
+    <message>
+        <source>None of these pictures can be read; the first is &apos;%1&apos;: found %2.</source>
+        <translation>읽을 수 있는 사진이 없습니다. 첫 번째는 &apos;%1&apos;입니다: %2.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::BackboneModel</name>
@@ -1558,6 +1562,18 @@ Not included: %1</source>
     <message>
         <source>Above: share of %1 validation pictures that a linear classifier on that stage gets right. Click a point to freeze up to there.</source>
         <translation>위: 검증 사진 %1장 중 그 스테이지의 선형 분류기가 맞힌 비율. 점을 클릭하면 거기까지 고정합니다.</translation>
+    </message>
+    <message>
+        <source>About %1 of memory, more than the %2 that is free here: make the batch smaller or freeze more.</source>
+        <translation>메모리가 약 %1 필요하지만 이 컴퓨터에는 %2만 남아 있습니다. 배치를 줄이거나 더 많이 고정하세요.</translation>
+    </message>
+    <message>
+        <source>About %1 of memory for batches of %2, beyond the program itself.</source>
+        <translation>배치 %2에 프로그램 외에 메모리가 약 %1 더 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5</source>
+        <translation>가중치 %1, 학습 상태 %2, 활성값 %3, 디코딩한 사진 %4, 캐시 %5</translation>
     </message>
 </context>
 <context>
