@@ -16,7 +16,7 @@ private Q_SLOTS:
     void closingWhileTrainingLosesNothing();
     void closingDuringAnyWorkEndsIt_data();
     void closingDuringAnyWorkEndsIt();
-    void anotherLanguageOpensAnotherWindow();
     void lastWorkComesBack();
+    void anotherLanguageOpensAnotherWindow();
     void droppedPicturesAreClassified();
 };
