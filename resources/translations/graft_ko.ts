@@ -1380,6 +1380,10 @@ Not included: %1</source>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>A trained model stays as it is, and so does what you corrected in this folder</source>
+        <translation>학습한 모델은 그대로 남고, 이 폴더에서 고친 내용도 그대로 남습니다</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::LayersPage</name>

@@ -4,14 +4,18 @@
 #include "support/studio_parts.h"
 #include "widgets/confusion_view.h"
 #include "widgets/curve_plot.h"
+#include "widgets/desktop_notification.h"
 #include "widgets/network_view.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QDBusServer>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QStyle>
 #include <QtTest>
+
+#include <optional>
 
 #include <cmath>
 
@@ -50,6 +54,48 @@ ConfusionMatrix threeClasses()
 }
 
 } // namespace
+
+namespace {
+
+/// Takes notes as a desktop does.
+class Desktop final : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+
+public:
+    QStringList titles;
+    QStringList texts;
+
+public Q_SLOTS:
+    uint Notify(const QString&, uint, const QString&, const QString& title, const QString& text, const QStringList&,
+                const QVariantMap&, int)
+    {
+        titles << title;
+        texts << text;
+        return uint(titles.size());
+    }
+};
+
+} // namespace
+
+/// Over a bus of its own, so that no desktop is needed.
+void WidgetsTest::desktopIsToldOverItsBus()
+{
+    Desktop desktop;
+    QDBusServer server;
+    server.setAnonymousAuthenticationAllowed(true);
+    std::optional<QDBusConnection> served;
+    connect(&server, &QDBusServer::newConnection, this, [&](const QDBusConnection& connection) {
+        served = connection;
+        served->registerObject("/org/freedesktop/Notifications", &desktop, QDBusConnection::ExportAllSlots);
+    });
+    const QDBusConnection client = QDBusConnection::connectToPeer(server.address(), "a test");
+    QTRY_VERIFY(client.isConnected() && served);
+    notifyDesktop("Training is done", "98 % of the test pictures are right.", client);
+    QTRY_COMPARE(desktop.titles, QStringList{"Training is done"});
+    QCOMPARE(desktop.texts, QStringList{"98 % of the test pictures are right."});
+    QDBusConnection::disconnectFromPeer("a test");
+}
 
 void WidgetsTest::textIsReadable_data()
 {
@@ -251,3 +297,5 @@ void WidgetsTest::aThousandClassesAreDrawnInTime()
     QTest::mouseClick(&view, Qt::LeftButton, {}, view.cellRect(500, 500).center().toPoint());
     QCOMPARE(chosen.count(), 1);
 }
+
+#include "widgets_test.moc"

@@ -7,6 +7,7 @@ class WidgetsTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void desktopIsToldOverItsBus();
     void textIsReadable_data();
     void textIsReadable();
     void stagesAreSwitchedInRanges();

@@ -45,6 +45,7 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
     setContent(makeContent());
 
     m_choose = makeButton(tr("Choose another folder…"), "folder");
+    m_choose->setToolTip(tr("A trained model stays as it is, and so does what you corrected in this folder"));
     addHeaderWidget(m_choose);
     connect(m_choose, &QPushButton::clicked, this, &ImagesPage::chooseFolder);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ImagesPage::cancelWork);

@@ -10,6 +10,7 @@
 #include "pages/rate_panel.h"
 #include "pages/training_settings.h"
 #include "widgets/confusion_view.h"
+#include "widgets/desktop_notification.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 
@@ -301,7 +302,10 @@ void TrainPage::finishTraining(const std::shared_ptr<const TrainingReport>& repo
                           tr("%1, after %2. The best epoch was %3.").arg(what, seconds).arg(report->bestEpoch));
     m_outcome->show();
     m_fresh = true;
-    QApplication::alert(window()); // for who looks elsewhere; does nothing in front
+    if (!window()->isActiveWindow()) { // for who looks elsewhere
+        QApplication::alert(window());
+        notifyDesktop(report->cancelled ? tr("Stopped; the best epoch is kept") : tr("Training is done"), what + '.');
+    }
 }
 
 void TrainPage::endTraining()
