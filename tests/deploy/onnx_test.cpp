@@ -144,8 +144,7 @@ void OnnxTest::onnxRuntimeAnswersTheSame_data()
     };
     for (const ResizeRule rule : {ResizeRule::CropThenResize, ResizeRule::ResizeThenCrop, ResizeRule::Squash})
         add("mobilenet_v3_small", rule);
-    for (const char* backbone : {"efficientnet_lite0", "googlenet", "shufflenet_v2_x1_0", "convnext_tiny", "vit_b_16",
-                                 "swin_t", "swin_v2_t", "maxvit_t"})
+    for (const char* backbone : {"efficientnet_lite0", "shufflenet_v2_x1_0", "convnext_tiny", "swin_v2_t", "maxvit_t"})
         add(backbone, findBackbone(backbone).preprocessing.rule);
 }
 
@@ -254,7 +253,7 @@ void OnnxTest::flippedBitsEndInAnswersOrErrors()
     const torch::Tensor one = pictures().narrow(0, 0, 1);
     Random random({11});
     int refused = 0;
-    constexpr int kTries = 300;
+    constexpr int kTries = 150;
     for (int i = 0; i < kTries; ++i) {
         std::string damaged = good;
         const std::size_t span = std::min<std::size_t>(good.size() - graphStart, 20'000);
