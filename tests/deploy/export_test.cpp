@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kPictures = 4;
+constexpr int kPictures = 2;
 
 ExportOptions as(ExportFormat format)
 {
