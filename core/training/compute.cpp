@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/machine.h"
+#include "training/idle_team.h"
 
 #include <torch/cuda.h>
 
@@ -28,6 +29,7 @@ Compute chooseCompute(Precision precision, DeviceKind device, int threads)
     compute.bfloat16 = precision == Precision::BFloat16;
     compute.threads = threads > 0 ? threads : availableCores();
     at::set_num_threads(compute.threads);
+    letWaitingThreadsSleep();
     return compute;
 }
 
