@@ -152,6 +152,62 @@ void TrainingJobTest::aSecondRunComputesNothingAgain()
     QCOMPARE(second.test->loss, inMemory.test->loss);
 }
 
+void TrainingJobTest::activationsAreKeptAsAskedFor_data()
+{
+    QTest::addColumn<int>("storage");
+    QTest::addColumn<QString>("kept");
+    QTest::addRow("auto") << int(CacheStorage::Auto) << "fp32";
+    QTest::addRow("fp16") << int(CacheStorage::Float16) << "fp16";
+    QTest::addRow("bf16") << int(CacheStorage::BFloat16) << "bf16";
+}
+
+void TrainingJobTest::activationsAreKeptAsAskedFor()
+{
+    QFETCH(int, storage);
+    QFETCH(QString, kept);
+    TrainingConfig config = smallConfig(m_folder, "storages");
+    config.precision = Precision::Float32;
+    const TrainingReport exact = trainClassifier(config);
+    config.cacheStorage = CacheStorage(storage);
+    const TrainingReport report = trainClassifier(config);
+    QCOMPARE(report.cacheStorage, kept.toStdString());
+    QCOMPARE(report.valid.accuracy, exact.valid.accuracy);
+    QVERIFY(std::abs(report.valid.loss - exact.valid.loss) < 0.01);
+}
+
+void TrainingJobTest::thePrecisionIsSaidWithItsReason_data()
+{
+    QTest::addColumn<int>("asked");
+    QTest::addColumn<QString>("got");
+    QTest::addColumn<QString>("reason");
+    QTest::addRow("fp32") << int(Precision::Float32) << "fp32"
+                          << "as asked for";
+    QTest::addRow("bf16") << int(Precision::BFloat16) << "bf16"
+                          << "as asked for";
+    QTest::addRow("auto") << int(Precision::Auto) << ""
+                          << "bfloat16"; // depends on the machine
+}
+
+void TrainingJobTest::thePrecisionIsSaidWithItsReason()
+{
+    QFETCH(int, asked);
+    QFETCH(QString, got);
+    QFETCH(QString, reason);
+    TrainingConfig config = smallConfig(m_folder, "precisions");
+    config.precision = Precision(asked);
+    const TrainingReport report = trainClassifier(config);
+    if (!got.isEmpty())
+        QCOMPARE(report.precision, got.toStdString());
+    QVERIFY2(report.precisionReason.find(reason.toStdString()) != std::string::npos, report.precisionReason.c_str());
+    QVERIFY(toText(report).find(report.precision + ": " + report.precisionReason) != std::string::npos);
+    const auto description = nlohmann::json::parse(readTextFile(report.run / "run.json"));
+    QCOMPARE(description.at("precision").get<std::string>(), report.precision);
+    QCOMPARE(description.at("precision_reason").get<std::string>(), report.precisionReason);
+    const TrainingReport again = trainClassifier(config);
+    QCOMPARE(again.precisionReason, report.precisionReason); // a trial is remembered
+    QCOMPARE(again.epochs.back().validLoss, report.epochs.back().validLoss);
+}
+
 void TrainingJobTest::cancelledEarlyLeavesNothing()
 {
     const TrainingConfig config = smallConfig(m_folder, "early");

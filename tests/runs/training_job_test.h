@@ -13,6 +13,10 @@ private Q_SLOTS:
     void correctionsAreLearntAndKept();
     void cacheChangesNothing();
     void aSecondRunComputesNothingAgain();
+    void activationsAreKeptAsAskedFor_data();
+    void activationsAreKeptAsAskedFor();
+    void thePrecisionIsSaidWithItsReason_data();
+    void thePrecisionIsSaidWithItsReason();
     void cancelledEarlyLeavesNothing();
     void cancelledLaterKeepsTheBest();
     void anyFileNameSurvivesARun();
