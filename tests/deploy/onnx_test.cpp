@@ -53,7 +53,7 @@ torch::Tensor logits(LoadedClassifier& loaded)
 
 /// A network of the catalogue with random weights. Those of the head are scaled so that answers are far from equal
 /// shares.
-LoadedClassifier randomClassifier(const std::string& backbone, std::optional<ResizeRule> rule = {})
+LoadedClassifier randomClassifier(const std::string& backbone, std::optional<ResizeRule> rule = {}, int size = 0)
 {
     torch::manual_seed(3);
     LoadedClassifier loaded;
@@ -62,6 +62,8 @@ LoadedClassifier randomClassifier(const std::string& backbone, std::optional<Res
     loaded.preprocessing = findBackbone(backbone).preprocessing;
     if (rule)
         loaded.preprocessing.rule = *rule;
+    if (size > 0)
+        loaded.preprocessing.size = size;
     loaded.classifier = std::make_unique<Classifier>(
         makeBackbone(backbone, StartingWeights::Random, loaded.preprocessing.size), HeadOptions{.classes = kClasses});
     loaded.classifier->setTraining(false);
@@ -133,6 +135,17 @@ void OnnxTest::everyFamilyAnswersTheSame()
     const torch::Tensor ours = expected(loaded);
     const double difference = largestDifference(theirs, ours);
     QVERIFY2(difference < 1e-3, qPrintable(QString::number(difference)));
+}
+
+/// Maps that pooling cannot divide evenly.
+void OnnxTest::otherSizesAnswerTheSame()
+{
+    for (const char* backbone : {"vgg11_bn", "swin_t"}) {
+        LoadedClassifier loaded = randomClassifier(backbone, {}, 160);
+        const OnnxProgram program(readBack(serializeOnnx(makeOnnxGraph(loaded))));
+        const double difference = largestDifference(program.run(pictures()), expected(loaded));
+        QVERIFY2(difference < 1e-3, qPrintable(QString("%1: %2").arg(backbone).arg(difference)));
+    }
 }
 
 void OnnxTest::onnxRuntimeAnswersTheSame_data()

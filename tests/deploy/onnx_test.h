@@ -9,6 +9,7 @@ class OnnxTest : public QObject {
 private Q_SLOTS:
     void everyFamilyAnswersTheSame_data();
     void everyFamilyAnswersTheSame();
+    void otherSizesAnswerTheSame();
     void onnxRuntimeAnswersTheSame_data();
     void onnxRuntimeAnswersTheSame();
     void weightsKeepTheirNames();
