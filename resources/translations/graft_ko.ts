@@ -2386,10 +2386,6 @@ Not included: %1</source>
         <translation>혼동 행렬, 검증 사진, 에포크 %1</translation>
     </message>
     <message>
-        <source>Epoch %1   %2 / %3   %4 / %5   %6%7</source>
-        <translation>에포크 %1   %2 / %3   %4 / %5   %6%7</translation>
-    </message>
-    <message>
         <source>  best</source>
         <translation>  최고</translation>
     </message>
@@ -2408,6 +2404,10 @@ Not included: %1</source>
     <message>
         <source>No learning rate could be found</source>
         <translation>학습률을 찾지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Epoch %1  %2 / %3  %4 / %5 %  %6%7</source>
+        <translation>에포크 %1  %2 / %3  %4 / %5%  %6%7</translation>
     </message>
 </context>
 <context>

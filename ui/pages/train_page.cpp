@@ -13,6 +13,7 @@
 #include "widgets/desktop_notification.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
+#include "widgets/theme.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -20,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -32,10 +34,10 @@ constexpr int kEpochsHeight = 216;
 QString lineOf(const EpochRecord& epoch)
 {
     const QLocale locale;
-    return TrainPage::tr("Epoch %1   %2 / %3   %4 / %5   %6%7")
+    return TrainPage::tr("Epoch %1  %2 / %3  %4 / %5 %  %6%7")
         .arg(epoch.epoch)
         .arg(locale.toString(epoch.trainLoss, 'f', 3), locale.toString(epoch.validLoss, 'f', 3),
-             formatPercent(epoch.trainAccuracy, 1), formatPercent(epoch.validAccuracy, 1),
+             locale.toString(100 * epoch.trainAccuracy, 'f', 1), locale.toString(100 * epoch.validAccuracy, 'f', 1),
              TrainPage::tr("%1 s").arg(locale.toString(epoch.seconds, 'f', 1)),
              epoch.best ? TrainPage::tr("  best") : QString());
 }
@@ -140,7 +142,9 @@ QWidget* TrainPage::makeEpochs()
     m_log->setToolTip(tr("Loss and accuracy: training / validation"));
     m_log->setMaximumBlockCount(5000);
     m_log->setTabChangesFocus(true);
-    m_log->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_log->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setRole(m_log, "caption");
 
     m_matrixTitle = makeLabel(tr("Confusion, validation pictures"), "section");
     m_confusion = new ConfusionView;
@@ -368,6 +372,7 @@ void TrainPage::updateActions()
 void TrainPage::addLine(const QString& line)
 {
     m_log->appendPlainText(localized(line));
+    m_log->horizontalScrollBar()->setValue(0);
 }
 
 QString TrainPage::log() const

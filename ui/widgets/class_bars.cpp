@@ -2,6 +2,7 @@
 
 #include "models/picture_list_model.h"
 #include "widgets/layout.h"
+#include "widgets/mirrored.h"
 #include "widgets/theme.h"
 
 #include <QHelpEvent>
@@ -97,10 +98,10 @@ void ClassBars::paintLegend(QPainter& painter) const
         const QString name = splitTitle(split);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colourOf(split));
-        painter.drawRoundedRect(QRectF(x, 6, 10, 10), 3, 3);
+        painter.drawRoundedRect(mirrored({x, 6, 10, 10}, rect(), layoutDirection()), 3, 3);
         painter.setPen(theme.muted);
         const double textWidth = painter.fontMetrics().horizontalAdvance(name);
-        painter.drawText(QRectF(x + 15, 0, textWidth + 4, 22), Qt::AlignVCenter, name);
+        painter.drawText(mirrored({x + 15, 0, textWidth + 4, 22}, rect(), layoutDirection()), Qt::AlignVCenter, name);
         x += 15 + textWidth + space::kTwo;
     }
     painter.setFont(font());
@@ -113,7 +114,7 @@ void ClassBars::paintRow(QPainter& painter, const Row& row, const QRectF& box) c
     const double countWidth = painter.fontMetrics().horizontalAdvance(count);
     const QRectF label(box.left(), box.top() + 2, box.width() - countWidth - 8, 20);
     painter.setPen(theme.text);
-    painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(mirrored(label, box, layoutDirection()), Qt::AlignVCenter | Qt::AlignLeft,
                      painter.fontMetrics().elidedText(row.name, Qt::ElideRight, int(label.width())));
     painter.setPen(theme.muted);
     painter.drawText(QRectF(box.left(), label.top(), box.width(), 20), Qt::AlignVCenter | Qt::AlignRight, count);
@@ -127,10 +128,12 @@ void ClassBars::paintRow(QPainter& painter, const Row& row, const QRectF& box) c
     double x = track.left();
     for (const Split split : kSplits) {
         const double barWidth = m_largest ? track.width() * row.counts[std::size_t(split)] / m_largest : 0;
-        painter.fillRect(QRectF(x, track.top(), barWidth, track.height()), colourOf(split));
+        painter.fillRect(mirrored({x, track.top(), barWidth, track.height()}, track, layoutDirection()),
+                         colourOf(split));
         x += barWidth;
         if (barWidth > 3)
-            painter.fillRect(QRectF(x - 1, track.top(), 1.5, track.height()), theme.surface);
+            painter.fillRect(mirrored({x - 1, track.top(), 1.5, track.height()}, track, layoutDirection()),
+                             theme.surface);
     }
     painter.restore();
 }

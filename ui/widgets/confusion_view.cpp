@@ -246,6 +246,7 @@ void ConfusionView::paintEvent(QPaintEvent*)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // a matrix is read like one everywhere
     const Geometry g = geometryNow();
     paintLabels(painter, g);
     if (g.cellHeight < kSmallestCell || g.cellWidth < kSmallestCell) {

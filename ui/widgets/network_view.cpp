@@ -96,6 +96,7 @@ QRectF NetworkView::stageRect(int row) const
 void NetworkView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // from the picture to the classes, as networks are drawn
     painter.setRenderHint(QPainter::Antialiasing);
     for (int row = 0; row < int(m_bars.size()); ++row)
         paintStage(painter, row);

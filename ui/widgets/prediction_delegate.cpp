@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "models/prediction_model.h"
 #include "widgets/icons.h"
+#include "widgets/mirrored.h"
 #include "widgets/picture_delegate.h"
 #include "widgets/theme.h"
 
@@ -26,6 +27,7 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const Theme& theme = Theme::current();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    painter->setLayoutDirection(option.direction);
     const QRectF card = QRectF(option.rect).adjusted(0.5, 0.5, -11.5, -11.5);
     const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);
     painter->setPen(focused ? QPen(theme.accent, 2) : QPen(theme.border, 1));
@@ -33,12 +35,13 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->drawRoundedRect(card, 10, 10);
 
     const QRectF inner = card.adjusted(kPadding, kPadding, -kPadding, -kPadding);
-    const QRectF picture(inner.left(), inner.top(), inner.height(), inner.height());
+    const QRectF picture =
+        mirrored({inner.left(), inner.top(), inner.height(), inner.height()}, inner, option.direction);
     paintThumbnail(*painter, picture, index.data(Qt::DecorationRole).value<QPixmap>(),
                    index.data(PredictionModel::BrokenRole).toBool());
 
-    const QRectF right(picture.right() + kPadding, inner.top(), inner.right() - picture.right() - kPadding,
-                       inner.height());
+    const double words = inner.width() - picture.width() - kPadding;
+    const QRectF right = mirrored({inner.right() - words, inner.top(), words, inner.height()}, inner, option.direction);
     QFont small = option.font;
     small.setPointSizeF(9);
     painter->setFont(small);
@@ -74,7 +77,8 @@ void PredictionDelegate::paintBars(QPainter& painter, const QRectF& box, const Q
         painter.setFont(best ? bold : normal);
         painter.setPen(best ? theme.text : theme.muted);
         painter.drawText(
-            QRectF(row.left(), row.top(), row.width() - kShareWidth, 18), Qt::AlignVCenter | Qt::AlignLeft,
+            mirrored({row.left(), row.top(), row.width() - kShareWidth, 18}, row, painter.layoutDirection()),
+            Qt::AlignVCenter | Qt::AlignLeft,
             painter.fontMetrics().elidedText(names[place], Qt::ElideRight, int(row.width() - kShareWidth)));
         painter.drawText(QRectF(row.left(), row.top(), row.width(), 18), Qt::AlignVCenter | Qt::AlignRight,
                          formatPercent(share, 1));
@@ -84,7 +88,9 @@ void PredictionDelegate::paintBars(QPainter& painter, const QRectF& box, const Q
         painter.drawRoundedRect(track, 2, 2);
         if (share >= 0.005) {
             painter.setBrush(best ? theme.accent : theme.borderStrong);
-            painter.drawRoundedRect(QRectF(track.left(), track.top(), std::max(4.0, track.width() * share), 4), 2, 2);
+            painter.drawRoundedRect(mirrored({track.left(), track.top(), std::max(4.0, track.width() * share), 4},
+                                             track, painter.layoutDirection()),
+                                    2, 2);
         }
     }
     painter.setFont(normal);
@@ -99,17 +105,21 @@ double PredictionDelegate::paintUnlike(QPainter& painter, const QRectF& line) co
     const double width = painter.fontMetrics().horizontalAdvance(words) + kMark + 4;
     painter.setPen(theme.warning);
     painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, words);
-    paintDrawing(painter, "icons/warning", QRectF(line.right() - width, line.center().y() - kMark / 2, kMark, kMark),
-                 theme.warning);
+    paintDrawing(
+        painter, "icons/warning",
+        mirrored({line.right() - width, line.center().y() - kMark / 2, kMark, kMark}, line, painter.layoutDirection()),
+        theme.warning);
     return width;
 }
 
 void PredictionDelegate::paintError(QPainter& painter, const QRectF& box, const QString& error) const
 {
     const Theme& theme = Theme::current();
-    paintDrawing(painter, "icons/error", QRectF(box.left(), box.top() + 6, 18, 18), theme.danger);
+    const Qt::LayoutDirection direction = painter.layoutDirection();
+    paintDrawing(painter, "icons/error", mirrored({box.left(), box.top() + 6, 18, 18}, box, direction), theme.danger);
     painter.setPen(theme.danger);
-    painter.drawText(box.adjusted(26, 4, 0, 0), Qt::TextWordWrap | Qt::AlignTop | Qt::AlignLeft, error);
+    painter.drawText(mirrored(box.adjusted(26, 4, 0, 0), box, direction),
+                     Qt::TextWordWrap | Qt::AlignTop | Qt::AlignLeft, error);
 }
 
 QSize PredictionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const

@@ -136,6 +136,7 @@ void ProfileView::paintEvent(QPaintEvent*)
     if (count() == 0 || !m_network)
         return;
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // from the picture to the classes, as networks are drawn
     painter.setRenderHint(QPainter::Antialiasing);
     paintScale(painter);
     paintCurve(painter);

@@ -2,6 +2,7 @@
 
 #include "models/stage_model.h"
 #include "widgets/icons.h"
+#include "widgets/mirrored.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -25,9 +26,11 @@ void paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QM
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.border);
 }
 
-QRectF pillRect(const QRect& cell)
+QRectF pillRect(const QStyleOptionViewItem& option)
 {
-    return {cell.left() + 8.0, cell.center().y() - kPillHeight / 2.0 + 0.5, kPillWidth, kPillHeight};
+    const QRectF cell = option.rect;
+    return mirrored({cell.left() + 8, cell.center().y() - kPillHeight / 2.0 + 0.5, kPillWidth, kPillHeight}, cell,
+                    option.direction);
 }
 
 } // namespace
@@ -40,7 +43,7 @@ void FreezeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(painter, option, index);
-    const QRectF pill = pillRect(option.rect);
+    const QRectF pill = pillRect(option);
     QFont small = option.font;
     small.setPointSizeF(9);
     painter->setFont(small);
@@ -56,10 +59,11 @@ void FreezeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setPen(focused ? QPen(theme.text, 1.6) : hovered ? QPen(ink, 1) : QPen(Qt::NoPen));
     painter->setBrush(learns ? theme.warmSoft : theme.coolSoft);
     painter->drawRoundedRect(pill, kPillHeight / 2.0, kPillHeight / 2.0);
-    paintDrawing(*painter, learns ? "icons/trains" : "icons/frozen", QRectF(pill.left() + 8, pill.top() + 4, 16, 16),
-                 ink);
+    paintDrawing(*painter, learns ? "icons/trains" : "icons/frozen",
+                 mirrored({pill.left() + 8, pill.top() + 4, 16, 16}, pill, option.direction), ink);
     painter->setPen(ink);
-    painter->drawText(pill.adjusted(30, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+    painter->drawText(mirrored(pill.adjusted(30, 0, -8, 0), pill, option.direction), Qt::AlignVCenter | Qt::AlignLeft,
+                      index.data().toString());
     painter->restore();
 }
 
@@ -70,7 +74,7 @@ bool FreezeDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const
         return false;
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (mouse->button() != Qt::LeftButton || !pillRect(option.rect).contains(mouse->position()))
+        if (mouse->button() != Qt::LeftButton || !pillRect(option).contains(mouse->position()))
             return false;
     } else if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();

@@ -2,6 +2,7 @@
 
 #include "widgets/icons.h"
 #include "widgets/layout.h"
+#include "widgets/mirrored.h"
 #include "widgets/theme.h"
 
 #include <QFocusEvent>
@@ -77,13 +78,14 @@ void StepButton::paintEvent(QPaintEvent*)
     const bool dim = m_status.state == StepState::NotYet && !isChecked();
     const QColor ink = isChecked() ? theme.accentInk : dim ? theme.disabled : theme.text;
     const QRectF iconBox(12, (height() - kIconSize) / 2.0, kIconSize, kIconSize);
-    paintDrawing(painter, iconNameOf(m_step), iconBox, ink);
+    paintDrawing(painter, iconNameOf(m_step), mirrored(iconBox, rect(), layoutDirection()), ink);
 
     QFont bold = font();
     bold.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
     painter.setFont(bold);
     painter.setPen(dim ? theme.muted : ink);
-    painter.drawText(QRectF(46, 0, width() - 46 - 32, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(mirrored(QRectF(46, 0, width() - 46 - 32, height()), rect(), layoutDirection()),
+                     Qt::AlignVCenter | Qt::AlignLeft, text());
     paintMark(painter);
 }
 
@@ -92,7 +94,8 @@ void StepButton::paintMark(QPainter& painter) const
     if (m_status.state != StepState::Done)
         return;
     const Theme& theme = Theme::current();
-    const QRectF mark(width() - 12 - kMarkSize, (height() - kMarkSize) / 2.0, kMarkSize, kMarkSize);
+    const QRectF mark = mirrored({width() - 12.0 - kMarkSize, (height() - kMarkSize) / 2.0, kMarkSize, kMarkSize},
+                                 rect(), layoutDirection());
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.accent);
     painter.drawEllipse(mark);
