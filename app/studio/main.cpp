@@ -3,17 +3,15 @@
 #include "base/machine.h"
 #include "base/version.h"
 #include "models/paths.h"
-#include "studio/main_window.h"
 #include "studio/stall_watch.h"
+#include "studio/studio.h"
 #include "widgets/icons.h"
 #include "widgets/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QTimer>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 
 namespace {
@@ -52,42 +50,6 @@ bool asksForWordsOnly(int argc, char** argv)
     return std::any_of(argv + 1, argv + argc, [](const char* argument) { return kWords.contains(argument); });
 }
 
-/// The window, and another one after it when the language changes.
-class Studio {
-public:
-    explicit Studio(QApplication& application) : m_application(application) {}
-
-    void open(const graft::ui::Settings& settings)
-    {
-        m_window = std::make_unique<graft::ui::MainWindow>(settings);
-        QObject::connect(m_window.get(), &graft::ui::MainWindow::closed, &m_application, [this] { afterClosing(); });
-        m_window->show();
-    }
-
-    [[nodiscard]] graft::ui::MainWindow& window() { return *m_window; }
-
-private:
-    void afterClosing()
-    {
-        if (!m_window->opensAgain()) {
-            QApplication::quit();
-            return;
-        }
-        QTimer::singleShot(0, &m_application, [this] { // once the old window's signal is over
-            const graft::ui::Step step = m_window->currentStep();
-            m_window.reset();
-            const auto settings = graft::ui::Settings::load();
-            graft::ui::installTranslations(m_application, settings.language);
-            open(settings);
-            m_window->restoreLastWork();
-            m_window->showStep(step);
-        });
-    }
-
-    QApplication& m_application;
-    std::unique_ptr<graft::ui::MainWindow> m_window;
-};
-
 } // namespace
 
 int main(int argc, char** argv)
@@ -107,7 +69,8 @@ int main(int argc, char** argv)
 
     graft::ui::Theme::apply(application, settings.appearance);
     QApplication::setWindowIcon(graft::ui::icon("graft"));
-    Studio studio(application);
+    graft::ui::Studio studio(application);
+    QObject::connect(&studio, &graft::ui::Studio::finished, &application, &QApplication::quit);
     studio.open(settings);
     std::optional<graft::ui::StallWatch> stalls;
     if (arguments.watchesStalls)

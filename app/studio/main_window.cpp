@@ -10,6 +10,7 @@
 #include "pages/export_page.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
+#include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "studio/dropped_paths.h"
@@ -60,7 +61,7 @@ MainWindow::MainWindow(const Settings& settings)
 
     connect(m_rail, &StepRail::stepChosen, this, &MainWindow::showStep);
     for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
-                              &Project::reportChanged, &Project::trainingChanged})
+                              &Project::reportChanged, &Project::trainingChanged, &Project::correctionsChanged})
         connect(&m_project, signal, this, &MainWindow::showWorkflow);
     connect(&m_project, &Project::dataChanged, this, &MainWindow::showTitle);
     connect(&m_project, &Project::dataChanged, this, &MainWindow::saveSettings);
@@ -121,8 +122,16 @@ void MainWindow::makeShortcuts()
         showStep(Step::Classify);
         m_classify->paste();
     });
-    connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, &m_project, &Project::undoCorrection);
-    connect(new QShortcut(QKeySequence::Redo, this), &QShortcut::activated, &m_project, &Project::redoCorrection);
+    // Only where it can be seen what they do.
+    const auto showsCorrections = [this] {
+        return currentStep() == Step::Images || (currentStep() == Step::Results && m_results->gallery()->canCorrect());
+    };
+    for (const auto& [key, change] : {std::pair(QKeySequence::Undo, &Project::undoCorrection),
+                                      std::pair(QKeySequence::Redo, &Project::redoCorrection)})
+        connect(new QShortcut(key, this), &QShortcut::activated, this, [this, showsCorrections, change = change] {
+            if (showsCorrections())
+                (m_project.*change)();
+        });
     connect(new QShortcut(QKeySequence::Quit, this), &QShortcut::activated, this, &QWidget::close);
 }
 
@@ -222,6 +231,13 @@ void MainWindow::restoreLastWork()
         m_project.setReport(report->result());
     });
     connect(report, &Job::ended, report, &QObject::deleteLater);
+}
+
+void MainWindow::takeOver(const MainWindow& before)
+{
+    m_project.takeOver(before.m_project);
+    m_classify->takeOver(*before.m_classify);
+    showStep(before.currentStep());
 }
 
 void MainWindow::openFolder(const std::filesystem::path& folder)

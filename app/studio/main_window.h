@@ -37,6 +37,8 @@ public:
 
     /// Opens what was open when the window was last closed.
     void restoreLastWork();
+    /// Goes on where another window was: the same pictures, settings, run, answers and step.
+    void takeOver(const MainWindow& before);
     void openFolder(const std::filesystem::path& folder);
     void openSample();
     void showStep(Step step);

@@ -53,13 +53,25 @@ void Corrections::redo()
 void Corrections::takeBack(std::vector<std::filesystem::path> pictures, const std::optional<std::string>& className)
 {
     std::sort(pictures.begin(), pictures.end());
-    const auto step = std::find_if(m_steps.rbegin(), m_steps.rend(), [&](const Step& candidate) {
-        return candidate.className == className && candidate.pictures == pictures;
-    });
-    if (step == m_steps.rend())
+    std::size_t taken = 0;
+    for (Step& step : m_steps)
+        if (step.className == className)
+            taken += std::erase_if(step.pictures, [&](const std::filesystem::path& picture) {
+                return std::binary_search(pictures.begin(), pictures.end(), picture);
+            });
+    if (taken == 0)
         return;
-    m_steps.erase(std::next(step).base());
+    std::erase_if(m_steps, [](const Step& step) { return step.pictures.empty(); });
     m_undone.clear();
+}
+
+std::unordered_map<std::string, const Corrections::Step*> Corrections::latest() const
+{
+    std::unordered_map<std::string, const Step*> latest;
+    for (const Step& step : m_steps)
+        for (const std::filesystem::path& picture : step.pictures)
+            latest[picture.native()] = &step;
+    return latest;
 }
 
 void Corrections::dropUnknown(const std::vector<std::string>& classes)
@@ -114,30 +126,24 @@ void dropEmptied(Dataset& corrected, const Dataset& before)
 
 Dataset Corrections::appliedTo(const Dataset& dataset) const
 {
-    std::map<std::filesystem::path, std::optional<int>> latest; // none: left out
-    for (const Step& step : m_steps) {
-        if (!step.className) {
-            for (const std::filesystem::path& picture : step.pictures)
-                latest[picture] = std::nullopt;
-            continue;
-        }
-        const auto found = std::find(dataset.classes.begin(), dataset.classes.end(), *step.className);
-        if (found == dataset.classes.end())
+    std::map<std::string, int> labels;
+    for (std::size_t label = 0; label < dataset.classes.size(); ++label)
+        labels[dataset.classes[label]] = int(label);
+    for (const Step& step : m_steps)
+        if (step.className && !labels.contains(*step.className))
             throw Error({.problem = "There is no class '" + *step.className + "' in these pictures",
                          .advice = adviseNearest(*step.className, dataset.classes)});
-        for (const std::filesystem::path& picture : step.pictures)
-            latest[picture] = int(found - dataset.classes.begin());
-    }
-    Dataset corrected = dataset;
-    corrected.samples.clear();
-    for (Sample sample : dataset.samples) {
-        const auto step = latest.find(sample.path);
-        if (step != latest.end()) {
-            if (!step->second)
-                continue;
-            sample.label = *step->second;
+    const auto words = latest();
+    Dataset corrected{.root = dataset.root, .classes = dataset.classes, .samples = {}};
+    corrected.samples.reserve(dataset.samples.size());
+    for (const Sample& sample : dataset.samples) {
+        const auto word = words.find(sample.path.native());
+        if (word == words.end()) {
+            corrected.samples.push_back(sample);
+        } else if (const Step& step = *word->second; step.className) {
+            corrected.samples.push_back(sample);
+            corrected.samples.back().label = labels.at(*step.className);
         }
-        corrected.samples.push_back(std::move(sample));
     }
     dropEmptied(corrected, dataset);
     return corrected;

@@ -3,6 +3,9 @@
 #include "datasets/dataset.h"
 
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace graft {
 
@@ -28,8 +31,7 @@ public:
     void leaveOut(std::vector<std::filesystem::path> pictures);
     void undo(); ///< Takes the last one back; does nothing if there is none.
     void redo(); ///< Makes again what undo() took back last; does nothing once something else was corrected.
-    /// Takes back the step that gave exactly these pictures this class (none: left them out); does nothing if there
-    /// is none.
+    /// Takes back whatever gave these pictures this class (none: left them out), in one step or in several.
     void takeBack(std::vector<std::filesystem::path> pictures, const std::optional<std::string>& className = {});
 
     [[nodiscard]] bool isEmpty() const { return m_steps.empty(); }
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] const std::vector<Step>& allSteps() const { return m_steps; }
     /// Forgets the steps that name a class which is not among these.
     void dropUnknown(const std::vector<std::string>& classes);
+    /// The latest word on each corrected picture, by its path; valid as long as the corrections are not changed.
+    [[nodiscard]] std::unordered_map<std::string, const Step*> latest() const;
     [[nodiscard]] bool isLeftOut(const std::filesystem::path& picture) const;
     /// The class that the picture was given, if it was.
     [[nodiscard]] std::optional<std::string> newClass(const std::filesystem::path& picture) const;

@@ -188,6 +188,8 @@ std::vector<ClassMerge> proposedMerges(const Dataset& dataset, const DatasetRepo
 
 std::vector<std::filesystem::path> superfluousCopies(const Dataset& dataset, const DatasetReport& report)
 {
+    if (report.contradictions.empty() && report.leaks.empty() && report.duplicates.empty())
+        return {};
     std::map<std::filesystem::path, Split> splits;
     for (const Sample& sample : dataset.samples)
         splits[sample.path] = sample.split;

@@ -62,6 +62,8 @@ struct TrainingConfig {
 
     /// @throws Error with one sentence if a value is out of its range.
     void validate() const;
+
+    bool operator==(const TrainingConfig&) const = default;
 };
 
 std::string toString(HeadKind);

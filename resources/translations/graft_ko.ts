@@ -294,6 +294,66 @@
         <source>None of these pictures can be read; the first is &apos;%1&apos;: found %2.</source>
         <translation>읽을 수 있는 사진이 없습니다. 첫 번째는 &apos;%1&apos;입니다: %2.</translation>
     </message>
+    <message>
+        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right: they are like those the network knows. The head alone is enough.</source>
+        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다. 네트워크가 아는 사진과 비슷하니 헤드만으로 충분합니다.</translation>
+    </message>
+    <message>
+        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right, and about as good at the network&apos;s end: they are like those the network knows. The head alone is enough.</source>
+        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞히고, 네트워크 끝에서도 거의 같습니다. 네트워크가 아는 사진과 비슷하니 헤드만으로 충분합니다.</translation>
+    </message>
+    <message>
+        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right, only near the network&apos;s end. %4</source>
+        <translation>선형 분류기는 네트워크 끝에 가까운 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다. %4</translation>
+    </message>
+    <message>
+        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right. After %4, %5 of the way through the layers, nothing is won any more: what follows has specialised in what the network was trained on. Freeze up to there and train the rest.</source>
+        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다. 레이어의 %5 지점인 %4 뒤로는 더 나아지지 않습니다. 그 뒤는 네트워크가 원래 배운 사진에 특화되어 있습니다. 거기까지 고정하고 나머지를 학습하세요.</translation>
+    </message>
+    <message>
+        <source>Computing the frozen layers, once</source>
+        <translation>고정된 레이어를 한 번 계산하는 중</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>에포크 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Trying learning rates</source>
+        <translation>학습률을 시험하는 중</translation>
+    </message>
+    <message>
+        <source>Classifying</source>
+        <translation>분류하는 중</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>평가하는 중</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>사진을 읽는 중</translation>
+    </message>
+    <message>
+        <source>Drawing leaves</source>
+        <translation>나뭇잎을 그리는 중</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>사진을 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Trying stages</source>
+        <translation>스테이지를 시험하는 중</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>%1 내려받는 중</translation>
+    </message>
+    <message>
+        <source>Computes in %1: %2</source>
+        <translation>%1로 계산합니다: %2</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::BackboneModel</name>
@@ -347,7 +407,7 @@
     </message>
     <message>
         <source>The architecture</source>
-        <translation>신경망 구조</translation>
+        <translation>네트워크 구조</translation>
     </message>
     <message>
         <source>Numbers that were learnt</source>
@@ -359,7 +419,7 @@
     </message>
     <message>
         <source>Pixels that the network looks at</source>
-        <translation>신경망이 보는 픽셀</translation>
+        <translation>네트워크가 보는 픽셀</translation>
     </message>
     <message>
         <source>Published accuracy on ImageNet&apos;s 1000 classes</source>
@@ -398,7 +458,7 @@
     </message>
     <message>
         <source>The network to start from. It has seen a million photographs; the more it knows, the longer it takes.</source>
-        <translation>출발점이 되는 신경망입니다. 이미 백만 장의 사진을 보았습니다. 아는 것이 많을수록 시간이 더 걸립니다.</translation>
+        <translation>출발점이 되는 네트워크입니다. 이미 백만 장의 사진을 보았습니다. 아는 것이 많을수록 시간이 더 걸립니다.</translation>
     </message>
     <message>
         <source>Find a backbone</source>
@@ -779,11 +839,11 @@
     <name>graft::ui::CurvePanel</name>
     <message>
         <source>Run to compare with</source>
-        <translation>비교할 실행</translation>
+        <translation>비교할 학습</translation>
     </message>
     <message>
         <source>Compare with no other run</source>
-        <translation>다른 실행과 비교하지 않음</translation>
+        <translation>다른 학습과 비교하지 않음</translation>
     </message>
     <message>
         <source>Smooth</source>
@@ -1501,7 +1561,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>Each epoch runs %1 of the network&apos;s arithmetic, forwards and backwards.</source>
-        <translation>에포크마다 신경망 연산의 %1를 앞뒤로 계산합니다.</translation>
+        <translation>에포크마다 네트워크 연산의 %1를 앞뒤로 계산합니다.</translation>
     </message>
     <message>
         <source>As advised</source>
@@ -1513,7 +1573,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>Width: compute. Height: parameters. Click a stage to switch it, drag or hold Shift for several.</source>
-        <translation>너비는 연산량, 높이는 매개변수 수입니다. 단계를 클릭하면 전환되고, 끌거나 Shift를 누르면 여러 단계를 한꺼번에 전환합니다.</translation>
+        <translation>너비는 연산량, 높이는 파라미터 수입니다. 스테이지를 클릭하면 전환되고, 끌거나 Shift를 누르면 여러 스테이지를 한꺼번에 전환합니다.</translation>
     </message>
     <message>
         <source>Measuring how long this takes here…</source>
@@ -1522,7 +1582,7 @@ Not included: %1</source>
     <message numerus="yes">
         <source>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epochs.</source>
         <translation>
-            <numerusform>첫 에포크는 약 %1, 고정된 단계가 계산된 뒤에는 %2, 에포크 %n번에 모두 %3 걸립니다.</numerusform>
+            <numerusform>첫 에포크는 약 %1, 고정된 스테이지가 계산된 뒤에는 %2, 에포크 %n번에 모두 %3 걸립니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1545,11 +1605,11 @@ Not included: %1</source>
     </message>
     <message>
         <source>There is no transfer profile</source>
-        <translation>전이 프로파일이 없습니다</translation>
+        <translation>전이 프로파일을 만들지 못했습니다</translation>
     </message>
     <message>
         <source>Profile again</source>
-        <translation>다시 프로파일</translation>
+        <translation>프로파일 다시 만들기</translation>
     </message>
     <message>
         <source>Choose the pictures first</source>
@@ -1573,7 +1633,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>About %1 of memory for batches of %2, beyond the program itself.</source>
-        <translation>배치 %2에 프로그램 외에 메모리가 약 %1 더 필요합니다.</translation>
+        <translation>배치 크기가 %2일 때 프로그램 자체 외에 메모리가 약 %1 더 필요합니다.</translation>
     </message>
     <message>
         <source>Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5</source>
@@ -1605,11 +1665,11 @@ Not included: %1</source>
     <name>graft::ui::NetworkView</name>
     <message>
         <source>The network, from the pictures to the classes</source>
-        <translation>사진에서 클래스까지의 신경망</translation>
+        <translation>사진에서 클래스까지의 네트워크</translation>
     </message>
     <message>
         <source>%1 parameters, %2 of the compute</source>
-        <translation>매개변수 %1개, 연산량의 %2</translation>
+        <translation>파라미터 %1개, 연산량의 %2</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1741,7 @@ Not included: %1</source>
     <name>graft::ui::PictureViewer</name>
     <message>
         <source>The picture as the network sees it</source>
-        <translation>신경망이 보는 그대로의 사진</translation>
+        <translation>네트워크가 보는 그대로의 사진</translation>
     </message>
     <message>
         <source>Show where the answer lies</source>
@@ -1717,7 +1777,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>This network looks at patches, not at pixels.</source>
-        <translation>이 신경망은 픽셀이 아니라 조각을 봅니다.</translation>
+        <translation>이 네트워크는 픽셀이 아니라 조각을 봅니다.</translation>
     </message>
     <message>
         <source>Training pictures that look most like it to the network</source>
@@ -1735,6 +1795,10 @@ Not included: %1</source>
         <source>%1 alike</source>
         <translation>%1 비슷함</translation>
     </message>
+    <message>
+        <source>Waiting until training is done</source>
+        <translation>학습이 끝나기를 기다리는 중</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::PredictionModel</name>
@@ -1750,7 +1814,7 @@ Not included: %1</source>
         <source>%1
 %2 times as far from the training pictures as ordinary ones are: whatever the answer, the model has not learnt from anything like this.</source>
         <translation>%1
-보통 사진보다 학습 사진에서 %2배 멉니다. 답이 무엇이든 모델은 이런 사진을 배운 적이 없습니다.</translation>
+학습 사진과의 거리가 보통 사진의 %2배입니다. 답이 무엇이든 모델은 이런 사진을 배운 적이 없습니다.</translation>
     </message>
     <message>
         <source>unlike the training pictures</source>
@@ -2208,7 +2272,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>Share of the network&apos;s arithmetic for one picture</source>
-        <translation>사진 한 장에 드는 신경망 연산의 비율</translation>
+        <translation>사진 한 장에 드는 네트워크 연산의 비율</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -2291,7 +2355,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>Training log</source>
-        <translation>학습 기록</translation>
+        <translation>학습 로그</translation>
     </message>
     <message>
         <source>The settings cannot be used</source>
@@ -2510,7 +2574,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>Patience</source>
-        <translation>참을성</translation>
+        <translation>조기 종료 대기</translation>
     </message>
     <message>
         <source>Epochs without a better validation loss before stopping</source>
@@ -2575,7 +2639,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>Choose the network to start from.</source>
-        <translation>출발점이 될 신경망을 고르세요.</translation>
+        <translation>출발점이 될 네트워크를 고르세요.</translation>
     </message>
     <message>
         <source>Chosen.</source>

@@ -31,6 +31,8 @@
 #include <QTranslator>
 #include <QtTest>
 
+#include <future>
+
 using namespace graft;
 using namespace graft::ui;
 
@@ -312,9 +314,18 @@ void PageStatesTest::cancelledWorkLeavesNoError()
     StudioParts parts;
     fill(parts);
     const auto page = showPage(step, parts);
+    // Nothing begins before it is cancelled.
+    std::promise<void> go;
+    const std::shared_future<void> gone = go.get_future().share();
+    constexpr int kMoreThanThreads = 16;
+    parts.compute.post([gone] { gone.wait(); });
+    for (int i = 0; i < kMoreThanThreads; ++i)
+        parts.background.post([gone] { gone.wait(); });
     startHopelessWork(*page, parts);
-    page->cancelWork(); // before it has begun: the window's thread has not been back to its events
+    QVERIFY(page->isBusy());
+    page->cancelWork();
+    go.set_value();
     QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, kPatienceMs));
+    QCOMPARE(page->errorText(), QString());
     QVERIFY(!parts.project.isTraining());
-    QVERIFY(page->isEnabled());
 }

@@ -129,6 +129,72 @@ void PagesTest::copiesAreLeftOutAndBack()
 }
 
 /// Every text has a translation with the same places for values, and Linguist's file is the one that is loaded.
+/// What was done by hand before stays, and comes out of the undo unharmed.
+void PagesTest::mergingClassesKeepsOtherCorrections()
+{
+    ScanResult scanned = *inventedData();
+    scanned.dataset.classes = {"Oak", "birch", "oak"};
+    for (Sample& sample : scanned.dataset.samples)
+        sample.label = sample.label == 1 ? 1 : 2;
+    for (const std::size_t index : {0, 1, 2})
+        scanned.dataset.samples[index].label = 0;
+    scanned.report.similarClasses = {{"Oak", "oak"}};
+    const auto pathOf = [&](std::size_t index) { return scanned.dataset.samples[index].path; };
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    parts.project.setData(std::make_shared<const ScanResult>(scanned));
+    Corrections byHand;
+    byHand.leaveOut(pathOf(0));
+    byHand.relabel(pathOf(1), "birch");
+    parts.project.setCorrections(byHand);
+
+    QPushButton* merge = buttonWithText(page.get(), "Make them one class");
+    QVERIFY(merge);
+    QTest::mouseClick(merge, Qt::LeftButton);
+    const Corrections& merged = parts.project.corrections();
+    QVERIFY(merged.isLeftOut(pathOf(0)));
+    QVERIFY(merged.newClass(pathOf(1)) == std::optional<std::string>("birch"));
+    QVERIFY(merged.newClass(pathOf(2)) == std::optional<std::string>("oak"));
+    QCOMPARE(parts.project.classCount(), std::int64_t(2));
+    QCoreApplication::processEvents();
+    QVERIFY2(cardText(page.get()).contains("Class names are merged"), qPrintable(cardText(page.get())));
+    QPushButton* undo = buttonWithText(page.get(), "Undo");
+    QVERIFY(undo);
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QVERIFY(parts.project.corrections().isLeftOut(pathOf(0)));
+    QVERIFY(!parts.project.corrections().newClass(pathOf(2)));
+    QCOMPARE(parts.project.corrections().steps(), std::size_t(2));
+}
+
+void PagesTest::rareClassesAreWeighedMore()
+{
+    ScanResult scanned = *inventedData();
+    scanned.report.imbalance = 7;
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    parts.project.setData(std::make_shared<const ScanResult>(scanned));
+    QTest::mouseClick(buttonWithText(page.get(), "Weigh rare classes more"), Qt::LeftButton);
+    QVERIFY(parts.project.config().classWeights == ClassWeights::Balanced);
+    QTest::mouseClick(buttonWithText(page.get(), "Undo"), Qt::LeftButton);
+    QVERIFY(parts.project.config().classWeights == ClassWeights::None);
+}
+
+/// A drop while a run learns from other pictures.
+void PagesTest::picturesReadDuringTrainingWait()
+{
+    QTemporaryDir folder;
+    writeTinyDataset(folder.path(), 2, 7);
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    parts.project.setData(inventedData());
+    page->openFolder(toPath(folder.path()));
+    parts.project.setTraining(true);
+    QTRY_VERIFY(!page->isBusy());
+    QCOMPARE(parts.project.data()->dataset.root, inventedData()->dataset.root);
+    parts.project.setTraining(false);
+    QCOMPARE(parts.project.data()->dataset.root, toPath(folder.path()));
+}
+
 void PagesTest::everyTextIsKorean()
 {
     QFile file(GRAFT_SOURCE_DIR "/resources/translations/graft_ko.ts");

@@ -10,6 +10,9 @@ private Q_SLOTS:
     void folderIsReadAndShown();
     void findingsAreTold();
     void copiesAreLeftOutAndBack();
+    void mergingClassesKeepsOtherCorrections();
+    void rareClassesAreWeighedMore();
+    void picturesReadDuringTrainingWait();
     void everyTextIsKorean();
     void badFolderIsAnErrorInThePage();
     void scanIsCancelled();

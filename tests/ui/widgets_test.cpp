@@ -253,6 +253,34 @@ void WidgetsTest::matrixIsOrderedAndCopied()
     QCOMPARE(chosen.first(), (QVariantList{2, 1})); // the classes' own numbers, whatever the order
 }
 
+void WidgetsTest::manyClassesShowTheNewMatrix()
+{
+    constexpr int kClasses = 120;
+    QStringList names;
+    for (int i = 0; i < kClasses; ++i)
+        names << QString::number(i);
+    ConfusionMatrix first(kClasses), second(kClasses);
+    for (int i = 0; i < kClasses; ++i) {
+        first.add(i, (i + 1) % kClasses, 5);
+        second.add(i, i, 5);
+    }
+    const auto shown = [&](ConfusionView& view) {
+        view.resize(420, 216);
+        view.show();
+        QCoreApplication::processEvents();
+        return view.toImage();
+    };
+    ConfusionView view;
+    view.setMatrix(first, names);
+    const QImage before = shown(view);
+    view.setMatrix(second, names);
+    const QImage after = shown(view);
+    ConfusionView fresh;
+    fresh.setMatrix(second, names);
+    QVERIFY(before != after);
+    QCOMPARE(after, shown(fresh));
+}
+
 void WidgetsTest::newMatrixGrowsOutOfTheOld()
 {
     ConfusionView view;

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void curvesAreReadComparedAndSaved();
     void logarithmicAxisTakesZero();
     void matrixIsOrderedAndCopied();
+    void manyClassesShowTheNewMatrix();
     void newMatrixGrowsOutOfTheOld();
     void aThousandClassesAreDrawnInTime();
 };

@@ -30,6 +30,31 @@ constexpr const char* kPatterns[] = {
                                      "layers, starting from the pretrained weights."),
     QT_TRANSLATE_NOOP("graft::core", "%1 training pictures in %2 classes unlike those the network knows: keep the "
                                      "first 40 %, which see edges and textures, and train the rest."),
+    QT_TRANSLATE_NOOP("graft::core", "A linear classifier is best after %1, with %2 of %3 validation pictures right: "
+                                     "they are like those the network knows. The head alone is enough."),
+    QT_TRANSLATE_NOOP("graft::core",
+                      "A linear classifier is best after %1, with %2 of %3 validation pictures right, and "
+                      "about as good at the network's end: they are like those the network knows. The "
+                      "head alone is enough."),
+    QT_TRANSLATE_NOOP("graft::core", "A linear classifier is best after %1, with %2 of %3 validation pictures right, "
+                                     "only near the network's end. %4"),
+    QT_TRANSLATE_NOOP("graft::core",
+                      "A linear classifier is best after %1, with %2 of %3 validation pictures right. "
+                      "After %4, %5 of the way through the layers, nothing is won any more: what follows "
+                      "has specialised in what the network was trained on. Freeze up to there and train "
+                      "the rest."),
+    // What is going on
+    QT_TRANSLATE_NOOP("graft::core", "Computing the frozen layers, once"),
+    QT_TRANSLATE_NOOP("graft::core", "Epoch %1 of %2"),
+    QT_TRANSLATE_NOOP("graft::core", "Trying learning rates"),
+    QT_TRANSLATE_NOOP("graft::core", "Classifying"),
+    QT_TRANSLATE_NOOP("graft::core", "Evaluating"),
+    QT_TRANSLATE_NOOP("graft::core", "Reading pictures"),
+    QT_TRANSLATE_NOOP("graft::core", "Drawing leaves"),
+    QT_TRANSLATE_NOOP("graft::core", "Looking at pictures"),
+    QT_TRANSLATE_NOOP("graft::core", "Trying stages"),
+    QT_TRANSLATE_NOOP("graft::core", "Downloading %1"),
+    QT_TRANSLATE_NOOP("graft::core", "Computes in %1: %2"),
     // Training
     QT_TRANSLATE_NOOP("graft::core", "%1 training, %2 validation and %3 test pictures in %4 classes"),
     QT_TRANSLATE_NOOP("graft::core", "%1, head only"),

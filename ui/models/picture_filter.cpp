@@ -17,17 +17,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::PictureFilter)
 };
 
-/// The latest word on each corrected picture.
 using Latest = std::unordered_map<std::string, const Corrections::Step*>;
-
-Latest latestOf(const Corrections& corrections)
-{
-    Latest latest;
-    for (const Corrections::Step& step : corrections.allSteps())
-        for (const std::filesystem::path& picture : step.pictures)
-            latest[picture.native()] = &step;
-    return latest;
-}
 
 const std::vector<Copies>* copiesOf(const DatasetReport& report, Finding finding)
 {
@@ -55,7 +45,7 @@ std::size_t countIn(const std::vector<Copies>& groups)
 class Sieve {
 public:
     Sieve(const ScanResult& scanned, const Corrections& corrections, const PictureFilter& filter)
-        : m_filter(filter), m_latest(latestOf(corrections))
+        : m_filter(filter), m_latest(corrections.latest())
     {
         for (const std::string& name : scanned.dataset.classes)
             m_names.push_back(QString::fromStdString(name));
@@ -138,8 +128,12 @@ std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanne
             counts[i] = countIn(*groups);
     counts[std::size_t(Finding::Any)] = scanned.dataset.samples.size();
     counts[std::size_t(Finding::Unreadable)] = scanned.report.unreadable.size();
-    for (const auto& [picture, step] : latestOf(corrections))
-        ++counts[std::size_t(step->className ? Finding::Relabelled : Finding::LeftOut)];
+    const Latest latest = corrections.latest();
+    if (latest.empty())
+        return counts;
+    for (const Sample& sample : scanned.dataset.samples) // corrections may be of pictures that are gone
+        if (const auto word = latest.find(sample.path.native()); word != latest.end())
+            ++counts[std::size_t(word->second->className ? Finding::Relabelled : Finding::LeftOut)];
     return counts;
 }
 

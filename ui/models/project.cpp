@@ -14,7 +14,7 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
     m_data = std::move(data);
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
     m_corrections = m_data ? m_data->corrections : Corrections();
-    countPictures();
+    correctData();
     Q_EMIT dataChanged();
     Q_EMIT correctionsChanged();
 }
@@ -22,7 +22,7 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
 void Project::setCorrections(const Corrections& corrections)
 {
     m_corrections = corrections;
-    countPictures();
+    correctData();
     Q_EMIT correctionsChanged();
     Q_EMIT correctionsEdited();
 }
@@ -45,28 +45,49 @@ void Project::redoCorrection()
     setCorrections(corrections);
 }
 
-void Project::countPictures()
+/// Once for each change, since every page asks for it.
+void Project::correctData()
 {
+    m_corrected = corrected();
     m_counts.fill(0);
     m_classCount = 0;
-    const std::shared_ptr<const ScanResult> data = correctedData();
-    if (!data)
+    if (!m_corrected)
         return;
-    m_classCount = std::int64_t(data->dataset.classes.size());
-    for (const Sample& sample : data->dataset.samples)
+    m_classCount = std::int64_t(m_corrected->dataset.classes.size());
+    for (const Sample& sample : m_corrected->dataset.samples)
         ++m_counts[std::size_t(sample.split)];
 }
 
-std::shared_ptr<const ScanResult> Project::correctedData() const
+void Project::takeOver(const Project& other)
+{
+    m_data = other.m_data;
+    m_corrections = other.m_corrections;
+    m_descriptions = other.m_descriptions;
+    m_weights = other.m_weights;
+    m_speeds = other.m_speeds;
+    m_report = other.m_report;
+    m_plan = other.m_plan;
+    m_config = other.m_config;
+    correctData();
+    for (const auto signal : {&Project::dataChanged, &Project::correctionsChanged, &Project::backboneChanged,
+                              &Project::planChanged, &Project::configChanged, &Project::reportChanged})
+        Q_EMIT(this->*signal)();
+}
+
+std::shared_ptr<const ScanResult> Project::corrected() const
 {
     if (!m_data || (m_corrections.isEmpty() && m_data->corrections.isEmpty()))
         return m_data;
-    auto corrected = std::make_shared<ScanResult>(*m_data);
-    corrected->dataset = m_corrections.appliedTo(m_data->dataset);
-    corrected->corrections = m_corrections;
-    const auto isMended = [this](const Copies& copies) {
-        return std::count_if(copies.begin(), copies.end(),
-                             [this](const auto& picture) { return !m_corrections.isLeftOut(picture); }) < 2;
+    auto corrected = std::make_shared<ScanResult>(ScanResult{
+        .dataset = m_corrections.appliedTo(m_data->dataset), .report = m_data->report, .corrections = m_corrections});
+    const auto words = m_corrections.latest();
+    const auto isLeftOut = [&](const std::filesystem::path& picture) {
+        const auto word = words.find(picture.native());
+        return word != words.end() && !word->second->className;
+    };
+    const auto isMended = [&](const Copies& copies) {
+        return std::count_if(copies.begin(), copies.end(), [&](const auto& picture) { return !isLeftOut(picture); }) <
+               2;
     };
     DatasetReport& report = corrected->report;
     for (auto* copies : {&report.contradictions, &report.leaks, &report.duplicates})

@@ -33,7 +33,7 @@ public:
     void undoCorrection();
     void redoCorrection();
     /// The data with the corrections made: what training uses. Null until a folder was read.
-    [[nodiscard]] std::shared_ptr<const ScanResult> correctedData() const;
+    [[nodiscard]] const std::shared_ptr<const ScanResult>& correctedData() const { return m_corrected; }
 
     /// Classes of the data with the corrections made; 0 without data.
     [[nodiscard]] std::int64_t classCount() const { return m_classCount; }
@@ -47,6 +47,9 @@ public:
     /// Empty until the compute thread has described the chosen backbone.
     [[nodiscard]] const std::vector<StageInfo>& stages() const;
     void addDescription(const std::string& backbone, const BackboneDescription& description);
+
+    /// Becomes as another project is, with what it can redo; for another window on the same work.
+    void takeOver(const Project& other);
 
     /// Null until the machine was searched.
     [[nodiscard]] const std::shared_ptr<const WeightsByBackbone>& weights() const { return m_weights; }
@@ -93,9 +96,11 @@ Q_SIGNALS:
     void trainingChanged();
 
 private:
-    void countPictures();
+    void correctData();
+    [[nodiscard]] std::shared_ptr<const ScanResult> corrected() const;
 
     std::shared_ptr<const ScanResult> m_data;
+    std::shared_ptr<const ScanResult> m_corrected;
     std::array<std::int64_t, kSplits.size()> m_counts{};
     std::int64_t m_classCount = 0;
     Corrections m_corrections;

@@ -108,6 +108,14 @@ void ClassifyPage::useModel(const QString& fileOrFolder)
     updateActions();
 }
 
+void ClassifyPage::takeOver(const ClassifyPage& other)
+{
+    m_ownModels = other.m_ownModels;
+    for (const QString& own : m_ownModels)
+        m_models->addItem(QFileInfo(own).fileName(), own);
+    m_model->append(other.m_model->predictions());
+}
+
 QWidget* ClassifyPage::makeContent()
 {
     m_list = new QListView;

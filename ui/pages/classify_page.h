@@ -33,6 +33,9 @@ public:
     /// for what the user chose.
     void useModel(const QString& fileOrFolder);
 
+    /// Shows another page's answers and offers its models.
+    void takeOver(const ClassifyPage& other);
+
     void cancelWork() override;
     [[nodiscard]] bool isBusy() const override { return m_job != nullptr; }
     void setDragging(bool dragging);

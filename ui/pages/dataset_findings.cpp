@@ -11,6 +11,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <span>
 
 namespace graft::ui {
 
@@ -29,10 +30,12 @@ MessageCard* makeCard(MessageCard::Tone tone, const QString& title, const QStrin
     return card;
 }
 
+constexpr std::size_t kMostLines = 200; ///< As many as a card shows.
+
 QStringList linesOf(const std::vector<SkippedFile>& files, const std::filesystem::path& root)
 {
     QStringList lines;
-    for (const SkippedFile& file : files)
+    for (const SkippedFile& file : std::span(files).first(std::min(files.size(), kMostLines)))
         lines << toQString(file.path.lexically_proximate(root)) + ": " + localized(file.reason);
     return lines;
 }
@@ -48,7 +51,7 @@ QStringList linesOf(const std::vector<MissingClass>& missing)
 QStringList linesOf(const std::vector<Copies>& groups, const std::filesystem::path& root)
 {
     QStringList lines;
-    for (const Copies& copies : groups) {
+    for (const Copies& copies : std::span(groups).first(std::min(groups.size(), kMostLines))) {
         QStringList paths;
         for (const std::filesystem::path& path : copies)
             paths << toQString(path.lexically_proximate(root));
@@ -64,7 +67,7 @@ void addRemedy(MessageCard* card, const QString& text, const std::function<void(
 }
 
 /// The same pictures again: in other classes, in other splits, or merely twice. One card, one remedy.
-void addCopies(const ScanResult& scanned, const Corrections& corrections, const FindingRemedies& remedies,
+void addCopies(const ScanResult& scanned, const ScanResult& corrected, const FindingRemedies& remedies,
                std::vector<MessageCard*>& cards)
 {
     using Tone = MessageCard::Tone;
@@ -72,8 +75,11 @@ void addCopies(const ScanResult& scanned, const Corrections& corrections, const 
     const std::vector<std::filesystem::path> superfluous = superfluousCopies(scanned.dataset, report);
     if (superfluous.empty())
         return;
-    const bool mended = std::all_of(superfluous.begin(), superfluous.end(),
-                                    [&](const auto& picture) { return corrections.isLeftOut(picture); });
+    const auto words = corrected.corrections.latest();
+    const bool mended = std::all_of(superfluous.begin(), superfluous.end(), [&](const auto& picture) {
+        const auto word = words.find(picture.native());
+        return word != words.end() && !word->second->className;
+    });
     const auto root = scanned.dataset.root;
     const int count = int(superfluous.size());
     if (mended) {
@@ -103,16 +109,14 @@ void addCopies(const ScanResult& scanned, const Corrections& corrections, const 
 }
 
 /// Names that differ in case, spaces and dashes alone.
-void addSimilarClasses(const ScanResult& scanned, const Corrections& corrections, const FindingRemedies& remedies,
+void addSimilarClasses(const ScanResult& scanned, const ScanResult& corrected, const FindingRemedies& remedies,
                        std::vector<MessageCard*>& cards)
 {
-    const std::vector<ClassMerge> merges = proposedMerges(scanned.dataset, scanned.report);
-    if (merges.empty())
+    if (scanned.report.similarClasses.empty())
         return;
-    const auto isMerged = [&](const ClassMerge& merge) {
-        return std::all_of(merge.pictures.begin(), merge.pictures.end(),
-                           [&](const auto& picture) { return corrections.newClass(picture) == merge.into; });
-    };
+    // With what is left out or set right already: nothing of that is to change.
+    const std::vector<ClassMerge> merges = proposedMerges(corrected.dataset, scanned.report);
+    const auto isMerged = [](const ClassMerge& merge) { return merge.pictures.empty(); };
     QStringList names;
     if (std::all_of(merges.begin(), merges.end(), isMerged)) {
         for (const ClassMerge& merge : merges)
@@ -174,7 +178,7 @@ std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& 
     using Tone = MessageCard::Tone;
     const DatasetReport& report = scanned.report;
     std::vector<MessageCard*> cards;
-    addCopies(scanned, mended.corrections, remedies, cards);
+    addCopies(scanned, *mended.corrected, remedies, cards);
     if (!report.missing.empty())
         cards.push_back(makeCard(Tone::Warning, Text::tr("Classes missing from a split"),
                                  Text::tr("Their figures will say nothing there."), linesOf(report.missing)));
@@ -187,7 +191,7 @@ std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& 
                                  Text::tr("%n pictures cannot be read", nullptr, int(report.unreadable.size())),
                                  Text::tr("They are left out. Nothing on disk was changed."),
                                  linesOf(report.unreadable, scanned.dataset.root)));
-    addSimilarClasses(scanned, mended.corrections, remedies, cards);
+    addSimilarClasses(scanned, *mended.corrected, remedies, cards);
     addImbalance(report, mended.balanced, remedies, cards);
     if (!report.stray.empty())
         cards.push_back(makeCard(Tone::Info, Text::tr("%n other files", nullptr, int(report.stray.size())),

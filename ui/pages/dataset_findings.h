@@ -4,6 +4,7 @@
 #include "datasets/scan.h"
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace graft::ui {
@@ -12,8 +13,8 @@ class MessageCard;
 
 /// What the user has mended already.
 struct Mended {
-    Corrections corrections;
-    bool balanced = false; ///< Rare classes are weighed more.
+    std::shared_ptr<const ScanResult> corrected; ///< The data with the corrections made.
+    bool balanced = false;                       ///< Rare classes are weighed more.
 };
 
 /// What the cards can do about findings, and how each is taken back.

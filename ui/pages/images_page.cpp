@@ -20,11 +20,27 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace graft::ui {
 
 namespace {
 
 constexpr int kSideWidth = 320;
+
+/// Pictures in the folders of these classes, but for one.
+std::vector<std::filesystem::path> picturesCalled(const std::vector<std::string>& names, const std::string& except,
+                                                  const Dataset& dataset)
+{
+    std::vector<std::filesystem::path> pictures;
+    for (const Sample& sample : dataset.samples) {
+        const std::string& name = dataset.classes[std::size_t(sample.label)];
+        if (name != except && std::find(names.begin(), names.end(), name) != names.end())
+            pictures.push_back(sample.path);
+    }
+    return pictures;
+}
 
 } // namespace
 
@@ -51,12 +67,14 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ImagesPage::cancelWork);
     connect(&project(), &Project::dataChanged, this, &ImagesPage::showData);
     connect(&project(), &Project::correctionsChanged, this, &ImagesPage::showCorrections);
-    connect(&project(), &Project::configChanged, this, &ImagesPage::showFindings);
-    connect(&project(), &Project::trainingChanged, this, &ImagesPage::showFindings);
+    connect(&project(), &Project::configChanged, this, &ImagesPage::followConfig);
+    connect(&project(), &Project::trainingChanged, this, &ImagesPage::lockFindings);
+    connect(&project(), &Project::trainingChanged, this, &ImagesPage::takeWaiting);
     connect(&project(), &Project::trainingChanged, this, &ImagesPage::updateActions);
     primaryButton()->setText(tr("Choose a backbone"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Backbone); });
     showData();
+    showCorrections();
 }
 
 QWidget* ImagesPage::makeContent()
@@ -153,12 +171,22 @@ void ImagesPage::watch(ScanJob* job, const QString& activity)
     progressPanel()->show();
     connect(job, &Job::progressed, this,
             [this](const Progress& progress) { progressPanel()->showProgress(progress, tr("pictures")); });
-    connect(job, &Job::finished, this, [this, job] { project().setData(job->result()); });
+    connect(job, &Job::finished, this, [this, job] {
+        m_waiting = job->result();
+        takeWaiting();
+    });
     connect(job, &Job::failed, this,
             [this](const QString& message) { showError(tr("This folder cannot be used"), message); });
     connect(job, &Job::ended, this, &ImagesPage::endScan);
     updateActions();
     Q_EMIT busyChanged();
+}
+
+/// Pictures read while a run learns from others take their place when it ends.
+void ImagesPage::takeWaiting()
+{
+    if (m_waiting && !project().isTraining())
+        project().setData(std::exchange(m_waiting, nullptr));
 }
 
 void ImagesPage::endScan()
@@ -186,28 +214,40 @@ void ImagesPage::showUnsavedCorrections(const QString& message)
 void ImagesPage::showData()
 {
     showEmpty(!project().data());
-    if (project().data()) {
-        const Dataset& dataset = project().data()->dataset;
-        setSubtitle(tr("%n pictures in %1 classes  ·  %2", nullptr, int(dataset.samples.size()))
-                        .arg(dataset.classes.size())
-                        .arg(toQString(dataset.root)));
+    if (project().data())
         showFilters();
-        showCorrections();
-    } else {
+    else
         setSubtitle(tr("The pictures to learn from"));
-    }
     updateActions();
 }
 
-/// What the corrections change: the bars, the findings, the pictures' classes.
+/// What the corrections change: the counts, the bars, the findings, the pictures' classes. Later, if nobody looks.
 void ImagesPage::showCorrections()
 {
-    if (!project().data())
+    m_stale = !isVisible();
+    if (!project().data() || m_stale)
         return;
-    m_bars->setDataset(project().correctedData()->dataset);
+    const Dataset& dataset = project().correctedData()->dataset;
+    setSubtitle(tr("%n pictures in %1 classes  ·  %2", nullptr, int(dataset.samples.size()))
+                    .arg(dataset.classes.size())
+                    .arg(toQString(dataset.root)));
+    m_bars->setDataset(dataset);
     showFindings();
     showFindingFilter();
     applyFilters();
+}
+
+void ImagesPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_stale)
+        showCorrections();
+}
+
+void ImagesPage::followConfig()
+{
+    if (m_balanced != (project().config().classWeights == ClassWeights::Balanced))
+        showFindings();
 }
 
 /// Again whenever something was mended; the card that was clicked is replaced once its click is over.
@@ -219,12 +259,19 @@ void ImagesPage::showFindings()
     const FindingRemedies remedies{.leaveCopiesOut = [this](bool leave) { leaveCopiesOut(leave); },
                                    .mergeClasses = [this](bool merge) { mergeClasses(merge); },
                                    .balance = [this](bool balance) { balanceClasses(balance); }};
-    const Mended mended{.corrections = project().corrections(),
-                        .balanced = project().config().classWeights == ClassWeights::Balanced};
-    for (MessageCard* card : makeFindings(*project().data(), mended, remedies)) {
-        card->setEnabled(!project().isTraining());
+    m_balanced = project().config().classWeights == ClassWeights::Balanced;
+    const Mended mended{.corrected = project().correctedData(), .balanced = m_balanced};
+    m_cards = makeFindings(*project().data(), mended, remedies);
+    for (MessageCard* card : m_cards)
         m_findings->addWidget(card);
-    }
+    lockFindings();
+}
+
+/// Labels stay as they are while a run learns them.
+void ImagesPage::lockFindings()
+{
+    for (MessageCard* card : m_cards)
+        card->setEnabled(!project().isTraining());
 }
 
 void ImagesPage::leaveCopiesOut(bool leave)
@@ -238,15 +285,19 @@ void ImagesPage::leaveCopiesOut(bool leave)
     project().setCorrections(corrections);
 }
 
+/// What was left out or given another class by hand stays so.
 void ImagesPage::mergeClasses(bool merge)
 {
     const ScanResult& scanned = *project().data();
     Corrections corrections = project().corrections();
-    for (const ClassMerge& proposed : proposedMerges(scanned.dataset, scanned.report)) {
-        if (merge)
-            corrections.relabel(proposed.pictures, proposed.into);
-        else
-            corrections.takeBack(proposed.pictures, proposed.into);
+    if (merge) {
+        for (const ClassMerge& proposed : proposedMerges(project().correctedData()->dataset, scanned.report))
+            if (!proposed.pictures.empty())
+                corrections.relabel(proposed.pictures, proposed.into);
+    } else {
+        for (const std::vector<std::string>& names : scanned.report.similarClasses)
+            for (const std::string& name : names)
+                corrections.takeBack(picturesCalled(names, name, scanned.dataset), name);
     }
     project().setCorrections(corrections);
 }
@@ -289,12 +340,15 @@ void ImagesPage::showFindingFilter()
 
 void ImagesPage::applyFilters()
 {
+    const Finding finding = Finding(m_findingFilter->currentData().toInt());
+    for (QComboBox* other : {m_splitFilter, m_classFilter}) // what cannot be read is in no split or class
+        other->setEnabled(finding != Finding::Unreadable);
     const int split = m_splitFilter->currentData().toInt();
     const int label = m_classFilter->currentData().toInt();
     m_model->setItems(picturesOf(*project().data(), project().corrections(),
                                  {.split = split < 0 ? std::nullopt : std::optional(Split(split)),
                                   .label = label < 0 ? std::nullopt : std::optional(label),
-                                  .finding = Finding(m_findingFilter->currentData().toInt())}));
+                                  .finding = finding}));
     m_shownCount->setText(tr("%n pictures", nullptr, m_model->rowCount()));
 }
 

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] PictureListModel* pictures() const { return m_model; }
     [[nodiscard]] QComboBox* findingFilter() const { return m_findingFilter; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* makeContent();
     QWidget* makeSide();
@@ -40,7 +43,10 @@ private:
     void endScan();
     void showData();
     void showCorrections();
+    void followConfig();
     void showFindings();
+    void lockFindings();
+    void takeWaiting();
     void leaveCopiesOut(bool leave);
     void mergeClasses(bool merge);
     void balanceClasses(bool balance);
@@ -59,7 +65,11 @@ private:
     QVBoxLayout* m_findings;
     EmptyState* m_empty;
     QPushButton* m_choose;
+    std::vector<MessageCard*> m_cards; ///< In m_findings.
+    bool m_balanced = false;           ///< As the cards have it.
+    bool m_stale = false;              ///< What is shown is of earlier corrections.
     QPointer<ScanJob> m_job;
+    std::shared_ptr<const ScanResult> m_waiting; ///< Read, but a run is under way.
 };
 
 } // namespace graft::ui

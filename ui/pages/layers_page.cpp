@@ -345,7 +345,10 @@ void LayersPage::startProfiling()
         if (!job->isCancelRequested())
             progressPanel()->showProgress(progress, {});
     });
-    connect(job, &Job::finished, this, [this, job] { m_profiles[m_profiled] = job->result(); });
+    connect(job, &Job::finished, this, [this, job] {
+        if (!job->isCancelRequested()) // else it is of other pictures, or of other labels
+            m_profiles[m_profiled] = job->result();
+    });
     connect(job, &Job::failed, this,
             [this](const QString& message) { showError(tr("There is no transfer profile"), message); });
     connect(job, &Job::ended, this, [this, job] {
@@ -490,8 +493,9 @@ void LayersPage::showAdvice()
     const bool judged =
         report && report->config.freeze == "head-only" && report->config.data == project().config().data;
     const Similarity similarity = judged ? similarityFromHeadOnly(report->valid.accuracy) : Similarity::Unknown;
-    const FreezeAdvice advice = profile() ? adviseFreeze(project().data()->dataset, project().stages(), *profile())
-                                          : adviseFreeze(project().data()->dataset, similarity);
+    const FreezeAdvice advice = profile()
+                                    ? adviseFreeze(project().correctedData()->dataset, project().stages(), *profile())
+                                    : adviseFreeze(project().correctedData()->dataset, similarity);
     m_advisedFreeze = advice.freeze;
     const FreezePlan advised = FreezePlan::parse(advice.freeze, project().stages());
     const bool followed = advised == project().plan();

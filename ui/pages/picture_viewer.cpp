@@ -100,6 +100,9 @@ QWidget* PictureViewer::makeSimilar()
 void PictureViewer::showPicture(const std::filesystem::path& picture, const QString& caption)
 {
     m_picture = picture;
+    m_view->setPicture({}, {});
+    m_answers->setRowCount(0);
+    showSimilar({});
     setWindowTitle(toQString(picture.filename()));
     m_caption->setText(caption);
     explain();
@@ -108,7 +111,9 @@ void PictureViewer::showPicture(const std::filesystem::path& picture, const QStr
 void PictureViewer::explain()
 {
     delete m_job; // its answer is no longer asked for
-    m_note->setMessage(MessageCard::Tone::Info, tr("Looking at the picture…"), {});
+    m_note->setMessage(
+        MessageCard::Tone::Info,
+        m_context.project.isTraining() ? tr("Waiting until training is done") : tr("Looking at the picture…"), {});
     m_note->show();
     auto* job = startExplain(m_context.compute, m_model, m_run, m_picture,
                              m_class->currentData().toString().toStdString(), this);

@@ -108,11 +108,12 @@ void ResultGallery::offerDoubts(int count)
 void ResultGallery::showItems()
 {
     std::vector<PictureItem> corrected = m_shown;
+    const auto words = m_context.project.corrections().latest();
     for (PictureItem& item : corrected) {
-        if (const auto given = m_context.project.corrections().newClass(item.path))
-            item.detail = tr("now %1").arg(QString::fromStdString(*given));
-        else if (m_context.project.corrections().isLeftOut(item.path))
-            item.detail = tr("left out");
+        const auto word = words.find(item.path.native());
+        if (word != words.end())
+            item.detail = word->second->className ? tr("now %1").arg(QString::fromStdString(*word->second->className))
+                                                  : tr("left out");
     }
     m_pictures->setItems(std::move(corrected));
     updateButtons();
@@ -191,7 +192,7 @@ void ResultGallery::openPictureMenu(const QPoint& position)
 
 void ResultGallery::addClassesTo(QMenu* menu)
 {
-    for (const std::string& name : m_context.project.data()->dataset.classes)
+    for (const std::string& name : m_context.project.correctedData()->dataset.classes)
         connect(menu->addAction(QString::fromStdString(name)), &QAction::triggered, this,
                 [this, name] { correctCurrent(name); });
 }

@@ -255,7 +255,7 @@ void ResultsPage::showAdvice(const TrainingReport& report)
     m_advice->hide();
     if (!headOnly || !sameData || similarityFromHeadOnly(report.valid.accuracy) != Similarity::Different)
         return;
-    m_advisedFreeze = adviseFreeze(project().data()->dataset, Similarity::Different).freeze;
+    m_advisedFreeze = adviseFreeze(project().correctedData()->dataset, Similarity::Different).freeze;
     m_advice->setMessage(
         tr("The frozen layers do not fit these pictures well"),
         tr("With only the head trained, %1 of the validation pictures are wrong: they are unlike what the "

@@ -51,22 +51,14 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("
     addFooterWidget(m_again);
     connect(m_again, &QPushButton::clicked, this, &TrainPage::startTraining);
     connect(m_settings, &TrainingSettings::edited, this, [this] { project().setConfig(m_settings->config()); });
-    for (const auto signal :
-         {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged, &Project::configChanged}) {
+    for (const auto signal : {&Project::dataChanged, &Project::correctionsChanged, &Project::backboneChanged,
+                              &Project::planChanged, &Project::configChanged, &Project::trainingChanged}) {
         connect(&project(), signal, this, [this] {
-            m_fresh = false;
+            m_fresh = m_fresh && m_learnt == Task{project().config(), project().correctedData()};
+            dropRatesOfOthers();
             updateActions();
         });
     }
-    // Rates that were tried on something else say nothing here.
-    for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged}) {
-        connect(&project(), signal, this, [this] {
-            if (m_finding)
-                m_finding->cancel();
-            showRates(false);
-        });
-    }
-    connect(&project(), &Project::trainingChanged, this, &TrainPage::updateActions);
     connect(&project(), &Project::configChanged, this, [this] { m_settings->setConfig(project().config()); });
     connect(&project(), &Project::reportChanged, this, &TrainPage::showReport);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &TrainPage::cancelWork);
@@ -199,6 +191,7 @@ void TrainPage::findRate()
     project().setConfig(m_settings->config());
     clearError();
     showRates(false);
+    m_tried = task();
     auto* job = startFindLearningRate(context().compute, project().config(), project().correctedData(), this);
     m_finding = job;
     progressPanel()->begin(tr("Getting ready"), tr("Cancel"));
@@ -208,6 +201,8 @@ void TrainPage::findRate()
             progressPanel()->showProgress(progress, {});
     });
     connect(job, &Job::finished, this, [this, job] {
+        if (job->isCancelRequested())
+            return;
         m_ratePanel->setSweep(*job->result());
         showRates(true);
     });
@@ -220,6 +215,25 @@ void TrainPage::findRate()
     });
     updateActions();
     Q_EMIT busyChanged();
+}
+
+/// What is to be learnt and how, but for the rate.
+TrainPage::Task TrainPage::task() const
+{
+    Task task{.config = project().config(), .data = project().correctedData()};
+    task.config.learningRate = {};
+    return task;
+}
+
+/// Rates that were tried on something else say nothing here, and training comes before trying.
+void TrainPage::dropRatesOfOthers()
+{
+    if (task() == m_tried && !project().isTraining())
+        return;
+    if (m_finding)
+        m_finding->cancel();
+    if (m_ratePanel->isVisibleTo(this))
+        showRates(false);
 }
 
 void TrainPage::endFinding()
@@ -264,8 +278,10 @@ void TrainPage::watch(TrainJob* job)
     connect(job, &TrainJob::validated, this, &TrainPage::showAnswers);
     connect(job, &Job::finished, this, [this, job] { finishTraining(job->report()); });
     connect(job, &Job::cancelled, this, [this] { addLine(tr("Stopped before the first epoch; nothing is kept.")); });
-    connect(job, &Job::failed, this,
-            [this](const QString& message) { showError(tr("Training could not go on"), message); });
+    connect(job, &Job::failed, this, [this](const QString& message) {
+        showError(tr("Training could not go on"), message);
+        tellWhoLooksElsewhere(tr("Training could not go on"), localized(message));
+    });
     connect(job, &Job::ended, this, &TrainPage::endTraining);
     project().setTraining(true);
     Q_EMIT busyChanged();
@@ -306,10 +322,18 @@ void TrainPage::finishTraining(const std::shared_ptr<const TrainingReport>& repo
                           tr("%1, after %2. The best epoch was %3.").arg(what, seconds).arg(report->bestEpoch));
     m_outcome->show();
     m_fresh = true;
-    if (!window()->isActiveWindow()) { // for who looks elsewhere
-        QApplication::alert(window());
-        notifyDesktop(report->cancelled ? tr("Stopped; the best epoch is kept") : tr("Training is done"), what + '.');
-    }
+    m_learnt = {project().config(), project().correctedData()};
+    tellWhoLooksElsewhere(report->cancelled ? tr("Stopped; the best epoch is kept") : tr("Training is done"),
+                          what + '.');
+}
+
+/// Not when the window was closed.
+void TrainPage::tellWhoLooksElsewhere(const QString& title, const QString& text)
+{
+    if (window()->isActiveWindow() || !window()->isVisible())
+        return;
+    QApplication::alert(window());
+    notifyDesktop(title, text);
 }
 
 void TrainPage::endTraining()

@@ -35,6 +35,15 @@ public:
     [[nodiscard]] QString log() const;
 
 private:
+    struct Task {
+        TrainingConfig config;
+        std::shared_ptr<const ScanResult> data;
+        bool operator==(const Task&) const = default;
+    };
+
+    [[nodiscard]] Task task() const;
+    void dropRatesOfOthers();
+    void tellWhoLooksElsewhere(const QString& title, const QString& text);
     QWidget* makeContent();
     QWidget* makeCurves();
     QWidget* makeEpochs();
@@ -66,6 +75,8 @@ private:
     QPointer<TrainJob> m_job;
     std::vector<std::string> m_classes; ///< Of the run under way.
     QPointer<LearningRateJob> m_finding;
+    Task m_tried;         ///< What rates were tried on.
+    Task m_learnt;        ///< What the last run learnt.
     bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
 };
 

@@ -18,6 +18,7 @@ namespace graft::ui {
 
 namespace {
 
+constexpr int kMostMoving = 40; ///< Classes; with more, the cells are too small to follow.
 constexpr double kGap = 2;
 constexpr double kTitle = 20; ///< Room for "Predicted" and "True".
 constexpr double kMaxWidth = 108;
@@ -58,11 +59,13 @@ ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent)
 void ConfusionView::setMatrix(const ConfusionMatrix& matrix, const QStringList& classes)
 {
     const bool grows = isVisible() && classes == m_classes && matrix.classCount() == m_matrix.classCount() &&
+                       matrix.classCount() <= kMostMoving &&
                        style()->styleHint(QStyle::SH_Widget_Animate, nullptr, this) != 0;
     m_change.stop();
     m_before = std::exchange(m_matrix, matrix);
     m_supportsBefore = std::exchange(m_supports, {});
     m_classes = classes;
+    m_longestName = -1;
     if (grows)
         m_change.start();
     for (int label = 0; label < matrix.classCount(); ++label)
@@ -187,10 +190,12 @@ void ConfusionView::clearSelection()
 ConfusionView::Geometry ConfusionView::geometryNow() const
 {
     const int count = std::max(1, m_matrix.classCount());
-    const QFontMetrics metrics(labelFont(font()));
-    double longest = 0;
-    for (const QString& name : m_classes)
-        longest = std::max(longest, double(metrics.horizontalAdvance(name)));
+    if (m_longestName < 0) {
+        const QFontMetrics metrics(labelFont(font()));
+        for (const QString& name : m_classes)
+            m_longestName = std::max(m_longestName, double(metrics.horizontalAdvance(name)));
+    }
+    const double longest = std::max(0.0, m_longestName);
     Geometry g;
     g.rowLabels = std::min(longest + 12, width() * 0.32);
     g.columnLabels = 22;
@@ -212,9 +217,13 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
 
 QRectF ConfusionView::cellRect(int trueClass, int predictedClass) const
 {
-    const Geometry g = geometryNow();
+    return cellRect(geometryNow(), {predictedClass, trueClass});
+}
+
+QRectF ConfusionView::cellRect(const Geometry& g, const QPoint& cell) const
+{
     const double gap = g.cellHeight > 12 ? kGap : 0;
-    return {g.origin.x() + predictedClass * g.cellWidth, g.origin.y() + trueClass * g.cellHeight, g.cellWidth - gap,
+    return {g.origin.x() + cell.x() * g.cellWidth, g.origin.y() + cell.y() * g.cellHeight, g.cellWidth - gap,
             g.cellHeight - gap};
 }
 
@@ -255,7 +264,7 @@ void ConfusionView::paintEvent(QPaintEvent*)
     }
     for (int row = 0; row < m_matrix.classCount(); ++row) {
         for (int column = 0; column < m_matrix.classCount(); ++column)
-            paintCell(painter, {column, row});
+            paintCell(painter, g, {column, row});
     }
 }
 
@@ -305,14 +314,14 @@ void ConfusionView::paintOverview(QPainter& painter, const Geometry& g)
         if (cell) {
             painter.setPen(QPen(Theme::current().text, 1));
             painter.setBrush(Qt::NoBrush);
-            painter.drawRect(cellRect(cell->y(), cell->x()).adjusted(-3, -3, 3, 3));
+            painter.drawRect(cellRect(g, *cell).adjusted(-3, -3, 3, 3));
         }
 }
 
-void ConfusionView::paintCell(QPainter& painter, const QPoint& cell) const
+void ConfusionView::paintCell(QPainter& painter, const Geometry& g, const QPoint& cell) const
 {
     const Theme& theme = Theme::current();
-    const QRectF box = cellRect(cell.y(), cell.x());
+    const QRectF box = cellRect(g, cell);
     const std::int64_t count = countAt(cell);
     const QColor ground = groundAt(cell);
     const double radius = std::min(6.0, box.height() / 6);
@@ -454,6 +463,8 @@ void ConfusionView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         m_overview = {};
+    if (event->type() == QEvent::FontChange)
+        m_longestName = -1;
 }
 
 void ConfusionView::choose(const QPoint& cell)

@@ -68,7 +68,8 @@ private:
     [[nodiscard]] QString inWords(const QPoint& cell) const;
     void choose(const QPoint& cell);
     void order();
-    void paintCell(QPainter& painter, const QPoint& cell) const;
+    [[nodiscard]] QRectF cellRect(const Geometry& geometry, const QPoint& cell) const;
+    void paintCell(QPainter& painter, const Geometry& geometry, const QPoint& cell) const;
     void paintOverview(QPainter& painter, const Geometry& geometry);
     void paintLabels(QPainter& painter, const Geometry& geometry) const;
     [[nodiscard]] std::int64_t countAt(const QPoint& cell) const;
@@ -83,6 +84,7 @@ private:
 
     ConfusionMatrix m_matrix;
     QStringList m_classes;
+    mutable double m_longestName = -1;    ///< In pixels; less than 0 until it is asked for.
     std::vector<std::int64_t> m_supports; ///< Pictures of each class.
     ConfusionMatrix m_before;             ///< What the matrix grows out of while it changes.
     std::vector<std::int64_t> m_supportsBefore;

@@ -1,5 +1,6 @@
 #include "widgets/progress_panel.h"
 
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "widgets/layout.h"
 
@@ -70,7 +71,7 @@ void ProgressPanel::showProgress(const Progress& progress, const QString& unit)
 {
     if (m_pause->isChecked())
         return; // told before it took effect
-    m_activity->setText(QString::fromStdString(progress.activity));
+    m_activity->setText(localized(progress.activity));
     if (progress.total <= 0) {
         m_bar->setRange(0, 0);
         m_figures->clear();
