@@ -1,6 +1,7 @@
 #include "transfer/classifier.h"
 
 #include "backbones/module_state.h"
+#include "transfer/pooling.h"
 
 #include <ATen/autocast_mode.h>
 #include <torch/nn/modules/batchnorm.h>
@@ -51,7 +52,7 @@ torch::Tensor Classifier::logits(torch::Tensor x)
 
 torch::Tensor Classifier::pooled(const torch::Tensor& x) const
 {
-    const torch::Tensor features = (x.dim() == 4 ? x.mean({2, 3}) : x).to(at::kFloat);
+    const torch::Tensor features = averagedOverPlaces(x);
     return features / features.norm(2, 1, /*keepdim=*/true).clamp_min(1e-12);
 }
 

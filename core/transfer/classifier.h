@@ -38,8 +38,8 @@ public:
     /// The head alone: from the output of the last stage to logits [N, classes], in float32.
     torch::Tensor logits(torch::Tensor x);
 
-    /// What a picture looks like to the network: the output of the last stage, averaged over its pixels if it has any
-    /// and scaled to length 1, [N, F] float32.
+    /// What a picture looks like to the network: the output of a stage (usually the last), averaged over its pixels or
+    /// tokens if it has any and scaled to length 1, [N, F] float32.
     [[nodiscard]] torch::Tensor pooled(const torch::Tensor& x) const;
 
     /// Folds stages 0 to `stageCount` for inference (see Operation), or none of them with 0. What is folded already

@@ -5,6 +5,7 @@
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
 #include "transfer/linear_probe.h"
+#include "transfer/pooling.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,14 +25,6 @@ constexpr double kRounding = 1e-9;
 std::int64_t pooledWidth(const std::vector<std::int64_t>& shape)
 {
     return shape.size() == 2 ? shape.back() : shape.front();
-}
-
-/// [N, C, H, W], [N, tokens, C] or [N, C] to [N, C] in float32 on the processor. A copy in every case, since the next
-/// stage may write into its input.
-at::Tensor pooled(const at::Tensor& x)
-{
-    const at::Tensor features = x.dim() == 4 ? x.mean({2, 3}) : x.dim() == 3 ? x.mean(1) : x.clone();
-    return features.to(at::kCPU, at::kFloat);
 }
 
 /// Pooled outputs of all stages for some pictures of a split.
@@ -56,7 +49,8 @@ Features collect(Classifier& classifier, PictureSource& source, const std::vecto
         at::Tensor x = batch->inputs.to(classifier.device());
         for (int i = 0; i < classifier.backbone().stageCount(); ++i) {
             x = classifier.runPrefix(std::move(x), i + 1, i);
-            features.stages[std::size_t(i)].narrow(0, features.pictures, count).copy_(pooled(x));
+            // Copied before the next stage, which may write into its input.
+            features.stages[std::size_t(i)].narrow(0, features.pictures, count).copy_(averagedOverPlaces(x));
         }
         features.labels.narrow(0, features.pictures, count).copy_(batch->labels);
         features.pictures += count;

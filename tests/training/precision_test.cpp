@@ -35,10 +35,11 @@ Batch inventedPictures(std::int64_t count)
     return batch;
 }
 
-std::unique_ptr<Classifier> smallClassifier(const std::string& freeze)
+std::unique_ptr<Classifier> smallClassifier(const std::string& freeze,
+                                            const std::string& backbone = "efficientnet_lite0")
 {
-    auto classifier = std::make_unique<Classifier>(
-        makeBackbone("efficientnet_lite0", StartingWeights::Undefined, kSize), HeadOptions{.classes = 3});
+    auto classifier = std::make_unique<Classifier>(makeBackbone(backbone, StartingWeights::Undefined, kSize),
+                                                   HeadOptions{.classes = 3});
     test::fillState(classifier->state());
     classifier->to(torch::kCPU);
     classifier->apply(FreezePlan::parse(freeze, classifier->backbone().stageInfos()), BatchNormStatistics::Update);
@@ -97,19 +98,25 @@ void PrecisionTest::theJobDecidesWhichPartCounts()
 
 void PrecisionTest::aTrialRunsBothPrecisionsAndLeavesNoTrace_data()
 {
+    QTest::addColumn<QString>("backbone");
     QTest::addColumn<QString>("freeze");
+    QTest::addColumn<int>("compared"); // of 8 pictures: those in whole passes
     for (const char* freeze : {"head-only", "0.6", "none"})
-        QTest::addRow("%s", freeze) << freeze;
+        QTest::addRow("%s", freeze) << "efficientnet_lite0" << freeze << 8;
+    QTest::addRow("tokens at the cut") << "vit_b_16"
+                                       << "0.6" << 5;
 }
 
 void PrecisionTest::aTrialRunsBothPrecisionsAndLeavesNoTrace()
 {
+    QFETCH(QString, backbone);
     QFETCH(QString, freeze);
-    const auto classifier = smallClassifier(freeze.toStdString());
+    QFETCH(int, compared);
+    const auto classifier = smallClassifier(freeze.toStdString(), backbone.toStdString());
     const StateDict before = copyOf(*classifier);
     const PrecisionTrial trial = tryPrecisions(*classifier, inventedPictures(8));
 
-    QCOMPARE(trial.pictures, 8);
+    QCOMPARE(trial.pictures, compared);
     for (const PassSeconds& seconds : {trial.float32, trial.bfloat16}) {
         QCOMPARE(seconds.frozen > 0, freeze != "none");
         QVERIFY(seconds.trained > 0 && std::isfinite(seconds.trained));
