@@ -1,6 +1,7 @@
 #include "runs/precision_plan.h"
 
 #include "base/machine.h"
+#include "training/precision_memory.h"
 #include "training/precision_trial.h"
 
 #include <nlohmann/json.hpp>
@@ -54,22 +55,22 @@ PassCounts passCounts(const TrainingConfig& config, const FreezePlan& freeze)
 }
 
 PrecisionChoice planPrecision(const TrainingConfig& config, const Compute& compute, Classifier& classifier,
-                              PictureSource& pictures, const std::vector<std::size_t>& sampleIds, int size,
-                              const CancellationToken& token)
+                              PictureSource& pictures, const Dataset& dataset, int size, const CancellationToken& token)
 {
     if (config.precision != Precision::Auto)
         return {.bfloat16 = config.precision == Precision::BFloat16, .reason = "as asked for"};
     if (!multipliesBfloat16(compute.device))
         return {.bfloat16 = false, .reason = "this " + machineOf(compute.device) + " does not multiply bfloat16"};
-    const nlohmann::json description = trialDescription(classifier, compute.threads, size);
+    const nlohmann::json description = trialDescription(classifier, compute.threads, size, dataset.fingerprint());
     const PassCounts passes = passCounts(config, classifier.plan());
     if (const std::optional<PrecisionTrial> known = recallTrial(description))
         return choosePrecision(*known, passes);
-    const Batch some = somePictures(pictures, sampleIds);
+    const Batch some = somePictures(pictures, dataset.idsOf(Split::Train));
     if (!some.inputs.defined() || some.inputs.size(0) < 2)
         return {.bfloat16 = false, .reason = "there are no pictures to try bfloat16 on"};
     const PrecisionTrial trial = tryPrecisions(classifier, some, token);
-    rememberTrial(description, trial);
+    if (!rememberTrial(description, trial)) // the clock would decide anew each time
+        return {.bfloat16 = false, .reason = "a trial of bfloat16 cannot be remembered in " + trialFolder().string()};
     return choosePrecision(trial, passes);
 }
 

@@ -320,8 +320,8 @@ private:
 
     void settlePrecision(PictureSource& train)
     {
-        const PrecisionChoice choice = planPrecision(m_config, m_compute, *m_classifier, train,
-                                                     m_data.dataset.idsOf(Split::Train), m_preprocessing.size, m_token);
+        const PrecisionChoice choice =
+            planPrecision(m_config, m_compute, *m_classifier, train, m_data.dataset, m_preprocessing.size, m_token);
         m_compute.bfloat16 = choice.bfloat16;
         m_precisionReason = choice.reason;
         if (m_config.precision == Precision::Auto)

@@ -1,7 +1,5 @@
 #include "training/precision_trial.h"
 
-#include "base/error.h"
-#include "base/files.h"
 #include "base/machine.h"
 
 #include <nlohmann/json.hpp>
@@ -174,11 +172,6 @@ void compare(const Classifier& classifier, const at::Tensor& exact, const at::Te
     trial.sameAnswers = int(before.eq(after).sum().item<std::int64_t>());
 }
 
-std::filesystem::path fileOf(const nlohmann::json& description)
-{
-    return userCacheFolder() / "precision" / (hashContent(description.dump()).hex() + ".json");
-}
-
 } // namespace
 
 PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, const CancellationToken& token)
@@ -202,8 +195,11 @@ PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, cons
     return trial;
 }
 
-nlohmann::json trialDescription(Classifier& classifier, int threads, int size)
+nlohmann::json trialDescription(Classifier& classifier, int threads, int size, const std::string& dataFingerprint)
 {
+    std::vector<std::vector<std::int64_t>> head; // how wide it is, and for how many classes
+    for (const at::Tensor& parameter : classifier.headParameters())
+        head.push_back(parameter.sizes().vec());
     return {{"format", kFormat},
             {"processor", cpuName()},
             {"instructions", at::get_cpu_capability()},
@@ -213,28 +209,9 @@ nlohmann::json trialDescription(Classifier& classifier, int threads, int size)
             {"backbone", classifier.backbone().name()},
             {"weights", classifier.prefixHashes().back().hex()},
             {"freeze", classifier.plan().words()},
+            {"head", head},
+            {"data", dataFingerprint},
             {"size", size}};
-}
-
-std::optional<PrecisionTrial> recallTrial(const nlohmann::json& description)
-{
-    constexpr std::uintmax_t kMostBytes = 1 << 16;
-    try {
-        const nlohmann::json kept = nlohmann::json::parse(readTextFile(fileOf(description), kMostBytes));
-        if (kept.at("of") == description)
-            return kept.at("trial").get<PrecisionTrial>();
-    } catch (const Error&) {                     // there is none
-    } catch (const nlohmann::json::exception&) { // damaged: another trial replaces it
-    }
-    return std::nullopt;
-}
-
-void rememberTrial(const nlohmann::json& description, const PrecisionTrial& trial)
-{
-    try {
-        writeFileAtomically(fileOf(description), nlohmann::json{{"of", description}, {"trial", trial}}.dump(1) + "\n");
-    } catch (const Error&) { // it is made again next time
-    }
 }
 
 } // namespace graft

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <optional>
+#include <string>
 
 namespace graft {
 
@@ -21,16 +21,9 @@ namespace graft {
 /// @throws Cancelled
 PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, const CancellationToken& token = {});
 
-/// Everything that a trial's outcome depends on beside the pictures: the processor, the threads, LibTorch, the network
-/// with its weights, and what of it is frozen.
-/// @param size of the pictures.
-nlohmann::json trialDescription(Classifier& classifier, int threads, int size);
-
-/// What an earlier trial of the same description found on this machine: asked again, a job decides the same, so that
-/// the same configuration gives the same numbers. Nothing if there was none, or what it left cannot be used.
-std::optional<PrecisionTrial> recallTrial(const nlohmann::json& description);
-
-/// Keeps a trial in userCacheFolder()/precision. A folder that cannot be written to is no error.
-void rememberTrial(const nlohmann::json& description, const PrecisionTrial& trial);
+/// Everything that a trial's outcome depends on: the processor, the threads, LibTorch, the network with its weights and
+/// head, what of it is frozen, and the pictures.
+/// @param size of the pictures. @param dataFingerprint see Dataset::fingerprint().
+nlohmann::json trialDescription(Classifier& classifier, int threads, int size, const std::string& dataFingerprint);
 
 } // namespace graft

@@ -3,6 +3,7 @@
 #include "backbones/catalogue.h"
 #include "base/files.h"
 #include "support/reference_values.h"
+#include "training/precision_memory.h"
 #include "training/precision_trial.h"
 
 #include <nlohmann/json.hpp>
@@ -36,10 +37,10 @@ Batch inventedPictures(std::int64_t count)
 }
 
 std::unique_ptr<Classifier> smallClassifier(const std::string& freeze,
-                                            const std::string& backbone = "efficientnet_lite0")
+                                            const std::string& backbone = "efficientnet_lite0",
+                                            const HeadOptions& head = {.classes = 3})
 {
-    auto classifier = std::make_unique<Classifier>(makeBackbone(backbone, StartingWeights::Undefined, kSize),
-                                                   HeadOptions{.classes = 3});
+    auto classifier = std::make_unique<Classifier>(makeBackbone(backbone, StartingWeights::Undefined, kSize), head);
     test::fillState(classifier->state());
     classifier->to(torch::kCPU);
     classifier->apply(FreezePlan::parse(freeze, classifier->backbone().stageInfos()), BatchNormStatistics::Update);
@@ -139,15 +140,36 @@ void PrecisionTest::aTrialRunsBothPrecisionsAndLeavesNoTrace()
 void PrecisionTest::aTrialIsRemembered()
 {
     const auto classifier = smallClassifier("0.6");
-    const nlohmann::json description = trialDescription(*classifier, 2, kSize);
-    QVERIFY(description != trialDescription(*classifier, 1, kSize));
+    const nlohmann::json description = trialDescription(*classifier, 2, kSize, "data");
     QVERIFY(!recallTrial(description));
     const PrecisionTrial trial = trialWith(0.5, 63, 0.02);
-    rememberTrial(description, trial);
-    QVERIFY(!recallTrial(trialDescription(*classifier, 1, kSize)));
-    const auto recalled = recallTrial(description);
+    QVERIFY(rememberTrial(description, trial));
+    const auto recalled = recallTrial(trialDescription(*classifier, 2, kSize, "data"));
     QVERIFY(recalled.has_value());
     QCOMPARE(nlohmann::json(*recalled).dump(), nlohmann::json(trial).dump());
+}
+
+/// Whatever a trial depends on makes another trial.
+void PrecisionTest::aTrialOfSomethingElseIsNotTakenForIt()
+{
+    const auto classifier = smallClassifier("0.6");
+    QVERIFY(rememberTrial(trialDescription(*classifier, 2, kSize, "some data"), trialWith(0.5, 63, 0.02)));
+    QVERIFY(!recallTrial(trialDescription(*classifier, 1, kSize, "some data")));
+    QVERIFY(!recallTrial(trialDescription(*classifier, 2, kSize, "other data")));
+    for (const HeadOptions& head : {HeadOptions{.classes = 4}, HeadOptions{.classes = 3, .hidden = 32}}) {
+        const auto other = smallClassifier("0.6", "efficientnet_lite0", head);
+        QVERIFY(!recallTrial(trialDescription(*other, 2, kSize, "some data")));
+    }
+}
+
+void PrecisionTest::whatCannotBeRememberedIsSaid()
+{
+    const QByteArray cache = qgetenv("GRAFT_CACHE_DIR");
+    writeFileAtomically(m_folder.filePath("a file").toStdString(), std::string("no folder"));
+    qputenv("GRAFT_CACHE_DIR", m_folder.filePath("a file").toLocal8Bit());
+    const bool remembered = rememberTrial({{"of", "a full disk"}}, trialWith(0.5, 63, 0.02));
+    qputenv("GRAFT_CACHE_DIR", cache);
+    QVERIFY(!remembered);
 }
 
 void PrecisionTest::aDamagedMemoryIsNoMemory()

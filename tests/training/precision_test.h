@@ -13,6 +13,8 @@ private Q_SLOTS:
     void aTrialRunsBothPrecisionsAndLeavesNoTrace_data();
     void aTrialRunsBothPrecisionsAndLeavesNoTrace();
     void aTrialIsRemembered();
+    void aTrialOfSomethingElseIsNotTakenForIt();
+    void whatCannotBeRememberedIsSaid();
     void aDamagedMemoryIsNoMemory();
 
 private:

@@ -1,0 +1,63 @@
+#include "precision_plan_test.h"
+
+#include "backbones/catalogue.h"
+#include "base/files.h"
+#include "base/machine.h"
+#include "datasets/scan.h"
+#include "runs/precision_plan.h"
+#include "support/reference_values.h"
+#include "support/small_data.h"
+#include "training/image_batches.h"
+
+#include <QtTest>
+
+using namespace graft;
+
+namespace {
+
+constexpr int kSize = 64;
+
+Dataset smallData(const QTemporaryDir& folder)
+{
+    return scanDataset(folder.filePath("data").toStdString()).dataset;
+}
+
+ImageBatchOptions pictureOptions()
+{
+    ImageBatchOptions options;
+    options.preprocessing = findBackbone("efficientnet_lite0").preprocessing;
+    options.preprocessing.size = kSize;
+    return options;
+}
+
+std::unique_ptr<Classifier> smallClassifier()
+{
+    auto classifier = std::make_unique<Classifier>(
+        makeBackbone("efficientnet_lite0", StartingWeights::Undefined, kSize), HeadOptions{.classes = 3});
+    test::fillState(classifier->state());
+    classifier->to(torch::kCPU);
+    return classifier;
+}
+
+} // namespace
+
+void PrecisionPlanTest::initTestCase()
+{
+    if (!cpuHasBfloat16())
+        QSKIP("nothing is tried where nothing multiplies bfloat16");
+    test::writeColourData(m_folder.filePath("data").toStdString(), 6, 1, 1);
+}
+
+void PrecisionPlanTest::whatCannotBeRememberedIsFloat32()
+{
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ImageBatches pictures(dataset, Split::Train, pictureOptions());
+    const QByteArray cache = qgetenv("GRAFT_CACHE_DIR");
+    writeFileAtomically(m_folder.filePath("a file").toStdString(), std::string("no folder"));
+    qputenv("GRAFT_CACHE_DIR", m_folder.filePath("a file").toLocal8Bit());
+    const PrecisionChoice choice = planPrecision({}, {.threads = 2}, *classifier, pictures, dataset, kSize, {});
+    qputenv("GRAFT_CACHE_DIR", cache);
+    QVERIFY(!choice.bfloat16);
+    QVERIFY2(choice.reason.find("cannot be remembered") != std::string::npos, choice.reason.c_str());
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+class PrecisionPlanTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void whatCannotBeRememberedIsFloat32();
+
+private:
+    QTemporaryDir m_folder;
+};
