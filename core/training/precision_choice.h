@@ -16,9 +16,9 @@ struct PassSeconds {
 struct PrecisionTrial {
     PassSeconds float32;
     PassSeconds bfloat16;
-    int pictures = 0;             ///< That the frozen stages were compared on.
+    int pictures = 0;             ///< That the frozen stages, or all if none is frozen, were compared on.
     int sameAnswers = 0;          ///< Of them: those that are nearest to the same class in both precisions.
-    double largestDifference = 0; ///< Between the frozen stages' results, as a share of the largest of them.
+    double largestDifference = 0; ///< Between those stages' results, as a share of the largest of them.
 };
 
 /// How often a job passes each picture through the two parts of the network.
@@ -33,8 +33,8 @@ struct PrecisionChoice {
     std::string reason;
 };
 
-/// bfloat16 where the whole job takes at most nine tenths of float32's time and what is kept of the frozen stages
-/// means the same: all answers but one in ten, and numbers within a tenth of the largest one. (bfloat16 rounds to
+/// bfloat16 where the whole job takes at most nine tenths of float32's time and what the compared stages give means the
+/// same: all answers but one in ten, and numbers within a tenth of the largest one. (bfloat16 rounds to
 /// 8 significant bits; over fifty layers that comes to some hundredths.) Of the arguments alone.
 PrecisionChoice choosePrecision(const PrecisionTrial& trial, const PassCounts& passes);
 

@@ -17,7 +17,7 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 1;           ///< Raise when trials are made or weighed in another way.
+constexpr int kFormat = 2;           ///< Raise when trials are made or weighed in another way.
 constexpr double kSeconds = 0.5;     ///< For one precision, after its first passes.
 constexpr int kFewestPasses = 2;     ///< That are measured; before them, kernels are chosen and weights laid out.
 constexpr double kLargestPass = 8e9; ///< Multiplications, so that no pass takes long.
@@ -96,8 +96,8 @@ public:
 
     [[nodiscard]] const PassSeconds& best() const { return m_best; }
 
-    /// The frozen stages' results for the pictures that a pass was made over, by batch.
-    [[nodiscard]] const std::vector<at::Tensor>& rows() const { return m_rows; }
+    /// The frozen stages' results for the pictures that a pass was made over, by batch; all stages' if none is frozen.
+    [[nodiscard]] const std::vector<at::Tensor>& features() const { return m_features; }
     [[nodiscard]] std::int64_t batch() const { return m_batch; }
 
 private:
@@ -109,14 +109,19 @@ private:
         PassSeconds seconds;
         at::Tensor rows = inputs;
         if (m_cut > 0)
-            seconds.frozen = timed([&] {
-                const AutocastScope autocast(m_bfloat16, device.type());
-                rows = m_classifier.runPrefix(inputs, m_cut).to(at::kFloat);
-            });
-        if (std::int64_t(m_rows.size()) == number)
-            m_rows.push_back(rows.cpu());
+            seconds.frozen = timed([&] { rows = stagesTo(m_cut, inputs); });
+        if (std::int64_t(m_features.size()) == number) { // a copy, since the next stage may write into its input
+            const int all = m_classifier.backbone().stageCount();
+            m_features.push_back((m_cut > 0 ? rows.clone() : stagesTo(all, inputs)).cpu());
+        }
         seconds.trained = timed([&] { step(rows, labels); });
         return seconds;
+    }
+
+    at::Tensor stagesTo(int stage, const at::Tensor& inputs)
+    {
+        const AutocastScope autocast(m_bfloat16, m_classifier.device().type());
+        return m_classifier.runPrefix(inputs, stage).to(at::kFloat);
     }
 
     void step(const at::Tensor& rows, const at::Tensor& labels)
@@ -147,7 +152,7 @@ private:
     const bool m_bfloat16;
     const std::int64_t m_batch;
     const Batch& m_pictures;
-    std::vector<at::Tensor> m_rows;
+    std::vector<at::Tensor> m_features;
     PassSeconds m_best;
 };
 
@@ -186,9 +191,10 @@ PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, cons
     classifier.foldPrefix(0);
     classifier.foldPrefix(classifier.plan().frozenPrefix());
 
-    const std::size_t batches = std::min(exact.rows().size(), rounded.rows().size());
+    const std::size_t batches = std::min(exact.features().size(), rounded.features().size());
     const auto first = [&](const Passes& passes) {
-        return at::cat(std::vector<at::Tensor>(passes.rows().begin(), passes.rows().begin() + std::ptrdiff_t(batches)));
+        return at::cat(
+            std::vector<at::Tensor>(passes.features().begin(), passes.features().begin() + std::ptrdiff_t(batches)));
     };
     compare(classifier, first(exact), first(rounded),
             pictures.labels.slice(0, 0, std::int64_t(batches) * exact.batch()), trial);

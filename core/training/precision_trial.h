@@ -15,8 +15,9 @@ namespace graft {
 /// the rest as a training step without the update. Blocks for about a second, on the calling thread. The classifier is
 /// left with its values and its prefix folded; LibTorch's random numbers go on.
 ///
-/// A picture's answer is the class whose mean it is nearest to among the features at the cut, averaged over their
-/// pixels and scaled to length 1: a head that has not learnt yet has no answers of its own.
+/// A picture's answer is the class whose mean it is nearest to among the features at the cut (with nothing frozen,
+/// those of the last stage), averaged over their pixels or tokens and scaled to length 1: a head that has not learnt
+/// yet has no answers of its own.
 /// @param pictures some of the training pictures, at least two: [N, 3, S, S] float32 and labels on the CPU.
 /// @throws Cancelled
 PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, const CancellationToken& token = {});

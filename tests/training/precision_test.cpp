@@ -122,13 +122,10 @@ void PrecisionTest::aTrialRunsBothPrecisionsAndLeavesNoTrace()
         QCOMPARE(seconds.frozen > 0, freeze != "none");
         QVERIFY(seconds.trained > 0 && std::isfinite(seconds.trained));
     }
-    if (freeze == "none") {
-        QCOMPARE(trial.largestDifference, 0.0); // nothing is kept that could differ
-        QCOMPARE(trial.sameAnswers, 8);
-    } else { // bfloat16 has rounded, and no more
-        QVERIFY2(trial.largestDifference > 1e-5 && trial.largestDifference < 0.1,
-                 qPrintable(QString::number(trial.largestDifference)));
-    }
+    // bfloat16 has rounded, and no more.
+    QVERIFY2(trial.largestDifference > 1e-5 && trial.largestDifference < 0.1,
+             qPrintable(QString::number(trial.largestDifference)));
+    QVERIFY2(trial.sameAnswers >= compared - 2, qPrintable(QString::number(trial.sameAnswers)));
     QCOMPARE(classifier->foldedStages(), classifier->plan().frozenPrefix());
     const StateDict after = classifier->state();
     for (std::size_t i = 0; i < before.size(); ++i) {
