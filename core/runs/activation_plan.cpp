@@ -96,14 +96,16 @@ ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& f
         const bool halved = large && exact == ActivationStorage::Float32;
         return configuredStorage(config.cacheStorage).value_or(halved ? ActivationStorage::Float16 : exact);
     };
-    plan.storage = settled(exactStorage(classifier, cut, compute, preprocessing.size));
+    const ActivationStorage computed = exactStorage(classifier, cut, compute, preprocessing.size);
+    plan.storage = settled(computed);
     plan.testStorage = compute.bfloat16 ? settled(ActivationStorage::Float32) : plan.storage;
     const auto banksOn = [&](ActivationStore* place) {
-        const auto make = [&](const std::string& precision, ActivationStorage storage) {
-            return std::make_shared<ActivationBanks>(classifier, preprocessing, precision, storage, place);
+        const auto make = [&](const std::string& precision, ActivationStorage storage, ActivationStorage exact) {
+            return std::make_shared<ActivationBanks>(classifier, preprocessing, precision, storage, place, exact);
         };
-        plan.banks = make(compute.precisionName(), plan.storage);
-        plan.testBanks = compute.bfloat16 ? make(kTestPrecision, plan.testStorage) : plan.banks;
+        plan.banks = make(compute.precisionName(), plan.storage, computed);
+        plan.testBanks =
+            compute.bfloat16 ? make(kTestPrecision, plan.testStorage, ActivationStorage::Float32) : plan.banks;
     };
     const std::int64_t all = bytes(learning, plan.storage) + bytes(pictures.test.size(), plan.testStorage);
     if (all <= config.cacheDiskBytes) {

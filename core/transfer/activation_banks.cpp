@@ -14,18 +14,20 @@ constexpr int kFormat = 1; ///< Raise when the same description would mean other
 }
 
 ActivationBanks::ActivationBanks(Classifier& classifier, Preprocessing preprocessing, std::string precision,
-                                 ActivationStorage storage, ActivationStore* store)
+                                 ActivationStorage storage, ActivationStore* store, ActivationStorage computed)
     : m_classifier(classifier),
       m_preprocessing(preprocessing),
       m_precision(std::move(precision)),
       m_storage(storage),
-      m_store(store)
+      m_store(store),
+      m_computed(computed)
 {
 }
 
 std::shared_ptr<ActivationBank> ActivationBanks::bank(int cut, const ViewKey& view)
 {
-    const nlohmann::json wanted = description(cut, view);
+    const bool exact = m_storage == ActivationStorage::Float32 || m_storage == m_computed;
+    const nlohmann::json wanted = description(cut, view, exact ? Rounding::None : Rounding::Some);
     std::shared_ptr<ActivationBank>& bank = m_banks[wanted.dump()];
     if (bank)
         return bank;
@@ -42,14 +44,14 @@ std::shared_ptr<ActivationBank> ActivationBanks::existing(int cut, const ViewKey
 {
     if (!m_store)
         return nullptr;
-    const nlohmann::json wanted = description(cut, view);
+    const nlohmann::json wanted = description(cut, view, Rounding::None);
     auto bank = m_store->openExisting(wanted, rowShape(cut), ActivationStorage::Float32);
     if (!bank && m_precision == "bf16")
         bank = m_store->openExisting(wanted, rowShape(cut), ActivationStorage::BFloat16);
     return bank;
 }
 
-nlohmann::json ActivationBanks::description(int cut, const ViewKey& view)
+nlohmann::json ActivationBanks::description(int cut, const ViewKey& view, Rounding rounding)
 {
     if (m_prefixHashes.empty())
         m_prefixHashes = m_classifier.prefixHashes();
@@ -59,6 +61,7 @@ nlohmann::json ActivationBanks::description(int cut, const ViewKey& view)
                         {"cut", cut},
                         {"preprocessing", m_preprocessing},
                         {"precision", m_precision},
+                        {"exact", rounding == Rounding::None},
                         {"device", m_classifier.device().str()},
                         {"augmentation", toString(view.augmentation)},
                         {"libtorch", TORCH_VERSION},

@@ -390,19 +390,29 @@ void CachedActivationsTest::howRowsAreKeptIsPartOfTheKey()
     }
 }
 
-/// From a shallower cut, the stages go on with the numbers that they would have had.
+void CachedActivationsTest::whatBfloat16GaveIsTakenUp_data()
+{
+    QTest::addColumn<ActivationStorage>("computed");
+    QTest::addColumn<bool>("takenUp");
+    QTest::addRow("kept as it was given") << ActivationStorage::BFloat16 << true;
+    QTest::addRow("rounded to be kept") << ActivationStorage::Float32 << false;
+}
+
+/// From a shallower cut, the stages go on with the numbers that they would have had, or not at all.
 void CachedActivationsTest::whatBfloat16GaveIsTakenUp()
 {
+    QFETCH(ActivationStorage, computed);
+    QFETCH(bool, takenUp);
     const QTemporaryDir folder;
     const Dataset dataset = smallData(m_folder);
     const auto classifier = smallClassifier();
     ActivationStore store = storeIn(folder);
-    const auto epochAt = [&](int cut, ActivationStore* place) {
+    const auto epochAt = [&](int cut, ActivationStore* place, ActivationStorage given) {
         CacheOptions options = cacheOptions(cut, 1);
         options.storage = ActivationStorage::BFloat16;
         options.bfloat16 = true;
         auto banks = std::make_shared<ActivationBanks>(*classifier, pictureOptions(1).preprocessing, "bf16",
-                                                       ActivationStorage::BFloat16, place);
+                                                       ActivationStorage::BFloat16, place, given);
         classifier->foldPrefix(0);
         classifier->foldPrefix(cut);
         std::int64_t count = 0;
@@ -410,13 +420,13 @@ void CachedActivationsTest::whatBfloat16GaveIsTakenUp()
         const at::Tensor epoch = epochOf(cached, 0);
         return std::pair(epoch, count);
     };
-    epochAt(5, &store);
-    const auto [resumed, none] = epochAt(11, &store);
-    const auto [direct, all] = epochAt(11, nullptr);
-    QCOMPARE(none, 0);
+    epochAt(5, &store, computed);
+    const auto [deeper, read] = epochAt(11, &store, ActivationStorage::BFloat16);
+    const auto [direct, all] = epochAt(11, nullptr, ActivationStorage::BFloat16);
     QVERIFY(all > 0);
-    QVERIFY2(at::allclose(resumed, direct, 1e-2, 1e-2),
-             qPrintable(QString::number((resumed - direct).abs().max().item<double>())));
+    QCOMPARE(read, takenUp ? 0 : all);
+    QVERIFY2(at::allclose(deeper, direct, 1e-2, 1e-2),
+             qPrintable(QString::number((deeper - direct).abs().max().item<double>())));
 }
 
 void CachedActivationsTest::theRowIndexFindsWhatWasPut()

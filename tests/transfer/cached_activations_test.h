@@ -23,6 +23,7 @@ private Q_SLOTS:
     void sixteenBitsRoundAndNoMore_data();
     void sixteenBitsRoundAndNoMore();
     void howRowsAreKeptIsPartOfTheKey();
+    void whatBfloat16GaveIsTakenUp_data();
     void whatBfloat16GaveIsTakenUp();
     void theRowIndexFindsWhatWasPut();
     void whatIsTooLargeForSixteenBitsStaysANumber();
