@@ -29,7 +29,8 @@ Compute chooseCompute(Precision precision, DeviceKind device, int threads)
     compute.bfloat16 = precision == Precision::BFloat16;
     compute.threads = threads > 0 ? threads : availableCores();
     at::set_num_threads(compute.threads);
-    letWaitingThreadsSleep();
+    if (compute.threads > 1) // alone, nothing waits
+        letWaitingThreadsSleep();
     return compute;
 }
 

@@ -3,6 +3,7 @@
 #include <torch/types.h>
 
 #include <cstdlib>
+#include <exception>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -13,16 +14,23 @@ namespace graft {
 
 namespace {
 
-/// A thread that has computed once keeps its team as long as it lives.
-void startIdleTeam()
+/// What such a thread does: one that has computed once keeps its team as long as it lives.
+void keepTeam()
 {
     constexpr std::int64_t kEnoughToShare = 1 << 18;
     try {
-        std::thread([] {
-            torch::zeros({kEnoughToShare}).add_(1);
-            while (true)
-                ::pause();
-        }).detach();
+        torch::zeros({kEnoughToShare}).add_(1);
+    } catch (const std::exception&) { // no memory or no threads for a team
+        return;
+    }
+    while (true)
+        ::pause();
+}
+
+void startIdleTeam()
+{
+    try {
+        std::thread(keepTeam).detach();
     } catch (const std::system_error&) { // no thread is to be had: waiting costs what it costs
     }
 }

@@ -8,7 +8,8 @@ namespace graft {
 /// threads than the machine has cores (its manual, on GOMP_SPINCOUNT). That takes cores from the decoding threads and
 /// from other programs, and from the very thread that is waited for. A second team, which never does anything, brings
 /// the number above that. Does so once a process; where the user has set OMP_WAIT_POLICY or GOMP_SPINCOUNT, nothing.
-/// Call on a thread that is going to compute. Does not block.
+/// Call once LibTorch's thread count is set, and only if it is more than one: the second team has as many threads.
+/// Does not block.
 void letWaitingThreadsSleep();
 
 } // namespace graft

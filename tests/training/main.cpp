@@ -1,3 +1,4 @@
+#include "idle_team_test.h"
 #include "image_batches_test.h"
 #include "learning_rate_finder_test.h"
 #include "optimization_test.h"
@@ -7,5 +8,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<TrainerTest, OptimizationTest, PrecisionTest, LearningRateFinderTest, ImageBatchesTest>(argc, argv);
+    return runTests<IdleTeamTest, TrainerTest, OptimizationTest, PrecisionTest, LearningRateFinderTest,
+                    ImageBatchesTest>(argc, argv);
 }
