@@ -20,7 +20,7 @@ bool multipliesBfloat16(const torch::Device& device)
 }
 
 /// Some pictures from all over the data set, so that all classes are there. Empty if none can be read.
-Batch somePictures(PictureSource& pictures, const std::vector<std::size_t>& sampleIds)
+Batch somePictures(PictureSource& pictures, const std::vector<std::size_t>& sampleIds, const CancellationToken& token)
 {
     const std::size_t count = std::min(kTrialPictures, sampleIds.size());
     std::vector<std::int64_t> ids;
@@ -30,6 +30,7 @@ Batch somePictures(PictureSource& pictures, const std::vector<std::size_t>& samp
     std::vector<at::Tensor> inputs;
     std::vector<at::Tensor> labels;
     while (const std::optional<Batch> batch = pictures.next()) {
+        token.throwIfCancelled();
         inputs.push_back(batch->inputs);
         labels.push_back(batch->labels);
     }
@@ -65,7 +66,7 @@ PrecisionChoice planPrecision(const TrainingConfig& config, const Compute& compu
     const PassCounts passes = passCounts(config, classifier.plan());
     if (const std::optional<PrecisionTrial> known = recallTrial(description))
         return choosePrecision(*known, passes);
-    const Batch some = somePictures(pictures, dataset.idsOf(Split::Train));
+    const Batch some = somePictures(pictures, dataset.idsOf(Split::Train), token);
     if (!some.inputs.defined() || some.inputs.size(0) < 2)
         return {.bfloat16 = false, .reason = "there are no pictures to try bfloat16 on"};
     const PrecisionTrial trial = tryPrecisions(classifier, some, token);

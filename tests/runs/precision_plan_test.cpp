@@ -30,6 +30,36 @@ ImageBatchOptions pictureOptions()
     return options;
 }
 
+/// Its token is raised with the first batch that is read.
+class InterruptedPictures : public PictureSource {
+public:
+    InterruptedPictures(const Dataset& dataset, const ImageBatchOptions& options)
+        : m_inner(dataset, Split::Train, options)
+    {
+    }
+    void start(int epoch) override { m_inner.start(epoch); }
+    void startOnly(const std::vector<std::int64_t>& sampleIds, int epoch) override
+    {
+        m_inner.startOnly(sampleIds, epoch);
+    }
+    const std::vector<PictureRef>& pictures() override { return m_inner.pictures(); }
+    std::optional<Batch> next() override
+    {
+        token.cancel();
+        ++batches;
+        return m_inner.next();
+    }
+    std::int64_t batchCount() const override { return m_inner.batchCount(); }
+    std::int64_t pictureCount() const override { return m_inner.pictureCount(); }
+    int stage() const override { return m_inner.stage(); }
+
+    CancellationToken token;
+    int batches = 0;
+
+private:
+    ImageBatches m_inner;
+};
+
 std::unique_ptr<Classifier> smallClassifier()
 {
     auto classifier = std::make_unique<Classifier>(
@@ -60,4 +90,16 @@ void PrecisionPlanTest::whatCannotBeRememberedIsFloat32()
     qputenv("GRAFT_CACHE_DIR", cache);
     QVERIFY(!choice.bfloat16);
     QVERIFY2(choice.reason.find("cannot be remembered") != std::string::npos, choice.reason.c_str());
+}
+
+void PrecisionPlanTest::cancellingIsHeardWhileThePicturesAreRead()
+{
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ImageBatchOptions options = pictureOptions();
+    options.passBatch = 2;
+    InterruptedPictures pictures(dataset, options);
+    QVERIFY_EXCEPTION_THROWN(planPrecision({}, {.threads = 2}, *classifier, pictures, dataset, kSize, pictures.token),
+                             Cancelled);
+    QCOMPARE(pictures.batches, 1);
 }

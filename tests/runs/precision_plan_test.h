@@ -9,6 +9,7 @@ class PrecisionPlanTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void whatCannotBeRememberedIsFloat32();
+    void cancellingIsHeardWhileThePicturesAreRead();
 
 private:
     QTemporaryDir m_folder;
