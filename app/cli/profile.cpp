@@ -76,7 +76,7 @@ void addProfile(CLI::App& app, Console& console)
     struct Options {
         TrainingConfig config;
         ProfileOptions limits;
-        std::string precision = "auto";
+        std::string precision = "fp32";
         std::string device = "auto";
     };
     auto options = std::make_shared<Options>();
@@ -88,7 +88,7 @@ void addProfile(CLI::App& app, Console& console)
         ->check(CLI::Range(2, 1'000'000))
         ->capture_default_str();
     command->add_option("--precision", options->precision, "Of the computation")
-        ->check(CLI::IsMember({"auto", "fp32", "bf16"}))
+        ->check(CLI::IsMember({"fp32", "bf16"}))
         ->capture_default_str();
     command->add_option("--device", options->device, "Where to compute")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}))

@@ -20,7 +20,8 @@ TrainingReport trainClassifier(const TrainingConfig& config, const TrainingObser
                                const CancellationToken& token = {}, const ScanResult* scanned = nullptr);
 
 /// Where along the configured backbone the configured pictures are told apart best (see TransferProfile). The freeze
-/// plan and everything about training in the configuration are left aside, and no run is made. Blocks, as above.
+/// plan and everything about training in the configuration are left aside, and no run is made. Computes in float32
+/// unless the configuration asks for bfloat16: one pass is too short to try both. Blocks, as above.
 /// @param limits `seed`, `bfloat16`, `progress` and `token` are filled in here.
 /// @throws Error @throws Cancelled
 TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObserver& observer = {},

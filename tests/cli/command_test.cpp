@@ -60,6 +60,8 @@ void CommandTest::wrongUsageExitsWithTwo_data()
     QTest::addRow("a learning rate in words") << QStringList{"train", "somewhere", "--lr", "fast"};
     QTest::addRow("profile: no folder") << QStringList{"profile"};
     QTest::addRow("profile: unknown backbone") << QStringList{"profile", "somewhere", "--backbone", "resnet"};
+    QTest::addRow("profile: no precision of its own choice")
+        << QStringList{"profile", "somewhere", "--precision", "auto"};
     QTest::addRow("profile: no pictures") << QStringList{"profile", "somewhere", "--pictures", "0"};
     QTest::addRow("negative seed") << QStringList{"train", "somewhere", "--seed", "-1"};
     QTest::addRow("seed beyond 64 bits") << QStringList{"train", "somewhere", "--seed", "99999999999999999999"};
