@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "training/compute.h"
 #include "training/optimization.h"
+#include "training/restored_state.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
 
@@ -23,40 +24,6 @@ constexpr double kLeastFall = 0.03;    ///< Of the first loss: less is noise.
 constexpr double kExplosion = 1.5;     ///< Times the loss at the beginning.
 constexpr double kRunningWeight = 0.3; ///< Of the newest loss in the running mean.
 constexpr int kFirstSteps = 5;         ///< Whose mean is the loss at the beginning.
-
-/// Remembers what training can change, and puts it back when it goes.
-class RestoredState {
-public:
-    explicit RestoredState(Classifier& classifier) : m_classifier(classifier)
-    {
-        for (const at::Tensor& parameter : classifier.headParameters())
-            add(parameter);
-        for (const Stage& stage : classifier.backbone().stages())
-            if (classifier.plan().isTrainable(stage.info.name))
-                for (const auto& [name, tensor] : stage.state())
-                    add(tensor);
-    }
-
-    ~RestoredState()
-    {
-        const torch::NoGradGuard noGrad;
-        for (auto& [tensor, copy] : m_copies) {
-            tensor.copy_(copy);
-            if (tensor.requires_grad())
-                tensor.mutable_grad().reset();
-        }
-        m_classifier.setTraining(false);
-    }
-
-    RestoredState(const RestoredState&) = delete;
-    RestoredState& operator=(const RestoredState&) = delete;
-
-private:
-    void add(const at::Tensor& tensor) { m_copies.emplace_back(tensor, tensor.detach().clone()); }
-
-    Classifier& m_classifier;
-    std::vector<std::pair<at::Tensor, at::Tensor>> m_copies;
-};
 
 /// Batches without end: epoch after epoch.
 class EndlessBatches {
@@ -171,7 +138,7 @@ double rounded(double rate)
 LearningRateSweep sweepLearningRates(Classifier& classifier, BatchSource& train, const TrainingConfig& config,
                                      const Compute& compute, const SweepOptions& options)
 {
-    const RestoredState restored(classifier);
+    const RestoredState restored(classifier, RestoredState::Steps::Update);
     ProgressMeter meter("Trying learning rates", options.steps, options.progress);
     EndlessBatches batches(train); // computes the frozen stages, if they are not known yet
     SweepStep step(classifier, train.stage(), config, compute, options);

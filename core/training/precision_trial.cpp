@@ -1,6 +1,7 @@
 #include "training/precision_trial.h"
 
 #include "base/machine.h"
+#include "training/restored_state.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,38 +32,6 @@ std::int64_t passBatch(const Classifier& classifier, std::int64_t pictures)
         multiplyAdds += double(stage.multiplyAdds);
     return std::min(pictures, std::clamp(std::int64_t(kLargestPass / multiplyAdds), kFewest, kMost));
 }
-
-/// Puts back what a training step changes although nothing is learnt: running statistics. Takes gradients away.
-class StepUndone {
-public:
-    explicit StepUndone(Classifier& classifier) : m_classifier(classifier)
-    {
-        for (const Stage& stage : classifier.backbone().stages())
-            if (classifier.plan().isTrainable(stage.info.name))
-                for (const auto& [name, tensor] : stage.state())
-                    if (!tensor.requires_grad())
-                        m_buffers.emplace_back(tensor, tensor.clone());
-    }
-
-    ~StepUndone()
-    {
-        const torch::NoGradGuard noGrad;
-        for (auto& [tensor, before] : m_buffers)
-            tensor.copy_(before);
-        for (torch::Tensor& parameter : m_classifier.trainableBackboneParameters())
-            parameter.mutable_grad().reset();
-        for (torch::Tensor& parameter : m_classifier.headParameters())
-            parameter.mutable_grad().reset();
-        m_classifier.setTraining(false);
-    }
-
-    StepUndone(const StepUndone&) = delete;
-    StepUndone& operator=(const StepUndone&) = delete;
-
-private:
-    Classifier& m_classifier;
-    std::vector<std::pair<at::Tensor, at::Tensor>> m_buffers; ///< Of the network, and as it was.
-};
 
 /// One precision's passes over the pictures.
 class Passes {
@@ -126,7 +95,7 @@ private:
 
     void step(const at::Tensor& rows, const at::Tensor& labels)
     {
-        const StepUndone undone(m_classifier);
+        const RestoredState restored(m_classifier, RestoredState::Steps::OnlyGradients);
         m_classifier.setTraining(true);
         at::Tensor logits;
         {
