@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "training/precision_memory.h"
 #include "transfer/activation_store.h"
 
 #include <CLI/CLI.hpp>
@@ -12,13 +13,14 @@ namespace graft::cli {
 
 void addCache(CLI::App& app, Console& console)
 {
-    auto* command = app.add_subcommand("cache", "Show or clear what is kept of frozen layers between runs");
+    auto* command = app.add_subcommand(
+        "cache", "Show or clear what is kept between runs: of frozen layers, and of trials of precisions");
     auto clear = std::make_shared<bool>(false);
     command->add_flag("--clear", *clear, "Remove it; later runs compute it anew");
     command->callback([&console, clear] {
         const std::filesystem::path folder = defaultActivationFolder();
         ActivationStore store(folder, 0);
-        const std::int64_t freed = *clear ? store.clear() : 0;
+        const std::int64_t freed = *clear ? store.clear() + forgetTrials() : 0;
         const std::int64_t bytes = store.usedBytes();
         std::ostringstream text;
         if (*clear)

@@ -6,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <system_error>
+#include <vector>
+
 namespace graft {
 
 namespace {
@@ -43,6 +46,22 @@ bool rememberTrial(const nlohmann::json& description, const PrecisionTrial& tria
     } catch (const Error&) {
         return false;
     }
+}
+
+std::int64_t forgetTrials()
+{
+    std::vector<std::filesystem::path> files;
+    std::error_code code;
+    for (const auto& entry : std::filesystem::directory_iterator(trialFolder(), code))
+        if (entry.is_regular_file(code) && entry.path().extension() == ".json")
+            files.push_back(entry.path());
+    std::int64_t freed = 0;
+    for (const std::filesystem::path& file : files) {
+        const std::uintmax_t bytes = std::filesystem::file_size(file, code);
+        if (!code && std::filesystem::remove(file, code))
+            freed += std::int64_t(bytes);
+    }
+    return freed;
 }
 
 } // namespace graft

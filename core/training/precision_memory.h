@@ -2,6 +2,7 @@
 
 #include "training/precision_choice.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 
@@ -19,5 +20,8 @@ std::optional<PrecisionTrial> recallTrial(const nlohmann::json& description);
 
 /// Keeps a trial. @return false if the folder cannot be written to: the next trial may come to another result.
 bool rememberTrial(const nlohmann::json& description, const PrecisionTrial& trial);
+
+/// Removes all that are kept, and returns the bytes that were freed.
+std::int64_t forgetTrials();
 
 } // namespace graft

@@ -217,6 +217,20 @@ void CommandTest::sampleTrainsTestsPredictsAndExports()
     QCOMPARE(runGraft({"runs", "--json"}).json().array().size(), 1);
 }
 
+void CommandTest::clearingTheCacheForgetsTrialsToo()
+{
+    const QString folder = qEnvironmentVariable("GRAFT_CACHE_DIR") + "/precision";
+    QVERIFY(QDir().mkpath(folder));
+    QFile trial(folder + "/trial.json");
+    QVERIFY(trial.open(QIODevice::WriteOnly));
+    trial.write("{}");
+    trial.close();
+    const Outcome outcome = runGraft({"cache", "--clear", "--json"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY(outcome.json()["freed"].toInt() >= 2);
+    QVERIFY(!trial.exists());
+}
+
 void CommandTest::profileShowsWhereClassesAreToldApart()
 {
     if (!weightsAreHere())

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void everyListIsJson_data();
     void everyListIsJson();
     void sampleTrainsTestsPredictsAndExports();
+    void clearingTheCacheForgetsTrialsToo();
     void profileShowsWhereClassesAreToldApart();
     void aLearningRateIsFoundAndUsed();
     void interruptKeepsTheBestEpoch();

@@ -169,6 +169,15 @@ void PrecisionTest::whatCannotBeRememberedIsSaid()
     QVERIFY(!remembered);
 }
 
+void PrecisionTest::trialsAreForgotten()
+{
+    const nlohmann::json description{{"of", "something to forget"}};
+    QVERIFY(rememberTrial(description, trialWith(0.5, 63, 0.02)));
+    QVERIFY(forgetTrials() > 0);
+    QVERIFY(!recallTrial(description));
+    QCOMPARE(forgetTrials(), 0);
+}
+
 void PrecisionTest::aDamagedMemoryIsNoMemory()
 {
     const nlohmann::json description{{"of", "a test"}};

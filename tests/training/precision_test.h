@@ -15,6 +15,7 @@ private Q_SLOTS:
     void aTrialIsRemembered();
     void aTrialOfSomethingElseIsNotTakenForIt();
     void whatCannotBeRememberedIsSaid();
+    void trialsAreForgotten();
     void aDamagedMemoryIsNoMemory();
 
 private:
