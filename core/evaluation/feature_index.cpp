@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "datasets/display_name.h"
 #include "training/scoring.h"
+#include "transfer/ridge.h"
 #include "weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -15,7 +16,7 @@ namespace graft {
 namespace {
 
 constexpr double kOrdinaryShare = 0.99;
-constexpr double kRidge = 0.03;         ///< As a share of the features' mean variance over all pictures.
+constexpr double kRidge = 0.03;         ///< As a share of the features' mean sum of squares.
 constexpr double kLeastDoubt = 0.75;    ///< Lead of the suggested class over the label, as a share of usual leads.
 constexpr double kLeastDistance = 1e-4; ///< Where all validation pictures are copies of training pictures.
 
@@ -42,26 +43,6 @@ Collected collect(Classifier& classifier, BatchSource& source, const Compute& co
     if (collected.batches.empty())
         throw Error("None of the pictures can be read");
     return collected;
-}
-
-/// What ridge regression says of each row of `targets` [N, C] when it has learnt from all the others, given centred
-/// `features` [N, F].
-at::Tensor leaveOneOut(const at::Tensor& features, const at::Tensor& targets)
-{
-    const bool moreRows = features.size(0) > features.size(1);
-    at::Tensor gram = moreRows ? at::mm(features.t(), features) : at::mm(features, features.t());
-    const at::Tensor ridge = kRidge * gram.diagonal().sum() / double(std::min(features.size(0), features.size(1)));
-    const at::Tensor hat = [&] {
-        if (moreRows) {
-            gram.diagonal().add_(ridge);
-            return at::mm(at::mm(features, at::cholesky_inverse(at::linalg_cholesky(gram))), features.t());
-        }
-        at::Tensor ridged = gram.clone();
-        ridged.diagonal().add_(ridge);
-        return at::mm(gram, at::cholesky_inverse(at::linalg_cholesky(ridged)));
-    }();
-    const at::Tensor own = hat.diagonal().unsqueeze(1);
-    return (at::mm(hat, targets) - own * targets) / (1 - own).clamp_min(1e-6);
 }
 
 [[noreturn]] void failToRead(const std::filesystem::path& file, const std::string& found)
@@ -163,12 +144,11 @@ std::vector<LabelDoubt> FeatureIndex::doubtfulLabels() const
     if (classes < 2 || size() < 2 * classes)
         return doubts;
     const at::Tensor labels = at::tensor(m_labels, at::kLong).unsqueeze(1);
-    at::Tensor targets = at::zeros({size(), classes}).scatter_(1, labels, 1.0);
-    const at::Tensor shares = targets.mean(0, true);
-    const at::Tensor centred = m_features - m_features.mean(0, true);
-    const at::Tensor scores = leaveOneOut(centred, targets - shares) + shares;
-    if (!scores.isfinite().all().item<bool>())
+    const RidgeRegression ridge(m_features, at::zeros({size(), classes}).scatter_(1, labels, 1.0));
+    const double variance = ridge.squares() / double(std::min(size(), m_features.size(1)));
+    if (!(variance > 0) || !std::isfinite(variance))
         return doubts;
+    const at::Tensor scores = ridge.fit(kRidge * variance).leftOut;
     const auto [best, suggested] = scores.max(1);
     // Few pictures in many dimensions shrink all scores, so that leads only mean something beside each other.
     const at::Tensor ranked = std::get<0>(scores.topk(2, 1));

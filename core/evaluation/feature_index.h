@@ -53,9 +53,8 @@ public:
                                                  const std::filesystem::path& except = {}) const;
 
     /// Remembered pictures whose labels look wrong, the surest first: what a linear model of the features says of each
-    /// when it has learnt from all the others (ridge regression on the classes, whose leave-one-out answers have a
-    /// closed form: Hastie et al., "The Elements of Statistical Learning", equation 7.64). Costs the inverse of a
-    /// matrix of as many rows as there are pictures or features, whichever is less.
+    /// when it has learnt from all the others (see RidgeRegression). None where the features say nothing. Costs the
+    /// inverse of a matrix of as many rows as there are pictures or features, whichever is less.
     [[nodiscard]] std::vector<LabelDoubt> doubtfulLabels() const;
 
     /// Of each row of `features` [N, F]; above 1: unlike the training pictures.
