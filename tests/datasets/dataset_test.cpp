@@ -134,7 +134,6 @@ void DatasetTest::theLatestCorrectionCounts()
     QCOMPARE(corrections.appliedTo(fourPictures()).samples.size(), std::size_t(4));
 }
 
-/// At the next start, from the folder's own file; what no longer fits is forgotten.
 void DatasetTest::whatWasUndoneIsMadeAgain()
 {
     Corrections corrections;
@@ -175,6 +174,7 @@ void DatasetTest::aClassMergedIntoAnotherIsGone()
     QVERIFY(corrections.isEmpty());
 }
 
+/// At the next start, from the folder's own file; what no longer fits is forgotten.
 void DatasetTest::correctionsComeBack()
 {
     const QTemporaryDir home;
