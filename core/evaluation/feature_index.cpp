@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kOrdinaryShare = 0.99;
 constexpr double kRidge = 0.03;         ///< As a share of the features' mean sum of squares.
-constexpr double kLeastDoubt = 0.75;    ///< Lead of the suggested class over the label, as a share of usual leads.
+constexpr double kLeastDoubt = 0.9;     ///< Lead of the suggested class over the label, as a share of usual leads.
 constexpr double kLeastDistance = 1e-4; ///< Where all validation pictures are copies of training pictures.
 
 /// Features of the first pictures of a source, and which ones they are.
