@@ -90,13 +90,8 @@ void compare(Predictor& application, Predictor& exported, const PictureToCheck& 
     const auto ours = application.classify(picture.asRead, all);
     const auto theirs = exported.classify(picture.complete, all);
     const auto expected = byClass(ours);
-    for (const auto& [name, probability] : byClass(theirs)) {
-        const double difference = std::abs(expected.at(name) - probability);
-        if (difference <= proof.largestDifference) // not a number counts as the largest of all
-            continue;
-        proof.largestDifference = difference;
-        proof.worstPicture = picture.file;
-    }
+    for (const auto& [name, probability] : byClass(theirs))
+        proof.add(std::abs(expected.at(name) - probability), picture.file);
     proof.agreeing += ours.front().className == theirs.front().className;
     ++proof.checkedPictures;
 }
@@ -120,6 +115,19 @@ void requireAnyBatch(const fs::path& file)
 
 } // namespace
 
+void ParityProof::add(double difference, const fs::path& picture)
+{
+    if (std::isnan(largestDifference) || difference <= largestDifference) // false for what is no number
+        return;
+    largestDifference = difference;
+    worstPicture = picture;
+}
+
+bool ParityProof::isAccepted() const
+{
+    return largestDifference <= kLargestAccepted;
+}
+
 ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int count, const CancellationToken& token,
                         TorchScriptTrust trust)
 {
@@ -133,7 +141,7 @@ ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int cou
         token.throwIfCancelled();
         compare(application, exported, pictureToCheck(application, files, index, proof), proof);
     }
-    if (!(proof.largestDifference <= kLargestAccepted))
+    if (!proof.isAccepted())
         throw Error({.problem = "The exported model answers differently from the application",
                      .file = file.string(),
                      .found = "a difference of " + std::to_string(proof.largestDifference),

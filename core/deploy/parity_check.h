@@ -14,6 +14,10 @@ struct ParityProof {
     double largestDifference = 0; ///< Of any probability.
     int agreeing = 0;             ///< Pictures with the same best class.
     std::filesystem::path worstPicture; ///< The one with the largest difference; empty if that was made up.
+
+    /// Takes in one more difference. What is no number is larger than all others, and stays.
+    void add(double difference, const std::filesystem::path& picture);
+    [[nodiscard]] bool isAccepted() const;
 };
 
 /// The largest difference of a probability with which an export is accepted.

@@ -5,6 +5,7 @@
 #include "base/hashing.h"
 #include "datasets/scan.h"
 #include "deploy/export.h"
+#include "deploy/parity_check.h"
 #include "deploy/predictor.h"
 #include "runs/training_job.h"
 #include "support/expect_error.h"
@@ -78,6 +79,18 @@ void ExportTest::everyFormatAnswersAsTheApplication()
         Predictor::open(target.string(), TorchScriptTrust::Allow).evaluate(scanned.dataset, Split::Valid);
     QCOMPARE(theirs.accuracy, ours.accuracy);
     QVERIFY(std::abs(theirs.loss - ours.loss) < 0.01);
+}
+
+/// One answer that is no number, among good ones before and after it.
+void ExportTest::whatIsNoNumberIsNeverAccepted()
+{
+    ParityProof proof;
+    proof.add(0.001, "first.png");
+    QVERIFY(proof.isAccepted());
+    proof.add(std::numeric_limits<double>::quiet_NaN(), "broken.png");
+    proof.add(0.002, "last.png");
+    QVERIFY2(!proof.isAccepted(), qPrintable(QString::number(proof.largestDifference)));
+    QCOMPARE(proof.worstPicture, fs::path("broken.png"));
 }
 
 /// A TorchScript file in plain Python, on pictures of other sizes than the network's, one and several at a time.

@@ -10,6 +10,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyFormatAnswersAsTheApplication_data();
     void everyFormatAnswersAsTheApplication();
+    void whatIsNoNumberIsNeverAccepted();
     void torchScriptAnswersTheSameInPython();
     void torchScriptNeedsTrust();
     void onnxAndSafetensorsNeedNoTrust();
