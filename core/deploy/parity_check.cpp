@@ -52,9 +52,8 @@ std::vector<fs::path> picturesOf(const fs::path& runFolder, int count)
     try {
         const TrainingReport report = readReport(runFolder);
         const auto& predictions = report.valid.predictions;
-        const std::size_t step = std::max<std::size_t>(1, predictions.size() / std::size_t(std::max(1, count)));
-        for (std::size_t i = 0; i < predictions.size() && int(pictures.size()) < count; i += step)
-            pictures.push_back(predictions[i].path);
+        for (const std::size_t index : evenlySpread(predictions.size(), std::size_t(std::max(0, count))))
+            pictures.push_back(predictions[index].path);
     } catch (const Error&) { // a run without a report
     }
     return pictures;
@@ -114,6 +113,15 @@ void requireAnyBatch(const fs::path& file)
 }
 
 } // namespace
+
+std::vector<std::size_t> evenlySpread(std::size_t size, std::size_t count)
+{
+    count = std::min(count, size);
+    std::vector<std::size_t> indices;
+    for (std::size_t i = 0; i < count; ++i)
+        indices.push_back(i * size / count);
+    return indices;
+}
 
 void ParityProof::add(double difference, const fs::path& picture)
 {

@@ -3,7 +3,9 @@
 #include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
 
+#include <cstddef>
 #include <filesystem>
+#include <vector>
 
 namespace graft {
 
@@ -22,6 +24,9 @@ struct ParityProof {
 
 /// The largest difference of a probability with which an export is accepted.
 inline constexpr double kLargestAccepted = 0.02;
+
+/// Which `count` of `size` things to look at, from the first to nearly the last; all of them if there are fewer.
+std::vector<std::size_t> evenlySpread(std::size_t size, std::size_t count);
 
 /// Opens an exported file as anyone would, and puts its answers beside the application's on up to `count` of the run's
 /// validation pictures, evenly spread, and on generated ones where those do not suffice. A picture goes to the file

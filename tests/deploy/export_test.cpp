@@ -93,6 +93,18 @@ void ExportTest::whatIsNoNumberIsNeverAccepted()
     QCOMPARE(proof.worstPicture, fs::path("broken.png"));
 }
 
+/// The run lists its pictures class by class: those of the last one must have their turn.
+void ExportTest::picturesToCheckAreSpread()
+{
+    const std::vector<std::size_t> indices = evenlySpread(31, 16);
+    QCOMPARE(indices.size(), std::size_t(16));
+    QCOMPARE(indices.front(), std::size_t(0));
+    QVERIFY2(indices.back() >= 28, qPrintable(QString::number(indices.back())));
+    QVERIFY(std::adjacent_find(indices.begin(), indices.end(), std::greater_equal()) == indices.end());
+    QCOMPARE(evenlySpread(3, 16), (std::vector<std::size_t>{0, 1, 2}));
+    QVERIFY(evenlySpread(0, 16).empty());
+}
+
 /// A TorchScript file in plain Python, on pictures of other sizes than the network's, one and several at a time.
 void ExportTest::torchScriptAnswersTheSameInPython()
 {

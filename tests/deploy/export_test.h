@@ -11,6 +11,7 @@ private Q_SLOTS:
     void everyFormatAnswersAsTheApplication_data();
     void everyFormatAnswersAsTheApplication();
     void whatIsNoNumberIsNeverAccepted();
+    void picturesToCheckAreSpread();
     void torchScriptAnswersTheSameInPython();
     void torchScriptNeedsTrust();
     void onnxAndSafetensorsNeedNoTrust();
