@@ -161,11 +161,6 @@ std::string TracedCall::tensor(std::size_t argument) const
     return m_translation.nameOf(value(argument));
 }
 
-std::string TracedCall::optionalTensor(std::size_t argument) const
-{
-    return isNone(argument) ? std::string() : tensor(argument);
-}
-
 std::string TracedCall::operand(std::size_t argument) const
 {
     if (!isConstant(argument))

@@ -70,8 +70,6 @@ public:
 
     /// A tensor argument as an input of a node.
     [[nodiscard]] std::string tensor(std::size_t argument) const;
-    /// The same for arguments that may be left out: empty then.
-    [[nodiscard]] std::string optionalTensor(std::size_t argument) const;
     /// Operands of arithmetic, where numbers are written as integers or doubles: always float.
     [[nodiscard]] std::string operand(std::size_t argument) const;
     [[nodiscard]] std::vector<std::string> tensors(std::size_t argument) const; ///< Of a list.
