@@ -279,12 +279,27 @@ at::Tensor cast(const Call& call)
     }
 }
 
+/// The smallest of all integers divided by -1 ends the process, and so may 0. Graft divides integers by sizes only.
+void requirePositiveDivisor(const Call& call)
+{
+    const at::Tensor& divisor = call.input(1);
+    if (!divisor.is_floating_point() && divisor.numel() > 0 && divisor.min().item<std::int64_t>() < 1)
+        fail(call.operation(), "a divisor below 1");
+}
+
 /// Integers are divided as C++ does it.
 at::Tensor quotient(const Call& call)
 {
     if (call.input(0).is_floating_point())
         return call.input(0) / call.input(1);
+    requirePositiveDivisor(call);
     return at::div(call.input(0), call.input(1), "trunc");
+}
+
+at::Tensor remainder(const Call& call)
+{
+    requirePositiveDivisor(call);
+    return at::remainder(call.input(0), call.input(1));
 }
 
 /// Of the last two axes, antialiased, in 8 bit as Pillow does it.
@@ -308,7 +323,7 @@ const std::unordered_map<std::string, Kernel>& kernels()
         {"Sub", [](const Call& c) { return c.input(0) - c.input(1); }},
         {"Mul", [](const Call& c) { return c.input(0) * c.input(1); }},
         {"Div", quotient},
-        {"Mod", [](const Call& c) { return at::remainder(c.input(0), c.input(1)); }},
+        {"Mod", remainder},
         {"Min", [](const Call& c) { return at::minimum(c.input(0), c.input(1)); }},
         {"Max", [](const Call& c) { return at::maximum(c.input(0), c.input(1)); }},
         {"Floor", [](const Call& c) { return at::floor(c.input(0)); }},

@@ -93,6 +93,13 @@ std::string smallFile()
     return serializeOnnx(makeOnnxGraph(loaded));
 }
 
+/// A graph of one operation on its input `x`.
+OnnxGraph graphOf(OnnxNode node, StateDict weights)
+{
+    node.output = "y";
+    return {.nodes = {std::move(node)}, .weights = std::move(weights), .input = {.name = "x"}, .output = {.name = "y"}};
+}
+
 double largestDifference(const torch::Tensor& a, const torch::Tensor& b)
 {
     return (a - b).abs().max().item<double>();
@@ -256,6 +263,26 @@ void OnnxTest::damagedFilesAreRefused()
     QFETCH(QByteArray, bytes);
     writeFileAtomically(path("damaged.onnx"), bytes.toStdString());
     EXPECT_ERROR(OnnxModel(path("damaged.onnx")), "damaged.onnx");
+}
+
+void OnnxTest::integersAreDividedByPositiveOnesOnly_data()
+{
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<qint64>("divisor");
+    for (const char* operation : {"Div", "Mod"})
+        for (const qint64 divisor : {-1, 0})
+            QTest::addRow("%s by %d", operation, int(divisor)) << operation << divisor;
+}
+
+/// The processor itself refuses such divisions, with a signal that ends the process.
+void OnnxTest::integersAreDividedByPositiveOnesOnly()
+{
+    QFETCH(QString, operation);
+    QFETCH(qint64, divisor);
+    const torch::Tensor smallest = torch::full({1}, std::numeric_limits<std::int64_t>::min(), torch::kLong);
+    const OnnxProgram program(graphOf({.operation = operation.toStdString(), .inputs = {"x", "divisor"}},
+                                      {{"divisor", torch::full({1}, divisor, torch::kLong)}}));
+    EXPECT_ERROR(program.run(smallest), "a divisor below 1");
 }
 
 /// Whatever a bit does to a file, the worst that follows is an error.

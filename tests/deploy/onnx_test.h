@@ -16,6 +16,8 @@ private Q_SLOTS:
     void unknownOperationsAreNamed();
     void damagedFilesAreRefused_data();
     void damagedFilesAreRefused();
+    void integersAreDividedByPositiveOnesOnly_data();
+    void integersAreDividedByPositiveOnesOnly();
     void flippedBitsEndInAnswersOrErrors();
 
 private:
