@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/cancellation.h"
 #include "images/image.h"
 
 #include <ATen/core/TensorBody.h>
@@ -19,8 +20,8 @@ public:
     [[nodiscard]] const std::string& title() const { return m_title; }
 
     /// A picture of any size; float [classes]. Blocks for one pass.
-    /// @throws Error if the model fails on it.
-    virtual at::Tensor probabilities(const Image& image) = 0;
+    /// @throws Error if the model fails on it. @throws Cancelled where the format lets one stop midway.
+    virtual at::Tensor probabilities(const Image& image, const CancellationToken& token) = 0;
 
 protected:
     std::vector<std::string> m_classes;

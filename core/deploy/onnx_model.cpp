@@ -51,18 +51,18 @@ OnnxModel::OnnxModel(const std::filesystem::path& file) : m_program(loadProgram(
                      .expected = "an ONNX file that Graft exported: pictures in, one probability a class out"});
 }
 
-at::Tensor OnnxModel::probabilities(const at::Tensor& pictures) const
+at::Tensor OnnxModel::probabilities(const at::Tensor& pictures, const CancellationToken& token) const
 {
-    const at::Tensor rows = m_program.run(pictures);
+    const at::Tensor rows = m_program.run(pictures, token);
     if (rows.dim() != 2 || rows.size(0) != pictures.size(0) || rows.size(1) != std::int64_t(m_classes.size()) ||
         rows.scalar_type() != at::kFloat)
         throw Error({.problem = "The model does not give one probability a class", .file = m_title});
     return rows;
 }
 
-at::Tensor OnnxModel::probabilities(const Image& image)
+at::Tensor OnnxModel::probabilities(const Image& image, const CancellationToken& token)
 {
-    return probabilities(toByteTensor(image)).squeeze(0);
+    return probabilities(toByteTensor(image), token).squeeze(0);
 }
 
 } // namespace graft

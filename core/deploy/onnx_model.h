@@ -14,10 +14,10 @@ public:
     /// @throws Error if it cannot be read, is damaged, or is not one of Graft's.
     explicit OnnxModel(const std::filesystem::path& file);
 
-    at::Tensor probabilities(const Image& image) override;
+    at::Tensor probabilities(const Image& image, const CancellationToken& token) override;
 
     /// uint8 [N, 3, H, W] to float [N, classes].
-    [[nodiscard]] at::Tensor probabilities(const at::Tensor& pictures) const;
+    [[nodiscard]] at::Tensor probabilities(const at::Tensor& pictures, const CancellationToken& token) const;
 
 private:
     OnnxProgram m_program;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/cancellation.h"
 #include "deploy/onnx_graph.h"
 
 #include <memory>
@@ -11,8 +12,11 @@ namespace graft {
 /// of the network that the file came from. Knows exactly the operations that OnnxTranslation emits.
 class OnnxProgram {
 public:
+    /// Of one result, in numbers. No network of ours comes near it, so more means a damaged file.
+    static constexpr std::int64_t kLargestResult = std::int64_t{1} << 31;
+
     /// @throws Error if the graph has an operation that is not known.
-    explicit OnnxProgram(OnnxGraph graph);
+    explicit OnnxProgram(OnnxGraph graph, std::int64_t largestResult = kLargestResult);
     OnnxProgram(OnnxProgram&&) noexcept;
     OnnxProgram& operator=(OnnxProgram&&) noexcept;
     ~OnnxProgram();
@@ -20,12 +24,14 @@ public:
     [[nodiscard]] const OnnxGraph& graph() const { return m_graph; }
 
     /// One pass on the calling thread; intermediate results go as soon as nothing needs them. Blocks.
-    /// @throws Error if an operation cannot be done on what it is given.
-    [[nodiscard]] at::Tensor run(const at::Tensor& input) const;
+    /// @throws Error if an operation cannot be done on what it is given, or would give more than the largest result;
+    ///         that is asked before memory is. @throws Cancelled between two operations.
+    [[nodiscard]] at::Tensor run(const at::Tensor& input, const CancellationToken& token = {}) const;
 
 private:
     struct Step;
     OnnxGraph m_graph;
+    std::int64_t m_largestResult;
     std::vector<Step> m_steps;
 };
 

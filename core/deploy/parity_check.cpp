@@ -96,15 +96,15 @@ void compare(Predictor& application, Predictor& exported, const PictureToCheck& 
 }
 
 /// A batch must answer as its pictures do one by one: proof that no size of it is baked in.
-void requireAnyBatch(const fs::path& file)
+void requireAnyBatch(const fs::path& file, const CancellationToken& token)
 {
     constexpr double kRounding = 1e-3;
     const OnnxModel model(file);
     const at::Tensor first = toByteTensor(generatedPicture(0));
     const at::Tensor pictures = at::cat({first, first.flip(2), first.flip(3)});
-    const at::Tensor together = model.probabilities(pictures);
+    const at::Tensor together = model.probabilities(pictures, token);
     for (std::int64_t i = 0; i < pictures.size(0); ++i) {
-        const at::Tensor alone = model.probabilities(pictures.narrow(0, i, 1))[0];
+        const at::Tensor alone = model.probabilities(pictures.narrow(0, i, 1), token)[0];
         if (!((together[i] - alone).abs().max().item<double>() <= kRounding))
             throw Error({.problem = "The exported model answers differently for several pictures at once",
                          .file = file.string(),
@@ -156,7 +156,7 @@ ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int cou
                      .expected = "at most " + std::to_string(kLargestAccepted),
                      .advice = "Nothing was written; please report this."});
     if (formatOfContent(file) == ExportFormat::Onnx)
-        requireAnyBatch(file);
+        requireAnyBatch(file, token);
     return proof;
 }
 

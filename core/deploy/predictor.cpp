@@ -98,11 +98,11 @@ struct Predictor::Model {
         return input.permute({0, 3, 1, 2}).to(compute.device);
     }
 
-    Answer answer(const Image& image)
+    Answer answer(const Image& image, const CancellationToken& token = {})
     {
         torch::NoGradGuard noGrad;
         if (exported)
-            return {exported->probabilities(image), {}};
+            return {exported->probabilities(image, token), {}};
         const at::Tensor last =
             classifier->runPrefix(inputOf(preprocessing.fit(image)), classifier->backbone().stageCount());
         return {classifier->logits(last).softmax(1).squeeze(0).to(at::kCPU), classifier->pooled(last)};
@@ -128,7 +128,9 @@ struct Predictor::Model {
             token.throwIfCancelled();
             Prediction prediction{.path = file};
             try {
-                prediction.top = ranked(answer(readImage(file)).probabilities, classes, topCount);
+                prediction.top = ranked(answer(readImage(file), token).probabilities, classes, topCount);
+            } catch (const Cancelled&) {
+                throw;
             } catch (const Error& error) {
                 prediction.error = error.what();
             }
@@ -183,7 +185,7 @@ struct Predictor::Model {
             const Sample& sample = dataset.samples[id];
             meter.advance();
             try {
-                const at::Tensor row = answer(readImage(sample.path)).probabilities;
+                const at::Tensor row = answer(readImage(sample.path), token).probabilities;
                 const int best = int(row.argmax().item<std::int64_t>());
                 const double labelProbability = row[sample.label].item<double>();
                 lossSum -= std::log(std::max(labelProbability, 1e-12));
@@ -193,6 +195,8 @@ struct Predictor::Model {
                                               .predicted = best,
                                               .probability = row[best].item<double>(),
                                               .labelProbability = labelProbability});
+            } catch (const Cancelled&) {
+                throw;
             } catch (const Error&) { // unreadable pictures are left out, as in training
             }
         }

@@ -30,7 +30,7 @@ ScriptedModel::ScriptedModel(const std::filesystem::path& file)
     }
 }
 
-at::Tensor ScriptedModel::probabilities(const Image& image)
+at::Tensor ScriptedModel::probabilities(const Image& image, const CancellationToken& /*token*/)
 {
     torch::NoGradGuard noGrad;
     try {

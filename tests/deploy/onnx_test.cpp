@@ -18,6 +18,9 @@
 using namespace graft;
 namespace fs = std::filesystem;
 
+Q_DECLARE_METATYPE(graft::OnnxNode)
+Q_DECLARE_METATYPE(graft::StateDict)
+
 namespace {
 
 constexpr int kClasses = 5;
@@ -263,6 +266,62 @@ void OnnxTest::damagedFilesAreRefused()
     QFETCH(QByteArray, bytes);
     writeFileAtomically(path("damaged.onnx"), bytes.toStdString());
     EXPECT_ERROR(OnnxModel(path("damaged.onnx")), "damaged.onnx");
+}
+
+void OnnxTest::resultsOfImpossibleSizeAreRefused_data()
+{
+    QTest::addColumn<OnnxNode>("node");
+    QTest::addColumn<StateDict>("weights");
+    constexpr std::int64_t kMany = 100'000;
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+    using Integers = std::vector<std::int64_t>;
+    const StateDict pair{{"column", torch::ones({kMany, 1})}, {"row", torch::ones({1, kMany})}};
+    for (const char* operation : {"Add", "Sub", "Mul", "Div", "Min", "Max", "MatMul", "Gemm", "Clip"})
+        QTest::newRow(operation) << OnnxNode{.operation = operation, .inputs = {"column", "row"}} << pair;
+    const auto add = [](const char* name, const char* operation, std::vector<std::string> inputs,
+                        std::map<std::string, OnnxAttribute> attributes, StateDict weights) {
+        QTest::newRow(name) << OnnxNode{.operation = operation,
+                                        .inputs = std::move(inputs),
+                                        .attributes = std::move(attributes)}
+                            << std::move(weights);
+    };
+    const StateDict picture{{"picture", torch::ones({1, 1, 8, 8})}, {"kernel", torch::ones({1, 1, 1, 1})}};
+    for (const std::int64_t wide : {kMany, kMost}) {
+        const Integers around{wide, wide, wide, wide};
+        const std::string by = wide == kMany ? " by many" : " by as many as there are";
+        add(("Conv" + by).c_str(), "Conv", {"picture", "kernel"}, {{"pads", around}}, picture);
+        add(("MaxPool" + by).c_str(), "MaxPool", {"picture"}, {{"pads", around}}, picture);
+        add(("AveragePool" + by).c_str(), "AveragePool", {"picture"}, {{"pads", around}}, picture);
+        StateDict padded = picture;
+        padded.emplace_back("pads", torch::full({8}, wide, torch::kLong));
+        add(("Pad" + by).c_str(), "Pad", {"picture", "pads"}, {}, padded);
+    }
+    const torch::Tensor large = torch::ones({1}).expand({30'000, 30'000});
+    add("Concat", "Concat", {"large", "large", "large"}, {}, {{"large", large}});
+    add("Gather", "Gather", {"row", "index"}, {}, {pair.back(), {"index", torch::zeros({kMany}, torch::kLong)}});
+    add("Expand", "Expand", {"row", "shape"}, {}, {pair.back(), {"shape", torch::tensor({kMany, std::int64_t{1}})}});
+    add("Reshape", "Reshape", {"row", "shape"}, {},
+        {pair.back(), {"shape", torch::tensor({std::int64_t{1} << 32, std::int64_t{1} << 32})}});
+    add("a sum over nothing", "ReduceMean", {"empty", "axes"}, {},
+        {{"empty", torch::ones({0, kMany, kMany})}, {"axes", torch::tensor({std::int64_t{0}})}});
+}
+
+/// Small weights that would make tens of gigabytes, or numbers that overflow.
+void OnnxTest::resultsOfImpossibleSizeAreRefused()
+{
+    QFETCH(OnnxNode, node);
+    QFETCH(StateDict, weights);
+    const OnnxProgram program(graphOf(node, weights));
+    EXPECT_ERROR(program.run(torch::ones({1})), "impossible");
+}
+
+void OnnxTest::cancellingStopsBetweenOperations()
+{
+    const OnnxProgram program(graphOf({.operation = "Relu", .inputs = {"x"}}, {}));
+    CancellationToken token;
+    QVERIFY(torch::equal(program.run(torch::tensor({-1.0F, 2.0F}), token), torch::tensor({0.0F, 2.0F})));
+    token.cancel();
+    QVERIFY_THROWS_EXCEPTION(Cancelled, (void)program.run(torch::ones({1}), token));
 }
 
 void OnnxTest::integersAreDividedByPositiveOnesOnly_data()
