@@ -80,9 +80,9 @@ struct Predictor::Model {
     {
     }
 
-    void settle(int threads)
+    void settle(int threads, Precision precision)
     {
-        compute = chooseCompute(Precision::Float32, DeviceKind::Auto, threads);
+        compute = chooseCompute(precision, DeviceKind::Auto, threads);
         if (!classifier)
             return;
         classifier->to(compute.device);
@@ -236,7 +236,8 @@ std::unique_ptr<Predictor::Model> Predictor::openFolder(const fs::path& folder, 
     return std::make_unique<Model>(loadRun(folder, trust));
 }
 
-Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust, int threads)
+Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust, int threads,
+                          Precision precision)
 {
     const fs::path path = runOrModelOrBackbone;
     std::error_code ignored;
@@ -249,7 +250,7 @@ Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTr
         } else {
             model = std::make_unique<Model>(loadPretrained(runOrModelOrBackbone));
         }
-        model->settle(threads);
+        model->settle(threads, precision);
     } catch (const c10::Error& error) {
         throw Error(
             {.problem = "Cannot load the model", .file = path.string(), .found = error.what_without_backtrace()});

@@ -7,6 +7,7 @@
 #include "evaluation/evaluation_result.h"
 #include "images/image.h"
 #include "images/preprocessing.h"
+#include "training/training_config.h"
 
 #include <filesystem>
 #include <memory>
@@ -58,9 +59,11 @@ public:
     /// A run's folder (its best epoch), the name of a backbone (the pretrained network as it is, ImageNet classes), or
     /// what exportRun() wrote: an ONNX, safetensors or TorchScript file, told apart by content, or a folder. `trust`
     /// must allow TorchScript, and runs whose backbone is a program.
+    /// @param precision of classifyFiles() and evaluate() for runs and backbones: float32, also for Auto, so that
+    ///        answers are the same everywhere, or bfloat16, which is faster where the processor multiplies it.
     /// @throws Error if it is none of these, or the weights are missing or damaged.
     static Predictor open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust = TorchScriptTrust::Refuse,
-                          int threads = 0);
+                          int threads = 0, Precision precision = Precision::Float32);
 
     Predictor(Predictor&&) noexcept;
     Predictor& operator=(Predictor&&) noexcept;

@@ -28,7 +28,7 @@ void scoreBatches(Classifier& classifier, BatchSource& source, const Compute& co
         {
             const AutocastScope autocast(compute.bfloat16, compute.device.type());
             scored.features = classifier.runPrefix(batch->inputs.to(compute.device), stages, source.stage());
-            scored.logits = classifier.logits(scored.features);
+            scored.logits = classifier.logits(scored.features).to(at::kFloat);
         }
         callback(scored);
         pictures += batch->labels.size(0);

@@ -45,6 +45,25 @@ void PredictorTest::runAnswersAsItsReport()
     }
 }
 
+void PredictorTest::bfloat16GivesTheSameClasses()
+{
+    const auto scanned = scanDataset(path("data"));
+    std::vector<fs::path> pictures;
+    for (const std::size_t id : scanned.dataset.idsOf(Split::Test))
+        pictures.push_back(scanned.dataset.samples[id].path);
+    const auto exact = Predictor::open(m_run).classifyFiles(pictures, 3);
+    const auto rounded =
+        Predictor::open(m_run, TorchScriptTrust::Refuse, 0, Precision::BFloat16).classifyFiles(pictures, 3);
+    double difference = 0;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        QCOMPARE(rounded[i].top.front().className, exact[i].top.front().className);
+        difference =
+            std::max(difference, std::abs(rounded[i].top.front().probability - exact[i].top.front().probability));
+    }
+    QVERIFY2(difference < 0.1, qPrintable(QString::number(difference)));
+    QVERIFY(difference > 0); // it is another precision
+}
+
 void PredictorTest::unreadablePicturesGetAnError()
 {
     const fs::path broken = path("broken.jpg");

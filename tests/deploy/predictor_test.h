@@ -9,6 +9,7 @@ class PredictorTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void runAnswersAsItsReport();
+    void bfloat16GivesTheSameClasses();
     void unreadablePicturesGetAnError();
     void trainingPicturesAreRemembered();
     void answersComeWithoutDamagedFeatures();
