@@ -535,8 +535,12 @@ at::Tensor OnnxProgram::run(const at::Tensor& input, const CancellationToken& to
             inputs.push_back(name.empty() ? at::Tensor() : values[name]);
         try {
             values[node.output] = m_steps[i].kernel(Call(node, std::move(inputs), m_largestResult));
+        } catch (const Error&) {
+            throw;
         } catch (const c10::Error& error) {
             fail(node.operation, error.what_without_backtrace());
+        } catch (const std::exception& error) { // of what LibTorch calls, and where memory ends
+            fail(node.operation, error.what());
         }
         for (const std::string& name : m_steps[i].finished)
             values.erase(name);
