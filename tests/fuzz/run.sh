@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of weight files under AddressSanitizer and UndefinedBehaviorSanitizer. Needs clang (Debian:
-# clang, libclang-rt-14-dev); not part of the usual tests.
+# Fuzzes the readers of weight files and of ONNX files under AddressSanitizer and UndefinedBehaviorSanitizer. Needs
+# clang (Debian: clang, libclang-rt-14-dev); not part of the usual tests.
 #
 #   tests/fuzz/run.sh [SECONDS A TARGET]
 set -euo pipefail
@@ -18,11 +18,13 @@ python3 tests/support/hostile_weights.py "$seeds"
 # What takes long or is large teaches the fuzzer little.
 find "$seeds" -size +64k -delete
 python3 tests/fuzz/pickles_of.py "$seeds" "$seeds/pickles"
-for target in pickle checkpoint safetensors; do
+python3 tests/fuzz/onnx_seeds.py "$seeds/onnx"
+for target in pickle checkpoint safetensors onnx; do
   corpus="$build/corpus-$target"
   mkdir -p "$corpus"
   start=("$seeds/hostile" "$seeds/harmless")
   [ "$target" = pickle ] && start=("$seeds/pickles")
+  [ "$target" = onnx ] && start=("$seeds/onnx")
   echo "==> $target, $seconds s"
   "$build/bin/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 \
     -artifact_prefix="$build/finding-$target-" -print_final_stats=1 "$corpus" "${start[@]}" 2>&1 | tail -n 12
