@@ -1,11 +1,17 @@
 #include "ui/jobs_test.h"
 
 #include "base/error.h"
+#include "base/files.h"
+#include "deploy/onnx_file.h"
 #include "jobs/compute_thread.h"
 #include "jobs/job.h"
+#include "jobs/loaded_model.h"
+
+#include <ATen/ATen.h>
 
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace graft;
@@ -25,6 +31,25 @@ struct Spies {
     }
     QSignalSpy finished, cancelled, failed, ended;
 };
+
+/// A model that answers with the mean of each channel. `classes` as JSON, of three.
+void writeModel(const std::filesystem::path& file, const std::string& classes)
+{
+    const OnnxGraph graph{
+        .nodes = {{.operation = "Cast",
+                   .inputs = {"pictures"},
+                   .output = "f",
+                   .attributes = {{"to", std::int64_t(OnnxType::Float)}}},
+                  {.operation = "ReduceMean",
+                   .inputs = {"f", "axes"},
+                   .output = "y",
+                   .attributes = {{"keepdims", std::int64_t{0}}}}},
+        .weights = {{"axes", at::arange(2, 4)}},
+        .input = {.name = "pictures", .type = OnnxType::UInt8, .shape = {kAnySize, 3, kAnySize, kAnySize}},
+        .output = {.name = "y", .type = OnnxType::Float, .shape = {kAnySize, 3}},
+        .metadata = {{"classes", classes}}};
+    writeFileAtomically(file, serializeOnnx(graph));
+}
 
 } // namespace
 
@@ -143,4 +168,22 @@ void JobsTest::stoppedThreadTellsOfIt()
     QVERIFY(stopped.wait());
     // What was under way is heard of first.
     QCOMPARE(spies.finished.count(), 1);
+}
+
+/// Export, classify, train, export over it: the new model answers.
+void JobsTest::modelThatWasWrittenAgainIsLoadedAgain()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("model.onnx").toStdString();
+    LoadedModel model;
+    writeModel(file, R"(["ash", "elm", "oak"])");
+    QCOMPARE(model.get(file.string()).classes().front(), std::string("ash"));
+    writeModel(file, R"(["beech", "elm", "oak"])"); // of another size
+    QCOMPARE(model.get(file.string()).classes().front(), std::string("beech"));
+    const auto written = std::filesystem::last_write_time(file);
+    writeModel(file, R"(["alder", "elm", "oak"])");
+    std::filesystem::last_write_time(file, written);
+    QCOMPARE(model.get(file.string()).classes().front(), std::string("beech")); // looks as it did: not loaded again
+    std::filesystem::last_write_time(file, written + std::chrono::seconds(1));
+    QCOMPARE(model.get(file.string()).classes().front(), std::string("alder"));
 }

@@ -13,4 +13,5 @@ private Q_SLOTS:
     void deletedJobStaysSilent();
     void progressArrivesBeforeTheEnd();
     void stoppedThreadTellsOfIt();
+    void modelThatWasWrittenAgainIsLoadedAgain();
 };

@@ -16,7 +16,7 @@ class QPushButton;
 namespace graft::ui {
 
 class PictureGrid;
-struct LoadedModel;
+class LoadedModel;
 
 /// Pictures of a result, and what can be done about one: look closely, give it another class, leave it out. Corrections
 /// go to the project and can be undone; with some made, it offers to train again.

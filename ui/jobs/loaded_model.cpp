@@ -1,0 +1,36 @@
+#include "jobs/loaded_model.h"
+
+#include "deploy/export_format.h"
+
+namespace graft::ui {
+
+namespace fs = std::filesystem;
+
+Predictor& LoadedModel::get(const std::string& wanted, TorchScriptTrust trust)
+{
+    const FileState state = stateOf(wanted); // before it is read: what is written meanwhile shows the next time
+    if (!m_predictor || m_name != wanted || m_state != state) {
+        m_predictor.reset();
+        m_predictor = Predictor::open(wanted, trust);
+        m_name = wanted;
+        m_state = state;
+    }
+    return *m_predictor;
+}
+
+/// Of the file that is written last: a run's weights, or what certifies an exported folder. A backbone's name is no
+/// file and never changes.
+LoadedModel::FileState LoadedModel::stateOf(const fs::path& model)
+{
+    FileState state;
+    for (const fs::path& file : {model, model / kCertificateFile, model / "best.safetensors"}) {
+        std::error_code code;
+        if (!fs::is_regular_file(file, code))
+            continue;
+        state.time = fs::last_write_time(file, code);
+        state.bytes = fs::file_size(file, code);
+    }
+    return state;
+}
+
+} // namespace graft::ui
