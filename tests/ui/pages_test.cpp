@@ -425,6 +425,23 @@ void PagesTest::exportNameAndSnippetFollowTheFormat()
     QVERIFY(page->snippet()->toPlainText().contains("/somewhere/leaves/model.onnx"));
 }
 
+/// What the page shows at the end is of the format and the file that were there at the start.
+void PagesTest::nothingCanBeChosenDuringAnExport()
+{
+    StudioParts parts;
+    parts.project.setReport(inventedReport({}));
+    const auto page = showPage<ExportPage>(parts);
+    const auto* onnx = page->findChild<QRadioButton*>(QStringLiteral("onnx"));
+    QVERIFY(onnx->isEnabled() && page->file()->isEnabled());
+    page->startExporting();
+    QVERIFY(page->isBusy());
+    QVERIFY(!onnx->isEnabled());
+    QVERIFY(!page->file()->isEnabled());
+    QTRY_VERIFY(!page->isBusy());
+    QVERIFY(onnx->isEnabled());
+    QVERIFY(page->file()->isEnabled());
+}
+
 void PagesTest::snippetNamesTheFile()
 {
     StudioParts parts;

@@ -26,4 +26,5 @@ private Q_SLOTS:
     void headOnlyAdviceLeadsToLayers();
     void snippetNamesTheFile();
     void exportNameAndSnippetFollowTheFormat();
+    void nothingCanBeChosenDuringAnExport();
 };

@@ -2,6 +2,7 @@
 
 #include "jobs/compute_thread.h"
 #include "jobs/thumbnail_cache.h"
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/project.h"
@@ -87,8 +88,10 @@ QWidget* ExportPage::makeContent()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
-    column->addWidget(makeFormatCard());
-    column->addWidget(makeTargetCard());
+    m_formatCard = makeFormatCard();
+    m_targetCard = makeTargetCard();
+    column->addWidget(m_formatCard);
+    column->addWidget(m_targetCard);
     column->addWidget(makeProof());
     column->addWidget(makeSnippetCard());
     column->addStretch();
@@ -317,7 +320,7 @@ void ExportPage::showResult(const ExportResult& result)
         text += tr("\n%n of the pictures were made up, since too few of the run's own can be read.", nullptr,
                    proof.generatedPictures);
     for (const std::string& reason : result.notIncluded)
-        text += tr("\nNot included: %1").arg(QString::fromStdString(reason));
+        text += tr("\nNot included: %1").arg(localized(reason));
     m_verdict->setMessage(MessageCard::Tone::Success,
                           result.models.size() > 1 ? tr("The files answer as the application does")
                                                    : tr("The file answers as the application does"),
@@ -342,7 +345,9 @@ void ExportPage::showWorstPicture()
     m_worstName->setToolTip(toQString(picture));
     const QPixmap pixmap = picture.empty() ? QPixmap() : context().thumbnails.find(picture);
     m_worstPicture->setVisible(!picture.empty());
-    if (!pixmap.isNull())
+    if (pixmap.isNull())
+        m_worstPicture->clear(); // of an earlier export
+    else
         m_worstPicture->setPixmap(pixmap.scaled(m_worstPicture->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
 }
 
@@ -366,6 +371,8 @@ void ExportPage::cancelWork()
 void ExportPage::updateActions()
 {
     const bool training = project().isTraining();
+    for (QWidget* card : {m_formatCard, m_targetCard}) // the proof is of what was chosen at the start
+        card->setEnabled(!m_job);
     primaryButton()->setEnabled(project().report() && !m_job && !training && !m_file->text().trimmed().isEmpty());
     setHint(training ? tr("Training is under way; export when it is done.") : QString());
 }

@@ -50,6 +50,8 @@ private:
     void updateActions();
 
     QScrollArea* m_scroll;
+    QWidget* m_formatCard;
+    QWidget* m_targetCard;
     QLabel* m_summary;
     QButtonGroup* m_formats;
     QLineEdit* m_file;
