@@ -2,6 +2,7 @@
 
 #include "evaluation/confusion_matrix.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -23,6 +24,12 @@ struct LabelDoubt {
     int label = 0;         ///< As the data has it.
     int suggested = 0;     ///< What the picture looks like.
     double confidence = 0; ///< 0 to 1; comparable within one list.
+};
+
+/// What came of looking at labels.
+struct LabelReview {
+    std::int64_t lookedAt = 0;      ///< Pictures.
+    std::vector<LabelDoubt> doubts; ///< Those whose labels look wrong, the surest first.
 };
 
 struct EvaluationResult {

@@ -62,6 +62,8 @@ FeatureIndex FeatureIndex::make(Classifier& classifier, BatchSource& train, Batc
     FeatureIndex index;
     const Collected known = collect(classifier, train, compute, token, limit);
     index.m_features = known.features();
+    if (!index.m_features.isfinite().all().item<bool>())
+        throw Error("The network's features of the training pictures are no numbers");
     for (const std::int64_t id : known.sampleIds) {
         const Sample& sample = dataset.samples.at(std::size_t(id));
         index.m_paths.push_back(sample.path);
@@ -136,37 +138,38 @@ std::vector<Neighbour> FeatureIndex::nearest(const at::Tensor& features, int cou
     return nearest;
 }
 
-std::vector<LabelDoubt> FeatureIndex::doubtfulLabels() const
+LabelReview FeatureIndex::reviewLabels() const
 {
     const torch::NoGradGuard noGrad;
-    std::vector<LabelDoubt> doubts;
+    LabelReview review;
     const int classes = 1 + *std::max_element(m_labels.begin(), m_labels.end());
     if (classes < 2 || size() < 2 * classes)
-        return doubts;
+        return review;
     const at::Tensor labels = at::tensor(m_labels, at::kLong).unsqueeze(1);
     const RidgeRegression ridge(m_features, at::zeros({size(), classes}).scatter_(1, labels, 1.0));
     const double variance = ridge.squares() / double(std::min(size(), m_features.size(1)));
     if (!(variance > 0) || !std::isfinite(variance))
-        return doubts;
+        return review;
     const at::Tensor scores = ridge.fit(kRidge * variance).leftOut;
     const auto [best, suggested] = scores.max(1);
     // Few pictures in many dimensions shrink all scores, so that leads only mean something beside each other.
     const at::Tensor ranked = std::get<0>(scores.topk(2, 1));
     const double usual = (ranked.select(1, 0) - ranked.select(1, 1)).median().item<double>();
     if (!(usual > 0))
-        return doubts;
+        return review;
+    review.lookedAt = size();
     const at::Tensor leads = (best - scores.gather(1, labels).squeeze(1)) / usual;
     for (std::int64_t row = 0; row < size(); ++row) {
         const double lead = leads[row].item<double>();
         if (lead >= kLeastDoubt)
-            doubts.push_back({.path = m_paths[std::size_t(row)],
-                              .label = m_labels[std::size_t(row)],
-                              .suggested = int(suggested[row].item<std::int64_t>()),
-                              .confidence = std::min(1.0, lead)});
+            review.doubts.push_back({.path = m_paths[std::size_t(row)],
+                                     .label = m_labels[std::size_t(row)],
+                                     .suggested = int(suggested[row].item<std::int64_t>()),
+                                     .confidence = std::min(1.0, lead)});
     }
-    std::stable_sort(doubts.begin(), doubts.end(),
+    std::stable_sort(review.doubts.begin(), review.doubts.end(),
                      [](const LabelDoubt& a, const LabelDoubt& b) { return a.confidence > b.confidence; });
-    return doubts;
+    return review;
 }
 
 std::vector<double> FeatureIndex::novelty(const at::Tensor& features) const

@@ -36,7 +36,7 @@ public:
     static constexpr int kNeighbours = 3;
 
     /// Runs over the first epoch of `train`, as far as `limit` pictures, and over as many of `valid`. Both go through
-    /// the classifier without a graph. Blocks. @throws Cancelled
+    /// the classifier without a graph. Blocks. @throws Cancelled, and Error if the features are not finite.
     static FeatureIndex make(Classifier& classifier, BatchSource& train, BatchSource& valid, const Dataset& dataset,
                              const Compute& compute, const CancellationToken& token, std::int64_t limit);
 
@@ -52,10 +52,11 @@ public:
     [[nodiscard]] std::vector<Neighbour> nearest(const at::Tensor& features, int count,
                                                  const std::filesystem::path& except = {}) const;
 
-    /// Remembered pictures whose labels look wrong, the surest first: what a linear model of the features says of each
-    /// when it has learnt from all the others (see RidgeRegression). None where the features say nothing. Costs the
-    /// inverse of a matrix of as many rows as there are pictures or features, whichever is less.
-    [[nodiscard]] std::vector<LabelDoubt> doubtfulLabels() const;
+    /// Which remembered pictures have labels that look wrong: what a linear model of the features says of each when it
+    /// has learnt from all the others (see RidgeRegression). None is looked at where there are fewer than two pictures
+    /// a class, or where the features say nothing. Costs the inverse of a matrix of as many rows as there are pictures
+    /// or features, whichever is less.
+    [[nodiscard]] LabelReview reviewLabels() const;
 
     /// Of each row of `features` [N, F]; above 1: unlike the training pictures.
     [[nodiscard]] std::vector<double> novelty(const at::Tensor& features) const;

@@ -124,7 +124,8 @@ void to_json(json& out, const TrainingReport& report)
         {"best_epoch", report.bestEpoch},
         {"valid", report.valid},
         {"test", nullptr},
-        {"likely_mislabelled", toJson(report.doubts, report.classes)},
+        {"labels_looked_at", report.labels.lookedAt},
+        {"likely_mislabelled", toJson(report.labels.doubts, report.classes)},
         {"seconds",
          {{"total", report.secondsTotal}, {"extract", report.secondsExtract}, {"train", report.secondsTrain}}},
         {"cache",
@@ -164,7 +165,8 @@ void from_json(const json& in, TrainingReport& report)
         in.at("valid").get_to(report.valid);
         if (const json& test = in.at("test"); !test.is_null())
             report.test = test.get<EvaluationResult>();
-        report.doubts = doubtsFrom(in.value("likely_mislabelled", json::array()), report.classes);
+        report.labels.lookedAt = in.value("labels_looked_at", std::int64_t{0});
+        report.labels.doubts = doubtsFrom(in.value("likely_mislabelled", json::array()), report.classes);
         in.at("seconds").at("total").get_to(report.secondsTotal);
         in.at("seconds").at("extract").get_to(report.secondsExtract);
         in.at("seconds").at("train").get_to(report.secondsTrain);

@@ -74,13 +74,17 @@ void printResult(std::ostream& text, const char* split, const EvaluationResult& 
 void printDoubts(std::ostream& text, const TrainingReport& report)
 {
     constexpr std::size_t kPrinted = 5;
-    for (std::size_t i = 0; i < std::min(report.doubts.size(), kPrinted); ++i) {
-        const LabelDoubt& doubt = report.doubts[i];
+    const LabelReview& labels = report.labels;
+    if (labels.lookedAt > 0)
+        text << "  Labels      of " << labels.lookedAt << " of " << report.trainPictures
+             << " training pictures were looked at, " << labels.doubts.size() << " look wrong\n";
+    for (std::size_t i = 0; i < std::min(labels.doubts.size(), kPrinted); ++i) {
+        const LabelDoubt& doubt = labels.doubts[i];
         text << "  Check label " << displayName(doubt.path) << ": '" << report.classes[std::size_t(doubt.label)]
              << "' looks like '" << report.classes[std::size_t(doubt.suggested)] << "'\n";
     }
-    if (report.doubts.size() > kPrinted)
-        text << "              and " << report.doubts.size() - kPrinted << " more in report.json\n";
+    if (labels.doubts.size() > kPrinted)
+        text << "              and " << labels.doubts.size() - kPrinted << " more in report.json\n";
 }
 
 } // namespace

@@ -17,7 +17,8 @@ namespace graft {
 
 /// In a run's folder: the backbone, where it is a TorchScript program.
 inline constexpr const char* kProgramFile = "backbone.pt";
-/// In a run's folder: what the training pictures look like to the network, see FeatureIndex.
+/// In a run's folder: what the training pictures look like to the network, see FeatureIndex. As they are, and in
+/// float32; but where a head alone learnt in bfloat16, the features that it learnt from are kept.
 inline constexpr const char* kFeaturesFile = "training_features.safetensors";
 
 /// Everything that a finished (or cancelled) run came to; what `graft train --json` prints.
@@ -41,7 +42,7 @@ struct TrainingReport {
     int bestEpoch = 0;
     EvaluationResult valid;
     std::optional<EvaluationResult> test; ///< None without a test split.
-    std::vector<LabelDoubt> doubts;       ///< Training pictures whose labels look wrong, the surest first.
+    LabelReview labels;                   ///< Of training pictures, not of all where there are many.
     double secondsTotal = 0;
     double secondsExtract = 0;      ///< Computing the frozen stages, once.
     double secondsTrain = 0;        ///< Epochs, validation included.

@@ -28,7 +28,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kRememberedPictures = 2000;
-constexpr std::int64_t kRememberedAtACost = 500;
+constexpr std::int64_t kRememberedAtACost = 500; ///< Where their features are computed for this alone.
 
 double secondsSince(Clock::time_point start)
 {
@@ -253,19 +253,27 @@ private:
     std::unique_ptr<ImageBatches> makePictures(Split split)
     {
         const bool training = split == Split::Train;
-        ImageBatchOptions options;
-        options.preprocessing = m_preprocessing;
+        ImageBatchOptions options = plainPictures();
         options.augmentation = training ? augmentation() : Augmentation::None;
-        options.batch = m_config.batch;
         options.shuffled = training;
-        options.seed = m_config.seed;
         options.views = training ? viewsOf(m_config, m_plan) : 1;
-        options.threads = m_compute.threads;
         options.keepBytes = keptPictureBytes(split);
-        options.token = m_token;
         auto pictures = std::make_unique<ImageBatches>(m_data.dataset, split, options);
         m_pictureSources.push_back(pictures.get());
         return pictures;
+    }
+
+    /// Pictures as they are, each looking the same every time.
+    [[nodiscard]] ImageBatchOptions plainPictures() const
+    {
+        ImageBatchOptions options;
+        options.preprocessing = m_preprocessing;
+        options.batch = m_config.batch;
+        options.seed = m_config.seed;
+        options.views = 1;
+        options.threads = m_compute.threads;
+        options.token = m_token;
+        return options;
     }
 
     /// With nothing frozen no activations are kept, and their memory serves the pictures that every epoch reads: those
@@ -402,30 +410,60 @@ private:
                 say(std::string("The test pictures cannot be used. ") + error.what());
             }
         }
-        report.doubts = rememberTrainingPictures(writer.folder(), fit.cancelled);
+        report.labels = rememberTrainingPictures(writer.folder(), fit.cancelled);
         fill(report, fit, trainingSeconds);
         report.run = writer.folder();
         writer.finish(report);
         return report;
     }
 
-    /// Features are there already where everything up to the head is kept; elsewhere they cost a pass over the
-    /// pictures, which nobody who has pressed "stop" waits for.
-    /// @return the pictures whose labels look wrong among those remembered.
-    std::vector<LabelDoubt> rememberTrainingPictures(const std::filesystem::path& run, bool cancelled)
+    /// Whether the network's features of the pictures as they are were kept. In a bfloat16 run they are what bfloat16
+    /// gives: near enough to what is asked with later, and too much to compute again after a head's few seconds.
+    [[nodiscard]] bool featuresAreAtHand() const
     {
-        const bool atHand = m_activations.banks && m_plan.frozenPrefix() == m_classifier->backbone().stageCount();
+        return m_activations.banks && m_plan.frozenPrefix() == m_classifier->backbone().stageCount() &&
+               augmentation() == Augmentation::None;
+    }
+
+    /// New pictures will be compared as they are and in float32, so those that a run has varied, or rounded on the way,
+    /// are read once more, in an order in which every class comes early.
+    /// @return null where the run's own source gives the pictures so.
+    std::unique_ptr<ImageBatches> readForComparison(Split split)
+    {
+        const bool asTheyAre = split != Split::Train || augmentation() == Augmentation::None;
+        if (featuresAreAtHand() || (asTheyAre && !m_compute.bfloat16))
+            return nullptr;
+        ImageBatchOptions options = plainPictures();
+        options.shuffled = true;
+        return std::make_unique<ImageBatches>(m_data.dataset, split, options);
+    }
+
+    /// Where features are not at hand they cost a pass over the pictures, which nobody who has pressed "stop", before
+    /// or during it, waits for.
+    LabelReview rememberTrainingPictures(const std::filesystem::path& run, bool cancelled)
+    {
+        const bool atHand = featuresAreAtHand();
         if (cancelled && !atHand)
             return {};
+        const auto failed = [this](const std::string& why) { // the run is complete without them
+            say("What the training pictures look like could not be kept. " + why);
+            return LabelReview();
+        };
         try {
-            const FeatureIndex index =
-                FeatureIndex::make(*m_classifier, *m_train, *m_valid, m_data.dataset, m_compute, CancellationToken(),
-                                   atHand ? kRememberedPictures : kRememberedAtACost);
+            const std::unique_ptr<BatchSource> train = readForComparison(Split::Train);
+            const std::unique_ptr<BatchSource> valid = readForComparison(Split::Valid);
+            const FeatureIndex index = FeatureIndex::make(
+                *m_classifier, train ? *train : *m_train, valid ? *valid : *m_valid, m_data.dataset, testCompute(),
+                atHand ? CancellationToken() : m_token, atHand ? kRememberedPictures : kRememberedAtACost);
             index.write(run / kFeaturesFile);
-            return index.doubtfulLabels();
-        } catch (const Error& error) { // the run is complete without them
-            say(std::string("What the training pictures look like could not be kept. ") + error.what());
+            return index.reviewLabels();
+        } catch (const Cancelled&) {
+            say("What the training pictures look like was not kept: stopped.");
             return {};
+        } catch (const c10::Error& error) {
+            return failed(error.what_without_backtrace());
+        } catch (const std::exception& error) {
+            return failed(error.what());
         }
     }
 

@@ -67,8 +67,8 @@ at::Tensor around(std::int64_t axis, std::int64_t count, double spread)
     return rows;
 }
 
-/// Six training pictures, three around each of two axes, and four validation pictures.
-FeatureIndex makeIndex(std::int64_t limit = 100)
+/// An index of six training pictures, three of each class, and four validation pictures.
+FeatureIndex indexOf(const at::Tensor& trainRows, const at::Tensor& validRows, std::int64_t limit = 100)
 {
     Classifier classifier = makeClassifier();
     const int end = classifier.backbone().stageCount();
@@ -78,9 +78,16 @@ FeatureIndex makeIndex(std::int64_t limit = 100)
         dataset.samples.push_back({.path = "/pictures/" + std::to_string(i) + ".png",
                                    .label = i % 6 < 3 ? 0 : 1,
                                    .split = i < 6 ? Split::Train : Split::Valid});
-    InventedFeatures train(at::cat({around(0, 3, 0.2), around(1, 3, 0.2)}), end, 0);
-    InventedFeatures valid(at::cat({around(0, 2, 0.3), around(1, 2, 0.3)}), end, 6);
+    InventedFeatures train(trainRows, end, 0);
+    InventedFeatures valid(validRows, end, 6);
     return FeatureIndex::make(classifier, train, valid, dataset, Compute(), {}, limit);
+}
+
+/// Three training pictures and two to validate with around each of two axes.
+FeatureIndex makeIndex(std::int64_t limit = 100)
+{
+    return indexOf(at::cat({around(0, 3, 0.2), around(1, 3, 0.2)}), at::cat({around(0, 2, 0.3), around(1, 2, 0.3)}),
+                   limit);
 }
 
 at::Tensor oneRow(std::int64_t axis, double spread = 0)
@@ -133,12 +140,23 @@ void FeatureIndexTest::aWrongLabelIsDoubted()
     InventedFeatures train(at::cat({around(0, 40, 0.3), around(1, 40, 0.3)}), end, 0);
     InventedFeatures valid(at::cat({around(0, 2, 0.3), around(1, 2, 0.3)}), end, 80);
     const FeatureIndex index = FeatureIndex::make(classifier, train, valid, dataset, Compute(), {}, 100);
-    const std::vector<LabelDoubt> doubts = index.doubtfulLabels();
+    const LabelReview review = index.reviewLabels();
+    const std::vector<LabelDoubt>& doubts = review.doubts;
+    QCOMPARE(review.lookedAt, std::int64_t(80));
     QCOMPARE(doubts.size(), std::size_t(1));
     QCOMPARE(doubts.front().path, std::filesystem::path("/pictures/4.png"));
     QCOMPARE(doubts.front().label, 1);
     QCOMPARE(doubts.front().suggested, 0);
-    QVERIFY(makeIndex().doubtfulLabels().empty());
+    QVERIFY(makeIndex().reviewLabels().doubts.empty());
+}
+
+void FeatureIndexTest::featuresThatSayNothingRaiseNoDoubt()
+{
+    const LabelReview review = indexOf(torch::zeros({6, kFeatures}), around(0, 4, 0.3)).reviewLabels();
+    QCOMPARE(review.lookedAt, std::int64_t(0));
+    QVERIFY(review.doubts.empty());
+    const at::Tensor noNumbers = torch::full({6, kFeatures}, std::nan(""));
+    EXPECT_ERROR(indexOf(noNumbers, around(0, 4, 0.3)), "no numbers");
 }
 
 void FeatureIndexTest::limitIsKept()

@@ -9,6 +9,7 @@ private Q_SLOTS:
     void namesTheMostSimilarFirst();
     void strangePicturesAreNovel();
     void aWrongLabelIsDoubted();
+    void featuresThatSayNothingRaiseNoDoubt();
     void limitIsKept();
     void comesBackFromItsFile();
     void damagedFilesAreRefused_data();

@@ -5,8 +5,13 @@
 #include "runs/training_job.h"
 #include "support/expect_error.h"
 #include "support/small_data.h"
+#include "weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
+
+#include <torch/types.h>
+
+#include <map>
 
 using namespace graft;
 namespace fs = std::filesystem;
@@ -31,6 +36,20 @@ TrainingConfig smallConfig(const QTemporaryDir& folder, const char* runs)
 bool weightsAreHere()
 {
     return findWeights(findBackbone("efficientnet_lite0")).has_value();
+}
+
+/// By the picture's name; rows of length 1.
+std::map<std::string, at::Tensor> rememberedFeatures(const TrainingReport& report)
+{
+    const SafetensorsFile file = readSafetensors(report.run / kFeaturesFile);
+    const auto isFeatures = [](const auto& entry) { return entry.first == "features"; };
+    const at::Tensor features =
+        std::find_if(file.tensors.begin(), file.tensors.end(), isFeatures)->second.to(at::kFloat);
+    std::map<std::string, at::Tensor> rows;
+    const auto pictures = nlohmann::json::parse(file.metadata.at("pictures"));
+    for (std::size_t i = 0; i < pictures.size(); ++i)
+        rows[pictures[i].get<std::string>()] = features[std::int64_t(i)];
+    return rows;
 }
 
 std::size_t entriesIn(const fs::path& folder)
@@ -233,6 +252,64 @@ void TrainingJobTest::cancelledLaterKeepsTheBest()
     QCOMPARE(report.epochs.size(), std::size_t(2));
     QVERIFY(report.test.has_value());
     QCOMPARE(listRuns(config.runs)[0].status, std::string("cancelled"));
+}
+
+/// What remains after the last epoch is not worth waiting for.
+void TrainingJobTest::cancelledAfterTheLastEpochRemembersNothing()
+{
+    TrainingConfig config = smallConfig(m_folder, "last");
+    config.freeze = "0.8";
+    CancellationToken token;
+    TrainingObserver observer;
+    observer.onEpoch = [&](const EpochRecord& epoch) {
+        if (epoch.epoch == config.epochs)
+            token.cancel();
+    };
+    const TrainingReport report = trainClassifier(config, observer, token);
+    QVERIFY(!report.cancelled);
+    QVERIFY(report.test.has_value());
+    QVERIFY(!fs::exists(report.run / kFeaturesFile));
+    QCOMPARE(report.labels.lookedAt, std::int64_t(0));
+    QCOMPARE(listRuns(config.runs)[0].status, std::string("finished"));
+}
+
+void TrainingJobTest::picturesAreRememberedAsTheyAre_data()
+{
+    QTest::addColumn<int>("precision");
+    QTest::addColumn<qint64>("cacheBudget");
+    QTest::addRow("varied") << int(Precision::Float32) << qint64(-1);
+    QTest::addRow("varied and rounded") << int(Precision::BFloat16) << qint64(-1);
+    QTest::addRow("varied anew in every epoch") << int(Precision::Float32) << qint64(0);
+}
+
+/// The backbone is the same in all runs, so what it says of a picture must be.
+void TrainingJobTest::picturesAreRememberedAsTheyAre()
+{
+    QFETCH(int, precision);
+    QFETCH(qint64, cacheBudget);
+    TrainingConfig config = smallConfig(m_folder, "remembered");
+    config.precision = Precision::Float32;
+    const auto expected = rememberedFeatures(trainClassifier(config));
+    config.precision = Precision(precision);
+    config.cacheBudgetBytes = cacheBudget;
+    config.augmentSet = true;
+    config.augment = Augmentation::Light;
+    const auto found = rememberedFeatures(trainClassifier(config));
+    QCOMPARE(expected.size(), std::size_t(24));
+    QCOMPARE(found.size(), expected.size());
+    for (const auto& [picture, features] : expected) {
+        const double off = (found.at(picture) - features).norm().item<double>();
+        QVERIFY2(off < 5e-3, qPrintable(QString("%1 is off by %2").arg(picture.c_str()).arg(off)));
+    }
+}
+
+void TrainingJobTest::howManyLabelsWereLookedAtIsSaid()
+{
+    const TrainingReport report = trainClassifier(smallConfig(m_folder, "labels"));
+    QCOMPARE(report.labels.lookedAt, std::int64_t(24));
+    QCOMPARE(nlohmann::json(report).at("labels_looked_at").get<int>(), 24);
+    QVERIFY(toText(report).find("24 of 24 training pictures") != std::string::npos);
+    QCOMPARE(readReport(report.run).labels.lookedAt, std::int64_t(24));
 }
 
 void TrainingJobTest::anyFileNameSurvivesARun()

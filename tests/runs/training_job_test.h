@@ -19,6 +19,10 @@ private Q_SLOTS:
     void thePrecisionIsSaidWithItsReason();
     void cancelledEarlyLeavesNothing();
     void cancelledLaterKeepsTheBest();
+    void cancelledAfterTheLastEpochRemembersNothing();
+    void picturesAreRememberedAsTheyAre_data();
+    void picturesAreRememberedAsTheyAre();
+    void howManyLabelsWereLookedAtIsSaid();
     void anyFileNameSurvivesARun();
     void aLongNameIsNotCutWithinACharacter();
     void anUnreadableTestSplitCostsOnlyTheTest();

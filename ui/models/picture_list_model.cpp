@@ -102,7 +102,7 @@ std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::v
 std::vector<PictureItem> likelyMislabelled(const TrainingReport& report)
 {
     EvaluationResult doubted;
-    for (const LabelDoubt& doubt : report.doubts)
+    for (const LabelDoubt& doubt : report.labels.doubts)
         doubted.predictions.push_back(
             {doubt.path, doubt.label, doubt.suggested, doubt.confidence, 1 - doubt.confidence});
     const auto addSureMistakes = [&](const EvaluationResult& result) {
