@@ -79,6 +79,23 @@ std::int64_t activationMemoryBytes(const TrainingConfig& config)
     return config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : availableMemoryBytes() / 2;
 }
 
+ActivationSize activationSize(const TrainingConfig& config, const FreezePlan& freeze, const PictureCounts& pictures,
+                              ActivationStorage exact, ActivationStorage exactOfTest)
+{
+    const auto bytes = [&](std::int64_t count, ActivationStorage storage) {
+        return count * CachedActivations::rowBytes(freeze.stages(), freeze.frozenPrefix(), storage);
+    };
+    const std::int64_t learning = pictures.training * viewsOf(config, freeze) + pictures.valid;
+    const auto settled = [&](ActivationStorage storage) {
+        const bool large = bytes(learning + pictures.test, storage) > kExactStorageLimit;
+        const bool halved = large && storage == ActivationStorage::Float32;
+        return configuredStorage(config.cacheStorage).value_or(halved ? ActivationStorage::Float16 : storage);
+    };
+    ActivationSize size{.storage = settled(exact), .testStorage = settled(exactOfTest)};
+    size.bytes = bytes(learning, size.storage) + bytes(pictures.test, size.testStorage);
+    return size;
+}
+
 ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, const PicturesToKeep& pictures,
                                Classifier& classifier, const Preprocessing& preprocessing, const Compute& compute,
                                ActivationStore& store)
@@ -87,18 +104,14 @@ ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& f
     if (plan.views == 0)
         return plan;
     const int cut = freeze.frozenPrefix();
-    const auto bytes = [&](std::size_t count, ActivationStorage storage) {
-        return std::int64_t(count) * CachedActivations::rowBytes(freeze.stages(), cut, storage);
-    };
-    const std::size_t learning = pictures.training.size() * std::size_t(plan.views) + pictures.valid.size();
-    const auto settled = [&](ActivationStorage exact) {
-        const bool large = bytes(learning + pictures.test.size(), exact) > kExactStorageLimit;
-        const bool halved = large && exact == ActivationStorage::Float32;
-        return configuredStorage(config.cacheStorage).value_or(halved ? ActivationStorage::Float16 : exact);
-    };
     const ActivationStorage computed = exactStorage(classifier, cut, compute, preprocessing.size);
-    plan.storage = settled(computed);
-    plan.testStorage = compute.bfloat16 ? settled(ActivationStorage::Float32) : plan.storage;
+    const ActivationSize size = activationSize(config, freeze,
+                                               {.training = std::int64_t(pictures.training.size()),
+                                                .valid = std::int64_t(pictures.valid.size()),
+                                                .test = std::int64_t(pictures.test.size())},
+                                               computed, compute.bfloat16 ? ActivationStorage::Float32 : computed);
+    plan.storage = size.storage;
+    plan.testStorage = size.testStorage;
     const auto banksOn = [&](ActivationStore* place) {
         const auto make = [&](const std::string& precision, ActivationStorage storage, ActivationStorage exact) {
             return std::make_shared<ActivationBanks>(classifier, preprocessing, precision, storage, place, exact);
@@ -107,8 +120,7 @@ ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& f
         plan.testBanks =
             compute.bfloat16 ? make(kTestPrecision, plan.testStorage, ActivationStorage::Float32) : plan.banks;
     };
-    const std::int64_t all = bytes(learning, plan.storage) + bytes(pictures.test.size(), plan.testStorage);
-    if (all <= config.cacheDiskBytes) {
+    if (size.bytes <= config.cacheDiskBytes) {
         banksOn(&store);
         std::vector<Wanted> wanted;
         for (int view = 0; view < plan.views; ++view)
@@ -120,7 +132,7 @@ ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& f
     }
     plan.banks.reset();
     plan.testBanks.reset();
-    if (all <= activationMemoryBytes(config))
+    if (size.bytes <= activationMemoryBytes(config))
         banksOn(nullptr);
     return plan;
 }

@@ -21,6 +21,18 @@ struct ActivationPlan {
     [[nodiscard]] std::string kept() const { return !banks ? "none" : banks->areOnDisk() ? "disk" : "memory"; }
 };
 
+/// What activations are rounded to, and the bytes that all of them take.
+struct ActivationSize {
+    ActivationStorage storage = ActivationStorage::Float32;
+    ActivationStorage testStorage = ActivationStorage::Float32;
+    std::int64_t bytes = 0;
+};
+
+/// Unless the configuration says how, activations are kept exactly up to 2 GiB and in 16 bits beyond.
+/// @param exact what the frozen stages (at least one) give. @param exactOfTest what they give for the test pictures.
+ActivationSize activationSize(const TrainingConfig& config, const FreezePlan& freeze, const PictureCounts& pictures,
+                              ActivationStorage exact, ActivationStorage exactOfTest);
+
 /// The pictures of a job.
 struct PicturesToKeep {
     const std::vector<PictureRef>& training; ///< Seen in `viewsOf` views.
@@ -29,9 +41,8 @@ struct PicturesToKeep {
 };
 
 /// Decides where activations are kept: on disk, else in memory, else nowhere. Views and rounding follow from the
-/// configuration and the data, so the choice changes no result beyond the last bits of a float. Unless the
-/// configuration says how, they are kept exactly up to 2 GiB (in bfloat16 where the frozen stages give that, which one
-/// picture is run through them to see, else in float32) and in 16 bits beyond.
+/// configuration and the data, so the choice changes no result beyond the last bits of a float. What the frozen stages
+/// give (see activationSize), bfloat16 or float32, one picture is run through them to see.
 /// @param store may evict older banks; must outlive the plan.
 ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& freeze, const PicturesToKeep& pictures,
                                Classifier& classifier, const Preprocessing& preprocessing, const Compute& compute,

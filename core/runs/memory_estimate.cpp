@@ -1,8 +1,7 @@
 #include "runs/memory_estimate.h"
 
-#include "runs/run_plan.h"
+#include "runs/activation_plan.h"
 #include "training/image_batches.h"
-#include "transfer/cached_activations.h"
 
 #include <algorithm>
 
@@ -46,12 +45,10 @@ std::int64_t activationBytes(const TrainingConfig& config, std::size_t prefix, c
 
 std::int64_t cacheBytes(const TrainingConfig& config, const FreezePlan& plan, const MemoryFacts& facts)
 {
-    const int views = viewsOf(config, plan);
-    if (views == 0)
+    if (viewsOf(config, plan) == 0)
         return 0;
     const std::int64_t bytes =
-        (facts.trainPictures * views + facts.otherPictures) *
-        CachedActivations::rowBytes(plan.stages(), plan.frozenPrefix(), ActivationStorage::Float32);
+        activationSize(config, plan, facts.pictures, ActivationStorage::Float32, ActivationStorage::Float32).bytes;
     return bytes <= config.cacheDiskBytes || bytes > facts.cacheBudget ? 0 : bytes;
 }
 
@@ -68,7 +65,9 @@ MemoryEstimate estimateMemory(const TrainingConfig& config, const FreezePlan& pl
     estimate.weights = 2 * kNumber * (allParameters(plan) + facts.headParameters);
     estimate.learning = kNumber * learns * (1 + remembered + 1);
     estimate.activations = activationBytes(config, prefix, facts.stages);
-    estimate.pictures = ahead * pictureBatch * 3 * kNumber * facts.pictureSize * facts.pictureSize;
+    const KeptPictures kept = keptPictures(config, plan, facts.pictures, facts.pictureSize, facts.cacheBudget);
+    estimate.pictures =
+        ahead * pictureBatch * 3 * kNumber * facts.pictureSize * facts.pictureSize + kept.training + kept.valid;
     estimate.cache = cacheBytes(config, plan, facts);
     return estimate;
 }

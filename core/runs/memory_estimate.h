@@ -1,5 +1,6 @@
 #pragma once
 
+#include "runs/run_plan.h"
 #include "training/training_config.h"
 #include "transfer/freeze_plan.h"
 #include "transfer/stage_memory.h"
@@ -14,7 +15,7 @@ struct MemoryEstimate {
     std::int64_t weights = 0;     ///< Of the whole network, with those folded for inference.
     std::int64_t learning = 0;    ///< Gradients, the optimizer's averages and the best epoch's copy of what learns.
     std::int64_t activations = 0; ///< Of a batch: kept until the way back, and worked with there.
-    std::int64_t pictures = 0;    ///< Decoded ahead.
+    std::int64_t pictures = 0;    ///< Decoded ahead, and kept where nothing is frozen.
     std::int64_t cache = 0;       ///< Activations of frozen stages that the disk has no place for.
 
     [[nodiscard]] std::int64_t total() const { return weights + learning + activations + pictures + cache; }
@@ -24,11 +25,10 @@ struct MemoryEstimate {
 struct MemoryFacts {
     std::vector<StageMemory> stages; ///< Of the plan's backbone.
     std::int64_t headParameters = 0;
-    std::int64_t trainPictures = 0;
-    std::int64_t otherPictures = 0; ///< Validation and test.
-    int pictureSize = 224;          ///< Pixels a side.
-    int threads = 1;                ///< That decode.
-    std::int64_t cacheBudget = 0;   ///< Memory that the cache may have.
+    PictureCounts pictures;
+    int pictureSize = 224;        ///< Pixels a side.
+    int threads = 1;              ///< That decode.
+    std::int64_t cacheBudget = 0; ///< Memory that activations or decoded pictures may have.
 };
 
 /// For float32; bfloat16 needs less. Runs nothing.

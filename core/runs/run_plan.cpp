@@ -18,4 +18,17 @@ int viewsOf(const TrainingConfig& config, const FreezePlan& freeze)
     return augmentationOf(config, freeze) == Augmentation::None ? 1 : std::min(config.cacheViews, config.epochs);
 }
 
+KeptPictures keptPictures(const TrainingConfig& config, const FreezePlan& freeze, const PictureCounts& pictures,
+                          int pictureSize, std::int64_t budget)
+{
+    KeptPictures kept;
+    if (freeze.frozenPrefix() > 0)
+        return kept;
+    const std::int64_t pictureBytes = std::int64_t(pictureSize) * pictureSize * 3;
+    kept.valid = std::min(budget, pictures.valid * pictureBytes);
+    if (augmentationOf(config, freeze) == Augmentation::None)
+        kept.training = std::min(budget - kept.valid, pictures.training * pictureBytes);
+    return kept;
+}
+
 } // namespace graft

@@ -3,6 +3,8 @@
 #include "training/training_config.h"
 #include "transfer/freeze_plan.h"
 
+#include <cstdint>
+
 namespace graft {
 
 /// What a configuration comes to for a freeze plan, before anything runs; no LibTorch here.
@@ -13,5 +15,23 @@ Augmentation augmentationOf(const TrainingConfig& config, const FreezePlan& free
 /// How many views of each training picture a job has; 0: another one in every epoch. Of the configuration alone, so
 /// that free space decides only where they are kept.
 int viewsOf(const TrainingConfig& config, const FreezePlan& freeze);
+
+/// How many pictures a job has.
+struct PictureCounts {
+    std::int64_t training = 0;
+    std::int64_t valid = 0;
+    std::int64_t test = 0;
+};
+
+/// Memory for decoded pictures at the network's size, in bytes.
+struct KeptPictures {
+    std::int64_t training = 0;
+    std::int64_t valid = 0;
+};
+
+/// With nothing frozen no activations are kept, and their memory serves the pictures that every epoch reads: those to
+/// validate with, and then those to train with unless they vary.
+KeptPictures keptPictures(const TrainingConfig& config, const FreezePlan& freeze, const PictureCounts& pictures,
+                          int pictureSize, std::int64_t budget);
 
 } // namespace graft

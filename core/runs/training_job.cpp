@@ -276,16 +276,15 @@ private:
         return options;
     }
 
-    /// With nothing frozen no activations are kept, and their memory serves the pictures that every epoch reads: those
-    /// to validate with, and then those to train with unless they vary.
     [[nodiscard]] std::int64_t keptPictureBytes(Split split) const
     {
-        if (m_plan.frozenPrefix() > 0 || split == Split::Test)
+        if (split == Split::Test)
             return 0;
-        const std::int64_t pictureBytes = std::int64_t(m_preprocessing.size) * m_preprocessing.size * 3;
-        const std::int64_t validBytes =
-            std::min(activationMemoryBytes(m_config), std::int64_t(m_data.dataset.count(Split::Valid)) * pictureBytes);
-        return split == Split::Valid ? validBytes : activationMemoryBytes(m_config) - validBytes;
+        const auto count = [this](Split of) { return std::int64_t(m_data.dataset.count(of)); };
+        const KeptPictures kept =
+            keptPictures(m_config, m_plan, {.training = count(Split::Train), .valid = count(Split::Valid), .test = 0},
+                         m_preprocessing.size, activationMemoryBytes(m_config));
+        return split == Split::Valid ? kept.valid : kept.training;
     }
 
     /// The pictures after the frozen stages, or as they are if none is frozen.

@@ -37,8 +37,7 @@ MemoryFacts factsOf(const TrainingConfig& config)
 {
     return {.stages = measureStageMemory(config.backbone),
             .headParameters = 1281 * 3,
-            .trainPictures = 24,
-            .otherPictures = 12,
+            .pictures = {.training = 24, .valid = 6, .test = 6},
             .pictureSize = findBackbone(config.backbone).preprocessing.size,
             .threads = availableCores(),
             .cacheBudget = std::int64_t{1} << 30};
@@ -128,8 +127,43 @@ void RehearsalTest::memoryEstimateFollowsThePlan()
     QCOMPARE(estimateFor(config, facts).cache, 0);
     config.cacheDiskBytes = 0;
     QCOMPARE(estimateFor(config, facts).cache, 36 * 1280 * 4);
+    config.cacheStorage = CacheStorage::Float16;
+    QCOMPARE(estimateFor(config, facts).cache, 36 * 1280 * 2);
     QCOMPARE(headOnly.total(),
              headOnly.weights + headOnly.learning + headOnly.activations + headOnly.pictures + headOnly.cache);
+}
+
+void RehearsalTest::largeActivationsAreEstimatedInHalf()
+{
+    TrainingConfig config = smallConfig(m_folder, "large");
+    config.freeze = "head-only";
+    config.cacheDiskBytes = 0;
+    MemoryFacts facts = factsOf(config);
+    facts.cacheBudget = std::int64_t{64} << 30;
+    facts.pictures = {.training = 1'000'000, .valid = 0, .test = 0};
+    QCOMPARE(estimateFor(config, facts).cache, std::int64_t{1'000'000} * 1280 * 2);
+}
+
+/// With nothing frozen, as many as there is memory for: those to validate with, and the others unless they vary.
+void RehearsalTest::keptPicturesAreEstimated()
+{
+    TrainingConfig config = smallConfig(m_folder, "kept");
+    config.freeze = "none";
+    MemoryFacts facts = factsOf(config);
+    const std::int64_t picture = std::int64_t(facts.pictureSize) * facts.pictureSize * 3;
+    const auto kept = [&](std::int64_t budget) {
+        facts.cacheBudget = 0;
+        const std::int64_t ahead = estimateFor(config, facts).pictures;
+        facts.cacheBudget = budget;
+        return estimateFor(config, facts).pictures - ahead;
+    };
+    QCOMPARE(kept(100 * picture), 6 * picture);
+    config.augmentSet = true;
+    config.augment = Augmentation::None;
+    QCOMPARE(kept(100 * picture), 30 * picture);
+    QCOMPARE(kept(10 * picture), 10 * picture);
+    config.freeze = "0.6";
+    QCOMPARE(kept(100 * picture), 0);
 }
 
 void RehearsalTest::memoryEstimateIsNearWhatIsUsed_data()

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void learningRatesChangeNothing();
     void rehearsalsAreCancelled();
     void memoryEstimateFollowsThePlan();
+    void largeActivationsAreEstimatedInHalf();
+    void keptPicturesAreEstimated();
     void memoryEstimateIsNearWhatIsUsed_data();
     void memoryEstimateIsNearWhatIsUsed();
 

@@ -448,8 +448,9 @@ void LayersPage::showMemory()
         estimateMemory(config, project().plan(),
                        {.stages = found->second,
                         .headParameters = project().headParameters(),
-                        .trainPictures = project().pictureCount(Split::Train),
-                        .otherPictures = project().pictureCount(Split::Valid) + project().pictureCount(Split::Test),
+                        .pictures = {.training = project().pictureCount(Split::Train),
+                                     .valid = project().pictureCount(Split::Valid),
+                                     .test = project().pictureCount(Split::Test)},
                         .pictureSize = findBackbone(project().backbone()).preprocessing.size,
                         .threads = config.threads > 0 ? config.threads : availableCores(),
                         .cacheBudget = config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : free / 2});
