@@ -433,6 +433,7 @@ private:
         if (featuresAreAtHand() || (asTheyAre && !m_compute.bfloat16))
             return nullptr;
         ImageBatchOptions options = plainPictures();
+        options.batch = std::min(options.batch, options.passBatch); // frozen stages see no more at a time elsewhere
         options.shuffled = true;
         return std::make_unique<ImageBatches>(m_data.dataset, split, options);
     }
