@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/picture_list_model.h"
+#include "models/project.h"
 #include "widgets/heat_view.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
