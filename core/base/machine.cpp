@@ -71,6 +71,11 @@ void keepFreedMemory()
     mallopt(M_TOP_PAD, 64 << 20);
 }
 
+void handBackFreedMemory()
+{
+    malloc_trim(0);
+}
+
 void leaveProcess(int status)
 {
 #ifdef __SANITIZE_ADDRESS__

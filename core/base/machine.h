@@ -25,6 +25,9 @@ std::string cpuName();
 /// Call once at the start of a program, before the first large allocation.
 void keepFreedMemory();
 
+/// Hands freed memory back once, between two parts of a job that need memory of different shapes.
+void handBackFreedMemory();
+
 /// Ends the process at once, with what was printed written out. Taking LibTorch's tables apart first, as a return from
 /// main would, takes a tenth of a second and frees what the system frees anyway. Nothing may still be running.
 [[noreturn]] void leaveProcess(int status);

@@ -383,18 +383,24 @@ private:
                                                                : std::vector<double>();
     }
 
-    TrainingReport fitAndTest(RunWriter& writer, bool& keep)
+    /// The optimizer and what it remembers are gone when this returns.
+    FitResult fit(RunWriter& writer, bool& keep)
     {
-        const auto trainingStarted = Clock::now();
         Trainer trainer(*m_classifier, m_config, m_compute);
         m_progress.emplace(costs(), m_observer, m_token);
         FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = classWeights(), .progress = *m_progress};
         torch::manual_seed(mixBits(m_config.seed)); // whatever was drawn since, or was not
-        const FitResult fit = trainer.fit(std::move(input), m_observer, m_token,
-                                          [&](const EpochRecord& record, const std::function<StateDict()>& best) {
-                                              keep = true;
-                                              writer.addEpoch(record, best);
-                                          });
+        return trainer.fit(std::move(input), m_observer, m_token,
+                           [&](const EpochRecord& record, const std::function<StateDict()>& best) {
+                               keep = true;
+                               writer.addEpoch(record, best);
+                           });
+    }
+
+    TrainingReport fitAndTest(RunWriter& writer, bool& keep)
+    {
+        const auto trainingStarted = Clock::now();
+        const FitResult fit = this->fit(writer, keep);
         writer.save(m_classifier->state());
         const double trainingSeconds = secondsSince(trainingStarted) - m_token.pausedSeconds();
 
@@ -445,6 +451,8 @@ private:
         const bool atHand = featuresAreAtHand();
         if (cancelled && !atHand)
             return {};
+        if (!atHand)
+            handBackFreedMemory();
         const auto failed = [this](const std::string& why) { // the run is complete without them
             say("What the training pictures look like could not be kept. " + why);
             return LabelReview();
