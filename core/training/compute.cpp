@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/machine.h"
-#include "training/idle_team.h"
 
 #include <torch/cuda.h>
 
@@ -29,8 +28,6 @@ Compute chooseCompute(Precision precision, DeviceKind device, int threads)
     compute.bfloat16 = precision == Precision::BFloat16;
     compute.threads = threads > 0 ? threads : availableCores();
     at::set_num_threads(compute.threads);
-    if (compute.threads > 1) // alone, nothing waits
-        letWaitingThreadsSleep();
     return compute;
 }
 

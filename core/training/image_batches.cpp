@@ -7,6 +7,7 @@
 #include "datasets/display_name.h"
 #include "datasets/parallel.h"
 #include "training/decode_pace.h"
+#include "training/idle_team.h"
 #include "training/pixel_pool.h"
 
 #include <torch/types.h>
@@ -237,6 +238,7 @@ private:
     Clock::time_point m_lastTaken;
     std::exception_ptr m_failure;
     std::atomic<bool> m_stopped = false;
+    IdleTeam m_idleTeam;                 ///< Decoding needs the cores while computing waits.
     std::vector<std::jthread> m_threads; ///< Last: joined before the rest goes.
 };
 

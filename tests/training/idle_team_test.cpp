@@ -1,6 +1,7 @@
 #include "idle_team_test.h"
 
 #include "training/compute.h"
+#include "training/idle_team.h"
 
 #include <QDir>
 #include <QtTest>
@@ -16,14 +17,20 @@ qsizetype threadCount()
 
 } // namespace
 
-/// The first test of its process: the team is started once.
-void IdleTeamTest::aJobOnOneThreadLeavesItToTheNext()
+void IdleTeamTest::itIsThereOnlyAsLongAsItIsHeld()
 {
     if (qEnvironmentVariableIsSet("OMP_WAIT_POLICY") || qEnvironmentVariableIsSet("GOMP_SPINCOUNT"))
         QSKIP("the user decides how threads wait");
-    const qsizetype before = threadCount();
     chooseCompute(Precision::Float32, DeviceKind::Cpu, 1);
-    QCOMPARE(threadCount(), before);
+    const qsizetype before = threadCount();
+    {
+        const IdleTeam alone; // where nothing waits
+        QCOMPARE(threadCount(), before);
+    }
     chooseCompute(Precision::Float32, DeviceKind::Cpu, 2);
-    QTRY_COMPARE_GE(threadCount(), before + 2);
+    {
+        const IdleTeam team;
+        QTRY_COMPARE_GE(threadCount(), before + 2);
+    }
+    QTRY_COMPARE(threadCount(), before);
 }

@@ -6,5 +6,5 @@ class IdleTeamTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aJobOnOneThreadLeavesItToTheNext();
+    void itIsThereOnlyAsLongAsItIsHeld();
 };
