@@ -109,6 +109,10 @@ class Bench:
         for engine, times in theirs.items():
             self.add("a folder classified to CSV", f"peer_predict.py --engine {engine}", ours, times,
                      "Graft's time includes its start")
+        halved = [self.graft("predict", "efficientnet_lite0", folder, "--precision", "bf16", "--csv",
+                             os.path.join(self.work, "a.csv"))[1] for _ in range(self.arguments.rounds)]
+        self.add("the same in bfloat16", "peer_predict.py --engine ort", halved, theirs.get("ort", []),
+                 "only sensible where the processor multiplies bfloat16")
 
     def start(self):
         folder = os.path.join(self.arguments.data, "valid")

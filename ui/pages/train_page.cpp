@@ -21,7 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
+#include <QTextCursor>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -396,7 +396,10 @@ void TrainPage::updateActions()
 void TrainPage::addLine(const QString& line)
 {
     m_log->appendPlainText(localized(line));
-    m_log->horizontalScrollBar()->setValue(0);
+    QTextCursor start(m_log->document());
+    start.movePosition(QTextCursor::End);
+    start.movePosition(QTextCursor::StartOfBlock); // which the view keeps in sight, rather than the line's end
+    m_log->setTextCursor(start);
 }
 
 QString TrainPage::log() const
