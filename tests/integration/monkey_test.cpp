@@ -144,9 +144,9 @@ private:
             QTest::keyClick(popup, kKeys[std::size_t(below(int(kKeys.size())))]);
             return;
         }
-        for (QWidget* widget : QApplication::topLevelWidgets())
-            if (auto* dialog = qobject_cast<QDialog*>(widget); dialog && dialog->isVisible() && below(4) == 0)
-                dialog->reject();
+        // The one in front alone: nobody reaches a dialog behind another that it waits for.
+        if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget()); dialog && below(4) == 0)
+            dialog->reject();
     }
 
     MainWindow& m_window;

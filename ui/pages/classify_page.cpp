@@ -91,6 +91,7 @@ void ClassifyPage::chooseModel(QFileDialog::FileMode mode)
     auto* dialog =
         new QFileDialog(window(), file ? tr("Exported model: open only files that you trust") : tr("Folder of a run"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(mode);
     if (file)
         dialog->setNameFilter(tr("Exported models (*.pt *.onnx *.safetensors)"));
@@ -184,6 +185,7 @@ void ClassifyPage::chooseFiles()
 {
     auto* dialog = new QFileDialog(window(), tr("Pictures to classify"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilter(tr("Pictures (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)"));
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {

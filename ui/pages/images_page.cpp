@@ -146,6 +146,7 @@ void ImagesPage::chooseFolder()
     const QString start = project().data() ? toQString(project().data()->dataset.root) : QString();
     auto* dialog = new QFileDialog(window(), tr("Folder of pictures"), start);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openFolder(toPath(folder)); });

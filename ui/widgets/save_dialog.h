@@ -12,6 +12,7 @@ void askWhereToSave(QWidget* parent, const QString& title, const QString& name, 
 {
     auto* dialog = new QFileDialog(parent, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
     dialog->setNameFilter(filter);
