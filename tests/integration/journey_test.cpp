@@ -113,6 +113,8 @@ void JourneyTest::fromSampleToExportedFile()
     QCOMPARE(window->currentStep(), Step::Train);
 
     typeEpochs(*window, "3");
+    window->activateWindow(); // shortcuts are heard by the active window
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
     StallWatch watch;
     QTest::keyClick(window.get(), Qt::Key_R, Qt::ControlModifier);
     QVERIFY(window->project().isTraining());

@@ -296,6 +296,9 @@ void ResultsPage::trainAgain()
     clearError();
     TrainingConfig config = project().report()->config;
     config.name.clear();
+    for (const Precision known : {Precision::Float32, Precision::BFloat16})
+        if (toString(known) == project().report()->precision)
+            config.precision = known; // no need to try again which is faster
     m_job = new TrainJob(context().compute, config, project().correctedData(), this);
     progressPanel()->begin(tr("Training again"), tr("Stop"));
     progressPanel()->show();
