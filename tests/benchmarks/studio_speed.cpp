@@ -119,6 +119,8 @@ void drop(MainWindow& window, const std::filesystem::path& picture)
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(toQString(picture))});
+    QDragEnterEvent enter({400, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
     QDropEvent event(QPointF(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     const int before = window.classifyPage()->answers()->rowCount();
     QApplication::sendEvent(&window, &event);
