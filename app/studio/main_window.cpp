@@ -4,6 +4,7 @@
 #include "datasets/corrections_file.h"
 #include "jobs/backbone_jobs.h"
 #include "jobs/run_jobs.h"
+#include "models/dropped_paths.h"
 #include "models/paths.h"
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
@@ -13,7 +14,6 @@
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
-#include "studio/dropped_paths.h"
 #include "widgets/icons.h"
 #include "widgets/step_rail.h"
 

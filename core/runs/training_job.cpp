@@ -162,9 +162,8 @@ private:
         std::size_t named = 0;
         for (const Corrections::Step& step : m_data.corrections.allSteps())
             named += step.pictures.size();
-        const auto isCorrected = [this](const Sample& sample) {
-            return m_data.corrections.isLeftOut(sample.path) || m_data.corrections.newClass(sample.path);
-        };
+        const auto words = m_data.corrections.latest();
+        const auto isCorrected = [&](const Sample& sample) { return words.contains(sample.path.native()); };
         const auto& samples = m_data.dataset.samples;
         const auto found = std::count_if(samples.begin(), samples.end(), isCorrected);
         if (named > 0 && found == 0)

@@ -4,6 +4,7 @@
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "jobs/data_jobs.h"
+#include "models/dropped_paths.h"
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/prediction_model.h"
@@ -208,12 +209,8 @@ void ClassifyPage::paste()
 
 void ClassifyPage::take(const QMimeData& mime)
 {
-    std::vector<std::filesystem::path> paths;
-    for (const QUrl& url : mime.urls())
-        if (url.isLocalFile())
-            paths.push_back(toPath(url.toLocalFile()));
-    if (!paths.empty()) {
-        classify(paths);
+    if (const DroppedPaths dropped = droppedPaths(mime); !dropped.paths.empty()) {
+        classify(dropped.paths);
     } else if (const QImage picture = qvariant_cast<QImage>(mime.imageData()); !picture.isNull()) {
         const QString file = m_pasteFolder.filePath(tr("pasted %1").arg(++m_pasted) + ".png");
         start({.model = {}, .paths = {}, .pasted = picture, .pastedFile = toPath(file)});

@@ -1,6 +1,7 @@
 #include "widgets/rate_plot.h"
 
 #include "widgets/layout.h"
+#include "widgets/plot_style.h"
 #include "widgets/qcustomplot_include.h"
 #include "widgets/theme.h"
 
@@ -81,20 +82,7 @@ int RatePlot::points() const
 void RatePlot::applyTheme()
 {
     const Theme& theme = Theme::current();
-    QFont small = font();
-    small.setPointSizeF(9);
-    m_plot->setBackground(QBrush(theme.surface));
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(theme.borderStrong));
-        axis->setTickPen(QPen(theme.borderStrong));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(theme.muted);
-        axis->setLabelColor(theme.muted);
-        axis->setTickLabelFont(small);
-        axis->setLabelFont(small);
-        axis->grid()->setPen(QPen(theme.border, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    styleAxes(*m_plot, font());
     QColor faint = theme.cool;
     faint.setAlphaF(0.4F);
     m_steps->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, faint, 4));

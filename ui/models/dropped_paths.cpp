@@ -1,4 +1,4 @@
-#include "studio/dropped_paths.h"
+#include "models/dropped_paths.h"
 
 #include "models/paths.h"
 
