@@ -61,7 +61,7 @@ void addPredict(CLI::App& app, Console& console)
         int top = 5;
         bool trust = false;
         int threads = 0;
-        std::string precision = "fp32";
+        std::string precision = "auto";
     };
     auto options = std::make_shared<Options>();
     command->add_option("MODEL", options->model, "A run's folder, a backbone's name, or an exported file or folder")
@@ -73,10 +73,12 @@ void addPredict(CLI::App& app, Console& console)
     command->add_option("--csv", options->csv, "Write the answers as a table to this file");
     command->add_option("--threads", options->threads, "0: all cores")->check(CLI::Range(0, 4096));
     command
-        ->add_option("--precision", options->precision,
-                     "fp32: the same answers everywhere; bf16: faster where the "
-                     "processor multiplies it, for runs and backbones")
-        ->check(CLI::IsMember({"fp32", "bf16"}))
+        ->add_option(
+            "--precision", options->precision,
+            "For runs and backbones. fp32: the same probabilities everywhere; bf16: faster where the processor "
+            "multiplies it; auto: for hundreds of pictures bf16 where it is tried and found exact enough, with "
+            "close decisions taken in fp32")
+        ->check(CLI::IsMember({"auto", "fp32", "bf16"}))
         ->capture_default_str();
     command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");
     command->callback([&console, options] {
@@ -90,10 +92,12 @@ void addPredict(CLI::App& app, Console& console)
             Predictor::open(options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
                             options->threads, precisionFromString(options->precision));
         const int top = std::min(options->top, int(predictor.classes().size()));
+        const std::string precision = predictor.settlePrecision(pictures, interruptToken());
         const auto predictions = predictor.classifyFiles(pictures, top, console.progress(), interruptToken());
         if (!options->csv.empty()) {
             writeFileAtomically(options->csv, predictionTable(predictions, top));
-            console.printText(std::to_string(predictions.size()) + " pictures classified: " + options->csv + "\n");
+            console.printText(std::to_string(predictions.size()) + " pictures classified in " + precision + ": " +
+                              options->csv + "\n");
         } else {
             console.printText(textOf(predictions));
         }

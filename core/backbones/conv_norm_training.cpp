@@ -39,6 +39,28 @@ Tensor channelsLast(const Tensor& tensor)
     return tensor.contiguous(at::MemoryFormat::ChannelsLast);
 }
 
+/// Calls work() with a number of the type that the kernels take the maps as.
+template <typename Work>
+void withElement(const Tensor& maps, Work work)
+{
+    if (maps.scalar_type() == at::kBFloat16)
+        work(BFloat16());
+    else
+        work(float());
+}
+
+template <typename Element>
+const Element* read(const Tensor& maps)
+{
+    return static_cast<const Element*>(maps.const_data_ptr());
+}
+
+template <typename Element>
+Element* written(const Tensor& maps)
+{
+    return static_cast<Element*>(maps.mutable_data_ptr());
+}
+
 std::int64_t rowsOf(const Tensor& maps)
 {
     return maps.size(0) * maps.size(2) * maps.size(3);
@@ -81,14 +103,17 @@ std::pair<Tensor, Tensor> momentsOf(const Tensor& maps)
     const std::int64_t channels = maps.size(1);
     const std::int64_t rows = rowsOf(maps);
     const std::int64_t pieces = piecesFor(rows);
-    const Tensor around = asMatrix(maps).narrow(0, 0, std::min(kFew, rows)).mean(0);
+    const Tensor around = asMatrix(maps).narrow(0, 0, std::min(kFew, rows)).to(at::kFloat).mean(0);
     const Tensor sums = at::zeros({pieces, channels}, at::kDouble);
     const Tensor squares = at::zeros({pieces, channels}, at::kDouble);
     const Tensor scratch = at::empty({pieces, 2 * channels});
-    eachPiece(rows, pieces, [&](std::int64_t first, std::int64_t count, std::int64_t piece) {
-        addMomentSums(maps.const_data_ptr<float>() + first * channels, count, channels, around.const_data_ptr<float>(),
-                      sums.data_ptr<double>() + piece * channels, squares.data_ptr<double>() + piece * channels,
-                      scratch.data_ptr<float>() + piece * 2 * channels);
+    withElement(maps, [&](auto element) {
+        const auto* values = read<decltype(element)>(maps);
+        eachPiece(rows, pieces, [&](std::int64_t first, std::int64_t count, std::int64_t piece) {
+            addMomentSums(values + first * channels, count, channels, around.const_data_ptr<float>(),
+                          sums.data_ptr<double>() + piece * channels, squares.data_ptr<double>() + piece * channels,
+                          scratch.data_ptr<float>() + piece * 2 * channels);
+        });
     });
     const Tensor distance = sums.sum(0) / double(rows);
     const Tensor variance = (squares.sum(0) / double(rows) - distance.square()).clamp_min(0);
@@ -145,12 +170,15 @@ NormSums sumGradients(const Saved& saved, const Tensor& gradient)
     const Tensor products = at::zeros({pieces, channels}, at::kDouble);
     const Tensor scratch = at::empty({pieces, 2 * channels});
     const NormConstants norm = saved.norm();
-    eachPiece(rows, pieces, [&](std::int64_t first, std::int64_t count, std::int64_t piece) {
-        addGradientSums(gradient.const_data_ptr<float>() + first * channels,
-                        saved.values.const_data_ptr<float>() + first * channels, count, channels, norm,
-                        saved.mean.const_data_ptr<float>(), sums.data_ptr<double>() + piece * channels,
-                        products.data_ptr<double>() + piece * channels,
-                        scratch.data_ptr<float>() + piece * 2 * channels);
+    withElement(saved.values, [&](auto element) {
+        const auto* g = read<decltype(element)>(gradient);
+        const auto* v = read<decltype(element)>(saved.values);
+        eachPiece(rows, pieces, [&](std::int64_t first, std::int64_t count, std::int64_t piece) {
+            addGradientSums(g + first * channels, v + first * channels, count, channels, norm,
+                            saved.mean.const_data_ptr<float>(), sums.data_ptr<double>() + piece * channels,
+                            products.data_ptr<double>() + piece * channels,
+                            scratch.data_ptr<float>() + piece * 2 * channels);
+        });
     });
     return {sums.sum(0), products.sum(0)};
 }
@@ -160,10 +188,13 @@ Tensor gradientBeforeNorm(const Saved& saved, const Tensor& gradient, const Norm
     const std::int64_t channels = saved.values.size(1);
     const Tensor result = at::empty_like(saved.values);
     const std::int64_t rows = rowsOf(saved.values);
-    eachPiece(rows, piecesFor(rows), [&](std::int64_t first, std::int64_t count, std::int64_t) {
-        normGradientRows(gradient.const_data_ptr<float>() + first * channels,
-                         saved.values.const_data_ptr<float>() + first * channels, count, channels, by,
-                         result.data_ptr<float>() + first * channels);
+    withElement(saved.values, [&](auto element) {
+        const auto* g = read<decltype(element)>(gradient);
+        const auto* v = read<decltype(element)>(saved.values);
+        auto* to = written<decltype(element)>(result);
+        eachPiece(rows, piecesFor(rows), [&](std::int64_t first, std::int64_t count, std::int64_t) {
+            normGradientRows(g + first * channels, v + first * channels, count, channels, by, to + first * channels);
+        });
     });
     return result;
 }
@@ -208,19 +239,22 @@ ConvolutionGradients depthwiseBackward(const Saved& saved, const Tensor& gradien
                                .kernel = kernel,
                                .stride = saved.shape.stride,
                                .padding = saved.shape.padding};
-    const Tensor taps = saved.weight.reshape({channels, -1}).t().contiguous();
+    const Tensor taps = saved.weight.reshape({channels, -1}).t().to(at::kFloat).contiguous();
     const Tensor tapGradients = at::empty_like(taps);
     ConvolutionGradients result;
     if (wantsInput)
         result.input = at::empty_like(input);
     const std::int64_t group = depthwiseGroup(channels);
-    at::parallel_for(0, (channels + group - 1) / group, 1, [&](std::int64_t begin, std::int64_t end) {
-        std::vector<float> scratch(std::size_t(depthwiseScratch(shape, group)));
-        for (std::int64_t first = begin * group; first < std::min(end * group, channels); first += group)
-            depthwiseGradient(shape, first, std::min(group, channels - first), input.const_data_ptr<float>(),
-                              gradient.const_data_ptr<float>(), saved.values.const_data_ptr<float>(), by,
-                              taps.const_data_ptr<float>(), tapGradients.data_ptr<float>(),
-                              wantsInput ? result.input.data_ptr<float>() : nullptr, scratch.data());
+    withElement(saved.values, [&](auto element) {
+        using Element = decltype(element);
+        at::parallel_for(0, (channels + group - 1) / group, 1, [&](std::int64_t begin, std::int64_t end) {
+            std::vector<float> scratch(std::size_t(depthwiseScratch(shape, group)));
+            for (std::int64_t first = begin * group; first < std::min(end * group, channels); first += group)
+                depthwiseGradient(shape, first, std::min(group, channels - first), read<Element>(input),
+                                  read<Element>(gradient), read<Element>(saved.values), by,
+                                  taps.const_data_ptr<float>(), tapGradients.data_ptr<float>(),
+                                  wantsInput ? written<Element>(result.input) : nullptr, scratch.data());
+        });
     });
     result.weight = tapGradients.t().contiguous().view(saved.weight.sizes());
     return result;
@@ -240,7 +274,9 @@ public:
     static Tensor forward(AutogradContext* context, const Tensor& input, const Tensor& weight, const Tensor& gamma,
                           const Tensor& beta, torch::nn::BatchNorm2dImpl& norm, const UnitShape& shape)
     {
-        const Tensor values = channelsLast(at::conv2d(input, weight, {}, shape.stride, shape.padding, 1, shape.groups));
+        const c10::impl::ExcludeDispatchKeyGuard typesAsTheyAre(c10::DispatchKey::AutocastCPU);
+        const Tensor kernel = weight.to(input.scalar_type());
+        const Tensor values = channelsLast(at::conv2d(input, kernel, {}, shape.stride, shape.padding, 1, shape.groups));
         const auto [mean, variance] = momentsOf(values);
         updateRunning(norm, mean, variance, rowsOf(values));
         const Tensor inverseDeviation = at::rsqrt(variance + norm.options.eps());
@@ -252,11 +288,14 @@ public:
         const std::int64_t rows = rowsOf(values);
         const NormConstants constants{scale.const_data_ptr<float>(), shift.const_data_ptr<float>(), shape.clamp.low,
                                       shape.clamp.high};
-        eachPiece(rows, piecesFor(rows), [&](std::int64_t first, std::int64_t count, std::int64_t) {
-            normaliseRows(values.const_data_ptr<float>() + first * channels, count, channels, constants,
-                          output.data_ptr<float>() + first * channels);
+        withElement(values, [&](auto element) {
+            const auto* from = read<decltype(element)>(values);
+            auto* to = written<decltype(element)>(output);
+            eachPiece(rows, piecesFor(rows), [&](std::int64_t first, std::int64_t count, std::int64_t) {
+                normaliseRows(from + first * channels, count, channels, constants, to + first * channels);
+            });
         });
-        context->save_for_backward({input, weight, values, mean, inverseDeviation, scale, shift});
+        context->save_for_backward({input, kernel, values, mean, inverseDeviation, scale, shift});
         context->saved_data["stride"] = shape.stride;
         context->saved_data["padding"] = shape.padding;
         context->saved_data["groups"] = shape.groups;
@@ -288,8 +327,12 @@ public:
             found = isPointwise(saved.weight, saved.shape) ? pointwiseBackward(saved, before, wantsInput)
                                                            : convolutionBackward(saved, before, wantsInput);
         }
-        return {found.input, found.weight, (sums.product * inverse).to(at::kFloat), sums.gradient.to(at::kFloat),
-                Tensor(),    Tensor()};
+        return {found.input,
+                found.weight.to(at::kFloat),
+                (sums.product * inverse).to(at::kFloat),
+                sums.gradient.to(at::kFloat),
+                Tensor(),
+                Tensor()};
     }
 
 private:
@@ -321,6 +364,18 @@ private:
     }
 };
 
+/// What maps are computed in: under autocast what that says, otherwise what the input is; none where the kernels lack
+/// it.
+std::optional<at::ScalarType> elementTypeFor(const Tensor& input)
+{
+    const auto knows = [](at::ScalarType type) { return type == at::kFloat || type == at::kBFloat16; };
+    const bool autocast = at::autocast::is_autocast_enabled(at::kCPU);
+    const at::ScalarType wanted = autocast ? at::autocast::get_autocast_dtype(at::kCPU) : at::kFloat;
+    if (!knows(input.scalar_type()) || !knows(wanted) || (!autocast && input.scalar_type() != wanted))
+        return std::nullopt;
+    return wanted;
+}
+
 } // namespace
 
 bool canTrainConvNorm(const torch::Tensor& input, const Convolution& convolution,
@@ -332,14 +387,15 @@ bool canTrainConvNorm(const torch::Tensor& input, const Convolution& convolution
     const bool equal = padding.top == padding.left || !padding.isSymmetric();
     return clamps && equal && norm.is_training() && norm.options.affine() && norm.options.track_running_stats() &&
            !convolution.bias.defined() && convolution.shape().width() == convolution.shape().kernel &&
-           input.device().is_cpu() && input.scalar_type() == at::kFloat && input.dim() == 4 &&
-           !at::autocast::is_autocast_enabled(at::kCPU) && at::GradMode::is_enabled() && rowsOf(input) > 0;
+           input.device().is_cpu() && elementTypeFor(input).has_value() && input.dim() == 4 &&
+           at::GradMode::is_enabled() && rowsOf(input) > 0;
 }
 
 torch::Tensor trainConvNorm(const torch::Tensor& input, const Convolution& convolution,
                             torch::nn::BatchNorm2dImpl& norm, Activation activation)
 {
-    const auto [padded, padding] = convolution.equallyPadded(channelsLast(input));
+    const at::ScalarType element = elementTypeFor(input).value_or(at::kFloat);
+    const auto [padded, padding] = convolution.equallyPadded(channelsLast(input.to(element)));
     const UnitShape shape{.stride = convolution.shape().stride,
                           .padding = padding[0],
                           .groups = convolution.shape().groups,

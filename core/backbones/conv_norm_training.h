@@ -6,15 +6,16 @@
 
 namespace graft {
 
-/// Whether trainConvNorm() can take it: float32 on the CPU in channels-last layout, without autocast, batch-norm in
-/// training mode with its own statistics, and no activation, ReLU or ReLU6.
+/// Whether trainConvNorm() can take it: float32 on the CPU, or autocast to bfloat16, with batch-norm in training mode
+/// with its own statistics, and no activation, ReLU or ReLU6.
 bool canTrainConvNorm(const torch::Tensor& input, const Convolution& convolution,
                       const torch::nn::BatchNorm2dImpl& norm, Activation activation);
 
 /// activation(norm(convolution(input))) as LibTorch computes it, running statistics included, but with fewer passes
 /// over memory in both directions: the output before batch-norm is all that is kept, batch-norm and activation go
 /// forward and back in one loop each, pointwise convolutions go back as matrix products and depthwise ones in a loop
-/// of Graft's own. Once differentiable.
+/// of Graft's own. Under autocast, maps and products are bfloat16; statistics, sums and the gradients of parameters
+/// stay float32. Once differentiable.
 torch::Tensor trainConvNorm(const torch::Tensor& input, const Convolution& convolution,
                             torch::nn::BatchNorm2dImpl& norm, Activation activation);
 

@@ -1,6 +1,7 @@
 #include "backbones/training_kernels.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 // Compiled for processors with AVX2 and FMA, of whatever make, and for any; the loader picks.
@@ -17,6 +18,28 @@ namespace graft {
 namespace {
 
 constexpr std::int64_t kRows = 16; ///< Added up in float32 before they go to a double.
+
+GRAFT_INLINE float asFloat(float value)
+{
+    return value;
+}
+
+GRAFT_INLINE float asFloat(BFloat16 value)
+{
+    return std::bit_cast<float>(std::uint32_t(value.bits) << 16U);
+}
+
+GRAFT_INLINE void write(float value, float& to)
+{
+    to = value;
+}
+
+/// Rounds to the nearest, of two as near to the even one. What is no number stays none, as processors write it.
+GRAFT_INLINE void write(float value, BFloat16& to)
+{
+    const auto bits = std::bit_cast<std::uint32_t>(value);
+    to.bits = std::uint16_t((bits + 0x7FFFU + ((bits >> 16U) & 1U)) >> 16U);
+}
 
 GRAFT_INLINE void addUp(const float* __restrict some, std::int64_t channels, double* __restrict sum)
 {
@@ -40,7 +63,8 @@ GRAFT_INLINE float inside(float normed, float gradient, float low, float high)
 
 } // namespace
 
-GRAFT_EACH_PROCESSOR void addMomentSums(const float* values, std::int64_t rows, std::int64_t channels,
+template <typename Element>
+GRAFT_EACH_PROCESSOR void addMomentSums(const Element* values, std::int64_t rows, std::int64_t channels,
                                         const float* around, double* sum, double* squares, float* scratch)
 {
     float* __restrict someSum = scratch;
@@ -49,9 +73,9 @@ GRAFT_EACH_PROCESSOR void addMomentSums(const float* values, std::int64_t rows, 
     for (std::int64_t start = 0; start < rows; start += kRows) {
         std::fill_n(scratch, 2 * channels, 0.0F);
         for (std::int64_t row = start; row < std::min(start + kRows, rows); ++row) {
-            const float* __restrict v = values + row * channels;
+            const Element* __restrict v = values + row * channels;
             for (std::int64_t c = 0; c < channels; ++c) {
-                const float distance = v[c] - middle[c];
+                const float distance = asFloat(v[c]) - middle[c];
                 someSum[c] += distance;
                 someSquares[c] += distance * distance;
             }
@@ -61,22 +85,24 @@ GRAFT_EACH_PROCESSOR void addMomentSums(const float* values, std::int64_t rows, 
     }
 }
 
-GRAFT_EACH_PROCESSOR void normaliseRows(const float* values, std::int64_t rows, std::int64_t channels,
-                                        const NormConstants& norm, float* output)
+template <typename Element>
+GRAFT_EACH_PROCESSOR void normaliseRows(const Element* values, std::int64_t rows, std::int64_t channels,
+                                        const NormConstants& norm, Element* output)
 {
     const float low = norm.low;
     const float high = norm.high;
     const float* __restrict scale = norm.scale;
     const float* __restrict shift = norm.shift;
     for (std::int64_t row = 0; row < rows; ++row) {
-        const float* __restrict from = values + row * channels;
-        float* __restrict to = output + row * channels;
+        const Element* __restrict from = values + row * channels;
+        Element* __restrict to = output + row * channels;
         for (std::int64_t c = 0; c < channels; ++c)
-            to[c] = clamped(from[c] * scale[c] + shift[c], low, high);
+            write(clamped(asFloat(from[c]) * scale[c] + shift[c], low, high), to[c]);
     }
 }
 
-GRAFT_EACH_PROCESSOR void addGradientSums(const float* gradient, const float* values, std::int64_t rows,
+template <typename Element>
+GRAFT_EACH_PROCESSOR void addGradientSums(const Element* gradient, const Element* values, std::int64_t rows,
                                           std::int64_t channels, const NormConstants& norm, const float* mean,
                                           double* sum, double* product, float* scratch)
 {
@@ -90,13 +116,14 @@ GRAFT_EACH_PROCESSOR void addGradientSums(const float* gradient, const float* va
     for (std::int64_t start = 0; start < rows; start += kRows) {
         std::fill_n(scratch, 2 * channels, 0.0F);
         for (std::int64_t row = start; row < std::min(start + kRows, rows); ++row) {
-            const float* __restrict g = gradient + row * channels;
-            const float* __restrict v = values + row * channels;
+            const Element* __restrict g = gradient + row * channels;
+            const Element* __restrict v = values + row * channels;
 #pragma GCC ivdep // the sums lie apart
             for (std::int64_t c = 0; c < channels; ++c) {
-                const float part = inside(v[c] * scale[c] + shift[c], g[c], low, high);
+                const float value = asFloat(v[c]);
+                const float part = inside(value * scale[c] + shift[c], asFloat(g[c]), low, high);
                 someSum[c] += part;
-                someProduct[c] += part * (v[c] - middle[c]);
+                someProduct[c] += part * (value - middle[c]);
             }
         }
         addUp(someSum, channels, sum);
@@ -107,8 +134,9 @@ GRAFT_EACH_PROCESSOR void addGradientSums(const float* gradient, const float* va
 namespace {
 
 /// Of `count` channels from `first` on.
-GRAFT_INLINE void normGradient(const float* __restrict gradient, const float* __restrict values, std::int64_t first,
-                               std::int64_t count, const NormGradient& by, float* __restrict output)
+template <typename Element, typename Output>
+GRAFT_INLINE void normGradient(const Element* __restrict gradient, const Element* __restrict values, std::int64_t first,
+                               std::int64_t count, const NormGradient& by, Output* __restrict output)
 {
     const float low = by.norm.low;
     const float high = by.norm.high;
@@ -117,15 +145,17 @@ GRAFT_INLINE void normGradient(const float* __restrict gradient, const float* __
     const float* __restrict slope = by.slope + first;
     const float* __restrict offset = by.offset + first;
     for (std::int64_t i = 0; i < count; ++i) {
-        const float part = inside(values[i] * scale[i] + shift[i], gradient[i], low, high);
-        output[i] = scale[i] * part + slope[i] * values[i] + offset[i];
+        const float value = asFloat(values[i]);
+        const float part = inside(value * scale[i] + shift[i], asFloat(gradient[i]), low, high);
+        write(scale[i] * part + slope[i] * value + offset[i], output[i]);
     }
 }
 
 } // namespace
 
-GRAFT_EACH_PROCESSOR void normGradientRows(const float* gradient, const float* values, std::int64_t rows,
-                                           std::int64_t channels, const NormGradient& norm, float* output)
+template <typename Element>
+GRAFT_EACH_PROCESSOR void normGradientRows(const Element* gradient, const Element* values, std::int64_t rows,
+                                           std::int64_t channels, const NormGradient& norm, Element* output)
 {
     for (std::int64_t row = 0; row < rows; ++row)
         normGradient(gradient + row * channels, values + row * channels, 0, channels, norm, output + row * channels);
@@ -159,6 +189,28 @@ GRAFT_INLINE void copyLanes(const float* from, std::int64_t lanes, float* to)
         vector(to + 8) = vector(from + 8);
     } else {
         std::copy_n(from, lanes, to);
+    }
+}
+
+GRAFT_INLINE void copyLanes(const BFloat16* __restrict from, std::int64_t lanes, float* __restrict to)
+{
+    if (lanes == kBlock) {
+        for (int i = 0; i < kBlock; ++i)
+            to[i] = asFloat(from[i]);
+    } else {
+        for (std::int64_t i = 0; i < lanes; ++i)
+            to[i] = asFloat(from[i]);
+    }
+}
+
+GRAFT_INLINE void copyLanes(const float* __restrict from, std::int64_t lanes, BFloat16* __restrict to)
+{
+    if (lanes == kBlock) {
+        for (int i = 0; i < kBlock; ++i)
+            write(from[i], to[i]);
+    } else {
+        for (std::int64_t i = 0; i < lanes; ++i)
+            write(from[i], to[i]);
     }
 }
 
@@ -279,11 +331,11 @@ GRAFT_INLINE void inputGradientRow(const DepthwiseShape& shape, const DepthwiseB
 
 /// Memory is read and written a group's channels at a time: a cache line a pixel would leave it idle for most of the
 /// time.
-template <int Kernel>
+template <int Kernel, typename Element>
 GRAFT_INLINE void gradientOfGroup(const DepthwiseShape& shape, std::int64_t first, std::int64_t channels,
-                                  const float* input, const float* gradient, const float* values,
+                                  const Element* input, const Element* gradient, const Element* values,
                                   const NormGradient& norm, const float* weight, float* weightGradient,
-                                  float* inputGradient, float* scratch)
+                                  Element* inputGradient, float* scratch)
 {
     const std::int64_t paddedWidth = shape.width + 2 * shape.padding;
     const std::int64_t ahead = kPixelsAhead * shape.channels; // a hint: beyond the end, nothing is read
@@ -314,7 +366,7 @@ GRAFT_INLINE void gradientOfGroup(const DepthwiseShape& shape, std::int64_t firs
         for (std::int64_t y = 0; y < shape.height; ++y)
             for (std::int64_t x = 0; x < shape.width; ++x)
                 for (int b = 0; b < count; ++b) {
-                    const float* from = input + pixel(y, x) + blocks[b].offset;
+                    const Element* from = input + pixel(y, x) + blocks[b].offset;
                     copyLanes(from, blocks[b].lanes, blocks[b].buffers.input + padded(y, x));
                 }
         for (std::int64_t y = 0; y < shape.outHeight; ++y)
@@ -323,8 +375,8 @@ GRAFT_INLINE void gradientOfGroup(const DepthwiseShape& shape, std::int64_t firs
                     ((picture * shape.outHeight + y) * shape.outWidth + x) * shape.channels + first;
                 const std::int64_t to = (y * gradientWidth(shape) + gradientColumn(shape, x)) * kBlock;
                 for (int b = 0; b < count; ++b) {
-                    const float* g = gradient + from + blocks[b].offset;
-                    const float* v = values + from + blocks[b].offset;
+                    const Element* g = gradient + from + blocks[b].offset;
+                    const Element* v = values + from + blocks[b].offset;
                     __builtin_prefetch(g + ahead);
                     __builtin_prefetch(v + ahead);
                     normGradient(g, v, first + blocks[b].offset, blocks[b].lanes, norm,
@@ -355,10 +407,11 @@ std::int64_t depthwiseScratch(const DepthwiseShape& shape, std::int64_t channels
     return blockScratch(shape) * ((channels + kBlock - 1) / kBlock) + shape.width * kBlock;
 }
 
+template <typename Element>
 GRAFT_EACH_PROCESSOR void depthwiseGradient(const DepthwiseShape& shape, std::int64_t first, std::int64_t channels,
-                                            const float* input, const float* gradient, const float* values,
+                                            const Element* input, const Element* gradient, const Element* values,
                                             const NormGradient& norm, const float* weight, float* weightGradient,
-                                            float* inputGradient, float* scratch)
+                                            Element* inputGradient, float* scratch)
 {
     switch (shape.kernel) {
     case 3:
@@ -374,5 +427,22 @@ GRAFT_EACH_PROCESSOR void depthwiseGradient(const DepthwiseShape& shape, std::in
                            scratch);
     }
 }
+
+template void addMomentSums(const float*, std::int64_t, std::int64_t, const float*, double*, double*, float*);
+template void normaliseRows(const float*, std::int64_t, std::int64_t, const NormConstants&, float*);
+template void addGradientSums(const float*, const float*, std::int64_t, std::int64_t, const NormConstants&,
+                              const float*, double*, double*, float*);
+template void normGradientRows(const float*, const float*, std::int64_t, std::int64_t, const NormGradient&, float*);
+template void depthwiseGradient(const DepthwiseShape&, std::int64_t, std::int64_t, const float*, const float*,
+                                const float*, const NormGradient&, const float*, float*, float*, float*);
+
+template void addMomentSums(const BFloat16*, std::int64_t, std::int64_t, const float*, double*, double*, float*);
+template void normaliseRows(const BFloat16*, std::int64_t, std::int64_t, const NormConstants&, BFloat16*);
+template void addGradientSums(const BFloat16*, const BFloat16*, std::int64_t, std::int64_t, const NormConstants&,
+                              const float*, double*, double*, float*);
+template void normGradientRows(const BFloat16*, const BFloat16*, std::int64_t, std::int64_t, const NormGradient&,
+                               BFloat16*);
+template void depthwiseGradient(const DepthwiseShape&, std::int64_t, std::int64_t, const BFloat16*, const BFloat16*,
+                                const BFloat16*, const NormGradient&, const float*, float*, BFloat16*, float*);
 
 } // namespace graft

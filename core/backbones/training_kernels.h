@@ -1,10 +1,16 @@
-// The loops of a convolution's batch-norm and activation in training, on rows of channels (channels-last float32).
+// The loops of a convolution's batch-norm and activation in training, on rows of channels (channels-last). Maps are
+// float32 or bfloat16; sums and all arithmetic are float32 or wider, and bfloat16 is rounded to once, on writing.
 // Nothing here allocates or starts threads; a caller splits rows or channels among its threads.
 #pragma once
 
 #include <cstdint>
 
 namespace graft {
+
+/// A float32's upper half, as maps hold it in memory.
+struct BFloat16 {
+    std::uint16_t bits = 0;
+};
 
 /// Batch-norm as out = clamp(value * scale + shift, low, high), a number a channel; ReLU6 clamps to 0..6, no
 /// activation to everything.
@@ -25,19 +31,23 @@ struct NormGradient {
 
 /// Adds the distances from `around`, and their squares, to two sums a channel.
 /// @param scratch 2 * channels floats.
-void addMomentSums(const float* values, std::int64_t rows, std::int64_t channels, const float* around, double* sum,
+template <typename Element>
+void addMomentSums(const Element* values, std::int64_t rows, std::int64_t channels, const float* around, double* sum,
                    double* squares, float* scratch);
 
-void normaliseRows(const float* values, std::int64_t rows, std::int64_t channels, const NormConstants& norm,
-                   float* output);
+template <typename Element>
+void normaliseRows(const Element* values, std::int64_t rows, std::int64_t channels, const NormConstants& norm,
+                   Element* output);
 
 /// Adds the gradient inside the clamp, and it times (value - mean), to two sums a channel.
 /// @param scratch 2 * channels floats.
-void addGradientSums(const float* gradient, const float* values, std::int64_t rows, std::int64_t channels,
+template <typename Element>
+void addGradientSums(const Element* gradient, const Element* values, std::int64_t rows, std::int64_t channels,
                      const NormConstants& norm, const float* mean, double* sum, double* product, float* scratch);
 
-void normGradientRows(const float* gradient, const float* values, std::int64_t rows, std::int64_t channels,
-                      const NormGradient& norm, float* output);
+template <typename Element>
+void normGradientRows(const Element* gradient, const Element* values, std::int64_t rows, std::int64_t channels,
+                      const NormGradient& norm, Element* output);
 
 /// A depthwise convolution of square kernel, equally padded.
 struct DepthwiseShape {
@@ -63,8 +73,9 @@ std::int64_t depthwiseScratch(const DepthwiseShape& shape, std::int64_t channels
 /// channels].
 /// @param weight [kernel * kernel, channels]; @param weightGradient the same.
 /// @param inputGradient [pictures, height, width, channels]; null if nobody asks for it.
-void depthwiseGradient(const DepthwiseShape& shape, std::int64_t first, std::int64_t channels, const float* input,
-                       const float* gradient, const float* values, const NormGradient& norm, const float* weight,
-                       float* weightGradient, float* inputGradient, float* scratch);
+template <typename Element>
+void depthwiseGradient(const DepthwiseShape& shape, std::int64_t first, std::int64_t channels, const Element* input,
+                       const Element* gradient, const Element* values, const NormGradient& norm, const float* weight,
+                       float* weightGradient, Element* inputGradient, float* scratch);
 
 } // namespace graft

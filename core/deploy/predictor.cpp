@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "deploy/export_format.h"
 #include "deploy/exported_weights.h"
+#include "deploy/file_classification.h"
 #include "deploy/loaded_run.h"
 #include "deploy/onnx_model.h"
 #include "deploy/scripted_model.h"
@@ -12,7 +13,6 @@
 #include "training/image_batches.h"
 
 #include <algorithm>
-#include <map>
 
 namespace graft {
 
@@ -28,17 +28,6 @@ struct Answer {
     at::Tensor probabilities; ///< [classes]
     at::Tensor features;      ///< [1, F]; undefined for exported files.
 };
-
-std::vector<ClassProbability> ranked(const at::Tensor& probabilities, const std::vector<std::string>& classes,
-                                     int topCount)
-{
-    const auto count = std::min<std::int64_t>(topCount, std::int64_t(classes.size()));
-    const auto [values, indices] = probabilities.topk(count);
-    std::vector<ClassProbability> top;
-    for (std::int64_t i = 0; i < count; ++i)
-        top.push_back({classes.at(std::size_t(indices[i].item<std::int64_t>())), values[i].item<double>()});
-    return top;
-}
 
 /// Class names of a data set against those of a model: the model's index of each of the data set's labels.
 std::vector<int> matchClasses(const std::vector<std::string>& wanted, const std::vector<std::string>& known)
@@ -65,6 +54,7 @@ struct Predictor::Model {
     std::unique_ptr<Classifier> classifier; ///< Unless it is a file that is complete in itself.
     std::unique_ptr<ExportedModel> exported;
     std::optional<FeatureIndex> trainingPictures;
+    std::optional<FileClassification> files; ///< With the classifier.
 
     explicit Model(LoadedClassifier loaded)
         : classes(std::move(loaded.classes)),
@@ -87,6 +77,7 @@ struct Predictor::Model {
             return;
         classifier->to(compute.device);
         classifier->foldPrefix(classifier->backbone().stageCount());
+        files.emplace(ClassifyingModel{*classifier, classes, preprocessing, trainingPictures}, compute, precision);
     }
 
     /// @param fitted a picture at the network's size. @return [1, 3, S, S].
@@ -120,15 +111,15 @@ struct Predictor::Model {
             ImageBatchOptions{.preprocessing = preprocessing, .batch = kBatch, .views = 1, .threads = compute.threads});
     }
 
-    std::vector<Prediction> classifyOneByOne(const std::vector<fs::path>& files, int topCount, ProgressMeter& meter,
+    std::vector<Prediction> classifyOneByOne(const std::vector<fs::path>& pictures, int topCount, ProgressMeter& meter,
                                              const CancellationToken& token)
     {
         std::vector<Prediction> predictions;
-        for (const fs::path& file : files) {
+        for (const fs::path& file : pictures) {
             token.throwIfCancelled();
             Prediction prediction{.path = file};
             try {
-                prediction.top = ranked(answer(readImage(file), token).probabilities, classes, topCount);
+                prediction.top = rankedClasses(answer(readImage(file), token).probabilities, classes, topCount);
             } catch (const Cancelled&) {
                 throw;
             } catch (const Error& error) {
@@ -137,40 +128,6 @@ struct Predictor::Model {
             predictions.push_back(std::move(prediction));
             meter.advance();
         }
-        return predictions;
-    }
-
-    std::vector<Prediction> classifyInBatches(const std::vector<fs::path>& files, int topCount, ProgressMeter& meter,
-                                              const CancellationToken& token)
-    {
-        Dataset dataset;
-        dataset.classes = classes;
-        std::vector<Prediction> predictions;
-        for (const fs::path& file : files) {
-            dataset.samples.push_back({.path = file, .label = 0, .split = Split::Test});
-            predictions.push_back({.path = file});
-        }
-        const auto source = batches(dataset, Split::Test);
-        scoreBatches(*classifier, *source, compute, token, [&](const ScoredBatch& scored) {
-            const Batch& batch = scored.batch;
-            const at::Tensor rows = scored.logits.softmax(1).to(at::kCPU);
-            std::vector<double> novelties;
-            if (trainingPictures)
-                novelties = trainingPictures->novelty(classifier->pooled(scored.features));
-            for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
-                Prediction& prediction = predictions[std::size_t(batch.sampleIds[i])];
-                prediction.top = ranked(rows[std::int64_t(i)], classes, topCount);
-                if (!novelties.empty())
-                    prediction.novelty = novelties[i];
-            }
-            meter.advance(std::int64_t(batch.sampleIds.size()));
-        });
-        std::map<fs::path, std::string> reasons;
-        for (const SkippedFile& file : source->skipped())
-            reasons.emplace(file.path, file.reason);
-        for (Prediction& prediction : predictions)
-            if (prediction.top.empty())
-                prediction.error = reasons.contains(prediction.path) ? reasons[prediction.path] : "not read";
         return predictions;
     }
 
@@ -275,14 +232,14 @@ const std::string& Predictor::title() const
 
 std::vector<ClassProbability> Predictor::classify(const Image& image, int topCount)
 {
-    return ranked(m_model->answer(image).probabilities, m_model->classes, topCount);
+    return rankedClasses(m_model->answer(image).probabilities, m_model->classes, topCount);
 }
 
 Explanation Predictor::explain(const Image& image, const std::string& className, int topCount, const fs::path& file)
 {
     Explanation explanation;
     const Answer answer = m_model->answer(image);
-    explanation.top = ranked(answer.probabilities, m_model->classes, topCount);
+    explanation.top = rankedClasses(answer.probabilities, m_model->classes, topCount);
     explanation.novelty = m_model->noveltyOf(answer.features);
     if (m_model->trainingPictures)
         for (const Neighbour& neighbour : m_model->trainingPictures->nearest(answer.features, kSimilarPictures, file))
@@ -311,12 +268,17 @@ Image Predictor::read(const fs::path& file) const
     return readImage(file, {}, m_model->exported ? 0 : enoughShortSide(m_model->preprocessing, Augmentation::None));
 }
 
+std::string Predictor::settlePrecision(const std::vector<fs::path>& files, const CancellationToken& token)
+{
+    return m_model->files ? m_model->files->settle(files, token) : "float32, as the file computes";
+}
+
 std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& files, int topCount,
                                                  const ProgressCallback& progress, const CancellationToken& token)
 {
     ProgressMeter meter("Classifying", std::int64_t(files.size()), progress);
-    return m_model->exported ? m_model->classifyOneByOne(files, topCount, meter, token)
-                             : m_model->classifyInBatches(files, topCount, meter, token);
+    return m_model->files ? m_model->files->run(files, topCount, meter, token)
+                          : m_model->classifyOneByOne(files, topCount, meter, token);
 }
 
 EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const ProgressCallback& progress,

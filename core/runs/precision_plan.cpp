@@ -1,6 +1,5 @@
 #include "runs/precision_plan.h"
 
-#include "base/machine.h"
 #include "training/precision_memory.h"
 #include "training/precision_trial.h"
 
@@ -13,11 +12,6 @@ namespace graft {
 namespace {
 
 constexpr std::size_t kTrialPictures = 64;
-
-bool multipliesBfloat16(const torch::Device& device)
-{
-    return device.is_cuda() || cpuHasBfloat16();
-}
 
 /// Some pictures from all over the data set, so that all classes are there. Empty if none can be read.
 Batch somePictures(PictureSource& pictures, const std::vector<std::size_t>& sampleIds, const CancellationToken& token)

@@ -1,22 +1,19 @@
 #include "runs/training_job.h"
 
-#include "backbones/catalogue.h"
-#include "backbones/pretrained.h"
-#include "backbones/scripted_backbone.h"
 #include "base/files.h"
 #include "base/hashing.h"
 #include "base/machine.h"
-#include "datasets/corrections_file.h"
 #include "evaluation/evaluator.h"
 #include "evaluation/feature_index.h"
 #include "runs/activation_plan.h"
 #include "runs/precision_plan.h"
 #include "runs/run_writer.h"
+#include "runs/starting_network.h"
+#include "runs/training_data.h"
 #include "training/image_batches.h"
 #include "training/trainer.h"
 #include "transfer/cached_activations.h"
 
-#include <torch/nn/modules/batchnorm.h>
 #include <torch/utils.h>
 
 #include <chrono>
@@ -45,18 +42,6 @@ std::int64_t parameterCount(const Classifier& classifier)
     return count;
 }
 
-std::vector<double> balancedWeights(const Dataset& dataset)
-{
-    const double train = double(dataset.count(Split::Train));
-    const double classes = double(dataset.classes.size());
-    std::vector<double> weights;
-    for (std::size_t label = 0; label < dataset.classes.size(); ++label) {
-        const double count = double(dataset.count(Split::Train, int(label)));
-        weights.push_back(count > 0 ? train / (classes * count) : 0);
-    }
-    return weights;
-}
-
 /// One run of the main job, step by step.
 class TrainingJob {
 public:
@@ -75,7 +60,7 @@ public:
     TrainingReport run(const ScanResult* scanned)
     {
         ensureWritableFolder(runsFolder()); // before minutes are spent
-        loadData(scanned);
+        m_data = readTrainingData(m_config, m_observer, m_token, scanned);
         makeClassifier();
         makeSources();
         RunWriter writer(runsFolder(), m_config.name, description());
@@ -84,7 +69,7 @@ public:
             return fitAndTest(writer, keep);
         } catch (...) {
             if (keep)
-                writer.fail(m_classifier->state());
+                writer.fail(m_network.classifier->state());
             else
                 writer.discard();
             throw;
@@ -93,7 +78,7 @@ public:
 
     TransferProfile profile(const ScanResult* scanned, ProfileOptions options)
     {
-        loadData(scanned);
+        m_data = readTrainingData(m_config, m_observer, m_token, scanned);
         makeClassifier();
         options.seed = m_config.seed;
         options.bfloat16 = m_compute.bfloat16;
@@ -101,12 +86,12 @@ public:
         options.token = m_token;
         const auto train = makePictures(Split::Train);
         const auto valid = makePictures(Split::Valid);
-        return profileTransfer(*m_classifier, m_data.dataset, *train, *valid, options);
+        return profileTransfer(*m_network.classifier, m_data.dataset, *train, *valid, options);
     }
 
     LearningRateSweep findRate(const ScanResult* scanned)
     {
-        loadData(scanned);
+        m_data = readTrainingData(m_config, m_observer, m_token, scanned);
         makeClassifier();
         makeSources();
         CostModel firstEpoch = costs();
@@ -118,7 +103,7 @@ public:
         options.progress = m_observer.onProgress;
         options.token = m_token;
         torch::manual_seed(mixBits(m_config.seed));
-        return sweepLearningRates(*m_classifier, *m_train, m_config, m_compute, options);
+        return sweepLearningRates(*m_network.classifier, *m_train, m_config, m_compute, options);
     }
 
 private:
@@ -133,121 +118,17 @@ private:
         return m_config.runs.empty() ? defaultRunsFolder() : m_config.runs;
     }
 
-    void loadData(const ScanResult* scanned)
-    {
-        if (scanned) {
-            m_data = *scanned;
-        } else {
-            ScanOptions options;
-            options.depth = ScanDepth::Headers;
-            m_data = scanDataset(m_config.data, options, m_observer.onProgress, m_token);
-            if (!m_config.corrections.empty()) {
-                m_data.corrections = readCorrections(m_config.corrections, m_data.dataset.root);
-                makeCorrections();
-            }
-        }
-        if (m_data.dataset.count(Split::Valid) == 0)
-            throw Error({.problem = "There are no validation pictures in",
-                         .file = m_config.data.string(),
-                         .advice = "Give each class at least two pictures, or add a valid folder."});
-        say(std::to_string(m_data.dataset.count(Split::Train)) + " training, " +
-            std::to_string(m_data.dataset.count(Split::Valid)) + " validation and " +
-            std::to_string(m_data.dataset.count(Split::Test)) + " test pictures in " +
-            std::to_string(m_data.dataset.classes.size()) + " classes");
-        warnOfData();
-    }
-
-    void makeCorrections()
-    {
-        std::size_t named = 0;
-        for (const Corrections::Step& step : m_data.corrections.allSteps())
-            named += step.pictures.size();
-        const auto words = m_data.corrections.latest();
-        const auto isCorrected = [&](const Sample& sample) { return words.contains(sample.path.native()); };
-        const auto& samples = m_data.dataset.samples;
-        const auto found = std::count_if(samples.begin(), samples.end(), isCorrected);
-        if (named > 0 && found == 0)
-            throw Error({.problem = "None of the corrected pictures is in these folders",
-                         .file = m_config.corrections.string(),
-                         .advice = "Corrections belong to the pictures that they were made for."});
-        m_data.dataset = m_data.corrections.appliedTo(m_data.dataset);
-        say(std::to_string(found) + " pictures are corrected");
-    }
-
-    /// What would make the result less than it looks; `graft check` has the details.
-    void warnOfData() const
-    {
-        const DatasetReport& report = m_data.report;
-        const auto warn = [this](std::size_t count, const char* what) {
-            if (count > 0)
-                say("Careful: " + std::to_string(count) + what);
-        };
-        warn(report.contradictions.size(), " pictures are in more than one class (see graft check)");
-        warn(report.leaks.size(),
-             " pictures are in more than one split, so figures look better than they are (see graft check)");
-        warn(report.similarClasses.size(), " groups of classes have almost the same name (see graft check)");
-        for (const MissingClass& missing : report.missing)
-            if (missing.split == Split::Train)
-                say("Careful: the class '" + missing.className + "' has no training picture");
-    }
-
     void makeClassifier()
     {
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
-        std::filesystem::path weights = m_config.weights;
-        std::unique_ptr<Backbone> backbone = makeBackboneFor(weights);
-        m_plan = FreezePlan::parse(m_config.freeze, backbone->stageInfos());
-        if (m_config.fromScratch && m_plan.frozenPrefix() > 0)
-            throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
-        torch::manual_seed(m_config.seed);
-        if (m_config.fromScratch)
-            backbone->randomise();
-        m_hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0;
-        m_classifier = std::make_unique<Classifier>(std::move(backbone),
-                                                    HeadOptions{.classes = std::int64_t(m_data.dataset.classes.size()),
-                                                                .hidden = m_hidden,
-                                                                .dropout = m_config.dropout});
-        if (m_config.fromScratch)
-            quickenRunningStatistics();
-        else if (m_config.torchscript.empty())
-            loadWeights(m_classifier->backbone(), weights, HeadPolicy::Ignore);
-        m_classifier->apply(m_plan, BatchNormStatistics::Update);
-        m_classifier->to(m_compute.device);
-        const std::string title = m_config.torchscript.empty() ? findBackbone(m_config.backbone).title
-                                                               : m_config.torchscript.filename().string();
-        say(title + ", " + (m_config.fromScratch ? "from random weights" : m_plan.description()));
+        m_network = startingNetwork(m_config, std::int64_t(m_data.dataset.classes.size()), m_compute.device);
+        say(m_network.title + ", " +
+            (m_config.fromScratch ? "from random weights" : plan().description()));
     }
 
-    /// @param weights the user's own, or empty; becomes the file to load.
-    std::unique_ptr<Backbone> makeBackboneFor(std::filesystem::path& weights)
-    {
-        if (!m_config.torchscript.empty()) {
-            m_preprocessing = {.size = m_config.size,
-                               .rule = ResizeRule::ResizeThenCrop,
-                               .resizeTo = m_config.size * 8 / 7}; // torchvision's usual margin, 256 for 224
-            return loadScriptedBackbone(m_config.torchscript, m_config.size);
-        }
-        const BackboneInfo& info = findBackbone(m_config.backbone);
-        m_preprocessing = info.preprocessing;
-        if (!m_config.fromScratch && weights.empty()) {
-            const FoundWeights found = requireWeights(info);
-            weights = found.file;
-            m_preprocessing = found.published.preprocessing;
-        }
-        return makeBackbone(info.name, StartingWeights::Undefined, m_preprocessing.size);
-    }
+    [[nodiscard]] const FreezePlan& plan() const { return m_network.classifier->plan(); }
 
-    /// The slow momentum of published recipes (0.01 for EfficientNet-Lite) suits long trainings: from random weights
-    /// on a few pictures, validation would see running statistics from the start of the run. 0.1 is LibTorch's default.
-    void quickenRunningStatistics()
-    {
-        constexpr double kMomentum = 0.1;
-        for (const auto& module : m_classifier->backbone().network().modules())
-            if (auto* norm = module->as<torch::nn::BatchNorm2d>())
-                norm->options.momentum(kMomentum);
-    }
-
-    [[nodiscard]] Augmentation augmentation() const { return augmentationOf(m_config, m_plan); }
+    [[nodiscard]] Augmentation augmentation() const { return augmentationOf(m_config, plan()); }
 
     std::unique_ptr<ImageBatches> makePictures(Split split)
     {
@@ -255,7 +136,7 @@ private:
         ImageBatchOptions options = plainPictures();
         options.augmentation = training ? augmentation() : Augmentation::None;
         options.shuffled = training;
-        options.views = training ? viewsOf(m_config, m_plan) : 1;
+        options.views = training ? viewsOf(m_config, plan()) : 1;
         options.keepBytes = keptPictureBytes(split);
         auto pictures = std::make_unique<ImageBatches>(m_data.dataset, split, options);
         m_pictureSources.push_back(pictures.get());
@@ -266,7 +147,7 @@ private:
     [[nodiscard]] ImageBatchOptions plainPictures() const
     {
         ImageBatchOptions options;
-        options.preprocessing = m_preprocessing;
+        options.preprocessing = m_network.preprocessing;
         options.batch = m_config.batch;
         options.seed = m_config.seed;
         options.views = 1;
@@ -281,19 +162,19 @@ private:
             return 0;
         const auto count = [this](Split of) { return std::int64_t(m_data.dataset.count(of)); };
         const KeptPictures kept =
-            keptPictures(m_config, m_plan, {.training = count(Split::Train), .valid = count(Split::Valid), .test = 0},
-                         m_preprocessing.size, activationMemoryBytes(m_config));
+            keptPictures(m_config, plan(), {.training = count(Split::Train), .valid = count(Split::Valid), .test = 0},
+                         m_network.preprocessing.size, activationMemoryBytes(m_config));
         return split == Split::Valid ? kept.valid : kept.training;
     }
 
     /// The pictures after the frozen stages, or as they are if none is frozen.
     std::unique_ptr<BatchSource> afterFrozenStages(std::unique_ptr<ImageBatches> pictures, Split split)
     {
-        if (m_plan.frozenPrefix() == 0)
+        if (plan().frozenPrefix() == 0)
             return pictures;
         const bool training = split == Split::Train;
         CacheOptions options;
-        options.cut = m_plan.frozenPrefix();
+        options.cut = plan().frozenPrefix();
         options.views = training ? m_activations.views : 1;
         const bool testing = split == Split::Test;
         options.batch = m_config.batch;
@@ -309,7 +190,7 @@ private:
                 m_progress->prefixDone(computed, recalled);
             };
         }
-        auto cached = std::make_unique<CachedActivations>(std::move(pictures), *m_classifier,
+        auto cached = std::make_unique<CachedActivations>(std::move(pictures), *m_network.classifier,
                                                           testing ? m_activations.testBanks : m_activations.banks,
                                                           std::move(options));
         m_cachedSources.push_back(cached.get());
@@ -326,8 +207,8 @@ private:
 
     void settlePrecision(PictureSource& train)
     {
-        const PrecisionChoice choice =
-            planPrecision(m_config, m_compute, *m_classifier, train, m_data.dataset, m_preprocessing.size, m_token);
+        const PrecisionChoice choice = planPrecision(m_config, m_compute, *m_network.classifier, train, m_data.dataset,
+                                                     m_network.preprocessing.size, m_token);
         m_compute.bfloat16 = choice.bfloat16;
         m_precisionReason = choice.reason;
         if (m_config.precision == Precision::Auto)
@@ -339,14 +220,14 @@ private:
         auto train = makePictures(Split::Train);
         auto valid = makePictures(Split::Valid);
         auto test = makePictures(Split::Test);
-        m_classifier->foldPrefix(m_plan.frozenPrefix());
+        m_network.classifier->foldPrefix(plan().frozenPrefix());
         settlePrecision(*train);
-        if (viewsOf(m_config, m_plan) > 0) {
+        if (viewsOf(m_config, plan()) > 0) {
             m_activations = planActivations(
-                m_config, m_plan, {.training = train->pictures(), .valid = valid->pictures(), .test = test->pictures()},
-                *m_classifier, m_preprocessing, m_compute, m_store);
+                m_config, plan(), {.training = train->pictures(), .valid = valid->pictures(), .test = test->pictures()},
+                *m_network.classifier, m_network.preprocessing, m_compute, m_store);
         }
-        if (m_plan.frozenPrefix() > 0 && !m_activations.banks)
+        if (plan().frozenPrefix() > 0 && !m_activations.banks)
             say("The frozen layers are computed in every epoch: nothing is kept, or it fits neither disk nor memory");
         m_train = afterFrozenStages(std::move(train), Split::Train);
         m_valid = afterFrozenStages(std::move(valid), Split::Valid);
@@ -357,19 +238,19 @@ private:
     {
         return {.config = m_config,
                 .classes = m_data.dataset.classes,
-                .preprocessing = m_preprocessing,
-                .plan = m_plan,
+                .preprocessing = m_network.preprocessing,
+                .plan = plan(),
                 .precision = m_compute.precisionName(),
                 .precisionReason = m_precisionReason,
                 .dataFingerprint = m_data.dataset.fingerprint(),
-                .hiddenUnits = m_hidden,
+                .hiddenUnits = m_network.hiddenUnits,
                 .corrections = m_data.corrections,
                 .dataRoot = m_data.dataset.root};
     }
 
     [[nodiscard]] CostModel costs() const
     {
-        return {.prefixShare = 1 - m_plan.trainedShareOfCompute(),
+        return {.prefixShare = 1 - plan().trainedShareOfCompute(),
                 .views = m_activations.banks ? m_activations.views : 0,
                 .trainPictures = m_train->pictureCount(),
                 .validPictures = m_valid->pictureCount(),
@@ -385,7 +266,7 @@ private:
     /// The optimizer and what it remembers are gone when this returns.
     FitResult fit(RunWriter& writer, bool& keep)
     {
-        Trainer trainer(*m_classifier, m_config, m_compute);
+        Trainer trainer(*m_network.classifier, m_config, m_compute);
         m_progress.emplace(costs(), m_observer, m_token);
         FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = classWeights(), .progress = *m_progress};
         torch::manual_seed(mixBits(m_config.seed)); // whatever was drawn since, or was not
@@ -400,16 +281,17 @@ private:
     {
         const auto trainingStarted = Clock::now();
         const FitResult fit = this->fit(writer, keep);
-        writer.save(m_classifier->state());
+        writer.save(m_network.classifier->state());
         const double trainingSeconds = secondsSince(trainingStarted) - m_token.pausedSeconds();
 
         // From here on the user's "stop" has been heard: what was learnt is tested and kept.
         const CancellationToken untouched;
         TrainingReport report;
-        report.valid = evaluateClassifier(*m_classifier, *m_valid, m_data.dataset, m_compute, untouched);
+        report.valid = evaluateClassifier(*m_network.classifier, *m_valid, m_data.dataset, m_compute, untouched);
         if (m_data.dataset.count(Split::Test) > 0) {
             try {
-                report.test = evaluateClassifier(*m_classifier, *m_test, m_data.dataset, testCompute(), untouched);
+                report.test =
+                    evaluateClassifier(*m_network.classifier, *m_test, m_data.dataset, testCompute(), untouched);
             } catch (const Error& error) { // what was learnt is worth keeping without it
                 say(std::string("The test pictures cannot be used. ") + error.what());
             }
@@ -425,7 +307,7 @@ private:
     /// gives: near enough to what is asked with later, and too much to compute again after a head's few seconds.
     [[nodiscard]] bool featuresAreAtHand() const
     {
-        return m_activations.banks && m_plan.frozenPrefix() == m_classifier->backbone().stageCount() &&
+        return m_activations.banks && plan().frozenPrefix() == m_network.classifier->backbone().stageCount() &&
                augmentation() == Augmentation::None;
     }
 
@@ -459,9 +341,10 @@ private:
         try {
             const std::unique_ptr<BatchSource> train = readForComparison(Split::Train);
             const std::unique_ptr<BatchSource> valid = readForComparison(Split::Valid);
-            const FeatureIndex index = FeatureIndex::make(
-                *m_classifier, train ? *train : *m_train, valid ? *valid : *m_valid, m_data.dataset, testCompute(),
-                atHand ? CancellationToken() : m_token, atHand ? kRememberedPictures : kRememberedAtACost);
+            const FeatureIndex index =
+                FeatureIndex::make(*m_network.classifier, train ? *train : *m_train, valid ? *valid : *m_valid,
+                                   m_data.dataset, testCompute(), atHand ? CancellationToken() : m_token,
+                                   atHand ? kRememberedPictures : kRememberedAtACost);
             index.write(run / kFeaturesFile);
             return index.reviewLabels();
         } catch (const Cancelled&) {
@@ -487,11 +370,11 @@ private:
         report.trainPictures = std::int64_t(dataset.count(Split::Train));
         report.validPictures = std::int64_t(dataset.count(Split::Valid));
         report.testPictures = std::int64_t(dataset.count(Split::Test));
-        report.freeze = m_plan.description();
+        report.freeze = plan().description();
         report.augmentation = toString(augmentation());
-        report.parameters = parameterCount(*m_classifier);
-        report.trainableParameters = m_plan.trainableParameters();
-        for (const at::Tensor& parameter : m_classifier->headParameters())
+        report.parameters = parameterCount(*m_network.classifier);
+        report.trainableParameters = plan().trainableParameters();
+        for (const at::Tensor& parameter : m_network.classifier->headParameters())
             report.trainableParameters += parameter.numel();
         report.precision = m_compute.precisionName();
         report.precisionReason = m_precisionReason;
@@ -521,10 +404,7 @@ private:
     ScanResult m_data;
     Compute m_compute;
     std::string m_precisionReason;
-    Preprocessing m_preprocessing;
-    std::int64_t m_hidden = 0;
-    std::unique_ptr<Classifier> m_classifier;
-    FreezePlan m_plan;
+    StartingNetwork m_network;
     ActivationStore m_store;
     ActivationPlan m_activations;
     std::optional<TrainingProgress> m_progress;

@@ -17,6 +17,11 @@ std::string Compute::precisionName() const
     return bfloat16 ? "bf16" : "fp32";
 }
 
+bool multipliesBfloat16(const torch::Device& device)
+{
+    return device.is_cuda() || cpuHasBfloat16();
+}
+
 Compute chooseCompute(Precision precision, DeviceKind device, int threads)
 {
     const bool cuda = device != DeviceKind::Cpu && torch::cuda::is_available();

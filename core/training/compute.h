@@ -18,6 +18,9 @@ struct Compute {
     [[nodiscard]] std::string precisionName() const; ///< "fp32" or "bf16".
 };
 
+/// Whether products in bfloat16 are a device's own, and so faster than in float32.
+bool multipliesBfloat16(const torch::Device& device);
+
 /// Settles "auto": CUDA where LibTorch finds it, all cores, and float32 (see planPrecision for what a job does with
 /// Precision::Auto). Sets the calling thread's LibTorch thread count.
 /// @throws Error if CUDA was asked for and is not there.

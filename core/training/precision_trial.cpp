@@ -18,7 +18,7 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 2;           ///< Raise when trials are made or weighed in another way.
+constexpr int kFormat = 3;           ///< Raise when trials are made or weighed in another way.
 constexpr double kSeconds = 0.5;     ///< For one precision, after its first passes.
 constexpr int kFewestPasses = 2;     ///< That are measured; before them, kernels are chosen and weights laid out.
 constexpr double kLargestPass = 8e9; ///< Multiplications, so that no pass takes long.

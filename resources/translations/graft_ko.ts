@@ -2215,8 +2215,8 @@ Not included: %1</source>
         <translation>레이블이 틀린 듯한 사진</translation>
     </message>
     <message>
-        <source>The surest first. Nothing is changed unless you say so.</source>
-        <translation>가장 확실한 것부터 보여 줍니다. 직접 고치기 전에는 아무것도 바뀌지 않습니다.</translation>
+        <source>Of %1 training pictures, %2 were looked at. The surest first; nothing is changed unless you say so.</source>
+        <translation>학습 이미지 %1장 중 %2장을 살펴보았습니다. 가장 확실한 것부터 보여 주며, 직접 고치기 전에는 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>

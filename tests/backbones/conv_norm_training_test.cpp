@@ -1,6 +1,7 @@
 #include "conv_norm_training_test.h"
 
 #include "backbones/conv_norm_training.h"
+#include "transfer/classifier.h"
 
 #include <torch/nn/modules/batchnorm.h>
 
@@ -32,14 +33,63 @@ struct Unit {
     }
 };
 
-/// @param scale of what the differences are measured by.
-bool isClose(const torch::Tensor& a, const torch::Tensor& b, const char* what)
+/// What a unit gave, forward and back.
+struct Result {
+    torch::Tensor outputs;
+    torch::Tensor weightGradients;
+    torch::Tensor gammaGradients;
+    torch::Tensor betaGradients;
+    torch::Tensor inputGradients; ///< Undefined if not asked for.
+    torch::Tensor means;
+    torch::Tensor variances;
+};
+
+Result resultOf(Unit& unit, const torch::Tensor& outputs)
 {
-    const double scale = std::max(1e-3, b.abs().max().item<double>());
-    const double difference = (a - b).abs().max().item<double>() / scale;
-    if (a.sizes() == b.sizes() && difference < 3e-5)
+    torch::manual_seed(5);
+    const torch::Tensor direction = torch::randn(outputs.sizes()) + 0.3;
+    (outputs.to(at::kFloat) * direction).sum().backward();
+    return {outputs.detach().to(at::kFloat),
+            unit.convolution->weight.grad(),
+            unit.norm->weight.grad(),
+            unit.norm->bias.grad(),
+            unit.input.grad(),
+            unit.norm->running_mean,
+            unit.norm->running_var};
+}
+
+Result byLibTorch(Unit unit, Activation activation, bool bfloat16)
+{
+    torch::Tensor outputs;
+    {
+        const AutocastScope autocast(bfloat16, at::kCPU);
+        outputs = activate(unit.norm->forward(unit.convolution->forward(unit.input)), activation);
+    }
+    return resultOf(unit, outputs);
+}
+
+Result byGraft(Unit unit, Activation activation, bool bfloat16)
+{
+    torch::Tensor outputs;
+    {
+        const AutocastScope autocast(bfloat16, at::kCPU);
+        if (canTrainConvNorm(unit.input, *unit.convolution, *unit.norm, activation))
+            outputs = trainConvNorm(unit.input, *unit.convolution, *unit.norm, activation);
+    }
+    return outputs.defined() ? resultOf(unit, outputs) : Result();
+}
+
+/// The largest difference, as a share of the largest number.
+double difference(const torch::Tensor& a, const torch::Tensor& exact)
+{
+    return (a - exact).abs().max().item<double>() / std::max(1e-3, exact.abs().max().item<double>());
+}
+
+bool isClose(const torch::Tensor& a, const torch::Tensor& exact, double allowed, const char* what)
+{
+    if (a.sizes() == exact.sizes() && a.scalar_type() == exact.scalar_type() && difference(a, exact) <= allowed)
         return true;
-    qWarning("%s differ by %g of %g", what, difference, scale);
+    qWarning("%s differ by %g; allowed is %g", what, difference(a, exact), allowed);
     return false;
 }
 
@@ -88,27 +138,27 @@ void ConvNormTrainingTest::agreesWithLibTorch()
     ConvolutionShape shape{.in = in, .out = out, .kernel = kernel, .stride = stride, .groups = groups};
     if (unequal)
         shape.padding = samePadding(kSize, kernel, stride);
-    Unit ours(shape, kSize, wantsInput);
-    Unit theirs(shape, kSize, wantsInput);
-
-    QVERIFY(canTrainConvNorm(ours.input, *ours.convolution, *ours.norm, Activation(activation)));
-    const torch::Tensor mine = trainConvNorm(ours.input, *ours.convolution, *ours.norm, Activation(activation));
-    const torch::Tensor reference =
-        activate(theirs.norm->forward(theirs.convolution->forward(theirs.input)), Activation(activation));
-    QVERIFY(isClose(mine, reference, "outputs"));
-
-    const torch::Tensor direction = torch::randn_like(reference) + 0.3;
-    (mine * direction).sum().backward();
-    (reference * direction).sum().backward();
-    QVERIFY(isClose(ours.convolution->weight.grad(), theirs.convolution->weight.grad(), "weight gradients"));
-    QVERIFY(isClose(ours.norm->weight.grad(), theirs.norm->weight.grad(), "norm weight gradients"));
-    QVERIFY(isClose(ours.norm->bias.grad(), theirs.norm->bias.grad(), "norm bias gradients"));
-    QCOMPARE(ours.input.grad().defined(), wantsInput);
-    if (wantsInput)
-        QVERIFY(isClose(ours.input.grad(), theirs.input.grad(), "input gradients"));
-    QVERIFY(isClose(ours.norm->running_mean, theirs.norm->running_mean, "running means"));
-    QVERIFY(isClose(ours.norm->running_var, theirs.norm->running_var, "running variances"));
-    QCOMPARE(ours.norm->num_batches_tracked.item<int>(), 1);
+    const auto unit = [&] { return Unit(shape, kSize, wantsInput); };
+    const Result exact = byLibTorch(unit(), Activation(activation), false);
+    const Result rounded = byLibTorch(unit(), Activation(activation), true);
+    for (const bool bfloat16 : {false, true}) {
+        const Result ours = byGraft(unit(), Activation(activation), bfloat16);
+        QVERIFY(ours.outputs.defined());
+        const auto agrees = [&](const torch::Tensor Result::*part, const char* what) {
+            constexpr double kExact = 3e-5;
+            const double theirs = difference(rounded.*part, exact.*part);
+            return isClose(ours.*part, exact.*part, bfloat16 ? kExact + 1.5 * theirs : kExact, what);
+        };
+        QVERIFY(agrees(&Result::outputs, "outputs"));
+        QVERIFY(agrees(&Result::weightGradients, "weight gradients"));
+        QVERIFY(agrees(&Result::gammaGradients, "norm weight gradients"));
+        QVERIFY(agrees(&Result::betaGradients, "norm bias gradients"));
+        QCOMPARE(ours.inputGradients.defined(), wantsInput);
+        if (wantsInput)
+            QVERIFY(agrees(&Result::inputGradients, "input gradients"));
+        QVERIFY(agrees(&Result::means, "running means"));
+        QVERIFY(agrees(&Result::variances, "running variances"));
+    }
 }
 
 void ConvNormTrainingTest::keepsWhatIsNoNumber()
@@ -117,6 +167,8 @@ void ConvNormTrainingTest::keepsWhatIsNoNumber()
     unit.input[0][0][0][0] = std::numeric_limits<float>::quiet_NaN();
     const torch::Tensor output = trainConvNorm(unit.input, *unit.convolution, *unit.norm, Activation::Relu6);
     QVERIFY(output.isnan().any().item<bool>());
+    const AutocastScope autocast(true, at::kCPU);
+    QVERIFY(trainConvNorm(unit.input, *unit.convolution, *unit.norm, Activation::Relu6).isnan().any().item<bool>());
 }
 
 void ConvNormTrainingTest::leavesOthersAlone()

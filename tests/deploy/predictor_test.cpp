@@ -2,6 +2,7 @@
 
 #include "backbones/catalogue.h"
 #include "base/files.h"
+#include "base/machine.h"
 #include "datasets/scan.h"
 #include "deploy/predictor.h"
 #include "runs/training_job.h"
@@ -64,6 +65,44 @@ void PredictorTest::bfloat16GivesTheSameClasses()
     QVERIFY(difference > 0); // it is another precision
 }
 
+/// Hundreds of pictures, so that bfloat16 is tried: the classes are float32's, in close decisions its numbers too.
+void PredictorTest::automaticPrecisionGivesTheSameClasses()
+{
+    if (!cpuHasBfloat16())
+        QSKIP("this processor does not multiply bfloat16");
+    const fs::path blends = path("blends"); // between two classes, so that some decisions are close
+    fs::create_directories(blends);
+    constexpr int kCount = 256;
+    std::vector<fs::path> pictures;
+    for (int i = 0; i < kCount; ++i) {
+        Image image{.width = 32, .height = 32, .rgb = std::vector<std::uint8_t>(std::size_t{32} * 32 * 3)};
+        for (std::size_t pixel = 0; pixel < image.rgb.size(); pixel += 3) {
+            image.rgb[pixel] = std::uint8_t(i);
+            image.rgb[pixel + 1] = std::uint8_t(255 - i);
+        }
+        pictures.push_back(blends / (std::to_string(i) + ".png"));
+        writeImage(pictures.back(), image);
+    }
+    Predictor automatic = Predictor::open(m_run);
+    const std::vector<fs::path> few(pictures.begin(), pictures.begin() + 20);
+    QVERIFY(QString::fromStdString(automatic.settlePrecision(few)).startsWith("float32: bfloat16 is not tried"));
+    QCOMPARE(automatic.classifyFiles(few, 1)[7].top.front().probability,
+             Predictor::open(m_run).classifyFiles(few, 1)[7].top.front().probability);
+
+    const auto exact = Predictor::open(m_run).classifyFiles(pictures, 1);
+    const std::string how = automatic.settlePrecision(pictures);
+    const auto answers = automatic.classifyFiles(pictures, 1);
+    int rounded = 0;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        QCOMPARE(answers[i].top.size(), std::size_t(1));
+        QCOMPARE(answers[i].top.front().className, exact[i].top.front().className);
+        rounded += int(answers[i].top.front().probability != exact[i].top.front().probability);
+    }
+    QVERIFY2(QString::fromStdString(how).startsWith("bfloat16; on 32 pictures"), how.c_str());
+    QVERIFY2(rounded > 0 && rounded < kCount, qPrintable(QString::number(rounded)));
+    QCOMPARE(automatic.settlePrecision(few).substr(0, 7), std::string("float32"));
+}
+
 void PredictorTest::unreadablePicturesGetAnError()
 {
     const fs::path broken = path("broken.jpg");
@@ -75,6 +114,7 @@ void PredictorTest::unreadablePicturesGetAnError()
     QVERIFY(!answers[1].error.empty());
     QVERIFY(answers[1].top.empty());
     QCOMPARE(answers[2].top[0].className, answers[0].top[0].className);
+    QVERIFY(!Predictor::open(m_run).classifyFiles({broken}).front().error.empty());
 }
 
 /// A picture of the data resembles its own class; stripes, which no class has, resemble none.

@@ -10,6 +10,7 @@ private Q_SLOTS:
     void initTestCase();
     void runAnswersAsItsReport();
     void bfloat16GivesTheSameClasses();
+    void automaticPrecisionGivesTheSameClasses();
     void unreadablePicturesGetAnError();
     void trainingPicturesAreRemembered();
     void answersComeWithoutDamagedFeatures();

@@ -29,6 +29,7 @@ void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink&
 {
     const std::vector<std::filesystem::path> files = gather(request);
     Predictor& predictor = model.get(request.model, request.trust);
+    predictor.settlePrecision(files, link.token());
     ProgressMeter meter("Classifying", std::int64_t(files.size()),
                         [&link](const Progress& progress) { link.report(progress); });
     for (std::size_t first = 0; first < files.size(); first += kBatch) {

@@ -282,9 +282,15 @@ void ResultsPage::showMistakes()
 
 void ResultsPage::showDoubts()
 {
+    const TrainingReport& report = *project().report();
+    const QLocale locale;
     m_confusion->clearSelection();
-    m_gallery->showPictures(tr("Likely mislabelled"), tr("The surest first. Nothing is changed unless you say so."),
-                            likelyMislabelled(*project().report()), ResultGallery::Extent::Part);
+    m_gallery->showPictures(tr("Likely mislabelled"),
+                            tr("Of %1 training pictures, %2 were looked at. The surest first; nothing is changed "
+                               "unless you say so.")
+                                .arg(locale.toString(qlonglong(report.trainPictures)),
+                                     locale.toString(qlonglong(report.labels.lookedAt))),
+                            likelyMislabelled(report), ResultGallery::Extent::Part);
 }
 
 /// The run's own settings on the corrected labels. Activations are known by the content of their pictures, so that
