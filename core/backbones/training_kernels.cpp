@@ -4,10 +4,10 @@
 #include <bit>
 #include <cstring>
 
-// Compiled for processors with AVX2 and FMA, of whatever make, and for any; the loader picks.
+// Compiled for processors with AVX-512, with AVX2 and FMA, and for any, of whatever make; the loader picks.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&               \
     !defined(__SANITIZE_THREAD__)
-#define GRAFT_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define GRAFT_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define GRAFT_EACH_PROCESSOR
 #endif

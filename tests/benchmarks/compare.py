@@ -4,8 +4,9 @@
     tests/benchmarks/compare.py --data DIR --peers DIR [--only head,second,...] [--rounds 3] [--out results.json]
 
 DATA: a folder with train, valid, test. PEERS: a folder with peer_*.py and a Python with torch, numpy and pillow (for
-some rows onnxruntime) in PEERS/venv. Without --peers only Graft is timed. Programs of one row take turns, and the
-median of the rounds counts; rows whose peer takes minutes run that peer once. Nothing else should run meanwhile;
+some rows onnxruntime) in PEERS/venv. Without --peers only Graft is timed. Where a peer has several ways, each is tried, and the
+fastest is measured. Programs of one row take turns, and the median of the rounds counts; peers whose epoch takes most
+of a minute run their epochs in one go. Nothing else should run meanwhile;
 compare numbers of one run only. Prints a Markdown table; --out writes every single time as JSON.
 """
 import argparse, json, os, platform, shutil, statistics, subprocess, sys, tempfile, time
@@ -45,6 +46,13 @@ class Bench:
         output, _ = run([os.path.join(peers, "venv", "bin", "python"), script, *options], cwd=peers)
         return json.loads(output.strip().splitlines()[-1])
 
+    def fastest(self, ways, seconds):
+        """The way that took least, tried once each; seconds(way) runs it."""
+        times = {name: seconds(options) for name, options in ways.items()}
+        print("  " + ", ".join(f"{name}: {time:.1f} s" for name, time in times.items()), file=sys.stderr, flush=True)
+        best = min(times, key=times.get)
+        return best, ways[best]
+
     def add(self, job, against, ours, theirs, note=""):
         """Seconds of each round; smaller is better."""
         row = dict(job=job, against=against, graft=ours, peer=theirs, note=note)
@@ -57,19 +65,44 @@ class Bench:
     # One function a row. ----------------------------------------------------------------------------------------
 
     def head(self):
-        ours, theirs, accuracies = [], [], []
+        data = ["--data", self.arguments.data]
+        cached = lambda options: self.peer("peer_cached.py", *data, *options)["total_s"]
+        rivals = {}
+        if self.arguments.peers:
+            ways = {"fused, bf16": [], "fused, all bf16": ["--pure-bf16"], "jit, bf16": ["--engine", "jit"],
+                    "ort": ["--engine", "ort", "--amp", "none"], "fused, float32": ["--amp", "none"],
+                    "jit, float32": ["--engine", "jit", "--amp", "none"]}
+            rivals["peer_cached.py, {}"] = self.fastest(ways, cached)
+            float32 = {name: options for name, options in ways.items() if "none" in options}
+            rivals["peer_cached.py without bfloat16, {}"] = self.fastest(float32, cached)
+        ours, accuracies = [], []
+        theirs = {name: [] for name in rivals}
         for _ in range(self.arguments.rounds):
             report = self.train()
             ours.append(report["seconds"]["total"])
             accuracies.append(report["test"]["accuracy"] if report["test"] else report["valid"]["accuracy"])
-            if self.arguments.peers:
-                theirs.append(self.peer("peer_cached.py", "--data", self.arguments.data, "--amp", "none")["total_s"])
+            for name, (_, options) in rivals.items():
+                theirs[name].append(cached(options))
         note = f"accuracy {statistics.median(accuracies):.3f}"
-        self.add("head only, 20 epochs", "peer_cached.py, float32", ours, theirs, note)
-        if self.arguments.peers:
-            seconds = self.peer("peer_pytorch.py", "--data", self.arguments.data, "--mode", "head", "--epochs", "1")["epoch_s"]
-            self.add("head only, 20 epochs", "peer_pytorch.py --mode head", ours, [20 * sum(seconds)],
-                     "one of its epochs was run; they all cost the same")
+        for name, (way, _) in rivals.items():
+            self.add("head only, 20 epochs", name.format(way), ours, theirs[name], note)
+        if not rivals:
+            self.add("head only, 20 epochs", "", ours, [], note)
+            return
+        way, options = self.fastest(self.LOOP_WAYS, lambda options: self.loop("head", options, 1, limit=320)[0])
+        self.add("head only, 20 epochs", f"peer_pytorch.py --mode head, {way}", ours,
+                 [20 * seconds for seconds in self.loop("head", options, 3)], "of its epochs, three were run")
+        self.add("head only, 20 epochs", "peer_pytorch.py --mode head, defaults", ours,
+                 [20 * seconds for seconds in self.loop("head", [], 1)], "of its epochs, one was run")
+
+    LOOP_WAYS = {"channels-last": ["--channels-last", "--tuned-malloc"],
+                 "channels-last, bf16": ["--channels-last", "--tuned-malloc", "--amp", "bf16"],
+                 "bf16": ["--tuned-malloc", "--amp", "bf16"]}
+
+    def loop(self, mode, options, epochs, limit=0):
+        """Seconds of each epoch of the usual training loop."""
+        return self.peer("peer_pytorch.py", "--data", self.arguments.data, "--mode", mode, "--epochs", str(epochs),
+                         "--limit", str(limit), *options)["epoch_s"]
 
     def second(self):
         first, again = [], []
@@ -79,40 +112,48 @@ class Bench:
         self.add("second run, another learning rate", "the first run", again, first)
 
     def partial(self):
-        epochs = self.train("--freeze", "0.7", "--epochs", "6", "--cache-views", "2")["epochs"]
-        ours = [epoch["seconds"] for epoch in epochs[2:]]
-        theirs = []
-        if self.arguments.peers:
-            theirs = self.peer("peer_pytorch.py", "--data", self.arguments.data, "--mode", "partial", "--epochs", "1",
-                               "--channels-last", "--tuned-malloc")["epoch_s"]
-        self.add("first 70 % frozen, an epoch after the first", "peer_pytorch.py --mode partial, best options", ours, theirs)
+        report = self.train("--freeze", "0.7", "--epochs", "6", "--cache-views", "2")
+        ours = [epoch["seconds"] for epoch in report["epochs"][2:]]
+        self.against_loop("first 70 % frozen, an epoch after the first", "partial", ours, report["precision"], [])
 
     def full(self):
-        ours = [epoch["seconds"] for epoch in self.train("--freeze", "none", "--epochs", "1", "--augment", "none")["epochs"]]
-        for options, name in ((["--channels-last", "--tuned-malloc"], "best options"), ([], "defaults")):
-            theirs = []
-            if self.arguments.peers:
-                theirs = self.peer("peer_pytorch.py", "--data", self.arguments.data, "--mode", "full", "--epochs", "1",
-                                   *options)["epoch_s"]
-            self.add("nothing frozen, an epoch", f"peer_pytorch.py --mode full, {name}", ours, theirs)
+        report = self.train("--freeze", "none", "--epochs", "3", "--augment", "none")
+        ours = [epoch["seconds"] for epoch in report["epochs"]]
+        self.against_loop("nothing frozen, an epoch", "full", ours, report["precision"], [("defaults", [])])
+
+    def against_loop(self, job, mode, ours, precision, more):
+        if not self.arguments.peers:
+            self.add(job, "", ours, [], precision)
+            return
+        ways = [self.fastest(self.LOOP_WAYS, lambda options: self.loop(mode, options, 1, limit=320)[0]), *more]
+        for way, options in ways:
+            self.add(job, f"peer_pytorch.py --mode {mode}, {way}", ours,
+                     self.loop(mode, options, min(3, self.arguments.rounds)), precision)
 
     def predict(self):
         folder = os.path.join(self.arguments.data, "train")
-        ours = []
-        theirs = {engine: [] for engine in ("ort", "torchscript")} if self.arguments.peers else {}
+        table = os.path.join(self.work, "a.csv")
+        peer = lambda options: self.peer("peer_predict.py", "--dir", folder, "--tuned-malloc", "--latency-n", "1",
+                                         "--csv", os.path.join(self.work, "b.csv"), *options)["seconds"]
+        ours = {"float32": ["--precision", "fp32"], "automatic precision": []}
+        rivals = {}
+        if self.arguments.peers:
+            ways = {"ort": ["--engine", "ort"], "torchscript": ["--engine", "torchscript", "--channels-last"],
+                    "eager, bf16": ["--engine", "eager", "--channels-last", "--amp", "bf16"],
+                    "torchscript, bf16": ["--engine", "torchscript", "--channels-last", "--amp", "bf16"]}
+            float32 = {name: options for name, options in ways.items() if "bf16" not in options}
+            rivals = {"float32": self.fastest(float32, peer), "automatic precision": self.fastest(ways, peer)}
+        times = {name: [] for name in ours}
+        theirs = {name: [] for name in ours}
         for _ in range(self.arguments.rounds):
-            _, seconds = self.graft("predict", "efficientnet_lite0", folder, "--csv", os.path.join(self.work, "a.csv"))
-            ours.append(seconds)
-            for engine, times in theirs.items():
-                times.append(self.peer("peer_predict.py", "--dir", folder, "--engine", engine, "--tuned-malloc",
-                                       "--latency-n", "1", "--csv", os.path.join(self.work, "b.csv"))["seconds"])
-        for engine, times in theirs.items():
-            self.add("a folder classified to CSV", f"peer_predict.py --engine {engine}", ours, times,
+            for name, options in ours.items():
+                times[name].append(self.graft("predict", "efficientnet_lite0", folder, "--csv", table, *options)[1])
+                if rivals:
+                    theirs[name].append(peer(rivals[name][1]))
+        for name in ours:
+            against = f"peer_predict.py, {rivals[name][0]}" if rivals else ""
+            self.add(f"a folder classified to CSV, {name}", against, times[name], theirs[name],
                      "Graft's time includes its start")
-        halved = [self.graft("predict", "efficientnet_lite0", folder, "--precision", "bf16", "--csv",
-                             os.path.join(self.work, "a.csv"))[1] for _ in range(self.arguments.rounds)]
-        self.add("the same in bfloat16", "peer_predict.py --engine ort", halved, theirs.get("ort", []),
-                 "only sensible where the processor multiplies bfloat16")
 
     def start(self):
         folder = os.path.join(self.arguments.data, "valid")

@@ -1,6 +1,7 @@
 #include "integration/monkey_test.h"
 
-#include "studio/main_window.h"
+#include "studio/studio.h"
+#include "widgets/translations.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -48,7 +49,7 @@ public Q_SLOTS:
 
 class Monkey final : public QObject {
 public:
-    Monkey(MainWindow& window, unsigned seed) : m_window(window), m_random(seed)
+    Monkey(Studio& studio, unsigned seed) : m_studio(studio), m_random(seed)
     {
         // Menus and dialogs run loops of their own, in which act() waits.
         m_visitor.setInterval(40);
@@ -101,8 +102,9 @@ private:
     QWidget* anyWidget()
     {
         std::vector<QWidget*> seen;
-        for (QWidget* widget : m_window.findChildren<QWidget*>())
-            if (widget->isVisible() && widget->isEnabled() && widget->window() == &m_window)
+        MainWindow& window = m_studio.window();
+        for (QWidget* widget : window.findChildren<QWidget*>())
+            if (widget->isVisible() && widget->isEnabled() && widget->window() == &window)
                 seen.push_back(widget);
         std::vector<QWidget*> buttons;
         std::copy_if(seen.begin(), seen.end(), std::back_inserter(buttons),
@@ -122,18 +124,19 @@ private:
 
     void command()
     {
+        MainWindow& window = m_studio.window();
         switch (below(6)) {
         case 0:
-            m_window.setAppearance(below(2) ? Appearance::Light : Appearance::Dark);
+            window.setAppearance(below(2) ? Appearance::Light : Appearance::Dark);
             break;
         case 1:
-            m_window.resize(1040 + below(900), 680 + below(400));
+            window.resize(1040 + below(900), 680 + below(400));
             break;
         case 2:
-            QTest::keyClick(&m_window, Qt::Key_R, Qt::ControlModifier);
+            QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier);
             break;
         default:
-            m_window.showStep(kSteps[std::size_t(below(int(kSteps.size())))]);
+            window.showStep(kSteps[std::size_t(below(int(kSteps.size())))]);
         }
     }
 
@@ -149,7 +152,7 @@ private:
             dialog->reject();
     }
 
-    MainWindow& m_window;
+    Studio& m_studio;
     std::mt19937 m_random;
     QTimer m_visitor;
 };
@@ -162,23 +165,32 @@ void MonkeyTest::clicksAndKeysBreakNothing()
     const int seed = numberFrom("GRAFT_MONKEY_SEED", 1);
     qInfo("Seed %d, %d seconds", seed, seconds);
     const NoDesktop noDesktop;
-    MainWindow window{Settings()};
-    window.show();
-    window.openSample();
-    QVERIFY(QTest::qWaitFor([&] { return window.project().data() != nullptr; }, kPatienceMs));
-    Monkey monkey(window, unsigned(seed));
+    const Settings usual = Settings::load();
+    Studio studio(*qApp);
+    studio.open(Settings());
+    QSignalSpy finished(&studio, &Studio::finished);
+    studio.window().openSample();
+    QVERIFY(QTest::qWaitFor([&] { return studio.window().project().data() != nullptr; }, kPatienceMs));
+    Monkey monkey(studio, unsigned(seed));
     QElapsedTimer clock;
     clock.start();
     int acts = 0;
-    for (; clock.elapsed() < seconds * 1000LL && window.isVisible(); ++acts) {
+    int windows = 1;
+    for (; clock.elapsed() < seconds * 1000LL && finished.isEmpty(); ++acts) {
         monkey.act();
         QTest::qWait(4);
+        if (!studio.window().isVisible()) { // another language was chosen: the window opens again
+            QVERIFY(QTest::qWaitFor([&] { return studio.window().isVisible(); }, kPatienceMs));
+            ++windows;
+        }
     }
-    qInfo("%d clicks and keys", acts);
-    QVERIFY(window.isVisible());
-    QSignalSpy closed(&window, &MainWindow::closed);
-    window.close();
-    QVERIFY(closed.wait(kPatienceMs)); // whatever runs hears that it is to stop
+    qInfo("%d clicks and keys, %d windows", acts, windows);
+    QVERIFY(finished.isEmpty());
+    studio.window().close();
+    QVERIFY(finished.wait(kPatienceMs)); // whatever runs hears that it is to stop
+    usual.save();
+    installTranslations(*qApp, "en");
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
 #include "monkey_test.moc"

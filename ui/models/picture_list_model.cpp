@@ -18,10 +18,7 @@ void PictureListModel::setItems(std::vector<PictureItem> items)
 {
     beginResetModel();
     m_items = std::move(items);
-    m_rows.clear();
-    m_rows.reserve(qsizetype(m_items.size()));
-    for (int row = 0; row < int(m_items.size()); ++row)
-        m_rows.insert(toQString(m_items[std::size_t(row)].path), row);
+    m_shown.clear();
     endResetModel();
 }
 
@@ -39,6 +36,8 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return item.caption;
     case Qt::DecorationRole:
+        if (const QString file = toQString(item.path); !m_shown.contains(file, index.row()))
+            m_shown.insert(file, index.row());
         return m_thumbnails.find(item.path);
     case Qt::ToolTipRole:
     case PathRole:
@@ -58,7 +57,7 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
 
 void PictureListModel::refresh(const QString& file)
 {
-    const auto [begin, end] = m_rows.equal_range(file);
+    const auto [begin, end] = m_shown.equal_range(file);
     for (auto row = begin; row != end; ++row)
         Q_EMIT dataChanged(index(*row), index(*row), {Qt::DecorationRole, BrokenRole});
 }

@@ -38,7 +38,7 @@ private:
 
     ThumbnailCache& m_thumbnails;
     std::vector<PictureItem> m_items;
-    QMultiHash<QString, int> m_rows; ///< By file.
+    mutable QMultiHash<QString, int> m_shown; ///< Rows whose pictures were asked for, by file.
 };
 
 /// Mistakes, most confident first.
