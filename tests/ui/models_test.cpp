@@ -64,7 +64,7 @@ void ModelsTest::picturesAreFilteredByFinding()
     QCOMPARE(found(Finding::Unreadable).front().detail, "JPEG data that ends early");
     QCOMPARE(found(Finding::Relabelled).front().caption, "dog");
     QCOMPARE(found(Finding::Relabelled).front().detail, "was cat");
-    QCOMPARE(found(Finding::LeftOut).front().path, path(2));
+    QCOMPARE(found(Finding::LeftOut).front().file, path(2).string());
     QCOMPARE(picturesOf(data, corrections, {.split = Split::Train, .label = 1}).size(), 5u);
     const auto counts = countFindings(data, corrections);
     QCOMPARE(counts[std::size_t(Finding::SeveralSplits)], 2u);

@@ -68,7 +68,7 @@ public:
         if ((m_filter.split && sample.split != *m_filter.split) || (m_filter.label && label != *m_filter.label) ||
             !fits(sample, step))
             return;
-        PictureItem item{sample.path, m_names[std::size_t(label)], m_splits[std::size_t(sample.split)], false};
+        PictureItem item{sample.path.native(), m_names[std::size_t(label)], m_splits[std::size_t(sample.split)], false};
         if (step && !step->className)
             item.detail = Text::tr("left out");
         else if (label != sample.label)
@@ -109,7 +109,7 @@ std::vector<PictureItem> picturesOf(const ScanResult& scanned, const Corrections
     std::vector<PictureItem> items;
     if (filter.finding == Finding::Unreadable) {
         for (const SkippedFile& file : scanned.report.unreadable)
-            items.push_back({file.path, toQString(file.path.filename()), localized(file.reason), true});
+            items.push_back({file.path.native(), toQString(file.path.filename()), localized(file.reason), true});
         return items;
     }
     const Sieve sieve(scanned, corrections, filter);

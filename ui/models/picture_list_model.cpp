@@ -36,12 +36,12 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return item.caption;
     case Qt::DecorationRole:
-        if (const QString file = toQString(item.path); !m_shown.contains(file, index.row()))
+        if (const QString file = toQString(item.file); !m_shown.contains(file, index.row()))
             m_shown.insert(file, index.row());
-        return m_thumbnails.find(item.path);
+        return m_thumbnails.find(item.file);
     case Qt::ToolTipRole:
     case PathRole:
-        return toQString(item.path);
+        return toQString(item.file);
     case Qt::AccessibleTextRole:
         return item.detail.isEmpty() ? item.caption : item.caption + ", " + item.detail;
     case DetailRole:
@@ -49,7 +49,7 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
     case WrongRole:
         return item.wrong;
     case BrokenRole:
-        return m_thumbnails.isBroken(toQString(item.path));
+        return m_thumbnails.isBroken(toQString(item.file));
     default:
         return {};
     }
@@ -71,8 +71,8 @@ PictureItem itemOf(const PicturePrediction& prediction, const std::vector<std::s
     const auto name = [&](int index) { return QString::fromStdString(classes[std::size_t(index)]); };
     const QString answer = name(prediction.predicted) + "  " + formatPercent(prediction.probability);
     if (prediction.label == prediction.predicted)
-        return {prediction.path, answer, {}, false};
-    return {prediction.path, answer, PictureListModel::tr("is %1").arg(name(prediction.label)), true};
+        return {prediction.path.native(), answer, {}, false};
+    return {prediction.path.native(), answer, PictureListModel::tr("is %1").arg(name(prediction.label)), true};
 }
 
 template <class Keep>

