@@ -47,26 +47,6 @@
         <translation>스테이지 %2개 중 %1개 고정</translation>
     </message>
     <message>
-        <source>%1 training pictures in %2 classes. Train only the head first: it takes seconds, and its result shows whether the pretrained layers fit these pictures.</source>
-        <translation>클래스 %2개에 학습 사진이 %1장 있습니다. 먼저 헤드만 학습해 보세요. 몇 초면 끝나고, 사전 학습된 레이어가 이 사진에 맞는지 결과로 알 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>%1 training pictures in %2 classes like those the network knows: freeze the first 70 % and let the last layers adapt.</source>
-        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 비슷합니다. 앞 70%를 고정하고 뒤쪽 레이어를 적응시키세요.</translation>
-    </message>
-    <message>
-        <source>%1 training pictures in %2 classes like those the network knows: the head alone is enough, more would overfit.</source>
-        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 비슷합니다. 헤드만으로 충분하며, 더 학습하면 과적합합니다.</translation>
-    </message>
-    <message>
-        <source>%1 training pictures in %2 classes unlike those the network knows: train all layers, starting from the pretrained weights.</source>
-        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 다릅니다. 사전 학습된 가중치에서 시작해 모든 레이어를 학습하세요.</translation>
-    </message>
-    <message>
-        <source>%1 training pictures in %2 classes unlike those the network knows: keep the first 40 %, which see edges and textures, and train the rest.</source>
-        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 다릅니다. 윤곽과 질감을 보는 앞 40%는 그대로 두고 나머지를 학습하세요.</translation>
-    </message>
-    <message>
         <source>%1 training, %2 validation and %3 test pictures in %4 classes</source>
         <translation>클래스 %4개: 학습 사진 %1장, 검증 사진 %2장, 테스트 사진 %3장</translation>
     </message>
@@ -111,98 +91,6 @@
         <translation>고정된 레이어를 에포크마다 다시 계산합니다. 보관하지 않도록 설정했거나 디스크와 메모리에 자리가 없습니다</translation>
     </message>
     <message>
-        <source>The test pictures cannot be used. %1</source>
-        <translation>테스트 사진을 쓸 수 없습니다. %1</translation>
-    </message>
-    <message>
-        <source>There is no folder &apos;%1&apos;.</source>
-        <translation>폴더 &apos;%1&apos;이(가) 없습니다.</translation>
-    </message>
-    <message>
-        <source>There is no file &apos;%1&apos;.</source>
-        <translation>파일 &apos;%1&apos;이(가) 없습니다.</translation>
-    </message>
-    <message>
-        <source>There is no file or folder &apos;%1&apos;.</source>
-        <translation>파일이나 폴더 &apos;%1&apos;이(가) 없습니다.</translation>
-    </message>
-    <message>
-        <source>Cannot open the folder &apos;%1&apos;. %2</source>
-        <translation>폴더 &apos;%1&apos;을(를) 열 수 없습니다. %2</translation>
-    </message>
-    <message>
-        <source>Cannot use as a data set &apos;%1&apos;: found a file, expected a folder of class folders.</source>
-        <translation>&apos;%1&apos;은(는) 데이터로 쓸 수 없습니다. 파일입니다. 클래스별 폴더가 든 폴더가 필요합니다.</translation>
-    </message>
-    <message>
-        <source>There are no pictures to learn from in &apos;%1&apos;: found %2, expected a folder for each class with JPEG, PNG, BMP, TIFF or WebP pictures in it.</source>
-        <translation>&apos;%1&apos;에 학습할 사진이 없습니다(있는 것: %2). JPEG, PNG, BMP, TIFF, WebP 사진이 든 클래스별 폴더가 필요합니다.</translation>
-    </message>
-    <message>
-        <source>There are too few classes to learn in &apos;%1&apos;: found no class with training pictures, expected at least two class folders.</source>
-        <translation>&apos;%1&apos;에 학습할 클래스가 부족합니다. 학습 사진이 있는 클래스가 없습니다. 클래스 폴더가 둘 이상 필요합니다.</translation>
-    </message>
-    <message>
-        <source>There are too few classes to learn in &apos;%1&apos;: found training pictures of &apos;%2&apos; only, expected at least two class folders.</source>
-        <translation>&apos;%1&apos;에 학습할 클래스가 부족합니다. &apos;%2&apos;의 학습 사진만 있습니다. 클래스 폴더가 둘 이상 필요합니다.</translation>
-    </message>
-    <message>
-        <source>%1 pictures cannot be read; the first is &apos;%2&apos;: %3.</source>
-        <translation>사진 %1장을 읽을 수 없습니다. 첫 번째는 &apos;%2&apos;입니다: %3.</translation>
-    </message>
-    <message>
-        <source>There are no validation pictures in &apos;%1&apos;. Give each class at least two pictures, or add a valid folder.</source>
-        <translation>&apos;%1&apos;에 검증 사진이 없습니다. 클래스마다 사진을 두 장 이상 넣거나 valid 폴더를 추가하세요.</translation>
-    </message>
-    <message>
-        <source>Cannot create the folder &apos;%1&apos;. %2</source>
-        <translation>폴더 &apos;%1&apos;을(를) 만들 수 없습니다. %2</translation>
-    </message>
-    <message>
-        <source>Cannot create the run folder &apos;%1&apos;. %2</source>
-        <translation>학습 기록 폴더 &apos;%1&apos;을(를) 만들 수 없습니다. %2</translation>
-    </message>
-    <message>
-        <source>Cannot read the file &apos;%1&apos;. %2</source>
-        <translation>파일 &apos;%1&apos;을(를) 읽을 수 없습니다. %2</translation>
-    </message>
-    <message>
-        <source>Cannot write &apos;%1&apos;. %2</source>
-        <translation>&apos;%1&apos;에 쓸 수 없습니다. %2</translation>
-    </message>
-    <message>
-        <source>Cannot write &apos;%1&apos;: found something that is not a plain file.</source>
-        <translation>&apos;%1&apos;에 쓸 수 없습니다. 일반 파일이 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Permission denied.</source>
-        <translation>권한이 없습니다.</translation>
-    </message>
-    <message>
-        <source>No space left on device.</source>
-        <translation>디스크에 공간이 없습니다.</translation>
-    </message>
-    <message>
-        <source>No such file or directory.</source>
-        <translation>파일이나 폴더가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Read-only file system.</source>
-        <translation>읽기 전용 파일 시스템입니다.</translation>
-    </message>
-    <message>
-        <source>Not a directory.</source>
-        <translation>폴더가 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Cannot read the picture &apos;%1&apos;: found %2, expected %3.</source>
-        <translation>사진 &apos;%1&apos;을(를) 읽을 수 없습니다: %2 (필요한 것: %3).</translation>
-    </message>
-    <message>
-        <source>Cannot read the picture &apos;%1&apos;: found %2.</source>
-        <translation>사진 &apos;%1&apos;을(를) 읽을 수 없습니다: %2.</translation>
-    </message>
-    <message>
         <source>an empty file</source>
         <translation>빈 파일</translation>
     </message>
@@ -227,14 +115,6 @@
         <translation>사진이 아닌 파일</translation>
     </message>
     <message>
-        <source>%1, expected JPEG, PNG, BMP, TIFF or WebP</source>
-        <translation>%1 (JPEG, PNG, BMP, TIFF, WebP만 읽습니다)</translation>
-    </message>
-    <message>
-        <source>JPEG data that ends early</source>
-        <translation>도중에 끊긴 JPEG 데이터</translation>
-    </message>
-    <message>
         <source>JPEG data without a frame</source>
         <translation>프레임이 없는 JPEG 데이터</translation>
     </message>
@@ -253,62 +133,6 @@
     <message>
         <source>PNG data without a header</source>
         <translation>헤더가 없는 PNG 데이터</translation>
-    </message>
-    <message>
-        <source>an animated WebP picture, expected a still one</source>
-        <translation>움직이는 WebP 사진(정지 사진만 읽습니다)</translation>
-    </message>
-    <message>
-        <source>The weights of %1 are not on this machine. %2</source>
-        <translation>%1의 가중치가 이 컴퓨터에 없습니다. %2</translation>
-    </message>
-    <message>
-        <source>There is no finished run in &apos;%1&apos;. `graft runs` lists the finished ones.</source>
-        <translation>&apos;%1&apos;에 끝난 학습 기록이 없습니다. `graft runs`가 끝난 기록을 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Cannot use the run &apos;%1&apos;: found %2.</source>
-        <translation>학습 기록 &apos;%1&apos;을(를) 쓸 수 없습니다: %2.</translation>
-    </message>
-    <message>
-        <source>The run has no trained weights yet &apos;%1&apos;.</source>
-        <translation>학습 기록 &apos;%1&apos;에 아직 학습된 가중치가 없습니다.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for this training. Use a smaller batch or freeze more layers.</source>
-        <translation>이 학습에 쓸 메모리가 부족합니다. 배치를 줄이거나 레이어를 더 고정하세요.</translation>
-    </message>
-    <message>
-        <source>Training diverged: the loss is no longer a number. Use a smaller learning rate.</source>
-        <translation>학습이 발산했습니다. 손실이 더 이상 숫자가 아닙니다. 학습률을 낮추세요.</translation>
-    </message>
-    <message>
-        <source>The disk is full, and so is the memory for what the frozen layers gave.</source>
-        <translation>디스크가 가득 찼고, 고정된 레이어의 결과를 담을 메모리도 없습니다.</translation>
-    </message>
-    <message>
-        <source>Cannot download &apos;%1&apos;: found %2. %3</source>
-        <translation>&apos;%1&apos;을(를) 내려받을 수 없습니다: %2. %3</translation>
-    </message>
-    <message>
-        <source>None of these pictures can be read; the first is &apos;%1&apos;: found %2.</source>
-        <translation>읽을 수 있는 사진이 없습니다. 첫 번째는 &apos;%1&apos;입니다: %2.</translation>
-    </message>
-    <message>
-        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right: they are like those the network knows. The head alone is enough.</source>
-        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다. 네트워크가 아는 사진과 비슷하니 헤드만으로 충분합니다.</translation>
-    </message>
-    <message>
-        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right, and about as good at the network&apos;s end: they are like those the network knows. The head alone is enough.</source>
-        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞히고, 네트워크 끝에서도 거의 같습니다. 네트워크가 아는 사진과 비슷하니 헤드만으로 충분합니다.</translation>
-    </message>
-    <message>
-        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right, only near the network&apos;s end. %4</source>
-        <translation>선형 분류기는 네트워크 끝에 가까운 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다. %4</translation>
-    </message>
-    <message>
-        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right. After %4, %5 of the way through the layers, nothing is won any more: what follows has specialised in what the network was trained on. Freeze up to there and train the rest.</source>
-        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다. 레이어의 %5 지점인 %4 뒤로는 더 나아지지 않습니다. 그 뒤는 네트워크가 원래 배운 사진에 특화되어 있습니다. 거기까지 고정하고 나머지를 학습하세요.</translation>
     </message>
     <message>
         <source>Computing the frozen layers, once</source>
@@ -353,6 +177,1882 @@
     <message>
         <source>Computes in %1: %2</source>
         <translation>%1로 계산합니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있습니다</translation>
+    </message>
+    <message>
+        <source>Train only the head first: it takes seconds, and its result shows whether the pretrained layers fit these pictures</source>
+        <translation>먼저 헤드만 학습해 보세요. 몇 초면 끝나고, 사전 학습된 레이어가 이 사진에 맞는지 결과로 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes like those the network knows: freeze the first 70 % and let the last layers adapt</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 비슷합니다. 앞 70%를 고정하고 뒤쪽 레이어를 적응시키세요</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes like those the network knows: the head alone is enough, more would overfit</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 비슷합니다. 헤드만으로 충분하며, 더 학습하면 과적합합니다</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes unlike those the network knows: train all layers, starting from the pretrained weights</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 다릅니다. 사전 학습된 가중치에서 시작해 모든 레이어를 학습하세요</translation>
+    </message>
+    <message>
+        <source>%1 training pictures in %2 classes unlike those the network knows: keep the first 40 %, which see edges and textures, and train the rest</source>
+        <translation>클래스 %2개에 학습 사진이 %1장 있고 네트워크가 아는 사진과 다릅니다. 윤곽과 질감을 보는 앞 40%는 그대로 두고 나머지를 학습하세요</translation>
+    </message>
+    <message>
+        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right</source>
+        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다</translation>
+    </message>
+    <message>
+        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right: they are like those the network knows</source>
+        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다. 네트워크가 아는 사진과 비슷합니다</translation>
+    </message>
+    <message>
+        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right, and about as good at the network&apos;s end: they are like those the network knows</source>
+        <translation>선형 분류기는 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞히고, 네트워크 끝에서도 거의 같습니다. 네트워크가 아는 사진과 비슷합니다</translation>
+    </message>
+    <message>
+        <source>The head alone is enough</source>
+        <translation>헤드만으로 충분합니다</translation>
+    </message>
+    <message>
+        <source>A linear classifier is best after %1, with %2 of %3 validation pictures right, only near the network&apos;s end</source>
+        <translation>선형 분류기는 네트워크 끝에 가까운 %1 뒤에서 가장 좋아 검증 사진 %3장 중 %2를 맞힙니다</translation>
+    </message>
+    <message>
+        <source>After %1, %2 of the way through the layers, nothing is won any more: what follows has specialised in what the network was trained on</source>
+        <translation>레이어의 %2 지점인 %1 뒤로는 더 나아지지 않습니다. 그 뒤는 네트워크가 원래 배운 사진에 특화되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Freeze up to there and train the rest</source>
+        <translation>거기까지 고정하고 나머지를 학습하세요</translation>
+    </message>
+    <message>
+        <source>The test pictures cannot be used</source>
+        <translation>테스트 사진을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>What the training pictures look like could not be kept</source>
+        <translation>학습 사진의 특징을 저장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>What the training pictures look like was not kept: stopped</source>
+        <translation>멈추었으므로 학습 사진의 특징을 저장하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The network&apos;s features of the training pictures are no numbers</source>
+        <translation>학습 사진의 특징이 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>this processor does not multiply bfloat16</source>
+        <translation>이 프로세서는 bfloat16 곱셈을 하지 못합니다</translation>
+    </message>
+    <message>
+        <source>this GPU does not multiply bfloat16</source>
+        <translation>이 GPU는 bfloat16 곱셈을 하지 못합니다</translation>
+    </message>
+    <message>
+        <source>there are no pictures to try bfloat16 on</source>
+        <translation>bfloat16을 시험할 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>a trial of bfloat16 cannot be remembered in %1</source>
+        <translation>bfloat16을 시험한 결과를 %1에 저장할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>bfloat16 takes %1 of float32&apos;s time</source>
+        <translation>bfloat16은 float32의 %1배만큼 시간이 걸립니다</translation>
+    </message>
+    <message>
+        <source>bfloat16 takes %1 of float32&apos;s time; %2</source>
+        <translation>bfloat16은 float32의 %1배만큼 시간이 걸립니다. %2</translation>
+    </message>
+    <message>
+        <source>bfloat16 is not exact enough: %1</source>
+        <translation>bfloat16은 충분히 정확하지 않습니다. %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers agree, numbers within %3 %</source>
+        <translation>답 %2개 중 %1개가 같고, 값의 차이는 %3% 이내입니다</translation>
+    </message>
+    <message>
+        <source>%1: there is not enough memory</source>
+        <translation>%1. 메모리가 부족합니다</translation>
+    </message>
+    <message>
+        <source>%1 inside LibTorch</source>
+        <translation>%1(LibTorch 내부)</translation>
+    </message>
+    <message>
+        <source>Training failed</source>
+        <translation>학습하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Profiling failed</source>
+        <translation>프로파일을 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Looking for a learning rate failed</source>
+        <translation>학습률을 찾지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Use a smaller batch or freeze more layers</source>
+        <translation>배치를 줄이거나 레이어를 더 고정하세요</translation>
+    </message>
+    <message>
+        <source>Use a smaller backbone</source>
+        <translation>더 작은 백본을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Training diverged: the loss is no longer a number</source>
+        <translation>학습이 발산했습니다. 손실이 더 이상 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use a smaller learning rate</source>
+        <translation>학습률을 낮추세요</translation>
+    </message>
+    <message>
+        <source>The disk is full, and so is the memory for what the frozen layers gave</source>
+        <translation>디스크가 가득 찼고, 고정된 레이어의 결과를 담을 메모리도 없습니다</translation>
+    </message>
+    <message>
+        <source>Free space on the disk, or compute them in every epoch with --cache-budget 0</source>
+        <translation>디스크를 비우거나, --cache-budget 0으로 에포크마다 계산하게 하세요</translation>
+    </message>
+    <message>
+        <source>Cannot read cached activations back</source>
+        <translation>저장해 둔 활성값을 다시 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Start the training again; they are computed anew</source>
+        <translation>학습을 다시 시작하세요. 활성값은 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>The system lets no thread be started to decode pictures on</source>
+        <translation>사진을 디코딩할 스레드를 시스템이 시작하지 못하게 합니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2, but must be between %3 and %4</source>
+        <translation>%1은(는) %2인데 %3에서 %4 사이여야 합니다</translation>
+    </message>
+    <message>
+        <source>The number of epochs</source>
+        <translation>에포크 수</translation>
+    </message>
+    <message>
+        <source>The batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>조기 종료 대기</translation>
+    </message>
+    <message>
+        <source>The number of threads</source>
+        <translation>스레드 수</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>디스크에 공간이 없습니다</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>파일이나 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>읽기 전용 파일 시스템입니다</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>폴더가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>폴더입니다</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량을 넘었습니다</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>파일이 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>파일 이름이 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>파일이 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>폴더가 비어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>입출력 오류입니다</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>메모리가 부족합니다</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>열린 파일이 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>Could not resolve host: %1</source>
+        <translation>호스트 %1의 주소를 찾을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The requested URL returned error: %1</source>
+        <translation>서버가 오류 %1로 답했습니다</translation>
+    </message>
+    <message>
+        <source>Timeout was reached</source>
+        <translation>시간이 초과되었습니다</translation>
+    </message>
+    <message>
+        <source>There is no folder &apos;%1&apos;</source>
+        <translation>폴더 &apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;%1&apos;</source>
+        <translation>파일 &apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no file or folder &apos;%1&apos;</source>
+        <translation>파일이나 폴더 &apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot open the folder &apos;%1&apos;</source>
+        <translation>폴더 &apos;%1&apos;을(를) 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot create the folder &apos;%1&apos;</source>
+        <translation>폴더 &apos;%1&apos;을(를) 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot write the folder &apos;%1&apos;</source>
+        <translation>폴더 &apos;%1&apos;에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the file &apos;%1&apos;</source>
+        <translation>파일 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot write &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>something that is not a plain file</source>
+        <translation>일반 파일이 아닌 것</translation>
+    </message>
+    <message>
+        <source>a plain file</source>
+        <translation>일반 파일</translation>
+    </message>
+    <message>
+        <source>a file that became shorter</source>
+        <translation>읽는 동안 짧아진 파일</translation>
+    </message>
+    <message>
+        <source>text that is no JSON object</source>
+        <translation>JSON 객체가 아닌 텍스트</translation>
+    </message>
+    <message>
+        <source>the whole file</source>
+        <translation>온전한 파일</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1바이트</translation>
+    </message>
+    <message>
+        <source>%1 more bytes</source>
+        <translation>%1바이트 더</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>최대 %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>최소 %1</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 중 하나</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;%1&apos;?</source>
+        <translation>혹시 &apos;%1&apos;인가요?</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;%1&apos;? %2</source>
+        <translation>혹시 &apos;%1&apos;인가요? %2</translation>
+    </message>
+    <message>
+        <source>Cannot use as a data set &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;은(는) 데이터로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>a folder of class folders</source>
+        <translation>클래스별 폴더가 든 폴더</translation>
+    </message>
+    <message>
+        <source>There are no pictures to learn from in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 학습할 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>an empty folder</source>
+        <translation>빈 폴더</translation>
+    </message>
+    <message>
+        <source>only empty folders</source>
+        <translation>빈 폴더뿐</translation>
+    </message>
+    <message>
+        <source>%1 picture, none of them in a class folder</source>
+        <translation>클래스 폴더 밖의 사진 %1장</translation>
+    </message>
+    <message>
+        <source>%1 pictures, none of them in a class folder</source>
+        <translation>클래스 폴더 밖의 사진 %1장</translation>
+    </message>
+    <message>
+        <source>%1 file, none of them a picture</source>
+        <translation>사진이 아닌 파일 %1개</translation>
+    </message>
+    <message>
+        <source>%1 files, none of them a picture</source>
+        <translation>사진이 아닌 파일 %1개</translation>
+    </message>
+    <message>
+        <source>a folder for each class with JPEG, PNG, BMP, TIFF or WebP pictures in it</source>
+        <translation>JPEG, PNG, BMP, TIFF, WebP 사진이 든 클래스별 폴더</translation>
+    </message>
+    <message>
+        <source>There are too few classes to learn in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 학습할 클래스가 부족합니다</translation>
+    </message>
+    <message>
+        <source>no class with training pictures</source>
+        <translation>학습 사진이 있는 클래스 없음</translation>
+    </message>
+    <message>
+        <source>training pictures of &apos;%1&apos; only</source>
+        <translation>&apos;%1&apos;의 학습 사진뿐</translation>
+    </message>
+    <message>
+        <source>at least two class folders</source>
+        <translation>둘 이상의 클래스 폴더</translation>
+    </message>
+    <message>
+        <source>%1 pictures cannot be read; the first is &apos;%2&apos;: %3</source>
+        <translation>사진 %1장을 읽을 수 없습니다. 첫 번째는 &apos;%2&apos;입니다: %3</translation>
+    </message>
+    <message>
+        <source>There are no validation pictures in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 검증 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give each class at least two pictures, or add a valid folder</source>
+        <translation>클래스마다 사진을 두 장 이상 넣거나 valid 폴더를 추가하세요</translation>
+    </message>
+    <message>
+        <source>a folder beside train, valid and test</source>
+        <translation>train, valid, test와 나란히 있는 폴더</translation>
+    </message>
+    <message>
+        <source>a folder that cannot be opened: %1</source>
+        <translation>열 수 없는 폴더: %1</translation>
+    </message>
+    <message>
+        <source>a picture outside any class folder</source>
+        <translation>클래스 폴더 밖의 사진</translation>
+    </message>
+    <message>
+        <source>not a picture</source>
+        <translation>사진이 아닌 파일</translation>
+    </message>
+    <message>
+        <source>Cannot write the sample to &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 견본을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a sample with other settings or of another version</source>
+        <translation>설정이나 버전이 다른 견본</translation>
+    </message>
+    <message>
+        <source>a folder that holds something else</source>
+        <translation>다른 것이 든 폴더</translation>
+    </message>
+    <message>
+        <source>Choose another folder or delete this one</source>
+        <translation>다른 폴더를 고르거나 이 폴더를 지우세요</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>There is no class &apos;%1&apos; in these pictures</source>
+        <translation>이 사진들에는 클래스 &apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot understand the corrections &apos;%1&apos;</source>
+        <translation>고친 내용 &apos;%1&apos;을(를) 이해할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a file as Graft writes it</source>
+        <translation>Graft가 쓰는 형식의 파일</translation>
+    </message>
+    <message>
+        <source>Cannot remove the corrections &apos;%1&apos;</source>
+        <translation>고친 내용 &apos;%1&apos;을(를) 지울 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the picture</source>
+        <translation>사진을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the picture &apos;%1&apos;</source>
+        <translation>사진 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>None of these pictures can be read; the first is &apos;%1&apos;</source>
+        <translation>읽을 수 있는 사진이 없습니다. 첫 번째는 &apos;%1&apos;입니다</translation>
+    </message>
+    <message>
+        <source>None of the pictures can be read</source>
+        <translation>읽을 수 있는 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>None of the training pictures can be read</source>
+        <translation>읽을 수 있는 학습 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>None of the validation pictures can be read</source>
+        <translation>읽을 수 있는 검증 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>There are no pictures in what was given</source>
+        <translation>고른 곳에 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>읽지 못함</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, BMP, TIFF or WebP</source>
+        <translation>JPEG, PNG, BMP, TIFF, WebP</translation>
+    </message>
+    <message>
+        <source>a picture of %1 x %2 pixels</source>
+        <translation>%1 × %2픽셀인 사진</translation>
+    </message>
+    <message>
+        <source>a picture of %1 x %2 pixels, more than there is memory for</source>
+        <translation>메모리에 담을 수 없는 %1 × %2픽셀의 사진</translation>
+    </message>
+    <message>
+        <source>more than there is memory for</source>
+        <translation>메모리에 담을 수 없는 크기</translation>
+    </message>
+    <message>
+        <source>at most %1 in all</source>
+        <translation>모두 합해 최대 %1</translation>
+    </message>
+    <message>
+        <source>%1 data that ends early</source>
+        <translation>도중에 끊긴 %1 데이터</translation>
+    </message>
+    <message>
+        <source>JPEG data with too many scans</source>
+        <translation>스캔이 너무 많은 JPEG 데이터</translation>
+    </message>
+    <message>
+        <source>JPEG data with two sizes</source>
+        <translation>크기가 두 가지인 JPEG 데이터</translation>
+    </message>
+    <message>
+        <source>JPEG data with unknown colours</source>
+        <translation>색 형식을 알 수 없는 JPEG 데이터</translation>
+    </message>
+    <message>
+        <source>JPEG data that libjpeg refuses (%1)</source>
+        <translation>libjpeg이 거부한 JPEG 데이터(%1)</translation>
+    </message>
+    <message>
+        <source>%1 data without a directory</source>
+        <translation>디렉터리가 없는 %1 데이터</translation>
+    </message>
+    <message>
+        <source>TIFF data of floating-point or 32-bit numbers</source>
+        <translation>부동소수점 또는 32비트 값의 TIFF 데이터</translation>
+    </message>
+    <message>
+        <source>8 or 16 bits a channel</source>
+        <translation>채널당 8비트 또는 16비트</translation>
+    </message>
+    <message>
+        <source>an animated WebP picture</source>
+        <translation>움직이는 WebP 사진</translation>
+    </message>
+    <message>
+        <source>a still one</source>
+        <translation>정지 사진</translation>
+    </message>
+    <message>
+        <source>Cannot load the library for pictures other than JPEG</source>
+        <translation>JPEG가 아닌 사진을 읽는 라이브러리를 불러올 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 beside the program</source>
+        <translation>프로그램 옆의 %1</translation>
+    </message>
+    <message>
+        <source>Install Graft again</source>
+        <translation>Graft를 다시 설치하세요</translation>
+    </message>
+    <message>
+        <source>Cannot write the picture &apos;%1&apos;</source>
+        <translation>사진 &apos;%1&apos;을(를) 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>OpenCV cannot encode it</source>
+        <translation>OpenCV가 인코딩하지 못합니다</translation>
+    </message>
+    <message>
+        <source>This network looks at patches, not at pixels: there is no heat map of it</source>
+        <translation>이 네트워크는 픽셀이 아니라 패치를 보므로 히트맵이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no finished run in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 끝난 학습 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>`graft runs` lists the finished ones</source>
+        <translation>`graft runs`가 끝난 기록을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Cannot use the run &apos;%1&apos;</source>
+        <translation>학습 기록 &apos;%1&apos;을(를) 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>format %1, which this version of Graft does not know</source>
+        <translation>이 버전의 Graft가 모르는 형식 %1</translation>
+    </message>
+    <message>
+        <source>a missing field, or one of the wrong kind</source>
+        <translation>없거나 종류가 틀린 항목</translation>
+    </message>
+    <message>
+        <source>an impossible number of classes or hidden units</source>
+        <translation>있을 수 없는 클래스 수나 은닉 유닛 수</translation>
+    </message>
+    <message>
+        <source>The run has no trained weights yet &apos;%1&apos;</source>
+        <translation>학습 기록 &apos;%1&apos;에 아직 학습된 가중치가 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot create the run folder &apos;%1&apos;</source>
+        <translation>학습 기록 폴더 &apos;%1&apos;을(를) 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot create a run folder called &apos;%1&apos; &apos;%2&apos;</source>
+        <translation>&apos;%2&apos;에 &apos;%1&apos;(이)라는 학습 기록 폴더를 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The report misses a field or holds one of the wrong kind</source>
+        <translation>보고서에 없거나 종류가 틀린 항목이 있습니다</translation>
+    </message>
+    <message>
+        <source>The report names a class that is not there</source>
+        <translation>보고서에 없는 클래스가 나옵니다</translation>
+    </message>
+    <message>
+        <source>The report&apos;s confusion matrix does not have its classes</source>
+        <translation>보고서의 혼동 행렬이 클래스와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>A confusion matrix must be a list of rows</source>
+        <translation>혼동 행렬은 행의 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>A confusion matrix must be square</source>
+        <translation>혼동 행렬은 정사각이어야 합니다</translation>
+    </message>
+    <message>
+        <source>A confusion matrix must hold counts</source>
+        <translation>혼동 행렬에는 개수가 들어 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>The training configuration holds a value of the wrong kind</source>
+        <translation>학습 설정에 종류가 틀린 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>Unknown %1 &apos;%2&apos;</source>
+        <translation>알 수 없는 %1 &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>interpolation</source>
+        <translation>보간</translation>
+    </message>
+    <message>
+        <source>storage of the cache</source>
+        <translation>캐시 저장 방식</translation>
+    </message>
+    <message>
+        <source>Unknown augmentation</source>
+        <translation>알 수 없는 데이터 증강</translation>
+    </message>
+    <message>
+        <source>none, light or strong</source>
+        <translation>none, light, strong 중 하나</translation>
+    </message>
+    <message>
+        <source>Unknown interpolation</source>
+        <translation>알 수 없는 보간</translation>
+    </message>
+    <message>
+        <source>bilinear or bicubic</source>
+        <translation>bilinear나 bicubic</translation>
+    </message>
+    <message>
+        <source>Cannot read the preprocessing</source>
+        <translation>전처리 설정을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the rule &apos;%1&apos;</source>
+        <translation>규칙 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>crop-then-resize, resize-then-crop or squash</source>
+        <translation>crop-then-resize, resize-then-crop, squash 중 하나</translation>
+    </message>
+    <message>
+        <source>Cannot use the preprocessing</source>
+        <translation>전처리 설정을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot use the preprocessing: found the size %1, expected %2 to %3</source>
+        <translation>전처리 설정을 쓸 수 없습니다: 크기 %1 (필요한 것: %2~%3)</translation>
+    </message>
+    <message>
+        <source>Cannot use the preprocessing: found a resize to %1, expected %2 to %3</source>
+        <translation>전처리 설정을 쓸 수 없습니다: 조정할 크기 %1 (필요한 것: %2~%3)</translation>
+    </message>
+    <message>
+        <source>the crop fraction %1</source>
+        <translation>자르는 비율 %1</translation>
+    </message>
+    <message>
+        <source>more than 0, at most 1</source>
+        <translation>0보다 크고 1 이하</translation>
+    </message>
+    <message>
+        <source>a mean that is no number</source>
+        <translation>숫자가 아닌 평균</translation>
+    </message>
+    <message>
+        <source>three numbers</source>
+        <translation>숫자 세 개</translation>
+    </message>
+    <message>
+        <source>the standard deviation %1</source>
+        <translation>표준 편차 %1</translation>
+    </message>
+    <message>
+        <source>three numbers above 0</source>
+        <translation>0보다 큰 숫자 세 개</translation>
+    </message>
+    <message>
+        <source>Cannot use what is known about the training pictures &apos;%1&apos;</source>
+        <translation>학습 사진의 특징 &apos;%1&apos;을(를) 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>no &apos;%1&apos;</source>
+        <translation>&apos;%1&apos; 없음</translation>
+    </message>
+    <message>
+        <source>numbers of another kind or shape</source>
+        <translation>종류나 모양이 다른 숫자</translation>
+    </message>
+    <message>
+        <source>features that are no numbers</source>
+        <translation>숫자가 아닌 특징</translation>
+    </message>
+    <message>
+        <source>metadata that is incomplete</source>
+        <translation>불완전한 메타데이터</translation>
+    </message>
+    <message>
+        <source>a class that the run does not have</source>
+        <translation>학습 기록에 없는 클래스</translation>
+    </message>
+    <message>
+        <source>another number of pictures than of features</source>
+        <translation>특징 수와 다른 사진 수</translation>
+    </message>
+    <message>
+        <source>The file may be damaged; without it, pictures are classified all the same</source>
+        <translation>파일이 손상되었을 수 있습니다. 없어도 사진은 그대로 분류합니다</translation>
+    </message>
+    <message>
+        <source>The backbone of this run is a TorchScript program, and running it can do anything you can do &apos;%1&apos;</source>
+        <translation>학습 기록 &apos;%1&apos;의 백본은 TorchScript 프로그램이며, 실행하면 여러분이 할 수 있는 일은 무엇이든 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>A TorchScript file is a program, and running it can do anything you can do &apos;%1&apos;</source>
+        <translation>TorchScript 파일 &apos;%1&apos;은(는) 프로그램이며, 실행하면 여러분이 할 수 있는 일은 무엇이든 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>If you trust where it comes from, say so with --trust-model</source>
+        <translation>출처를 믿는다면 --trust-model로 알려 주세요</translation>
+    </message>
+    <message>
+        <source>Cannot use the program as a backbone &apos;%1&apos;</source>
+        <translation>프로그램 &apos;%1&apos;을(를) 백본으로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The backbone&apos;s program failed</source>
+        <translation>백본의 프로그램이 실패했습니다</translation>
+    </message>
+    <message>
+        <source>an empty sequence</source>
+        <translation>빈 시퀀스</translation>
+    </message>
+    <message>
+        <source>a network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>the output is not a row a picture</source>
+        <translation>사진마다 한 행이 아닌 출력</translation>
+    </message>
+    <message>
+        <source>an output of %1 dimensions</source>
+        <translation>%1차원 출력</translation>
+    </message>
+    <message>
+        <source>features [N, F] or maps [N, C, H, W]</source>
+        <translation>특징 [N, F] 또는 맵 [N, C, H, W]</translation>
+    </message>
+    <message>
+        <source>a TorchScript program that takes pictures [N, 3, %1, %2]</source>
+        <translation>사진 [N, 3, %1, %2]을(를) 받는 TorchScript 프로그램</translation>
+    </message>
+    <message>
+        <source>Cannot export the model &apos;%1&apos;</source>
+        <translation>모델 &apos;%1&apos;을(를) 내보낼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot export to &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;(으)로 내보낼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>something that is not an exported model</source>
+        <translation>내보낸 모델이 아닌 것</translation>
+    </message>
+    <message>
+        <source>It is left as it is; choose another name</source>
+        <translation>그대로 두었습니다. 다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>There is an exported model already &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 내보낸 모델이 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow it to be replaced</source>
+        <translation>다른 이름을 고르거나 덮어쓰기를 허용하세요</translation>
+    </message>
+    <message>
+        <source>Cannot export the model as safetensors</source>
+        <translation>모델을 safetensors로 내보낼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a backbone that is a program, of which the weights are only a part</source>
+        <translation>프로그램이라서 가중치가 일부일 뿐인 백본</translation>
+    </message>
+    <message>
+        <source>Export it as TorchScript</source>
+        <translation>TorchScript로 내보내세요</translation>
+    </message>
+    <message>
+        <source>Export it as TorchScript or safetensors</source>
+        <translation>TorchScript나 safetensors로 내보내세요</translation>
+    </message>
+    <message>
+        <source>Export it as TorchScript, which can hold any network</source>
+        <translation>어떤 네트워크든 담을 수 있는 TorchScript로 내보내세요</translation>
+    </message>
+    <message>
+        <source>Cannot write the model as ONNX</source>
+        <translation>모델을 ONNX로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>at most 2 GiB, which is the format&apos;s limit</source>
+        <translation>형식의 한계인 2 GiB 이하</translation>
+    </message>
+    <message>
+        <source>Cannot write the weight &apos;%1&apos; as ONNX</source>
+        <translation>가중치 &apos;%1&apos;을(를) ONNX로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>float, double or int64</source>
+        <translation>float, double, int64 중 하나</translation>
+    </message>
+    <message>
+        <source>Cannot write the network as ONNX</source>
+        <translation>네트워크를 ONNX로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a tensor whose shape is not known, in %1</source>
+        <translation>%1에서 모양을 알 수 없는 텐서</translation>
+    </message>
+    <message>
+        <source>the operation &apos;%1&apos;</source>
+        <translation>연산 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>the operation &apos;%1&apos; with %2</source>
+        <translation>연산 &apos;%1&apos;의 %2</translation>
+    </message>
+    <message>
+        <source>the operation &apos;%1&apos;, which Graft does not write</source>
+        <translation>Graft가 쓰지 않는 연산 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습 모드</translation>
+    </message>
+    <message>
+        <source>another type than float</source>
+        <translation>float가 아닌 자료형</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>반올림</translation>
+    </message>
+    <message>
+        <source>an approximation</source>
+        <translation>근사</translation>
+    </message>
+    <message>
+        <source>other than two axes</source>
+        <translation>둘이 아닌 축</translation>
+    </message>
+    <message>
+        <source>a transposed kernel</source>
+        <translation>전치된 커널</translation>
+    </message>
+    <message>
+        <source>a weight that depends on the picture</source>
+        <translation>사진에 따라 달라지는 가중치</translation>
+    </message>
+    <message>
+        <source>factors</source>
+        <translation>계수</translation>
+    </message>
+    <message>
+        <source>statistics of the batch</source>
+        <translation>배치 통계</translation>
+    </message>
+    <message>
+        <source>other than pictures</source>
+        <translation>사진이 아닌 입력</translation>
+    </message>
+    <message>
+        <source>windows that are not divided by their size</source>
+        <translation>크기로 나누지 않는 윈도</translation>
+    </message>
+    <message>
+        <source>another power than 2</source>
+        <translation>2가 아닌 지수</translation>
+    </message>
+    <message>
+        <source>a mask, dropout or groups</source>
+        <translation>마스크나 드롭아웃이나 그룹</translation>
+    </message>
+    <message>
+        <source>the number of pictures baked in</source>
+        <translation>값이 고정된 사진 수</translation>
+    </message>
+    <message>
+        <source>no axis</source>
+        <translation>축 없음</translation>
+    </message>
+    <message>
+        <source>no axes</source>
+        <translation>축 없음</translation>
+    </message>
+    <message>
+        <source>arguments in a form that is not known</source>
+        <translation>알 수 없는 형식의 인수</translation>
+    </message>
+    <message>
+        <source>too few arguments</source>
+        <translation>부족한 인수</translation>
+    </message>
+    <message>
+        <source>an argument that is no tensor</source>
+        <translation>텐서가 아닌 인수</translation>
+    </message>
+    <message>
+        <source>a list that is not known</source>
+        <translation>알 수 없는 목록</translation>
+    </message>
+    <message>
+        <source>an argument that depends on the picture</source>
+        <translation>사진에 따라 달라지는 인수</translation>
+    </message>
+    <message>
+        <source>an argument that is no list of integers</source>
+        <translation>정수 목록이 아닌 인수</translation>
+    </message>
+    <message>
+        <source>an axis that is not there</source>
+        <translation>존재하지 않는 축</translation>
+    </message>
+    <message>
+        <source>The exported model answers differently for several pictures at once &apos;%1&apos;</source>
+        <translation>내보낸 모델 &apos;%1&apos;이(가) 여러 사진을 한꺼번에 넣으면 다르게 답합니다</translation>
+    </message>
+    <message>
+        <source>The exported model has other classes than the application &apos;%1&apos;</source>
+        <translation>내보낸 모델 &apos;%1&apos;의 클래스가 프로그램과 다릅니다</translation>
+    </message>
+    <message>
+        <source>The exported model answers differently from the application &apos;%1&apos;</source>
+        <translation>내보낸 모델 &apos;%1&apos;이(가) 프로그램과 다르게 답합니다</translation>
+    </message>
+    <message>
+        <source>a difference of %1</source>
+        <translation>차이 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was written; please report this</source>
+        <translation>아무것도 쓰지 않았습니다. 이 문제를 알려 주세요</translation>
+    </message>
+    <message>
+        <source>Cannot load the model &apos;%1&apos;</source>
+        <translation>모델 &apos;%1&apos;을(를) 불러올 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a TorchScript file that Graft exported</source>
+        <translation>Graft가 내보낸 TorchScript 파일</translation>
+    </message>
+    <message>
+        <source>an ONNX file that Graft exported: pictures in, one probability a class out</source>
+        <translation>사진을 받아 클래스마다 확률 하나를 내는, Graft가 내보낸 ONNX 파일</translation>
+    </message>
+    <message>
+        <source>a safetensors file that Graft exported</source>
+        <translation>Graft가 내보낸 safetensors 파일</translation>
+    </message>
+    <message>
+        <source>The model does not give one probability a class &apos;%1&apos;</source>
+        <translation>모델 &apos;%1&apos;이(가) 클래스마다 확률 하나를 내지 않습니다</translation>
+    </message>
+    <message>
+        <source>The model cannot answer for this picture &apos;%1&apos;</source>
+        <translation>모델 &apos;%1&apos;이(가) 이 사진에 답하지 못합니다</translation>
+    </message>
+    <message>
+        <source>The model does not know the class &apos;%1&apos;</source>
+        <translation>모델이 클래스 &apos;%1&apos;을(를) 모릅니다</translation>
+    </message>
+    <message>
+        <source>folders named like its %1 classes</source>
+        <translation>모델의 클래스 %1개와 이름이 같은 폴더</translation>
+    </message>
+    <message>
+        <source>Cannot use the weights as a classifier &apos;%1&apos;</source>
+        <translation>가중치 &apos;%1&apos;을(를) 분류기로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>no &apos;%1&apos; in the metadata</source>
+        <translation>메타데이터에 &apos;%1&apos; 없음</translation>
+    </message>
+    <message>
+        <source>Cannot read the ONNX file &apos;%1&apos;</source>
+        <translation>ONNX 파일 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Only files that Graft exported are read, and this one may be damaged</source>
+        <translation>Graft가 내보낸 파일만 읽으며, 이 파일은 손상되었을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>bytes that are no protocol buffer, or end too early</source>
+        <translation>프로토콜 버퍼가 아니거나 도중에 끊긴 데이터</translation>
+    </message>
+    <message>
+        <source>more weights than there is memory</source>
+        <translation>메모리에 담을 수 없는 가중치</translation>
+    </message>
+    <message>
+        <source>a name of %1 bytes</source>
+        <translation>%1바이트짜리 이름</translation>
+    </message>
+    <message>
+        <source>too many integers in an attribute</source>
+        <translation>정수가 너무 많은 속성</translation>
+    </message>
+    <message>
+        <source>too many inputs of an operation</source>
+        <translation>입력이 너무 많은 연산</translation>
+    </message>
+    <message>
+        <source>too many dimensions of a weight</source>
+        <translation>차원이 너무 많은 가중치</translation>
+    </message>
+    <message>
+        <source>an attribute of an unknown kind</source>
+        <translation>종류를 알 수 없는 속성</translation>
+    </message>
+    <message>
+        <source>the attribute &apos;%1&apos; of an unknown kind</source>
+        <translation>종류를 알 수 없는 속성 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>an operation with several outputs</source>
+        <translation>출력이 여럿인 연산</translation>
+    </message>
+    <message>
+        <source>an operation with an unknown part</source>
+        <translation>알 수 없는 부분이 있는 연산</translation>
+    </message>
+    <message>
+        <source>an impossible shape of a weight</source>
+        <translation>있을 수 없는 가중치 모양</translation>
+    </message>
+    <message>
+        <source>the weight &apos;%1&apos; of type %2</source>
+        <translation>자료형이 %2인 가중치 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>a weight that is not stored as raw data</source>
+        <translation>원시 데이터로 저장되지 않은 가중치</translation>
+    </message>
+    <message>
+        <source>the weight &apos;%1&apos; with %2 bytes, which is not its shape&apos;s size</source>
+        <translation>모양과 크기가 맞지 않는 %2바이트의 가중치 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>a picture of impossible size</source>
+        <translation>있을 수 없는 크기의 사진</translation>
+    </message>
+    <message>
+        <source>a shape with an unknown part</source>
+        <translation>알 수 없는 부분이 있는 모양</translation>
+    </message>
+    <message>
+        <source>an input or output that is no tensor</source>
+        <translation>텐서가 아닌 입력이나 출력</translation>
+    </message>
+    <message>
+        <source>an input or output with an unknown part</source>
+        <translation>알 수 없는 부분이 있는 입력이나 출력</translation>
+    </message>
+    <message>
+        <source>a graph with an unknown part</source>
+        <translation>알 수 없는 부분이 있는 그래프</translation>
+    </message>
+    <message>
+        <source>%1 inputs and %2 outputs</source>
+        <translation>입력 %1개와 출력 %2개</translation>
+    </message>
+    <message>
+        <source>one of each</source>
+        <translation>하나씩</translation>
+    </message>
+    <message>
+        <source>an operator set with an unknown part</source>
+        <translation>알 수 없는 부분이 있는 연산자 집합</translation>
+    </message>
+    <message>
+        <source>version %1 of the operators</source>
+        <translation>연산자 버전 %1</translation>
+    </message>
+    <message>
+        <source>version %1 of the operators of %2</source>
+        <translation>%2의 연산자 버전 %1</translation>
+    </message>
+    <message>
+        <source>version %1 of the format</source>
+        <translation>형식 버전 %1</translation>
+    </message>
+    <message>
+        <source>metadata with an unknown part</source>
+        <translation>알 수 없는 부분이 있는 메타데이터</translation>
+    </message>
+    <message>
+        <source>metadata that repeats itself</source>
+        <translation>되풀이되는 메타데이터</translation>
+    </message>
+    <message>
+        <source>two graphs</source>
+        <translation>그래프 두 개</translation>
+    </message>
+    <message>
+        <source>a part that Graft does not write</source>
+        <translation>Graft가 쓰지 않는 부분</translation>
+    </message>
+    <message>
+        <source>no graph, or no version of the operators</source>
+        <translation>그래프나 연산자 버전 없음</translation>
+    </message>
+    <message>
+        <source>the name &apos;%1&apos; twice, or a result without a name</source>
+        <translation>두 번 나오는 이름 &apos;%1&apos; 또는 이름 없는 결과</translation>
+    </message>
+    <message>
+        <source>the operation %1 on &apos;%2&apos;, which nothing gives</source>
+        <translation>아무것도 내지 않는 &apos;%2&apos;을(를) 쓰는 연산 %1</translation>
+    </message>
+    <message>
+        <source>an output that nothing gives</source>
+        <translation>아무것도 내지 않는 출력</translation>
+    </message>
+    <message>
+        <source>Cannot run the ONNX model</source>
+        <translation>ONNX 모델을 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the operation %1 with %2</source>
+        <translation>연산 %1의 %2</translation>
+    </message>
+    <message>
+        <source>too few inputs</source>
+        <translation>부족한 입력</translation>
+    </message>
+    <message>
+        <source>an input that is no list of integers</source>
+        <translation>정수 목록이 아닌 입력</translation>
+    </message>
+    <message>
+        <source>the attribute %1 of another kind</source>
+        <translation>종류가 다른 속성 %1</translation>
+    </message>
+    <message>
+        <source>the attribute %1 without two numbers</source>
+        <translation>숫자 두 개가 없는 속성 %1</translation>
+    </message>
+    <message>
+        <source>an impossible number in the attribute %1</source>
+        <translation>속성 %1의 있을 수 없는 숫자</translation>
+    </message>
+    <message>
+        <source>a result of impossible size</source>
+        <translation>있을 수 없는 크기의 결과</translation>
+    </message>
+    <message>
+        <source>an input that is a single number</source>
+        <translation>숫자 하나뿐인 입력</translation>
+    </message>
+    <message>
+        <source>pads that do not fit</source>
+        <translation>맞지 않는 패딩</translation>
+    </message>
+    <message>
+        <source>an impossible pad</source>
+        <translation>있을 수 없는 패딩</translation>
+    </message>
+    <message>
+        <source>an input that is no pictures, or weights that do not fit them</source>
+        <translation>사진이 아닌 입력이나 맞지 않는 가중치</translation>
+    </message>
+    <message>
+        <source>lists of different lengths</source>
+        <translation>길이가 다른 목록</translation>
+    </message>
+    <message>
+        <source>an impossible step</source>
+        <translation>있을 수 없는 간격</translation>
+    </message>
+    <message>
+        <source>an index that is no list of integers</source>
+        <translation>정수 목록이 아닌 색인</translation>
+    </message>
+    <message>
+        <source>an unknown type</source>
+        <translation>알 수 없는 자료형</translation>
+    </message>
+    <message>
+        <source>a divisor below 1</source>
+        <translation>1보다 작은 나눗수</translation>
+    </message>
+    <message>
+        <source>options that Graft does not write</source>
+        <translation>Graft가 쓰지 않는 옵션</translation>
+    </message>
+    <message>
+        <source>an input that is no pictures</source>
+        <translation>사진이 아닌 입력</translation>
+    </message>
+    <message>
+        <source>There is no backbone called &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;(이)라는 백본은 없습니다</translation>
+    </message>
+    <message>
+        <source>`graft backbones` lists them all</source>
+        <translation>`graft backbones`가 모두 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are not on this machine</source>
+        <translation>%1의 가중치가 이 컴퓨터에 없습니다</translation>
+    </message>
+    <message>
+        <source>Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR names</source>
+        <translation>packaging/run.sh를 한 번 실행하거나, GRAFT_WEIGHTS_DIR이 가리키는 폴더에 파일을 넣으세요</translation>
+    </message>
+    <message>
+        <source>`graft weights get %1` downloads them; or put the file into a folder that GRAFT_WEIGHTS_DIR names</source>
+        <translation>`graft weights get %1`(으)로 내려받거나, GRAFT_WEIGHTS_DIR이 가리키는 폴더에 파일을 넣으세요</translation>
+    </message>
+    <message>
+        <source>The weights of %1 have no address to fetch them from</source>
+        <translation>%1의 가중치를 받을 주소가 없습니다</translation>
+    </message>
+    <message>
+        <source>They come with the Python package %1, which packaging/run.sh installs</source>
+        <translation>packaging/run.sh가 설치하는 Python 패키지 %1에 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>Cannot download &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;을(를) 내려받을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>What has arrived is kept: try again later</source>
+        <translation>받은 부분은 보관했습니다. 나중에 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Is there a network connection, and does it need a proxy (https_proxy)? The file can also be fetched on another machine and put into a folder that GRAFT_WEIGHTS_DIR names</source>
+        <translation>네트워크에 연결되어 있나요? 프록시(https_proxy)가 필요한가요? 다른 컴퓨터에서 받아 GRAFT_WEIGHTS_DIR이 가리키는 폴더에 넣어도 됩니다</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1</source>
+        <translation>서버가 상태 %1(으)로 답했습니다</translation>
+    </message>
+    <message>
+        <source>Another Graft is downloading &apos;%1&apos;</source>
+        <translation>다른 Graft가 &apos;%1&apos;을(를) 내려받고 있습니다</translation>
+    </message>
+    <message>
+        <source>Gave up a download</source>
+        <translation>내려받기를 그만두었습니다</translation>
+    </message>
+    <message>
+        <source>a file without end</source>
+        <translation>끝이 없는 파일</translation>
+    </message>
+    <message>
+        <source>The download library cannot start</source>
+        <translation>내려받기 라이브러리를 시작할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Downloaded a file that is not the published one &apos;%1&apos;: found SHA-256 %2..., expected %3...</source>
+        <translation>&apos;%1&apos;에서 공개된 것과 다른 파일을 받았습니다: SHA-256 %2... (필요한 것: %3...)</translation>
+    </message>
+    <message>
+        <source>It was removed</source>
+        <translation>받은 파일은 지웠습니다</translation>
+    </message>
+    <message>
+        <source>Something on the way may answer in the server&apos;s place</source>
+        <translation>중간의 무언가가 서버 대신 답하는지도 모릅니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the weights &apos;%1&apos;</source>
+        <translation>가중치 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The file may be damaged</source>
+        <translation>파일이 손상되었을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The file may be damaged: get it again</source>
+        <translation>파일이 손상되었을 수 있습니다. 다시 받으세요</translation>
+    </message>
+    <message>
+        <source>The weights do not fit this network &apos;%1&apos;: found %2, expected exactly its tensors</source>
+        <translation>가중치 &apos;%1&apos;이(가) 이 네트워크와 맞지 않습니다: %2 (필요한 것: 네트워크의 텐서 그대로)</translation>
+    </message>
+    <message>
+        <source>%1 tensors missing (%2)</source>
+        <translation>없는 텐서 %1개(%2)</translation>
+    </message>
+    <message>
+        <source>%1 unknown tensors (%2)</source>
+        <translation>모르는 텐서 %1개(%2)</translation>
+    </message>
+    <message>
+        <source>%1 tensors of another shape (%2)</source>
+        <translation>모양이 다른 텐서 %1개(%2)</translation>
+    </message>
+    <message>
+        <source>%1: found [%2], expected [%3]</source>
+        <translation>%1: [%2], 필요한 것은 [%3]</translation>
+    </message>
+    <message>
+        <source>%1: found [%2], expected [%3], ...</source>
+        <translation>%1: [%2], 필요한 것은 [%3], ...</translation>
+    </message>
+    <message>
+        <source>Is the file for another architecture?</source>
+        <translation>다른 네트워크 구조의 파일인가요?</translation>
+    </message>
+    <message>
+        <source>Is the file for another architecture? %1</source>
+        <translation>다른 네트워크 구조의 파일인가요? %1</translation>
+    </message>
+    <message>
+        <source>About &apos;%1&apos;: %2</source>
+        <translation>&apos;%1&apos;: %2</translation>
+    </message>
+    <message>
+        <source>the end of the file after %1 bytes</source>
+        <translation>%1바이트 뒤에서 끝나는 파일</translation>
+    </message>
+    <message>
+        <source>the end of the file after %1 bytes, in the middle of a tensor</source>
+        <translation>텐서 중간인 %1바이트 뒤에서 끝나는 파일</translation>
+    </message>
+    <message>
+        <source>a header that is longer than the file</source>
+        <translation>파일보다 긴 헤더</translation>
+    </message>
+    <message>
+        <source>a header of %1 bytes</source>
+        <translation>%1바이트의 헤더</translation>
+    </message>
+    <message>
+        <source>a header that is not valid</source>
+        <translation>올바르지 않은 헤더</translation>
+    </message>
+    <message>
+        <source>numbers of kind &apos;%1&apos;</source>
+        <translation>종류가 &apos;%1&apos;인 숫자</translation>
+    </message>
+    <message>
+        <source>an impossible shape of &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;의 있을 수 없는 모양</translation>
+    </message>
+    <message>
+        <source>data of &apos;%1&apos; outside of the file or of the wrong size</source>
+        <translation>파일을 벗어나거나 크기가 틀린 &apos;%1&apos;의 데이터</translation>
+    </message>
+    <message>
+        <source>tensors that overlap</source>
+        <translation>겹치는 텐서</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>다른 것</translation>
+    </message>
+    <message>
+        <source>a storage of kind &apos;%1&apos;</source>
+        <translation>종류가 &apos;%1&apos;인 저장소</translation>
+    </message>
+    <message>
+        <source>a tensor of %1 dimensions</source>
+        <translation>%1차원 텐서</translation>
+    </message>
+    <message>
+        <source>more than %1 tensors</source>
+        <translation>%1개가 넘는 텐서</translation>
+    </message>
+    <message>
+        <source>an unknown reference</source>
+        <translation>알 수 없는 참조</translation>
+    </message>
+    <message>
+        <source>a storage</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>a storage that is a view of another</source>
+        <translation>다른 저장소의 일부를 가리키는 저장소</translation>
+    </message>
+    <message>
+        <source>plain storages</source>
+        <translation>단순한 저장소</translation>
+    </message>
+    <message>
+        <source>a storage of %1 numbers</source>
+        <translation>숫자 %1개의 저장소</translation>
+    </message>
+    <message>
+        <source>storage &apos;%1&apos; described in two ways</source>
+        <translation>두 가지로 기술된 저장소 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>no data for &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;의 데이터 없음</translation>
+    </message>
+    <message>
+        <source>no data for storage &apos;%1&apos;</source>
+        <translation>저장소 &apos;%1&apos;의 데이터 없음</translation>
+    </message>
+    <message>
+        <source>data for storage &apos;%1&apos;, which nothing describes</source>
+        <translation>기술되지 않은 저장소 &apos;%1&apos;의 데이터</translation>
+    </message>
+    <message>
+        <source>%1 bytes in storage &apos;%2&apos;</source>
+        <translation>저장소 &apos;%2&apos;의 %1바이트</translation>
+    </message>
+    <message>
+        <source>%1 numbers in storage &apos;%2&apos;</source>
+        <translation>저장소 &apos;%2&apos;의 숫자 %1개</translation>
+    </message>
+    <message>
+        <source>tensors that share their data many times over</source>
+        <translation>데이터를 여러 겹으로 함께 쓰는 텐서</translation>
+    </message>
+    <message>
+        <source>no more than %1 times the file&apos;s size</source>
+        <translation>파일 크기의 %1배 이하</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a plain tensor</source>
+        <translation>단순한 텐서가 아닌 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>a shape of &apos;%1&apos; that goes beyond its data</source>
+        <translation>데이터를 벗어나는 &apos;%1&apos;의 모양</translation>
+    </message>
+    <message>
+        <source>an archive without &apos;data.pkl&apos;</source>
+        <translation>&apos;data.pkl&apos;이 없는 압축 파일</translation>
+    </message>
+    <message>
+        <source>a checkpoint that torch.save() wrote</source>
+        <translation>torch.save()가 쓴 체크포인트</translation>
+    </message>
+    <message>
+        <source>a TorchScript program</source>
+        <translation>TorchScript 프로그램</translation>
+    </message>
+    <message>
+        <source>a checkpoint that holds tensors alone</source>
+        <translation>텐서만 든 체크포인트</translation>
+    </message>
+    <message>
+        <source>big-endian numbers</source>
+        <translation>빅 엔디언 숫자</translation>
+    </message>
+    <message>
+        <source>little-endian ones</source>
+        <translation>리틀 엔디언 숫자</translation>
+    </message>
+    <message>
+        <source>a description of %1 bytes</source>
+        <translation>%1바이트의 설명</translation>
+    </message>
+    <message>
+        <source>a file of another kind</source>
+        <translation>다른 종류의 파일</translation>
+    </message>
+    <message>
+        <source>a checkpoint of PyTorch or a safetensors file</source>
+        <translation>PyTorch 체크포인트나 safetensors 파일</translation>
+    </message>
+    <message>
+        <source>another version of the legacy format</source>
+        <translation>다른 버전의 예전 형식</translation>
+    </message>
+    <message>
+        <source>a dictionary of tensors</source>
+        <translation>텐서 사전</translation>
+    </message>
+    <message>
+        <source>a dictionary that holds only tensors</source>
+        <translation>텐서만 든 사전</translation>
+    </message>
+    <message>
+        <source>a name for each tensor</source>
+        <translation>텐서마다 이름</translation>
+    </message>
+    <message>
+        <source>a storage&apos;s id</source>
+        <translation>저장소의 식별자</translation>
+    </message>
+    <message>
+        <source>a storage&apos;s kind</source>
+        <translation>저장소의 종류</translation>
+    </message>
+    <message>
+        <source>a storage&apos;s key</source>
+        <translation>저장소의 키</translation>
+    </message>
+    <message>
+        <source>a storage&apos;s size</source>
+        <translation>저장소의 크기</translation>
+    </message>
+    <message>
+        <source>a tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s offset</source>
+        <translation>텐서의 위치</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s shape</source>
+        <translation>텐서의 모양</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s strides</source>
+        <translation>텐서의 스트라이드</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>a description of the system</source>
+        <translation>시스템 설명</translation>
+    </message>
+    <message>
+        <source>the list of storages</source>
+        <translation>저장소 목록</translation>
+    </message>
+    <message>
+        <source>Cannot read the archive &apos;%1&apos;</source>
+        <translation>압축 파일 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a field that is cut off</source>
+        <translation>잘린 항목</translation>
+    </message>
+    <message>
+        <source>a file that is too short</source>
+        <translation>너무 짧은 파일</translation>
+    </message>
+    <message>
+        <source>no list of contents at the end</source>
+        <translation>끝에 목록 없음</translation>
+    </message>
+    <message>
+        <source>a damaged list of contents</source>
+        <translation>손상된 목록</translation>
+    </message>
+    <message>
+        <source>a list of %1 files</source>
+        <translation>파일 %1개의 목록</translation>
+    </message>
+    <message>
+        <source>a list of contents beyond the end of the file</source>
+        <translation>파일 끝을 벗어나는 목록</translation>
+    </message>
+    <message>
+        <source>compressed contents</source>
+        <translation>압축된 내용</translation>
+    </message>
+    <message>
+        <source>an archive as torch.save() writes it, which compresses nothing</source>
+        <translation>torch.save()가 쓰는, 압축하지 않은 파일</translation>
+    </message>
+    <message>
+        <source>contents beyond the end of the file</source>
+        <translation>파일 끝을 벗어나는 내용</translation>
+    </message>
+    <message>
+        <source>a damaged entry &apos;%1&apos;</source>
+        <translation>손상된 항목 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>two entries called &apos;%1&apos;</source>
+        <translation>이름이 &apos;%1&apos;인 항목 두 개</translation>
+    </message>
+    <message>
+        <source>entries that overlap</source>
+        <translation>겹치는 항목</translation>
+    </message>
+    <message>
+        <source>Cannot read the pickled data &apos;%1&apos;</source>
+        <translation>피클 데이터 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>pickle protocol %1</source>
+        <translation>피클 프로토콜 %1</translation>
+    </message>
+    <message>
+        <source>more than %1 nested lists</source>
+        <translation>%1개가 넘는 중첩된 목록</translation>
+    </message>
+    <message>
+        <source>a name that is none</source>
+        <translation>이름이 될 수 없는 값</translation>
+    </message>
+    <message>
+        <source>the opcode %1, which state dicts do not use</source>
+        <translation>상태 사전이 쓰지 않는 명령 %1</translation>
+    </message>
+    <message>
+        <source>more than %1 objects</source>
+        <translation>%1개가 넘는 객체</translation>
+    </message>
+    <message>
+        <source>a dictionary with a key that has no value</source>
+        <translation>값이 없는 키가 있는 사전</translation>
+    </message>
+    <message>
+        <source>the end of the file in the middle of a value</source>
+        <translation>값 중간에서 끝나는 파일</translation>
+    </message>
+    <message>
+        <source>a name of more than 256 characters</source>
+        <translation>256자가 넘는 이름</translation>
+    </message>
+    <message>
+        <source>more than %1 values</source>
+        <translation>%1개가 넘는 값</translation>
+    </message>
+    <message>
+        <source>more than %1 bytes of text</source>
+        <translation>%1바이트가 넘는 텍스트</translation>
+    </message>
+    <message>
+        <source>an instruction without its operand</source>
+        <translation>피연산자가 없는 명령</translation>
+    </message>
+    <message>
+        <source>the end of a list that never began</source>
+        <translation>시작하지 않은 목록의 끝</translation>
+    </message>
+    <message>
+        <source>a reference to a value that was never stored</source>
+        <translation>저장된 적 없는 값의 참조</translation>
+    </message>
+    <message>
+        <source>items for something that holds none</source>
+        <translation>항목을 담을 수 없는 것에 든 항목</translation>
+    </message>
+    <message>
+        <source>an OrderedDict built from something else than pairs</source>
+        <translation>쌍이 아닌 것으로 만든 OrderedDict</translation>
+    </message>
+    <message>
+        <source>a call that is none</source>
+        <translation>올바르지 않은 호출</translation>
+    </message>
+    <message>
+        <source>attributes for something other than a dictionary</source>
+        <translation>사전이 아닌 것에 붙은 속성</translation>
+    </message>
+    <message>
+        <source>The file asks to run &apos;%1&apos;, which no weights need; it was not run &apos;%2&apos;</source>
+        <translation>파일 &apos;%2&apos;이(가) 가중치에는 필요 없는 &apos;%1&apos;을(를) 실행하려 하여 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Use a file that holds a plain state dict, from a source you trust</source>
+        <translation>믿을 수 있는 곳에서 받은, 단순한 상태 사전이 든 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>%1, stride %2</source>
+        <translation>%1, 스트라이드 %2</translation>
+    </message>
+    <message>
+        <source>%1, max pooling</source>
+        <translation>%1, 최대 풀링</translation>
+    </message>
+    <message>
+        <source>%1, average pooling</source>
+        <translation>%1, 평균 풀링</translation>
+    </message>
+    <message>
+        <source>Convolution %1</source>
+        <translation>합성곱 %1</translation>
+    </message>
+    <message>
+        <source>Two convolutions %1</source>
+        <translation>합성곱 두 개 %1</translation>
+    </message>
+    <message>
+        <source>Separable convolution %1</source>
+        <translation>분리 합성곱 %1</translation>
+    </message>
+    <message>
+        <source>Residual %1</source>
+        <translation>잔차 %1</translation>
+    </message>
+    <message>
+        <source>Bottleneck %1</source>
+        <translation>병목 %1</translation>
+    </message>
+    <message>
+        <source>Inverted residual %1</source>
+        <translation>역잔차 %1</translation>
+    </message>
+    <message>
+        <source>Fused inverted residual %1</source>
+        <translation>융합 역잔차 %1</translation>
+    </message>
+    <message>
+        <source>Dense layer %1</source>
+        <translation>덴스 레이어 %1</translation>
+    </message>
+    <message>
+        <source>Shuffle unit %1</source>
+        <translation>셔플 유닛 %1</translation>
+    </message>
+    <message>
+        <source>Inception</source>
+        <translation>인셉션</translation>
+    </message>
+    <message>
+        <source>Inception %1</source>
+        <translation>인셉션 %1</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Fire 모듈</translation>
+    </message>
+    <message>
+        <source>ConvNeXt block %1</source>
+        <translation>ConvNeXt 블록 %1</translation>
+    </message>
+    <message>
+        <source>MaxViT layer</source>
+        <translation>MaxViT 레이어</translation>
+    </message>
+    <message>
+        <source>Transformer block</source>
+        <translation>트랜스포머 블록</translation>
+    </message>
+    <message>
+        <source>Patches %1</source>
+        <translation>패치 %1</translation>
+    </message>
+    <message>
+        <source>Patch merging</source>
+        <translation>패치 병합</translation>
+    </message>
+    <message>
+        <source>Window attention</source>
+        <translation>윈도 어텐션</translation>
+    </message>
+    <message>
+        <source>Shifted window attention</source>
+        <translation>이동 윈도 어텐션</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Batch-norm</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>레이어 정규화</translation>
+    </message>
+    <message>
+        <source>Layer norm, class token</source>
+        <translation>레이어 정규화, 클래스 토큰</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>평균 풀링</translation>
+    </message>
+    <message>
+        <source>Average pooling, layer norm</source>
+        <translation>평균 풀링, 레이어 정규화</translation>
+    </message>
+    <message>
+        <source>Average pooling, linear</source>
+        <translation>평균 풀링, 선형</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>%1: found %2, expected %3</source>
+        <translation>%1: %2 (필요한 것: %3)</translation>
+    </message>
+    <message>
+        <source>%1: found %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: expected %2</source>
+        <translation>%1(필요한 것: %2)</translation>
+    </message>
+    <message>
+        <source>%1, expected %2</source>
+        <translation>%1(필요한 것: %2)</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos;</source>
+        <translation>%1(&apos;%2&apos;)</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "jobs/thumbnail_cache.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
+#include "models/core_patterns.h"
 #include "models/core_texts.h"
 #include "models/format.h"
 #include "models/picture_filter.h"
@@ -22,6 +23,8 @@
 #include <QTranslator>
 #include <QtTest>
 
+#include <optional>
+
 using namespace graft;
 using namespace graft::ui;
 
@@ -32,6 +35,30 @@ constexpr auto kFail = QAbstractItemModelTester::FailureReportingMode::QtTest;
 QString textAt(const QAbstractItemModel& model, int row, int column)
 {
     return model.index(row, column).data().toString();
+}
+
+/// The window speaks Korean for as long as this lives.
+class KoreanWindow {
+public:
+    KoreanWindow()
+    {
+        if (!m_translator.load(QLocale(QLocale::Korean, QLocale::SouthKorea), "graft", "_", ":/graft/translations"))
+            qFatal("There is no Korean");
+        QCoreApplication::installTranslator(&m_translator);
+    }
+    ~KoreanWindow() { QCoreApplication::removeTranslator(&m_translator); }
+    KoreanWindow(const KoreanWindow&) = delete;
+    KoreanWindow& operator=(const KoreanWindow&) = delete;
+
+private:
+    QTranslator m_translator;
+};
+
+/// Words in small letters; formats, variables and products have capitals or figures.
+bool hasEnglish(const QString& text)
+{
+    static const QRegularExpression kWord("\\b[a-z]{2,}\\b");
+    return kWord.match(text).hasMatch();
 }
 
 } // namespace
@@ -188,9 +215,7 @@ void ModelsTest::workflowSaysWhatIsMissing()
 /// The core's own words, so that a change there is noticed here.
 void ModelsTest::coreSpeaksTheWindowsLanguage()
 {
-    QTranslator translator;
-    QVERIFY(translator.load(QLocale(QLocale::Korean, QLocale::SouthKorea), "graft", "_", ":/graft/translations"));
-    QCoreApplication::installTranslator(&translator);
+    std::optional<KoreanWindow> korean(std::in_place);
     QStringList texts;
     const std::vector<StageInfo> stages = threeStages();
     for (const char* words : {"head-only", "none", "0.5"})
@@ -214,9 +239,256 @@ void ModelsTest::coreSpeaksTheWindowsLanguage()
         QVERIFY2(!localized(text).contains(QRegularExpression("%\\d")), qPrintable(localized(text)));
     }
     QVERIFY(localized(texts[6]).contains("/nowhere/at/all"));
-    QCoreApplication::removeTranslator(&translator);
+    korean.reset();
     QCOMPARE(localized(texts[6]), texts[6]);
     QCOMPARE(localized(QStringLiteral("Something else.")), "Something else.");
+}
+
+void ModelsTest::everyPatternIsMeantByItsOwnText()
+{
+    const auto withFigures = [](QString text) {
+        for (int place = 1; place <= 9; ++place)
+            text.replace(QString("%%1").arg(place), QString::number(70 + place));
+        return text;
+    };
+    const KoreanWindow korean;
+    for (const char* pattern : kCorePatterns)
+        QCOMPARE(localized(withFigures(pattern)), withFigures(QCoreApplication::translate("graft::core", pattern)));
+}
+
+/// As the core composes them, from the same parts.
+void ModelsTest::errorsSpeakTheWindowsLanguage_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("kept"); // apart from what is quoted
+    const auto addError = [](const char* name, const ErrorDetails& details, const QStringList& kept = {}) {
+        QTest::addRow("%s", name) << QString::fromUtf8(Error(details).what()) << kept;
+    };
+    const auto addText = [](const char* name, const char* text, const QStringList& kept = {}) {
+        QTest::addRow("%s", name) << QString::fromUtf8(text) << kept;
+    };
+    addError("no folder", {.problem = "There is no folder", .file = "/a. b/c"});
+    addError("disk full", {.problem = "Cannot write", .file = "/a. b/c", .advice = "No space left on device."});
+    addError("no data set", {.problem = "Cannot use as a data set",
+                             .file = "/x.jpg",
+                             .found = "a file",
+                             .expected = "a folder of class folders"});
+    addError("no pictures", {.problem = "There are no pictures to learn from in",
+                             .file = "/x",
+                             .found = "3 pictures, none of them in a class folder",
+                             .expected = "a folder for each class with JPEG, PNG, BMP, TIFF or WebP pictures in it"});
+    addError("a class named like a stage",
+             {.problem = "There are too few classes to learn in",
+              .file = "/x",
+              .found = "training pictures of 'Fire' only",
+              .expected = "at least two class folders",
+              .advice =
+                  "2 pictures cannot be read; the first is 'a/b.gif': a GIF picture, expected JPEG, PNG, BMP, TIFF or "
+                  "WebP."});
+    addError("a class that is gone",
+             {.problem = "There is no class 'linear' in these pictures", .advice = "Did you mean 'lineal', 'liner'?"});
+    addError("a picture", {.problem = "Cannot read the picture", .found = "100 bytes", .expected = "at most 50"});
+    addError("a picture's file", {.problem = "Cannot read the picture",
+                                  .file = "/x.tif",
+                                  .found = "TIFF data of floating-point or 32-bit numbers",
+                                  .expected = "8 or 16 bits a channel"});
+    addError("no picture at all", {.problem = "None of these pictures can be read; the first is",
+                                   .file = "/x.png",
+                                   .found = "a picture of 90000 x 90000 pixels, expected at most 100 in all"});
+    addText("a picture left out", "an animated WebP picture, expected a still one");
+    addText("a folder left out", "a folder that cannot be opened: Permission denied");
+    addError("no codecs",
+             {.problem = "Cannot load the library for pictures other than JPEG",
+              .found = "an empty file",
+              .expected = "libcodecs.so beside the program",
+              .advice = "Install Graft again."},
+             {"libcodecs.so"});
+    addError("another sample", {.problem = "Cannot write the sample to",
+                                .file = "/x",
+                                .found = "a folder that holds something else",
+                                .expected = "an empty folder",
+                                .advice = "Choose another folder."});
+    addError("an unknown backbone",
+             {.problem = "There is no backbone called 'resnet'",
+              .advice = "Did you mean 'resnet18', 'resnet34'? `graft backbones` lists them all."});
+    addError("no weights",
+             {.problem = "The weights of ResNet-18 are not on this machine",
+              .expected = "resnet18-f37.pth",
+              .advice = "`graft weights get resnet18` downloads them; or put the file into a folder that "
+                        "GRAFT_WEIGHTS_DIR names."},
+             {"ResNet-18", "resnet18-f37.pth"});
+    addError("other weights",
+             {.problem = "The weights do not fit this network",
+              .file = "/w.pth",
+              .found =
+                  "3 tensors missing (conv1.weight, ...); 1 unknown tensors (conv2.weight); 2 tensors of another shape "
+                  "(fc.weight: found [2, 3], expected [4, 3], ...)",
+              .expected = "exactly its tensors",
+              .advice = "Is the file for another architecture? About 'conv2.weight': Did you mean 'conv1.weight'?"},
+             {"conv1.weight", "conv2.weight", "fc.weight: [2, 3]", "[4, 3]"});
+    addError("damaged safetensors", {.problem = "Cannot read the weights",
+                                     .file = "/w",
+                                     .found = "a header of 12 bytes",
+                                     .expected = "at most 5",
+                                     .advice = "The file may be damaged."});
+    addError("a damaged checkpoint", {.problem = "Cannot read the weights",
+                                      .file = "/w",
+                                      .found = "no data for 'conv1'",
+                                      .advice = "The file may be damaged: get it again."});
+    addError("a damaged archive", {.problem = "Cannot read the archive",
+                                   .file = "/w",
+                                   .found = "contents beyond the end of the file",
+                                   .expected = "the whole file",
+                                   .advice = "The file may be damaged: get it again."});
+    addError("a pickle that would run",
+             {.problem = "The file asks to run 'os.system', which no weights need; it was not run",
+              .file = "/w",
+              .advice = "Use a file that holds a plain state dict, from a source you trust."});
+    addError("another file from the server",
+             {.problem = "Downloaded a file that is not the published one",
+              .file = "https://x/y.pth",
+              .found = "SHA-256 ab12...",
+              .expected = "cd34...",
+              .advice = "It was removed. Something on the way may answer in the server's place."},
+             {"ab12...", "cd34..."});
+    addError("no network",
+             {.problem = "Cannot download",
+              .file = "https://x/y.pth",
+              .found = "Could not resolve host: example.org",
+              .advice =
+                  "Is there a network connection, and does it need a proxy (https_proxy)? The file can also be fetched "
+                  "on another machine and put into a folder that GRAFT_WEIGHTS_DIR names."},
+             {"example.org", "https_proxy"});
+    addError("a refusal",
+             {.problem = "Cannot download",
+              .file = "https://x/y.pth",
+              .found = "The requested URL returned error: 404",
+              .advice = "The server answered with status 404."},
+             {"404"});
+    addError("damaged ONNX", {.problem = "Cannot read the ONNX file",
+                              .file = "/m.onnx",
+                              .found = "the weight 'w' with 12 bytes, which is not its shape's size",
+                              .advice = "Only files that Graft exported are read, and this one may be damaged."});
+    addError("ONNX of others", {.problem = "Cannot run the ONNX model",
+                                .file = "/m.onnx",
+                                .found = "the operation 'Loop', which Graft does not write"});
+    addError("ONNX that does not fit",
+             {.problem = "Cannot run the ONNX model", .found = "the operation Conv with an axis that is not there"},
+             {"Conv"});
+    addError("a network beyond ONNX", {.problem = "Cannot write the network as ONNX",
+                                       .found = "the operation 'aten::gelu' with an approximation",
+                                       .advice = "Export it as TorchScript, which can hold any network."});
+    addError("a different answer", {.problem = "The exported model answers differently from the application",
+                                    .file = "/m.onnx",
+                                    .found = "a difference of 0.1",
+                                    .expected = "at most 0.001",
+                                    .advice = "Nothing was written; please report this."});
+    addError("an export that is there", {.problem = "There is an exported model already",
+                                         .file = "/e",
+                                         .advice = "Choose another name, or allow it to be replaced."});
+    addError("weights of others",
+             {.problem = "Cannot use the weights as a classifier",
+              .file = "/w.safetensors",
+              .found = "no 'classes' in the metadata",
+              .expected = "a safetensors file that Graft exported"},
+             {"safetensors"});
+    addError("a program",
+             {.problem = "A TorchScript file is a program, and running it can do anything you can do",
+              .file = "/m.pt",
+              .advice = "If you trust where it comes from, say so with --trust-model."},
+             {"--trust-model"});
+    addError("other classes", {.problem = "The model does not know the class 'training'",
+                               .expected = "folders named like its 5 classes",
+                               .advice = "Did you mean 'trained'?"});
+    addError("a later run", {.problem = "Cannot use the run",
+                             .file = "/r",
+                             .found = "format 9, which this version of Graft does not know"});
+    addError("a damaged run",
+             {.problem = "The report misses a field or holds one of the wrong kind", .file = "/r/report.json"});
+    addError("an unknown setting",
+             {.problem = "Unknown optimizer 'x'", .file = "/r/report.json", .expected = "one of adam, sgd"},
+             {"adam, sgd"});
+    addError("a damaged preprocessing",
+             {.problem = "Cannot use the preprocessing", .found = "the size 0", .expected = "1 to 4096"});
+    addError("damaged features",
+             {.problem = "Cannot use what is known about the training pictures",
+              .file = "/r/features.safetensors",
+              .found = "metadata that is incomplete",
+              .advice = "The file may be damaged; without it, pictures are classified all the same."});
+    addError("no memory", {.problem = "Training failed: there is not enough memory",
+                           .advice = "Use a smaller batch or freeze more layers."});
+    addError("a loss that is none", {.problem = "Training diverged: the loss is no longer a number",
+                                     .advice = "Use a smaller learning rate."});
+    addError("a setting", {.problem = "The learning rate is 200, but must be between 0 and 100"});
+    addError("no heat map", {.problem = "This network looks at patches, not at pixels: there is no heat map of it"});
+    addText("float32 of need", "Computes in fp32: this processor does not multiply bfloat16");
+    addText("bfloat16",
+            "Computes in bf16: bfloat16 takes 0.52 of float32's time; 63 of 64 answers agree, numbers within 0.4 %",
+            {"0.52", "63", "64", "0.4"});
+    addText("float32 of choice",
+            "Computes in fp32: bfloat16 is not exact enough: 32 of 64 answers agree, numbers within 12.0 %");
+    addText(
+        "features that are not kept",
+        "What the training pictures look like could not be kept. Cannot write '/r/features'. No space left on device.");
+    addText("a class named like a reason", "Careful: the class 'rounding' has no training picture");
+    addText("advice",
+            "A linear classifier is best after layer3.1, with 93 % of 120 validation pictures right. After layer2.0, "
+            "40 % of "
+            "the way through the layers, nothing is won any more: what follows has specialised in what the network was "
+            "trained on. Freeze up to there and train the rest.",
+            {"layer3.1", "layer2.0", "93 %", "40 %"});
+}
+
+void ModelsTest::errorsSpeakTheWindowsLanguage()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, kept);
+    QCOMPARE(localized(text), text);
+    const KoreanWindow korean;
+    QString translated = localized(text);
+    static const QRegularExpression kQuoted("'[^' ]+'|`[^`]+`"); // names and commands
+    for (const QRegularExpressionMatch& match : kQuoted.globalMatch(text))
+        kept << match.captured();
+    for (const QString& name : kept)
+        QVERIFY2(translated.contains(name), qPrintable(translated));
+    for (const QString& name : kept)
+        translated.remove(name);
+    QVERIFY2(!hasEnglish(translated), qPrintable(translated));
+    QVERIFY2(!translated.contains(QRegularExpression("%\\d")), qPrintable(translated));
+}
+
+void ModelsTest::unknownSentencesStayAsTheyAre_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    const auto stays = [](const char* name, const QString& text) { QTest::addRow("%s", name) << text << text; };
+    stays("a sentence", "Something else.");
+    stays("an error of known parts", "Something else: found an empty file, expected a plain file.");
+    stays("an error with known advice", "Something else. Nothing was written; please report this.");
+    stays("nothing", "");
+    stays("a stop", ".");
+    // What is known is translated all the same.
+    QTest::addRow("a library's reason")
+        << "Cannot load the model '/m.onnx': found Bogus marker, expected less."
+        << QString::fromUtf8("모델 '/m.onnx'을(를) 불러올 수 없습니다: Bogus marker (필요한 것: less).");
+    QTest::addRow("a library's advice") << "Cannot write '/x'. Bogus reason."
+                                        << QString::fromUtf8("'/x'에 쓸 수 없습니다. Bogus reason.");
+}
+
+void ModelsTest::unknownSentencesStayAsTheyAre()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    const KoreanWindow korean;
+    QCOMPARE(localized(text), expected);
+}
+
+void ModelsTest::stageKindsSpeakTheWindowsLanguage()
+{
+    const KoreanWindow korean;
+    for (const BackboneInfo& info : backboneCatalogue())
+        for (const StageInfo& stage : describeStages(info.name))
+            QVERIFY2(!hasEnglish(localized(stage.kind)), stage.kind.c_str());
 }
 
 void ModelsTest::numbersReadWell_data()

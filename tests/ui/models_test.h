@@ -19,6 +19,12 @@ private Q_SLOTS:
     void predictionsGrowAndBecomeCsv();
     void workflowSaysWhatIsMissing();
     void coreSpeaksTheWindowsLanguage();
+    void everyPatternIsMeantByItsOwnText();
+    void errorsSpeakTheWindowsLanguage_data();
+    void errorsSpeakTheWindowsLanguage();
+    void unknownSentencesStayAsTheyAre_data();
+    void unknownSentencesStayAsTheyAre();
+    void stageKindsSpeakTheWindowsLanguage();
     void numbersReadWell_data();
     void numbersReadWell();
 };
