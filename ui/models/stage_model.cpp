@@ -1,5 +1,6 @@
 #include "models/stage_model.h"
 
+#include "models/core_texts.h"
 #include "models/format.h"
 
 #include <QStringList>
@@ -116,7 +117,7 @@ QString StageModel::text(int row, int column) const
     case Name:
         return QString::fromStdString(stage.name);
     case Kind:
-        return QString::fromStdString(stage.kind);
+        return localized(stage.kind);
     case Output: {
         QStringList sizes;
         for (const std::int64_t size : stage.outputShape)

@@ -1,6 +1,7 @@
 #include "pages/picture_viewer.h"
 
 #include "jobs/compute_thread.h"
+#include "models/core_texts.h"
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/picture_list_model.h"
@@ -121,7 +122,7 @@ void PictureViewer::explain()
     m_job = job;
     connect(job, &Job::finished, this, [this, job] { showResult(*job->result()); });
     connect(job, &Job::failed, this, [this](const QString& message) {
-        m_note->setMessage(MessageCard::Tone::Error, tr("The picture cannot be looked at"), message);
+        m_note->setMessage(MessageCard::Tone::Error, tr("The picture cannot be looked at"), localized(message));
     });
     connect(job, &Job::ended, this, [this, job] {
         job->deleteLater();
