@@ -3916,7 +3916,7 @@ Not included: %1</source>
     </message>
     <message>
         <source>Of %1 training pictures, %2 were looked at. The surest first; nothing is changed unless you say so.</source>
-        <translation>학습 이미지 %1장 중 %2장을 살펴보았습니다. 가장 확실한 것부터 보여 주며, 직접 고치기 전에는 아무것도 바뀌지 않습니다.</translation>
+        <translation>학습 사진 %1장 중 %2장을 살펴보았습니다. 가장 확실한 것부터 보여 주며, 직접 고치기 전에는 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -4138,22 +4138,6 @@ Not included: %1</source>
         <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>Loss and accuracy: training / validation</source>
-        <translation>손실과 정확도: 학습 / 검증</translation>
-    </message>
-    <message>
-        <source>Confusion, validation pictures</source>
-        <translation>혼동 행렬, 검증 사진</translation>
-    </message>
-    <message>
-        <source>Confusion, validation pictures, epoch %1</source>
-        <translation>혼동 행렬, 검증 사진, 에포크 %1</translation>
-    </message>
-    <message>
-        <source>  best</source>
-        <translation>  최고</translation>
-    </message>
-    <message>
         <source>Find learning rate</source>
         <translation>학습률 찾기</translation>
     </message>
@@ -4172,6 +4156,22 @@ Not included: %1</source>
     <message>
         <source>Epoch %1  %2 / %3  %4 / %5 %  %6%7</source>
         <translation>에포크 %1  %2 / %3  %4 / %5%  %6%7</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy: training / validation. A star: the best epoch so far.</source>
+        <translation>손실과 정확도: 학습 / 검증. 별표는 지금까지 가장 좋은 에포크입니다.</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>What the network says about the validation pictures</source>
+        <translation>네트워크가 검증 사진에 대해 내놓은 답</translation>
+    </message>
+    <message>
+        <source>Confusion, epoch %1</source>
+        <translation>혼동 행렬, 에포크 %1</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,7 @@ int main(int argc, char** argv)
     window.resultsPage()->gallery()->lookButton()->click();
     auto* viewer = window.findChild<PictureViewer*>();
     wait("the heat map", [&] { return !viewer->isBusy(); });
+    QTest::qWait(1200); // thumbnails
     if (!viewer->grab().save(folder + "/heat-map-dark.png"))
         qFatal("Cannot write the heat map");
     viewer->close();

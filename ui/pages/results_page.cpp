@@ -178,7 +178,7 @@ QWidget* ResultsPage::makeTableCard()
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ClassMetricsModel::ClassName, QHeaderView::Stretch);
     for (int column = ClassMetricsModel::Precision; column < ClassMetricsModel::ColumnCount; ++column)
-        header->resizeSection(column, 88);
+        header->resizeSection(column, 80);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kOne, space::kTwo - 4, space::kOne, space::kOne);

@@ -39,7 +39,7 @@ QString lineOf(const EpochRecord& epoch)
         .arg(locale.toString(epoch.trainLoss, 'f', 3), locale.toString(epoch.validLoss, 'f', 3),
              locale.toString(100 * epoch.trainAccuracy, 'f', 1), locale.toString(100 * epoch.validAccuracy, 'f', 1),
              TrainPage::tr("%1 s").arg(locale.toString(epoch.seconds, 'f', 1)),
-             epoch.best ? TrainPage::tr("  best") : QString());
+             epoch.best ? QStringLiteral("  ★") : QString());
 }
 
 } // namespace
@@ -131,14 +131,13 @@ QWidget* TrainPage::makeEpochs()
     m_log->setAccessibleName(tr("Training log"));
     m_log->setPlaceholderText(tr("A line for each epoch will appear here: loss and accuracy on training and validation "
                                  "pictures."));
-    m_log->setToolTip(tr("Loss and accuracy: training / validation"));
+    m_log->setToolTip(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
     m_log->setMaximumBlockCount(5000);
     m_log->setTabChangesFocus(true);
-    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_log->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setRole(m_log, "caption");
 
-    m_matrixTitle = makeLabel(tr("Confusion, validation pictures"), "section");
+    m_matrixTitle = makeLabel(tr("Confusion"), "section");
+    m_matrixTitle->setToolTip(tr("What the network says about the validation pictures"));
     m_confusion = new ConfusionView;
     QFrame* card = makeCard();
     auto* cardColumn = new QVBoxLayout(card);
@@ -152,8 +151,8 @@ QWidget* TrainPage::makeEpochs()
     auto* row = new QHBoxLayout(epochs);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::kTwo);
-    row->addWidget(m_log, 5);
-    row->addWidget(card, 4);
+    row->addWidget(m_log, 1);
+    row->addWidget(card, 1);
     return epochs;
 }
 
@@ -304,8 +303,7 @@ void TrainPage::showAnswers(const ValidationAnswers& answers)
 /// @param epoch 0 while there is none.
 void TrainPage::showMatrix(const ConfusionMatrix& matrix, const std::vector<std::string>& classes, int epoch)
 {
-    m_matrixTitle->setText(epoch > 0 ? tr("Confusion, validation pictures, epoch %1").arg(epoch)
-                                     : tr("Confusion, validation pictures"));
+    m_matrixTitle->setText(epoch > 0 ? tr("Confusion, epoch %1").arg(epoch) : tr("Confusion"));
     m_confusion->setMatrix(matrix, toStringList(classes));
 }
 

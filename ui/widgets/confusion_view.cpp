@@ -23,6 +23,7 @@ constexpr double kGap = 2;
 constexpr double kTitle = 20; ///< Room for "Predicted" and "True".
 constexpr double kMaxWidth = 108;
 constexpr double kMaxHeight = 64;
+constexpr double kSlant = 0.7;       ///< Of names that do not fit side by side, in radians.
 constexpr double kWidest = 4;        ///< A cell's width over its height, at most.
 constexpr double kSmallestCell = 4;  ///< Smaller ones are painted as one picture.
 constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without figures.
@@ -187,6 +188,18 @@ void ConfusionView::clearSelection()
     update();
 }
 
+/// Otherwise there are too many classes for names; the tool tip has them.
+bool ConfusionView::areNamed(const Geometry& g) const
+{
+    return g.cellHeight >= QFontMetrics(labelFont(font())).height() * 0.75;
+}
+
+/// For a column's name along its slope.
+double ConfusionView::slantedRoom(const Geometry& g)
+{
+    return (g.columnLabels - 12) / std::sin(kSlant);
+}
+
 ConfusionView::Geometry ConfusionView::geometryNow() const
 {
     const int count = std::max(1, m_matrix.classCount());
@@ -208,6 +221,10 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
     if (g.slanted)
         g.columnLabels = std::min(longest * 0.72 + 18, height() * 0.34);
     g.cellHeight = std::clamp(share(height() - g.columnLabels - kTitle - 4), 0.1, kMaxHeight);
+    if (g.slanted && areNamed(g)) { // the last name reaches beyond its column
+        const double beyond = std::min(longest, slantedRoom(g)) * std::cos(kSlant) - g.cellWidth / 2;
+        g.cellWidth = std::clamp(share(width() - g.rowLabels - kTitle - 4 - std::max(0.0, beyond)), 0.1, kMaxWidth);
+    }
     g.cellWidth = std::min(g.cellWidth, g.cellHeight * kWidest);
     g.cellHeight = std::min(g.cellHeight, g.cellWidth * 1.2);
     g.slanted = longest > g.cellWidth;
@@ -370,8 +387,8 @@ void ConfusionView::paintLabels(QPainter& painter, const Geometry& g) const
     painter.restore();
 
     painter.setPen(theme.text);
-    if (g.cellHeight < metrics.height() * 0.75)
-        return; // Too many classes for names; the tool tip has them.
+    if (!areNamed(g))
+        return;
     for (int i = 0; i < m_matrix.classCount(); ++i) {
         const QRectF row(kTitle, g.origin.y() + i * g.cellHeight, g.rowLabels - 8, g.cellHeight - kGap);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,
@@ -383,9 +400,8 @@ void ConfusionView::paintLabels(QPainter& painter, const Geometry& g) const
         }
         painter.save();
         painter.translate(g.origin.x() + (i + 0.5) * g.cellWidth - 2, g.origin.y() - 6);
-        painter.rotate(-40);
-        const double room = (g.columnLabels - 12) / std::sin(40 * M_PI / 180);
-        painter.drawText(QPointF(0, 0), metrics.elidedText(nameAt(i), Qt::ElideRight, int(room)));
+        painter.rotate(-qRadiansToDegrees(kSlant));
+        painter.drawText(QPointF(0, 0), metrics.elidedText(nameAt(i), Qt::ElideRight, int(slantedRoom(g))));
         painter.restore();
     }
 }

@@ -64,6 +64,8 @@ private:
         bool slanted = false; ///< Column labels do not fit side by side.
     };
     [[nodiscard]] Geometry geometryNow() const;
+    [[nodiscard]] bool areNamed(const Geometry& g) const;
+    [[nodiscard]] static double slantedRoom(const Geometry& g);
     [[nodiscard]] std::optional<QPoint> cellAt(const QPointF& position) const;
     [[nodiscard]] QString inWords(const QPoint& cell) const;
     void choose(const QPoint& cell);

@@ -69,7 +69,7 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRectF line(picture.left() + 1, picture.bottom() + 3, side - 2, kLine);
     painter->setPen(wrong ? theme.danger : theme.text);
     painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
-                      metrics.elidedText(index.data().toString(), Qt::ElideRight, int(side)));
+                      metrics.elidedText(index.data().toString(), Qt::ElideMiddle, int(side))); // ends in a figure
     painter->setPen(theme.muted);
     painter->drawText(
         line.translated(0, kLine - 2), Qt::AlignVCenter | Qt::AlignLeft,
