@@ -40,6 +40,8 @@ namespace {
 
 constexpr int kLeastCertain = 24;
 // The matrix asks for rows that can be read; with many classes the page scrolls instead.
+constexpr int kFigureWidth = 76; ///< Of a column of figures, at least.
+constexpr int kHeaderMargins = 28;
 constexpr int kMatrixFrame = 60, kMatrixRow = 22, kMatrixLargest = 520;
 
 /// What the page looks at: the test pictures, or the validation ones where there is no test split.
@@ -177,8 +179,13 @@ QWidget* ResultsPage::makeTableCard()
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ClassMetricsModel::ClassName, QHeaderView::Stretch);
-    for (int column = ClassMetricsModel::Precision; column < ClassMetricsModel::ColumnCount; ++column)
-        header->resizeSection(column, 80);
+    QFont bold = header->font();
+    bold.setWeight(QFont::DemiBold);
+    for (int column = ClassMetricsModel::Precision; column < ClassMetricsModel::ColumnCount; ++column) {
+        const QString title = m_metrics->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        header->resizeSection(column,
+                              std::max(kFigureWidth, QFontMetrics(bold).horizontalAdvance(title) + kHeaderMargins));
+    }
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kOne, space::kTwo - 4, space::kOne, space::kOne);
@@ -285,12 +292,12 @@ void ResultsPage::showDoubts()
     const TrainingReport& report = *project().report();
     const QLocale locale;
     m_confusion->clearSelection();
-    m_gallery->showPictures(tr("Likely mislabelled"),
-                            tr("Of %1 training pictures, %2 were looked at. The surest first; nothing is changed "
-                               "unless you say so.")
-                                .arg(locale.toString(qlonglong(report.trainPictures)),
-                                     locale.toString(qlonglong(report.labels.lookedAt))),
-                            likelyMislabelled(report), ResultGallery::Extent::Part);
+    m_gallery->showPictures(
+        tr("Likely mislabelled"),
+        tr("Of %1 training pictures, %2 were looked at. The surest first; nothing is changed "
+           "unless you say so.")
+            .arg(locale.toString(qlonglong(report.trainPictures)), locale.toString(qlonglong(report.labels.lookedAt))),
+        likelyMislabelled(report), ResultGallery::Extent::Part);
 }
 
 /// The run's own settings on the corrected labels. Activations are known by the content of their pictures, so that
