@@ -125,10 +125,10 @@ class Bench:
         if not self.arguments.peers:
             self.add(job, "", ours, [], precision)
             return
-        ways = [self.fastest(self.LOOP_WAYS, lambda options: self.loop(mode, options, 1, limit=320)[0]), *more]
-        for way, options in ways:
-            self.add(job, f"peer_pytorch.py --mode {mode}, {way}", ours,
-                     self.loop(mode, options, min(3, self.arguments.rounds)), precision)
+        best = self.fastest(self.LOOP_WAYS, lambda options: self.loop(mode, options, 1, limit=320)[0])
+        for (way, options), epochs in [(best, 3), *((way, 1) for way in more)]:
+            self.add(job, f"peer_pytorch.py --mode {mode}, {way}", ours, self.loop(mode, options, epochs),
+                     f"{precision}; epochs of the loop: {epochs}")
 
     def predict(self):
         folder = os.path.join(self.arguments.data, "train")

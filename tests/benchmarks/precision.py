@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """What the precision of computing, and of what is kept of the frozen layers, does to the result.
 
-    tests/benchmarks/precision.py DATA [--per-class 60] [--epochs 5] [--seeds 5] [--json results.json]
+    tests/benchmarks/precision.py DATA [--per-class 60] [--epochs 5] [--seeds 5] [--freeze head-only]
+                                  [--kept none,fp32,fp16,bf16] [--json results.json]
 
-Trains the head on DATA (a folder with train, valid and test), in float32 and in bfloat16, with the frozen layers
+Trains what --freeze leaves (the head) on DATA (a folder with train, valid and test), in float32 and in bfloat16, with the frozen layers
 computed in every epoch and with their results kept in each of the storages, once a seed. Prints a Markdown table: mean
 and standard deviation over the seeds, and the room that the results take. Needs nothing but the built `graft`. A
 processor that does not multiply bfloat16 only takes longer.
@@ -42,7 +43,7 @@ def measure(work, data, precision, storage, arguments):
     runs = []
     for seed in range(arguments.seeds):
         report = graft(work, "train", data, "--precision", precision, "--epochs", str(arguments.epochs), "--seed",
-                       str(seed), "--runs", os.path.join(work, "runs"), *kept)
+                       str(seed), "--freeze", arguments.freeze, "--runs", os.path.join(work, "runs"), *kept)
         if report["precision"] != precision or (storage != "none" and report["cache"]["storage"] != storage):
             sys.exit(f"graft computed in {report['precision']} and kept {report['cache']}")
         runs.append(report)
@@ -63,6 +64,8 @@ def main():
     parser.add_argument("--per-class", type=int, default=60, help="training pictures of each class")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--freeze", default="head-only")
+    parser.add_argument("--kept", default=",".join(STORAGES), help="how the frozen layers' results are kept")
     parser.add_argument("--json", default="", help="a file for every number")
     arguments = parser.parse_args()
     work = tempfile.mkdtemp(prefix="graft-precision-")
@@ -70,7 +73,7 @@ def main():
         data = os.path.join(work, "data")
         subset(arguments.data, data, arguments.per_class)
         rows = [measure(work, data, precision, storage, arguments)
-                for precision in PRECISIONS for storage in STORAGES]
+                for precision in PRECISIONS for storage in arguments.kept.split(",")]
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print("| computed in | kept in | validation, % | test, % | validation loss | room |\n|---|---|---|---|---|---|")
