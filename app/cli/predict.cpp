@@ -92,12 +92,13 @@ void addPredict(CLI::App& app, Console& console)
             Predictor::open(options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
                             options->threads, precisionFromString(options->precision));
         const int top = std::min(options->top, int(predictor.classes().size()));
-        const std::string precision = predictor.settlePrecision(pictures, interruptToken());
+        const FilePrecision precision = predictor.settlePrecision(pictures, interruptToken());
+        if (!precision.reason.empty())
+            console.note(std::string("Computes in ") + (precision.bfloat16 ? "bf16: " : "fp32: ") + precision.reason);
         const auto predictions = predictor.classifyFiles(pictures, top, console.progress(), interruptToken());
         if (!options->csv.empty()) {
             writeFileAtomically(options->csv, predictionTable(predictions, top));
-            console.printText(std::to_string(predictions.size()) + " pictures classified in " + precision + ": " +
-                              options->csv + "\n");
+            console.printText(std::to_string(predictions.size()) + " pictures classified: " + options->csv + "\n");
         } else {
             console.printText(textOf(predictions));
         }

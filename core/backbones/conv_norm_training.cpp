@@ -214,14 +214,15 @@ ConvolutionGradients pointwiseBackward(const Saved& saved, const Tensor& gradien
     return result;
 }
 
-/// Channels a call, so that threads have the same number of calls of the same size.
-std::int64_t depthwiseGroup(std::int64_t channels)
+/// Channels a call, so that threads have the same number of calls of the same size, in whole cache lines.
+std::int64_t depthwiseGroup(std::int64_t channels, std::int64_t elementSize)
 {
-    constexpr std::int64_t kCacheLine = 16;
+    constexpr std::int64_t kCacheLineBytes = 64;
+    const std::int64_t line = kCacheLineBytes / elementSize;
     const std::int64_t threads = at::get_num_threads();
     const std::int64_t rounds = (channels + threads * kMostDepthwiseChannels - 1) / (threads * kMostDepthwiseChannels);
     const std::int64_t group = (channels + threads * rounds - 1) / (threads * rounds);
-    return (group + kCacheLine - 1) / kCacheLine * kCacheLine;
+    return (group + line - 1) / line * line;
 }
 
 ConvolutionGradients depthwiseBackward(const Saved& saved, const Tensor& gradient, const NormGradient& by,
@@ -244,7 +245,7 @@ ConvolutionGradients depthwiseBackward(const Saved& saved, const Tensor& gradien
     ConvolutionGradients result;
     if (wantsInput)
         result.input = at::empty_like(input);
-    const std::int64_t group = depthwiseGroup(channels);
+    const std::int64_t group = depthwiseGroup(channels, input.element_size());
     withElement(saved.values, [&](auto element) {
         using Element = decltype(element);
         at::parallel_for(0, (channels + group - 1) / group, 1, [&](std::int64_t begin, std::int64_t end) {
@@ -306,6 +307,7 @@ public:
 
     static variable_list backward(AutogradContext* context, const variable_list& gradients)
     {
+        TORCH_CHECK(!at::GradMode::is_enabled(), "This is differentiable once only");
         const Saved saved = recall(*context);
         const Tensor gradient = channelsLast(gradients[0]);
         const NormSums sums = sumGradients(saved, gradient);
@@ -364,8 +366,8 @@ private:
     }
 };
 
-/// What maps are computed in: under autocast what that says, otherwise what the input is; none where the kernels lack
-/// it.
+/// What maps are computed in: under autocast what that says, otherwise float32; none where that or the input is of
+/// another type than the kernels take.
 std::optional<at::ScalarType> elementTypeFor(const Tensor& input)
 {
     const auto knows = [](at::ScalarType type) { return type == at::kFloat || type == at::kBFloat16; };
@@ -394,8 +396,7 @@ bool canTrainConvNorm(const torch::Tensor& input, const Convolution& convolution
 torch::Tensor trainConvNorm(const torch::Tensor& input, const Convolution& convolution,
                             torch::nn::BatchNorm2dImpl& norm, Activation activation)
 {
-    const at::ScalarType element = elementTypeFor(input).value_or(at::kFloat);
-    const auto [padded, padding] = convolution.equallyPadded(channelsLast(input.to(element)));
+    const auto [padded, padding] = convolution.equallyPadded(channelsLast(input.to(elementTypeFor(input).value())));
     const UnitShape shape{.stride = convolution.shape().stride,
                           .padding = padding[0],
                           .groups = convolution.shape().groups,

@@ -14,8 +14,8 @@ bool canTrainConvNorm(const torch::Tensor& input, const Convolution& convolution
 /// activation(norm(convolution(input))) as LibTorch computes it, running statistics included, but with fewer passes
 /// over memory in both directions: the output before batch-norm is all that is kept, batch-norm and activation go
 /// forward and back in one loop each, pointwise convolutions go back as matrix products and depthwise ones in a loop
-/// of Graft's own. Under autocast, maps and products are bfloat16; statistics, sums and the gradients of parameters
-/// stay float32. Once differentiable.
+/// of Graft's own. Under autocast, maps and products are bfloat16, those that are gradients of weights too;
+/// statistics and sums are float32 or wider. Once differentiable.
 torch::Tensor trainConvNorm(const torch::Tensor& input, const Convolution& convolution,
                             torch::nn::BatchNorm2dImpl& norm, Activation activation);
 

@@ -34,11 +34,12 @@ GRAFT_INLINE void write(float value, float& to)
     to = value;
 }
 
-/// Rounds to the nearest, of two as near to the even one. What is no number stays none, as processors write it.
+/// Rounds to the nearest, of two as near to the even one. What is no number stays none.
 GRAFT_INLINE void write(float value, BFloat16& to)
 {
     const auto bits = std::bit_cast<std::uint32_t>(value);
-    to.bits = std::uint16_t((bits + 0x7FFFU + ((bits >> 16U) & 1U)) >> 16U);
+    const std::uint32_t rounded = (bits + 0x7FFFU + ((bits >> 16U) & 1U)) >> 16U;
+    to.bits = std::uint16_t((bits & 0x7FFFFFFFU) > 0x7F800000U ? 0x7FC0U : rounded);
 }
 
 GRAFT_INLINE void addUp(const float* __restrict some, std::int64_t channels, double* __restrict sum)
@@ -71,7 +72,8 @@ GRAFT_EACH_PROCESSOR void addMomentSums(const Element* values, std::int64_t rows
     float* __restrict someSquares = scratch + channels;
     const float* __restrict middle = around;
     for (std::int64_t start = 0; start < rows; start += kRows) {
-        std::fill_n(scratch, 2 * channels, 0.0F);
+        std::fill_n(someSum, channels, 0.0F);
+        std::fill_n(someSquares, channels, 0.0F);
         for (std::int64_t row = start; row < std::min(start + kRows, rows); ++row) {
             const Element* __restrict v = values + row * channels;
             for (std::int64_t c = 0; c < channels; ++c) {
@@ -114,7 +116,8 @@ GRAFT_EACH_PROCESSOR void addGradientSums(const Element* gradient, const Element
     float* __restrict someSum = scratch;
     float* __restrict someProduct = scratch + channels;
     for (std::int64_t start = 0; start < rows; start += kRows) {
-        std::fill_n(scratch, 2 * channels, 0.0F);
+        std::fill_n(someSum, channels, 0.0F);
+        std::fill_n(someProduct, channels, 0.0F);
         for (std::int64_t row = start; row < std::min(start + kRows, rows); ++row) {
             const Element* __restrict g = gradient + row * channels;
             const Element* __restrict v = values + row * channels;
@@ -163,7 +166,7 @@ GRAFT_EACH_PROCESSOR void normGradientRows(const Element* gradient, const Elemen
 
 namespace {
 
-constexpr std::int64_t kBlock = 16; ///< Channels of a cache line.
+constexpr std::int64_t kBlock = 16; ///< Channels, of which float32 fills a cache line.
 
 /// Asked for before they are needed: their distance is too long for the processor to foresee.
 constexpr std::int64_t kPixelsAhead = 8;

@@ -62,7 +62,7 @@ struct DepthwiseShape {
     std::int64_t padding = 0;
 };
 
-/// The most channels that depthwiseGradient() takes at once; a multiple of sixteen of them fills whole cache lines.
+/// The most channels that depthwiseGradient() takes at once.
 constexpr std::int64_t kMostDepthwiseChannels = 192;
 
 /// Floats of working memory for one call of depthwiseGradient().

@@ -1,14 +1,12 @@
 #include "deploy/file_classification.h"
 
 #include "base/error.h"
-#include "training/image_batches.h"
-#include "training/scoring.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <map>
-#include <numeric>
 
 namespace graft {
 
@@ -17,42 +15,27 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kBatch = 32;
-constexpr std::size_t kFewestToTry = 256;  ///< Files that a trial, of a tenth of a second, is worth.
-constexpr std::size_t kTrialPictures = 32; ///< From all over the files.
-constexpr double kLargestDifference = 0.1; ///< Between probabilities: more, and bfloat16 does not suit the network.
-constexpr double kLargestCloseShare = 0.3; ///< Of pictures that would be computed twice.
-constexpr double kSafety = 4;              ///< Close is what a difference so many times as large would turn.
+constexpr std::size_t kFewestToTry = 256;   ///< Files that a trial, of a tenth of a second, is worth.
+constexpr std::size_t kTrialPictures = 32;  ///< From all over the files.
+constexpr double kLargestDifference = 0.05; ///< Between probabilities: more, and bfloat16 does not suit the network.
+constexpr double kLargestCloseShare = 0.3;  ///< Of pictures that would be computed twice.
+constexpr double kSafety = 4;               ///< Close is what a difference so many times as large would turn.
 constexpr double kSmallestMargin = 0.02;
+constexpr std::size_t kMostWaiting = 64; ///< Close pictures that wait to be computed together: 40 MB at 224 x 224.
 
-double marginOf(const at::Tensor& bestTwo)
+/// Between the two best classes.
+double leadOf(const at::Tensor& probabilities)
 {
-    return bestTwo[0].item<double>() - bestTwo[1].item<double>();
+    if (probabilities.numel() < 2)
+        return 1;
+    const at::Tensor best = std::get<0>(probabilities.topk(2));
+    return best[0].item<double>() - best[1].item<double>();
 }
 
-double marginOf(const Prediction& prediction)
+std::string inPercent(double share)
 {
-    return prediction.top.size() < 2 ? 1 : prediction.top[0].probability - prediction.top[1].probability;
-}
-
-/// scoreBatches() for pictures of which none has to be readable.
-void scoreReadable(Classifier& classifier, ImageBatches& source, const Compute& compute, const CancellationToken& token,
-                   const std::function<void(const ScoredBatch&)>& callback)
-{
-    try {
-        scoreBatches(classifier, source, compute, token, callback);
-    } catch (const Cancelled&) {
-        throw;
-    } catch (const Error&) {
-        if (std::int64_t(source.skipped().size()) < source.pictureCount())
-            throw;
-    }
-}
-
-template <typename... Arguments>
-std::string formatted(const char* format, Arguments... arguments)
-{
-    std::array<char, 160> text{};
-    std::snprintf(text.data(), text.size(), format, arguments...);
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share);
     return text.data();
 }
 
@@ -69,13 +52,43 @@ std::vector<ClassProbability> rankedClasses(const at::Tensor& probabilities, con
     return top;
 }
 
-/// What bfloat16 did to a few of the pictures.
-struct FileClassification::Trial {
-    int pictures = 0;
-    double largestDifference = 0; ///< Of any class's probability.
-    double closeMargin = 0;
-    int close = 0;   ///< Pictures whose decision is nearer than that.
-    int changed = 0; ///< Others whose class changed all the same.
+/// Of a batch.
+struct FileClassification::Answers {
+    at::Tensor probabilities;      ///< [N, classes], on the CPU.
+    std::vector<double> novelties; ///< N, or none.
+
+    void writeTo(Prediction& prediction, std::int64_t row, const std::vector<std::string>& classes, int topCount) const
+    {
+        prediction.top = rankedClasses(probabilities[row], classes, topCount);
+        if (!novelties.empty())
+            prediction.novelty = novelties[std::size_t(row)];
+    }
+};
+
+/// Pictures that wait to be computed again.
+class FileClassification::Close {
+public:
+    void add(const at::Tensor& input, std::size_t index)
+    {
+        m_inputs.push_back(input.clone()); // the batch's memory is used again
+        m_indices.push_back(index);
+    }
+
+    [[nodiscard]] std::size_t size() const { return m_indices.size(); }
+
+    /// The inputs as one batch, and whose they are; leaves none.
+    std::pair<at::Tensor, std::vector<std::size_t>> take()
+    {
+        std::pair<at::Tensor, std::vector<std::size_t>> all(
+            at::stack(m_inputs).contiguous(at::MemoryFormat::ChannelsLast), std::move(m_indices));
+        m_inputs.clear();
+        m_indices.clear();
+        return all;
+    }
+
+private:
+    std::vector<at::Tensor> m_inputs;
+    std::vector<std::size_t> m_indices;
 };
 
 FileClassification::FileClassification(const ClassifyingModel& model, const Compute& compute, Precision precision)
@@ -83,121 +96,141 @@ FileClassification::FileClassification(const ClassifyingModel& model, const Comp
 {
 }
 
-std::string FileClassification::settle(std::span<const fs::path> files, const CancellationToken& token)
+FilePrecision FileClassification::settle(std::span<const fs::path> files, const CancellationToken& token)
 {
-    if (m_precision != Precision::Auto)
-        return m_precision == Precision::BFloat16 ? "bfloat16, as asked for" : "float32, as asked for";
     m_closeMargin = 0;
-    if (!multipliesBfloat16(m_compute.device))
-        return "float32";
-    if (files.size() < kFewestToTry)
-        return "float32: bfloat16 is not tried on fewer than " + std::to_string(kFewestToTry) + " pictures";
-    const std::optional<Trial> trial = tryOn(files, token);
-    if (!trial)
-        return "float32: there are no pictures to try bfloat16 on";
-    const std::string difference = formatted("on %d pictures, probabilities differ by %.1f %% at most", trial->pictures,
-                                             100 * trial->largestDifference);
-    if (!(trial->largestDifference <= kLargestDifference) || trial->changed > 0)
-        return "float32: bfloat16 is not exact enough; " + difference;
-    if (trial->close > kLargestCloseShare * trial->pictures)
-        return "float32: too many decisions are close for bfloat16; " + difference;
-    m_closeMargin = trial->closeMargin;
-    return "bfloat16; " + difference +
-           formatted("; float32 decides where the two best classes are within %.0f %%", 100 * m_closeMargin);
+    if (m_precision != Precision::Auto)
+        return {.bfloat16 = m_precision == Precision::BFloat16, .largestDifference = {}, .reason = {}};
+    if (!multipliesBfloat16(m_compute.device) || files.size() < kFewestToTry)
+        return {};
+    std::vector<fs::path> some;
+    for (std::size_t i = 0; i < kTrialPictures; ++i)
+        some.push_back(files[i * files.size() / kTrialPictures]);
+    std::vector<Answers> rounded;
+    double difference = 0;
+    std::int64_t pictures = 0;
+    forEachBatch(*batches(some), token, [&](const Batch& batch) {
+        const Answers exact = answer(batch.inputs, false);
+        rounded.push_back(answer(batch.inputs, true));
+        pictures += batch.inputs.size(0);
+        const double here = (exact.probabilities - rounded.back().probabilities).abs().max().item<double>();
+        difference = std::isfinite(here) ? std::max(difference, here) : 1;
+    });
+    const std::string measured =
+        "on " + std::to_string(pictures) + " pictures, probabilities differ by " + inPercent(difference) + " at most";
+    if (pictures == 0 || difference > kLargestDifference)
+        return {.bfloat16 = false, .largestDifference = {}, .reason = "bfloat16 is not exact enough: " + measured};
+    m_closeMargin = std::max(kSmallestMargin, kSafety * difference);
+    std::int64_t close = 0;
+    for (const Answers& answers : rounded)
+        for (std::int64_t row = 0; row < answers.probabilities.size(0); ++row)
+            close += std::int64_t(isClose(answers, row));
+    if (double(close) > kLargestCloseShare * double(pictures)) {
+        m_closeMargin = 0;
+        return {.bfloat16 = false,
+                .largestDifference = {},
+                .reason = "too many decisions are too close for bfloat16: " + measured};
+    }
+    return {.bfloat16 = true,
+            .largestDifference = difference,
+            .reason =
+                measured + "; where the two best classes are within " + inPercent(m_closeMargin) + ", float32 decides"};
 }
 
-std::optional<FileClassification::Trial> FileClassification::tryOn(std::span<const fs::path> files,
-                                                                   const CancellationToken& token)
+bool FileClassification::isClose(const Answers& answers, std::int64_t row) const
 {
-    Dataset dataset;
-    dataset.classes = m_model.classes;
-    const std::size_t count = std::min(kTrialPictures, files.size());
-    for (std::size_t i = 0; i < count; ++i)
-        dataset.samples.push_back({.path = files[i * files.size() / count], .label = 0, .split = Split::Test});
-    std::array<std::vector<at::Tensor>, 2> rows;
-    for (const bool bfloat16 : {false, true}) {
-        Compute compute = m_compute;
-        compute.bfloat16 = bfloat16;
-        scoreReadable(m_model.classifier, *batches(dataset), compute, token, [&](const ScoredBatch& scored) {
-            rows.at(std::size_t(bfloat16)).push_back(scored.logits.softmax(1).to(at::kCPU));
-        });
-    }
-    if (rows[0].empty() || m_model.classes.size() < 2)
-        return std::nullopt;
-    const at::Tensor exact = at::cat(rows[0]);
-    const at::Tensor rounded = at::cat(rows[1]);
-    Trial trial;
-    trial.pictures = int(exact.size(0));
-    trial.largestDifference = (exact - rounded).abs().max().item<double>();
-    trial.closeMargin = std::max(kSmallestMargin, kSafety * trial.largestDifference);
-    for (std::int64_t i = 0; i < exact.size(0); ++i) {
-        const bool close = marginOf(std::get<0>(rounded[i].topk(2))) < trial.closeMargin;
-        trial.close += int(close);
-        trial.changed += int(!close && !exact[i].argmax().equal(rounded[i].argmax()));
-    }
-    return trial;
+    const double lead = leadOf(answers.probabilities[row]);
+    const bool nearlyUnlike =
+        !answers.novelties.empty() && std::abs(answers.novelties[std::size_t(row)] - 1) < m_closeMargin;
+    return !(lead >= m_closeMargin) || nearlyUnlike; // also where a lead is no number
 }
 
 std::vector<Prediction> FileClassification::run(std::span<const fs::path> files, int topCount, ProgressMeter& meter,
                                                 const CancellationToken& token)
 {
-    std::vector<Prediction> predictions(files.size());
-    std::vector<std::size_t> which(files.size());
-    std::iota(which.begin(), which.end(), 0);
-    const bool bfloat16 = m_precision == Precision::BFloat16 || m_closeMargin > 0;
-    const int ranks = m_closeMargin > 0 ? std::max(topCount, 2) : topCount; // two tell how close it was
-    score(
-        files, which, bfloat16, ranks, predictions, [&](std::int64_t count) { meter.advance(count); }, token);
-    if (m_closeMargin > 0) {
-        std::erase_if(which, [&](std::size_t i) { return marginOf(predictions[i]) >= m_closeMargin; });
-        score(files, which, false, ranks, predictions, {}, token);
-        for (Prediction& prediction : predictions)
-            if (prediction.top.size() > std::size_t(topCount))
-                prediction.top.resize(std::size_t(topCount));
+    std::vector<Prediction> predictions;
+    for (const fs::path& file : files)
+        predictions.push_back({.path = file});
+    Close close;
+    const auto decideClose = [&] {
+        if (close.size() == 0)
+            return;
+        const auto [inputs, indices] = close.take();
+        const Answers answers = answer(inputs, false);
+        for (std::size_t i = 0; i < indices.size(); ++i)
+            answers.writeTo(predictions[indices[i]], std::int64_t(i), m_model.classes, topCount);
+        meter.advance(std::int64_t(indices.size()));
+    };
+    const auto source = batches(files);
+    forEachBatch(*source, token, [&](const Batch& batch) {
+        const Answers answers = answer(batch.inputs, m_precision == Precision::BFloat16 || m_closeMargin > 0);
+        for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
+            const auto row = std::int64_t(i);
+            const auto index = std::size_t(batch.sampleIds[i]);
+            answers.writeTo(predictions[index], row, m_model.classes, topCount);
+            if (m_closeMargin > 0 && isClose(answers, row))
+                close.add(batch.inputs[row], index);
+            else
+                meter.advance();
+        }
+        if (close.size() >= kMostWaiting)
+            decideClose();
+    });
+    decideClose();
+    std::map<fs::path, std::string> reasons;
+    for (const SkippedFile& file : source->skipped())
+        reasons.emplace(file.path, file.reason);
+    for (Prediction& prediction : predictions) {
+        if (!prediction.top.empty())
+            continue;
+        prediction.error = reasons.contains(prediction.path) ? reasons[prediction.path] : "not read";
+        meter.advance();
     }
     return predictions;
 }
 
-void FileClassification::score(std::span<const fs::path> files, const std::vector<std::size_t>& which, bool bfloat16,
-                               int topCount, std::vector<Prediction>& predictions,
-                               const std::function<void(std::int64_t)>& onDone, const CancellationToken& token)
+FileClassification::Answers FileClassification::answer(const at::Tensor& inputs, bool bfloat16)
 {
-    if (which.empty())
-        return;
-    Dataset dataset;
-    dataset.classes = m_model.classes;
-    for (const std::size_t index : which) {
-        dataset.samples.push_back({.path = files[index], .label = 0, .split = Split::Test});
-        predictions[index] = {.path = files[index]};
-    }
-    Compute compute = m_compute;
-    compute.bfloat16 = bfloat16;
-    const auto source = batches(dataset);
-    scoreReadable(m_model.classifier, *source, compute, token, [&](const ScoredBatch& scored) {
-        const Batch& batch = scored.batch;
-        const at::Tensor rows = scored.logits.softmax(1).to(at::kCPU);
-        std::vector<double> novelties;
-        if (m_model.trainingPictures)
-            novelties = m_model.trainingPictures->novelty(m_model.classifier.pooled(scored.features));
-        for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
-            Prediction& prediction = predictions[which[std::size_t(batch.sampleIds[i])]];
-            prediction.top = rankedClasses(rows[std::int64_t(i)], m_model.classes, topCount);
-            if (!novelties.empty())
-                prediction.novelty = novelties[i];
-        }
-        if (onDone)
-            onDone(std::int64_t(batch.sampleIds.size()));
-    });
-    std::map<fs::path, std::string> reasons;
-    for (const SkippedFile& file : source->skipped())
-        reasons.emplace(file.path, file.reason);
-    for (const std::size_t index : which)
-        if (Prediction& prediction = predictions[index]; prediction.top.empty())
-            prediction.error = reasons.contains(prediction.path) ? reasons[prediction.path] : "not read";
+    torch::NoGradGuard noGrad;
+    Classifier& classifier = m_model.classifier;
+    const AutocastScope autocast(bfloat16, m_compute.device.type());
+    const at::Tensor features = classifier.runPrefix(inputs.to(m_compute.device), classifier.backbone().stageCount());
+    Answers answers{.probabilities = classifier.logits(features).to(at::kFloat).softmax(1).to(at::kCPU),
+                    .novelties = {}};
+    if (m_model.trainingPictures)
+        answers.novelties = m_model.trainingPictures->novelty(classifier.pooled(features.to(at::kFloat)));
+    return answers;
 }
 
-std::unique_ptr<ImageBatches> FileClassification::batches(const Dataset& dataset) const
+/// None of the pictures has to be readable.
+void FileClassification::forEachBatch(ImageBatches& source, const CancellationToken& token,
+                                      const std::function<void(const Batch&)>& work)
 {
+    const auto next = [&]() -> std::optional<Batch> {
+        try {
+            return source.next();
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const Error&) {
+            if (std::int64_t(source.skipped().size()) < source.pictureCount())
+                throw;
+            return std::nullopt;
+        }
+    };
+    m_model.classifier.setTraining(false);
+    source.start(0);
+    while (const std::optional<Batch> batch = next()) {
+        token.throwIfCancelled();
+        work(*batch);
+    }
+}
+
+std::unique_ptr<ImageBatches> FileClassification::batches(std::span<const fs::path> files) const
+{
+    Dataset dataset;
+    dataset.classes = m_model.classes;
+    for (const fs::path& file : files)
+        dataset.samples.push_back({.path = file, .label = 0, .split = Split::Test});
     return std::make_unique<ImageBatches>(
         dataset, Split::Test,
         ImageBatchOptions{

@@ -3,14 +3,13 @@
 #include "deploy/predictor.h"
 #include "evaluation/feature_index.h"
 #include "training/compute.h"
+#include "training/image_batches.h"
 #include "transfer/classifier.h"
 
 #include <functional>
 #include <span>
 
 namespace graft {
-
-class ImageBatches;
 
 /// The `topCount` best classes. @param probabilities [classes].
 std::vector<ClassProbability> rankedClasses(const at::Tensor& probabilities, const std::vector<std::string>& classes,
@@ -24,14 +23,18 @@ struct ClassifyingModel {
     const std::optional<FeatureIndex>& trainingPictures;
 };
 
-/// Classifies picture files in batches, decoding on threads of its own, in float32 or bfloat16, or in bfloat16 with
-/// close decisions taken again in float32.
+/// Classifies picture files in batches, decoding on threads of its own: in float32, in bfloat16, or in bfloat16 with
+/// what is close computed again in float32, from the same decoded pictures.
 class FileClassification {
 public:
     FileClassification(const ClassifyingModel& model, const Compute& compute, Precision precision);
 
     /// See Predictor::settlePrecision().
-    std::string settle(std::span<const std::filesystem::path> files, const CancellationToken& token);
+    FilePrecision settle(std::span<const std::filesystem::path> files, const CancellationToken& token);
+
+    /// The second half of settle(), for any processor: @param closeMargin where two probabilities are nearer, or where
+    /// the novelty is so near to 1, float32 decides; 0: bfloat16 is not used.
+    void decideBelow(double closeMargin) { m_closeMargin = closeMargin; }
 
     /// A picture that cannot be read gets an error and the others go on. In the order of `files`.
     /// @throws Cancelled
@@ -39,18 +42,18 @@ public:
                                 const CancellationToken& token);
 
 private:
-    struct Trial;
-    [[nodiscard]] std::optional<Trial> tryOn(std::span<const std::filesystem::path> files,
-                                             const CancellationToken& token);
-    void score(std::span<const std::filesystem::path> files, const std::vector<std::size_t>& which, bool bfloat16,
-               int topCount, std::vector<Prediction>& predictions, const std::function<void(std::int64_t)>& onDone,
-               const CancellationToken& token);
-    [[nodiscard]] std::unique_ptr<ImageBatches> batches(const Dataset& dataset) const;
+    struct Answers;
+    class Close;
+    Answers answer(const at::Tensor& inputs, bool bfloat16);
+    void forEachBatch(ImageBatches& source, const CancellationToken& token,
+                      const std::function<void(const Batch&)>& work);
+    [[nodiscard]] std::unique_ptr<ImageBatches> batches(std::span<const std::filesystem::path> files) const;
+    [[nodiscard]] bool isClose(const Answers& answers, std::int64_t row) const;
 
     ClassifyingModel m_model;
     Compute m_compute;
     Precision m_precision;
-    double m_closeMargin = 0; ///< Where the two best probabilities are nearer, float32 decides; 0: never.
+    double m_closeMargin = 0;
 };
 
 } // namespace graft

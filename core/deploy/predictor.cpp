@@ -268,9 +268,9 @@ Image Predictor::read(const fs::path& file) const
     return readImage(file, {}, m_model->exported ? 0 : enoughShortSide(m_model->preprocessing, Augmentation::None));
 }
 
-std::string Predictor::settlePrecision(const std::vector<fs::path>& files, const CancellationToken& token)
+FilePrecision Predictor::settlePrecision(const std::vector<fs::path>& files, const CancellationToken& token)
 {
-    return m_model->files ? m_model->files->settle(files, token) : "float32, as the file computes";
+    return m_model->files ? m_model->files->settle(files, token) : FilePrecision();
 }
 
 std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& files, int topCount,

@@ -53,6 +53,13 @@ struct Prediction {
     [[nodiscard]] bool isUnlikeTraining() const { return novelty && *novelty > 1; }
 };
 
+/// What files are classified in; see Predictor::settlePrecision().
+struct FilePrecision {
+    bool bfloat16 = false;
+    std::optional<double> largestDifference; ///< From float32's probabilities, on the pictures of a trial.
+    std::string reason;                      ///< For people; empty where there was no trial.
+};
+
 /// One loaded model: pictures in, ranked classes out. Use one from one thread at a time.
 class Predictor {
 public:
@@ -89,12 +96,12 @@ public:
                         const std::filesystem::path& file = {});
 
     /// For Precision::Auto, what the next calls of classifyFiles() compute in. Where the processor multiplies bfloat16
-    /// and there are a few hundred files, 32 of them are computed in both precisions. If no class of a clear decision
-    /// changes and no probability by more than a tenth, it is bfloat16, and float32 decides again where the two best
-    /// classes are within four times the largest difference that was seen. Otherwise float32. Measures no time, so
-    /// that the same files get the same answers. Blocks for two batches.
-    /// @return which and why, for people. @throws Cancelled
-    std::string settlePrecision(const std::vector<std::filesystem::path>& files, const CancellationToken& token = {});
+    /// and there are a few hundred files, 32 of them are computed in both precisions. If no probability differs by more
+    /// than a twentieth, it is bfloat16, and float32 decides again where the two best classes, or the novelty and 1,
+    /// are within four times the largest difference that was seen. Where that is more than three pictures in ten, and
+    /// otherwise, it is float32. Measures no time, so that the same files in the same order get the same answers.
+    /// Blocks for two batches. @throws Cancelled
+    FilePrecision settlePrecision(const std::vector<std::filesystem::path>& files, const CancellationToken& token = {});
 
     /// Reads and classifies files in batches, decoding on threads of its own; a picture that cannot be read gets
     /// an error and the others go on. Results in the order of `files`.

@@ -21,8 +21,8 @@ double secondsOf(const PassSeconds& seconds, const PassCounts& passes)
 std::string agreementOf(const PrecisionTrial& trial)
 {
     std::array<char, 120> text{};
-    std::snprintf(text.data(), text.size(), "%d of %d answers agree, numbers within %.1f %%", trial.sameAnswers,
-                  trial.pictures, 100 * trial.largestDifference);
+    std::snprintf(text.data(), text.size(), "%d of %d answers agree, results differ by %.1f %%", trial.sameAnswers,
+                  trial.pictures, 100 * trial.difference);
     return text.data();
 }
 
@@ -41,7 +41,7 @@ PrecisionChoice choosePrecision(const PrecisionTrial& trial, const PassCounts& p
     if (!(share <= kLargestShareOfTime)) // also where nothing was measured
         return {.bfloat16 = false, .reason = timeOf(share)};
     const bool same = trial.sameAnswers >= kFewestSameAnswers * trial.pictures &&
-                      trial.largestDifference <= kLargestDifference; // false for what is no number
+                      trial.difference <= kLargestDifference; // false for what is no number
     return {.bfloat16 = same,
             .reason = (same ? timeOf(share) + "; " : "bfloat16 is not exact enough: ") + agreementOf(trial)};
 }
@@ -63,7 +63,7 @@ void to_json(nlohmann::json& json, const PrecisionTrial& trial)
             {"bfloat16", trial.bfloat16},
             {"pictures", trial.pictures},
             {"same_answers", trial.sameAnswers},
-            {"largest_difference", trial.largestDifference}};
+            {"difference", trial.difference}};
 }
 
 void from_json(const nlohmann::json& json, PrecisionTrial& trial)
@@ -72,7 +72,7 @@ void from_json(const nlohmann::json& json, PrecisionTrial& trial)
     json.at("bfloat16").get_to(trial.bfloat16);
     json.at("pictures").get_to(trial.pictures);
     json.at("same_answers").get_to(trial.sameAnswers);
-    json.at("largest_difference").get_to(trial.largestDifference);
+    json.at("difference").get_to(trial.difference);
 }
 
 } // namespace graft

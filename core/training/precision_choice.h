@@ -16,9 +16,10 @@ struct PassSeconds {
 struct PrecisionTrial {
     PassSeconds float32;
     PassSeconds bfloat16;
-    int pictures = 0;             ///< That the frozen stages, or all if none is frozen, were compared on.
-    int sameAnswers = 0;          ///< Of them: those that are nearest to the same class in both precisions.
-    double largestDifference = 0; ///< Between those stages' results, as a share of the largest of them.
+    int pictures = 0;    ///< That the frozen stages, or all if none is frozen, were compared on.
+    int sameAnswers = 0; ///< Of them: those that are nearest to the same class in both precisions.
+    double difference =
+        0; ///< Between those stages' results, as a share of them: the norm of what differs over the norm.
 };
 
 /// How often a job passes each picture through the two parts of the network.
@@ -34,8 +35,9 @@ struct PrecisionChoice {
 };
 
 /// bfloat16 where the whole job takes at most nine tenths of float32's time and what the compared stages give means the
-/// same: all answers but one in ten, and numbers within a tenth of the largest one. (bfloat16 rounds to
-/// 8 significant bits; over fifty layers that comes to some hundredths.) Of the arguments alone.
+/// same: all answers but one in ten, and results that differ by at most a tenth. (bfloat16 rounds to 8 significant
+/// bits; over fifty layers that comes to some hundredths. The largest difference of a single number says less: the more
+/// numbers, the larger it is.) Of the arguments alone.
 PrecisionChoice choosePrecision(const PrecisionTrial& trial, const PassCounts& passes);
 
 void to_json(nlohmann::json& json, const PrecisionTrial& trial);

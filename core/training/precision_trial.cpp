@@ -18,7 +18,7 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 3;           ///< Raise when trials are made or weighed in another way.
+constexpr int kFormat = 4;           ///< Raise when trials are made or weighed in another way.
 constexpr double kSeconds = 0.5;     ///< For one precision, after its first passes.
 constexpr int kFewestPasses = 2;     ///< That are measured; before them, kernels are chosen and weights laid out.
 constexpr double kLargestPass = 8e9; ///< Multiplications, so that no pass takes long.
@@ -140,7 +140,7 @@ void compare(const Classifier& classifier, const at::Tensor& exact, const at::Te
              PrecisionTrial& trial)
 {
     trial.pictures = int(exact.size(0));
-    trial.largestDifference = ((exact - rounded).abs().max() / exact.abs().max().clamp_min(1e-12)).item<double>();
+    trial.difference = ((exact - rounded).norm() / exact.norm().clamp_min(1e-12)).item<double>();
     const at::Tensor before = nearestClass(classifier.pooled(exact), labels);
     const at::Tensor after = nearestClass(classifier.pooled(rounded), labels);
     trial.sameAnswers = int(before.eq(after).sum().item<std::int64_t>());

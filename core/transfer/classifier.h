@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backbones/autocast_scope.h"
 #include "backbones/backbone.h"
 #include "base/hashing.h"
 #include "transfer/freeze_plan.h"
@@ -84,20 +85,6 @@ public:
 private:
     Classifier& m_classifier;
     int m_before;
-};
-
-/// Runs its scope in bfloat16 where that is asked for (autocast on the device's type), and does nothing otherwise.
-class AutocastScope {
-public:
-    AutocastScope(bool bfloat16, torch::DeviceType device);
-    ~AutocastScope();
-    AutocastScope(const AutocastScope&) = delete;
-    AutocastScope& operator=(const AutocastScope&) = delete;
-
-private:
-    bool m_active;
-    torch::DeviceType m_device;
-    bool m_wasEnabled = false;
 };
 
 } // namespace graft

@@ -275,8 +275,8 @@
         <translation>bfloat16은 충분히 정확하지 않습니다. %1</translation>
     </message>
     <message>
-        <source>%1 of %2 answers agree, numbers within %3 %</source>
-        <translation>답 %2개 중 %1개가 같고, 값의 차이는 %3% 이내입니다</translation>
+        <source>%1 of %2 answers agree, results differ by %3 %</source>
+        <translation>답 %2개 중 %1개가 같고, 결과의 차이는 %3%입니다</translation>
     </message>
     <message>
         <source>%1: there is not enough memory</source>
@@ -2507,6 +2507,10 @@
         <source>Exported models (*.pt *.onnx *.safetensors)</source>
         <translation>내보낸 모델 (*.pt *.onnx *.safetensors)</translation>
     </message>
+    <message>
+        <source>%1, in bfloat16: within %2 of float32&apos;s answers, close decisions are float32&apos;s</source>
+        <translation>%1, bfloat16로 계산: float32와 확률 차이 %2 이내, 아슬아슬한 판정은 float32로</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ConfusionView</name>
@@ -3915,8 +3919,12 @@ Not included: %1</source>
         <translation>레이블이 틀린 듯한 사진</translation>
     </message>
     <message>
-        <source>Of %1 training pictures, %2 were looked at. The surest first; nothing is changed unless you say so.</source>
-        <translation>학습 사진 %1장 중 %2장을 살펴보았습니다. 가장 확실한 것부터 보여 주며, 직접 고치기 전에는 아무것도 바뀌지 않습니다.</translation>
+        <source>The surest first. Nothing is changed unless you say so.</source>
+        <translation>가장 확실한 것부터 보여 줍니다. 직접 고치기 전에는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Of %1 training pictures, %2 were looked at.</source>
+        <translation>학습 사진 %1장 중 %2장을 살펴보았습니다.</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,16 @@
 #include "conv_norm_training_test.h"
 
+#include "backbones/autocast_scope.h"
 #include "backbones/conv_norm_training.h"
-#include "transfer/classifier.h"
+#include "backbones/training_kernels.h"
 
 #include <torch/nn/modules/batchnorm.h>
 
+#include <ATen/autocast_mode.h>
+
 #include <QtTest>
+
+#include <bit>
 
 using namespace graft;
 
@@ -35,6 +40,7 @@ struct Unit {
 
 /// What a unit gave, forward and back.
 struct Result {
+    at::ScalarType computedIn = at::kFloat;
     torch::Tensor outputs;
     torch::Tensor weightGradients;
     torch::Tensor gammaGradients;
@@ -49,13 +55,14 @@ Result resultOf(Unit& unit, const torch::Tensor& outputs)
     torch::manual_seed(5);
     const torch::Tensor direction = torch::randn(outputs.sizes()) + 0.3;
     (outputs.to(at::kFloat) * direction).sum().backward();
-    return {outputs.detach().to(at::kFloat),
-            unit.convolution->weight.grad(),
-            unit.norm->weight.grad(),
-            unit.norm->bias.grad(),
-            unit.input.grad(),
-            unit.norm->running_mean,
-            unit.norm->running_var};
+    return {.computedIn = outputs.scalar_type(),
+            .outputs = outputs.detach().to(at::kFloat),
+            .weightGradients = unit.convolution->weight.grad(),
+            .gammaGradients = unit.norm->weight.grad(),
+            .betaGradients = unit.norm->bias.grad(),
+            .inputGradients = unit.input.grad(),
+            .means = unit.norm->running_mean,
+            .variances = unit.norm->running_var};
 }
 
 Result byLibTorch(Unit unit, Activation activation, bool bfloat16)
@@ -144,6 +151,7 @@ void ConvNormTrainingTest::agreesWithLibTorch()
     for (const bool bfloat16 : {false, true}) {
         const Result ours = byGraft(unit(), Activation(activation), bfloat16);
         QVERIFY(ours.outputs.defined());
+        QCOMPARE(ours.computedIn, bfloat16 ? at::kBFloat16 : at::kFloat);
         const auto agrees = [&](const torch::Tensor Result::*part, const char* what) {
             constexpr double kExact = 3e-5;
             const double theirs = difference(rounded.*part, exact.*part);
@@ -161,6 +169,31 @@ void ConvNormTrainingTest::agreesWithLibTorch()
     }
 }
 
+/// As every unit but the first gets its input, with what it sends back to the one before.
+void ConvNormTrainingTest::takesWhatTheUnitBeforeGives()
+{
+    const ConvolutionShape shape{.in = 48, .out = 48, .kernel = 5, .groups = 48};
+    torch::manual_seed(5);
+    const torch::Tensor direction = torch::randn({5, 48, 14, 14}) + 0.3;
+    std::vector<torch::Tensor> gradients;
+    for (const bool bfloat16 : {false, true}) {
+        Unit unit(shape, 14, false);
+        torch::Tensor input = unit.input.detach().to(bfloat16 ? at::kBFloat16 : at::kFloat).requires_grad_(true);
+        {
+            const AutocastScope autocast(bfloat16, at::kCPU);
+            QVERIFY(canTrainConvNorm(input, *unit.convolution, *unit.norm, Activation::Relu6));
+            const torch::Tensor output = trainConvNorm(input, *unit.convolution, *unit.norm, Activation::Relu6);
+            (output.to(at::kFloat) * direction).sum().backward();
+        }
+        QCOMPARE(input.grad().scalar_type(), input.scalar_type());
+        QVERIFY(input.grad().is_contiguous(at::MemoryFormat::ChannelsLast));
+        gradients.push_back(input.grad().to(at::kFloat));
+    }
+    // Of the whole, since single pixels cross the bounds of ReLU6.
+    const double off = ((gradients[1] - gradients[0]).norm() / gradients[0].norm()).item<double>();
+    QVERIFY2(off > 0 && off < 0.1, qPrintable(QString::number(off)));
+}
+
 void ConvNormTrainingTest::keepsWhatIsNoNumber()
 {
     Unit unit({.in = 8, .out = 8}, 6, false);
@@ -169,6 +202,14 @@ void ConvNormTrainingTest::keepsWhatIsNoNumber()
     QVERIFY(output.isnan().any().item<bool>());
     const AutocastScope autocast(true, at::kCPU);
     QVERIFY(trainConvNorm(unit.input, *unit.convolution, *unit.norm, Activation::Relu6).isnan().any().item<bool>());
+    for (const std::uint32_t bits : {0xFFFFFFFFU, 0x7FFFFFFFU, 0x7F800001U, 0x7FC00000U}) {
+        const auto scale = std::bit_cast<float>(bits);
+        const float shift = 0;
+        const BFloat16 value{.bits = 0x3F80};
+        BFloat16 written;
+        normaliseRows(&value, 1, 1, {.scale = &scale, .shift = &shift, .low = 0, .high = 6}, &written);
+        QVERIFY2((written.bits & 0x7FFFU) > 0x7F80U, qPrintable(QString::number(bits, 16)));
+    }
 }
 
 void ConvNormTrainingTest::leavesOthersAlone()
@@ -182,6 +223,15 @@ void ConvNormTrainingTest::leavesOthersAlone()
     unit.norm->eval();
     QVERIFY(!can(Activation::Relu));
     unit.norm->train();
+    unit.input = unit.input.to(at::kBFloat16);
+    QVERIFY(!can(Activation::Relu)); // without autocast
     unit.input = unit.input.to(at::kDouble);
     QVERIFY(!can(Activation::Relu));
+    const AutocastScope autocast(true, at::kCPU);
+    QVERIFY(!can(Activation::Relu));
+    unit.input = unit.input.to(at::kFloat);
+    QVERIFY(can(Activation::Relu));
+    at::autocast::set_autocast_dtype(at::kCPU, at::kHalf);
+    QVERIFY(!can(Activation::Relu));
+    at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
 }

@@ -8,6 +8,7 @@ class ConvNormTrainingTest : public QObject {
 private Q_SLOTS:
     void agreesWithLibTorch_data();
     void agreesWithLibTorch();
+    void takesWhatTheUnitBeforeGives();
     void keepsWhatIsNoNumber();
     void leavesOthersAlone();
 };

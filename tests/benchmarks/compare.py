@@ -4,9 +4,10 @@
     tests/benchmarks/compare.py --data DIR --peers DIR [--only head,second,...] [--rounds 3] [--out results.json]
 
 DATA: a folder with train, valid, test. PEERS: a folder with peer_*.py and a Python with torch, numpy and pillow (for
-some rows onnxruntime) in PEERS/venv. Without --peers only Graft is timed. Where a peer has several ways, each is tried, and the
-fastest is measured. Programs of one row take turns, and the median of the rounds counts; peers whose epoch takes most
-of a minute run their epochs in one go. Nothing else should run meanwhile;
+some rows onnxruntime) in PEERS/venv. Without --peers only Graft is timed. Where a peer has several ways, those below are tried
+once, training loops on 320 pictures, and the fastest is measured. Programs of one row take turns, and the median of
+the rounds counts; of training loops, whose epochs take most of a minute, three epochs follow each other, after Graft's.
+Nothing else should run meanwhile;
 compare numbers of one run only. Prints a Markdown table; --out writes every single time as JSON.
 """
 import argparse, json, os, platform, shutil, statistics, subprocess, sys, tempfile, time
@@ -75,17 +76,19 @@ class Bench:
             rivals["peer_cached.py, {}"] = self.fastest(ways, cached)
             float32 = {name: options for name, options in ways.items() if "none" in options}
             rivals["peer_cached.py without bfloat16, {}"] = self.fastest(float32, cached)
-        ours, accuracies = [], []
+        ours, exact, accuracies = [], [], []
         theirs = {name: [] for name in rivals}
         for _ in range(self.arguments.rounds):
             report = self.train()
             ours.append(report["seconds"]["total"])
+            exact.append(self.train("--precision", "fp32")["seconds"]["total"])
             accuracies.append(report["test"]["accuracy"] if report["test"] else report["valid"]["accuracy"])
             for name, (_, options) in rivals.items():
                 theirs[name].append(cached(options))
-        note = f"accuracy {statistics.median(accuracies):.3f}"
+        note = f"Graft in {report['precision']}, accuracy {statistics.median(accuracies):.3f}"
         for name, (way, _) in rivals.items():
             self.add("head only, 20 epochs", name.format(way), ours, theirs[name], note)
+            self.add("the same with --precision fp32", name.format(way), exact, theirs[name])
         if not rivals:
             self.add("head only, 20 epochs", "", ours, [], note)
             return
@@ -119,6 +122,7 @@ class Bench:
     def full(self):
         report = self.train("--freeze", "none", "--epochs", "3", "--augment", "none")
         ours = [epoch["seconds"] for epoch in report["epochs"]]
+        self.add("nothing frozen, the first epoch, in which pictures are decoded", "", ours[:1], [], report["precision"])
         self.against_loop("nothing frozen, an epoch", "full", ours, report["precision"], [("defaults", [])])
 
     def against_loop(self, job, mode, ours, precision, more):
@@ -135,19 +139,23 @@ class Bench:
         table = os.path.join(self.work, "a.csv")
         peer = lambda options: self.peer("peer_predict.py", "--dir", folder, "--tuned-malloc", "--latency-n", "1",
                                          "--csv", os.path.join(self.work, "b.csv"), *options)["seconds"]
-        ours = {"float32": ["--precision", "fp32"], "automatic precision": []}
+        run = self.train("--epochs", "10")["run"]
+        ours = {"the network as it is, float32": ["efficientnet_lite0", "--precision", "fp32"],
+                "a trained run, automatic precision": [run], "the network as it is, bfloat16":
+                ["efficientnet_lite0", "--precision", "bf16"]}
         rivals = {}
         if self.arguments.peers:
             ways = {"ort": ["--engine", "ort"], "torchscript": ["--engine", "torchscript", "--channels-last"],
                     "eager, bf16": ["--engine", "eager", "--channels-last", "--amp", "bf16"],
                     "torchscript, bf16": ["--engine", "torchscript", "--channels-last", "--amp", "bf16"]}
             float32 = {name: options for name, options in ways.items() if "bf16" not in options}
-            rivals = {"float32": self.fastest(float32, peer), "automatic precision": self.fastest(ways, peer)}
+            best = self.fastest(ways, peer)
+            rivals = dict(zip(ours, (self.fastest(float32, peer), best, best)))
         times = {name: [] for name in ours}
         theirs = {name: [] for name in ours}
         for _ in range(self.arguments.rounds):
             for name, options in ours.items():
-                times[name].append(self.graft("predict", "efficientnet_lite0", folder, "--csv", table, *options)[1])
+                times[name].append(self.graft("predict", *options[:1], folder, "--csv", table, *options[1:])[1])
                 if rivals:
                     theirs[name].append(peer(rivals[name][1]))
         for name in ours:
@@ -220,12 +228,12 @@ def main():
             getattr(bench, name)()
     finally:
         shutil.rmtree(bench.work, ignore_errors=True)
-        print(f"\n{machine()}\n\n| job | Graft | against | | ratio |\n|---|---|---|---|---|")
+        print(f"\n{machine()}\n\n| job | Graft | against | | ratio | |\n|---|---|---|---|---|---|")
         for row in bench.rows:
             ours = f"{statistics.median(row['graft']):.4g}"
             theirs = f"{statistics.median(row['peer']):.4g}" if row["peer"] else ""
             ratio = f"{row['ratio']:.2f}" if row["ratio"] else ""
-            print(f"| {row['job']} | {ours} | {row['against']} | {theirs} | {ratio} |")
+            print(f"| {row['job']} | {ours} | {row['against']} | {theirs} | {ratio} | {row['note']} |")
         if arguments.out:
             with open(arguments.out, "w") as file:
                 json.dump(dict(machine=machine(), rows=bench.rows), file, indent=1)

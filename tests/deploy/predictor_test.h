@@ -10,6 +10,7 @@ private Q_SLOTS:
     void initTestCase();
     void runAnswersAsItsReport();
     void bfloat16GivesTheSameClasses();
+    void closeDecisionsAreTakenInFloat32();
     void automaticPrecisionGivesTheSameClasses();
     void unreadablePicturesGetAnError();
     void trainingPicturesAreRemembered();

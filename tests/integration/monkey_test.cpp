@@ -57,6 +57,8 @@ public:
         m_visitor.start();
     }
 
+    void stop() { m_visitor.stop(); }
+
     void act()
     {
         QWidget* widget = anyWidget();
@@ -165,7 +167,11 @@ void MonkeyTest::clicksAndKeysBreakNothing()
     const int seed = numberFrom("GRAFT_MONKEY_SEED", 1);
     qInfo("Seed %d, %d seconds", seed, seconds);
     const NoDesktop noDesktop;
-    const Settings usual = Settings::load();
+    const auto asUsual = qScopeGuard([usual = Settings::load()] {
+        usual.save();
+        installTranslations(*qApp, "en");
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    });
     Studio studio(*qApp);
     studio.open(Settings());
     QSignalSpy finished(&studio, &Studio::finished);
@@ -180,17 +186,15 @@ void MonkeyTest::clicksAndKeysBreakNothing()
         monkey.act();
         QTest::qWait(4);
         if (!studio.window().isVisible()) { // another language was chosen: the window opens again
-            QVERIFY(QTest::qWaitFor([&] { return studio.window().isVisible(); }, kPatienceMs));
+            QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty() || studio.window().isVisible(); }, kPatienceMs));
             ++windows;
         }
     }
     qInfo("%d clicks and keys, %d windows", acts, windows);
     QVERIFY(finished.isEmpty());
+    monkey.stop();
     studio.window().close();
     QVERIFY(finished.wait(kPatienceMs)); // whatever runs hears that it is to stop
-    usual.save();
-    installTranslations(*qApp, "en");
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
 #include "monkey_test.moc"

@@ -19,13 +19,13 @@ namespace {
 constexpr int kSize = 64;
 
 /// A trial in which bfloat16 takes that share of float32's time in both parts.
-PrecisionTrial trialWith(double share, int sameAnswers, double largestDifference)
+PrecisionTrial trialWith(double share, int sameAnswers, double difference)
 {
     return {.float32 = {.frozen = 0.004, .trained = 0.012},
             .bfloat16 = {.frozen = 0.004 * share, .trained = 0.012 * share},
             .pictures = 64,
             .sameAnswers = sameAnswers,
-            .largestDifference = largestDifference};
+            .difference = difference};
 }
 
 Batch inventedPictures(std::int64_t count)
@@ -123,8 +123,8 @@ void PrecisionTest::aTrialRunsBothPrecisionsAndLeavesNoTrace()
         QVERIFY(seconds.trained > 0 && std::isfinite(seconds.trained));
     }
     // bfloat16 has rounded, and no more.
-    QVERIFY2(trial.largestDifference > 1e-5 && trial.largestDifference < 0.1,
-             qPrintable(QString::number(trial.largestDifference)));
+    QVERIFY2(trial.difference > 1e-5 && trial.difference < 0.1,
+             qPrintable(QString::number(trial.difference)));
     QVERIFY2(trial.sameAnswers >= compared - 2, qPrintable(QString::number(trial.sameAnswers)));
     QCOMPARE(classifier->foldedStages(), classifier->plan().frozenPrefix());
     const StateDict after = classifier->state();

@@ -29,11 +29,17 @@ void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink&
 {
     const std::vector<std::filesystem::path> files = gather(request);
     Predictor& predictor = model.get(request.model, request.trust);
-    predictor.settlePrecision(files, link.token());
+    const FilePrecision precision = predictor.settlePrecision(files, link.token());
+    if (precision.bfloat16)
+        link.post([difference = precision.largestDifference.value_or(0)](Job& job) {
+            Q_EMIT static_cast<ClassifyJob&>(job).rounded(difference);
+        });
+    // Close decisions are computed again together: the more at a time, the better.
+    const std::size_t atATime = precision.bfloat16 ? 4 * kBatch : kBatch;
     ProgressMeter meter("Classifying", std::int64_t(files.size()),
                         [&link](const Progress& progress) { link.report(progress); });
-    for (std::size_t first = 0; first < files.size(); first += kBatch) {
-        const std::span batch = std::span(files).subspan(first, std::min(kBatch, files.size() - first));
+    for (std::size_t first = 0; first < files.size(); first += atATime) {
+        const std::span batch = std::span(files).subspan(first, std::min(atATime, files.size() - first));
         auto answers = predictor.classifyFiles({batch.begin(), batch.end()}, kTopCount, {}, link.token());
         link.post(
             [answers = std::move(answers)](Job& job) { Q_EMIT static_cast<ClassifyJob&>(job).answered(answers); });

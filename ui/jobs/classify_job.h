@@ -26,6 +26,8 @@ public:
     ClassifyJob(Executor& compute, std::shared_ptr<LoadedModel> model, ClassifyRequest request, QObject* parent);
 
 Q_SIGNALS:
+    /// Before the first answer, where they come in bfloat16. @param difference of their probabilities from float32's.
+    void rounded(double difference);
     void answered(const std::vector<graft::Prediction>& predictions);
 };
 

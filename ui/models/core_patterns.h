@@ -79,7 +79,7 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "bfloat16 takes %1 of float32's time"),
     QT_TRANSLATE_NOOP("graft::core", "bfloat16 takes %1 of float32's time; %2"),
     QT_TRANSLATE_NOOP("graft::core", "bfloat16 is not exact enough: %1"),
-    QT_TRANSLATE_NOOP("graft::core", "%1 of %2 answers agree, numbers within %3 %"),
+    QT_TRANSLATE_NOOP("graft::core", "%1 of %2 answers agree, results differ by %3 %"),
     QT_TRANSLATE_NOOP("graft::core", "%1: there is not enough memory"),
     QT_TRANSLATE_NOOP("graft::core", "%1 inside LibTorch"),
     QT_TRANSLATE_NOOP("graft::core", "Training failed"),

@@ -57,9 +57,8 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
 
 void PictureListModel::refresh(const QString& file)
 {
-    const auto [begin, end] = m_shown.equal_range(file);
-    for (auto row = begin; row != end; ++row)
-        Q_EMIT dataChanged(index(*row), index(*row), {Qt::DecorationRole, BrokenRole});
+    for (const int row : m_shown.values(file)) // a copy: whoever hears of one may ask for others
+        Q_EMIT dataChanged(index(row), index(row), {Qt::DecorationRole, BrokenRole});
 }
 
 namespace {

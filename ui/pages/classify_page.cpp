@@ -252,6 +252,8 @@ void ClassifyPage::watch(ClassifyJob* job)
     progressPanel()->show();
     connect(job, &Job::progressed, this,
             [this](const Progress& progress) { progressPanel()->showProgress(progress, tr("pictures")); });
+    m_rounding.reset();
+    connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
     connect(job, &ClassifyJob::answered, m_model, &PredictionModel::append);
     connect(job, &Job::failed, this,
             [this](const QString& message) { showError(tr("These pictures could not be classified"), message); });
@@ -299,7 +301,11 @@ void ClassifyPage::updateActions()
     m_save->setEnabled(!m_job);
     m_paste->setEnabled(!m_job);
     primaryButton()->setEnabled(!m_job && m_models->count() > 0);
-    setSubtitle(empty ? tr("The model's answers for any pictures") : tr("%n pictures", nullptr, count));
+    const QString pictures = tr("%n pictures", nullptr, count);
+    setSubtitle(empty        ? tr("The model's answers for any pictures")
+                : m_rounding ? tr("%1, in bfloat16: within %2 of float32's answers, close decisions are float32's")
+                                   .arg(pictures, formatPercent(*m_rounding, 1))
+                             : pictures);
     const int failed = m_model->failedCount();
     const int unlike = m_model->unlikeCount();
     setHint(failed > 0 ? tr("%n pictures could not be read.", nullptr, failed)

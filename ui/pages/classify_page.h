@@ -68,6 +68,7 @@ private:
     EmptyState* m_empty;
     std::shared_ptr<LoadedModel> m_loaded = std::make_shared<LoadedModel>();
     QPointer<ClassifyJob> m_job;
+    std::optional<double> m_rounding; ///< The latest answers' distance from float32's; none if they are float32's.
     QPointer<ResultJob<std::vector<RunSummary>>> m_listing;
     QTemporaryDir m_pasteFolder;
     int m_pasted = 0;

@@ -39,9 +39,9 @@ namespace graft::ui {
 namespace {
 
 constexpr int kLeastCertain = 24;
-// The matrix asks for rows that can be read; with many classes the page scrolls instead.
 constexpr int kFigureWidth = 76; ///< Of a column of figures, at least.
 constexpr int kHeaderMargins = 28;
+// The matrix asks for rows that can be read; with many classes the page scrolls instead.
 constexpr int kMatrixFrame = 60, kMatrixRow = 22, kMatrixLargest = 520;
 
 /// What the page looks at: the test pictures, or the validation ones where there is no test split.
@@ -292,12 +292,13 @@ void ResultsPage::showDoubts()
     const TrainingReport& report = *project().report();
     const QLocale locale;
     m_confusion->clearSelection();
-    m_gallery->showPictures(
-        tr("Likely mislabelled"),
-        tr("Of %1 training pictures, %2 were looked at. The surest first; nothing is changed "
-           "unless you say so.")
-            .arg(locale.toString(qlonglong(report.trainPictures)), locale.toString(qlonglong(report.labels.lookedAt))),
-        likelyMislabelled(report), ResultGallery::Extent::Part);
+    QString note = tr("The surest first. Nothing is changed unless you say so.");
+    if (report.labels.lookedAt > 0)
+        note = tr("Of %1 training pictures, %2 were looked at.")
+                   .arg(locale.toString(qlonglong(report.trainPictures)),
+                        locale.toString(qlonglong(report.labels.lookedAt))) +
+               ' ' + note;
+    m_gallery->showPictures(tr("Likely mislabelled"), note, likelyMislabelled(report), ResultGallery::Extent::Part);
 }
 
 /// The run's own settings on the corrected labels. Activations are known by the content of their pictures, so that

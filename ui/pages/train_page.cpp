@@ -132,12 +132,14 @@ QWidget* TrainPage::makeEpochs()
     m_log->setPlaceholderText(tr("A line for each epoch will appear here: loss and accuracy on training and validation "
                                  "pictures."));
     m_log->setToolTip(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
+    m_log->setAccessibleDescription(m_log->toolTip());
     m_log->setMaximumBlockCount(5000);
     m_log->setTabChangesFocus(true);
     setRole(m_log, "caption");
 
     m_matrixTitle = makeLabel(tr("Confusion"), "section");
     m_matrixTitle->setToolTip(tr("What the network says about the validation pictures"));
+    m_matrixTitle->setAccessibleDescription(m_matrixTitle->toolTip());
     m_confusion = new ConfusionView;
     QFrame* card = makeCard();
     auto* cardColumn = new QVBoxLayout(card);

@@ -24,6 +24,7 @@ constexpr double kTitle = 20; ///< Room for "Predicted" and "True".
 constexpr double kMaxWidth = 108;
 constexpr double kMaxHeight = 64;
 constexpr double kSlant = 0.7;       ///< Of names that do not fit side by side, in radians.
+constexpr double kHighest = 1.2;     ///< Its height over its width, at most.
 constexpr double kWidest = 4;        ///< A cell's width over its height, at most.
 constexpr double kSmallestCell = 4;  ///< Smaller ones are painted as one picture.
 constexpr double kSmallestText = 17; ///< Cells smaller than this show shades without figures.
@@ -221,13 +222,19 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
     if (g.slanted)
         g.columnLabels = std::min(longest * 0.72 + 18, height() * 0.34);
     g.cellHeight = std::clamp(share(height() - g.columnLabels - kTitle - 4), 0.1, kMaxHeight);
-    if (g.slanted && areNamed(g)) { // the last name reaches beyond its column
-        const double beyond = std::min(longest, slantedRoom(g)) * std::cos(kSlant) - g.cellWidth / 2;
-        g.cellWidth = std::clamp(share(width() - g.rowLabels - kTitle - 4 - std::max(0.0, beyond)), 0.1, kMaxWidth);
-    }
-    g.cellWidth = std::min(g.cellWidth, g.cellHeight * kWidest);
-    g.cellHeight = std::min(g.cellHeight, g.cellWidth * 1.2);
-    g.slanted = longest > g.cellWidth;
+    const auto proportioned = [&](Geometry proposed) {
+        proposed.cellWidth = std::min(proposed.cellWidth, proposed.cellHeight * kWidest);
+        proposed.cellHeight = std::min(proposed.cellHeight, proposed.cellWidth * kHighest);
+        proposed.slanted = longest > proposed.cellWidth;
+        return proposed;
+    };
+    Geometry narrower = g;
+    const double beyond = std::min(longest, slantedRoom(g)) * std::cos(kSlant) - g.cellWidth / 2;
+    narrower.cellWidth = std::clamp(share(width() - g.rowLabels - kTitle - 4 - std::max(0.0, beyond)), 0.1, kMaxWidth);
+    narrower = proportioned(narrower);
+    g = proportioned(g);
+    if (g.slanted && areNamed(narrower)) // so that the last name, which reaches beyond its column, is whole
+        g = narrower;
     g.origin = {kTitle + g.rowLabels, kTitle + g.columnLabels};
     return g;
 }
