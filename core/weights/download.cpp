@@ -4,15 +4,13 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
-
-#include <curl/curl.h>
+#include "weights/curl_library.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <memory>
-#include <mutex>
 #include <thread>
 
 #include <fcntl.h>
@@ -121,7 +119,7 @@ struct Transfer {
     {
         isChecked = true;
         long status = 0;
-        curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+        CurlLibrary::get().getInfo(handle, CURLINFO_RESPONSE_CODE, &status);
         if (part.size() > 0 && status != kPartialContent)
             part.clear();
     }
@@ -134,7 +132,7 @@ struct Transfer {
             return;
         reported = now;
         curl_off_t announced = -1;
-        curl_easy_getinfo(handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+        CurlLibrary::get().getInfo(handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
         Progress state{.activity = activity, .done = part.size()};
         if (announced > 0)
             state.total = startedAt + announced;
@@ -180,9 +178,8 @@ struct Outcome {
 Outcome transferOnce(const Download& download, PartFile& part, const ProgressCallback& progress,
                      const CancellationToken& token)
 {
-    static std::once_flag initialised;
-    std::call_once(initialised, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle(curl_easy_init(), curl_easy_cleanup);
+    const CurlLibrary& curl = CurlLibrary::get();
+    const std::unique_ptr<CURL, decltype(curl.cleanup)> handle(curl.init(), curl.cleanup);
     if (!handle)
         throw Error("The download library cannot start");
     const std::string activity = "Downloading " + download.file.filename().string();
@@ -193,7 +190,7 @@ Outcome transferOnce(const Download& download, PartFile& part, const ProgressCal
                       .activity = activity,
                       .startedAt = part.size()};
     char text[CURL_ERROR_SIZE] = "";
-    const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(handle.get(), option, value); };
+    const auto set = [&](CURLoption option, auto value) { curl.setOption(handle.get(), option, value); };
     const bool secure = download.url.starts_with("https:");
     set(CURLOPT_URL, download.url.c_str());
     set(CURLOPT_PROTOCOLS_STR, "http,https");
@@ -214,9 +211,9 @@ Outcome transferOnce(const Download& download, PartFile& part, const ProgressCal
     set(CURLOPT_ERRORBUFFER, text);
     set(CURLOPT_USERAGENT, "graft");
     Outcome outcome;
-    outcome.code = curl_easy_perform(handle.get());
-    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &outcome.status);
-    outcome.message = *text ? text : curl_easy_strerror(outcome.code);
+    outcome.code = curl.perform(handle.get());
+    curl.getInfo(handle.get(), CURLINFO_RESPONSE_CODE, &outcome.status);
+    outcome.message = *text ? text : curl.words(outcome.code);
     if (transfer.failure)
         std::rethrow_exception(transfer.failure);
     token.throwIfCancelled();
