@@ -83,6 +83,13 @@ void addPredict(CLI::App& app, Console& console)
     command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");
     command->callback([&console, options] {
         const auto pictures = collectPictures(options->paths);
+        if (!options->csv.empty()) { // before minutes are spent
+            const std::filesystem::path folder = std::filesystem::absolute(options->csv).parent_path();
+            std::error_code ignored;
+            if (!std::filesystem::is_directory(folder, ignored))
+                throw Error({.problem = "There is no folder", .file = folder.string()});
+            ensureWritableFolder(folder);
+        }
         for (const std::filesystem::path& picture : pictures) {
             std::error_code ignored;
             if (!options->csv.empty() && std::filesystem::equivalent(options->csv, picture, ignored))

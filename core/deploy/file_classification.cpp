@@ -17,6 +17,7 @@ namespace {
 constexpr std::int64_t kBatch = 32;
 constexpr std::size_t kFewestToTry = 256;   ///< Files that a trial, of a tenth of a second, is worth.
 constexpr std::size_t kTrialPictures = 32;  ///< From all over the files.
+constexpr std::int64_t kFewestTried = 16;   ///< Of them that can be read.
 constexpr double kLargestDifference = 0.05; ///< Between probabilities: more, and bfloat16 does not suit the network.
 constexpr double kLargestCloseShare = 0.3;  ///< Of pictures that would be computed twice.
 constexpr double kSafety = 4;               ///< Close is what a difference so many times as large would turn.
@@ -118,7 +119,11 @@ FilePrecision FileClassification::settle(std::span<const fs::path> files, const 
     });
     const std::string measured =
         "on " + std::to_string(pictures) + " pictures, probabilities differ by " + inPercent(difference) + " at most";
-    if (pictures == 0 || difference > kLargestDifference)
+    if (pictures < kFewestTried)
+        return {.bfloat16 = false,
+                .largestDifference = {},
+                .reason = "too few of the pictures can be read to try bfloat16"};
+    if (difference > kLargestDifference)
         return {.bfloat16 = false, .largestDifference = {}, .reason = "bfloat16 is not exact enough: " + measured};
     m_closeMargin = std::max(kSmallestMargin, kSafety * difference);
     std::int64_t close = 0;

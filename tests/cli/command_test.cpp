@@ -125,6 +125,9 @@ void CommandTest::aTableNeverReplacesAPicture()
     const QString picture = m_folder.filePath("kept.png");
     graft::writeImage(picture.toStdString(), graft::test::colouredPicture(9, 99, 199, 1));
     const qint64 size = QFileInfo(picture).size();
+    const Outcome nowhere = runGraft({"predict", "efficientnet_lite0", picture, "--csv", "/nowhere/at/all.csv"});
+    QCOMPARE(nowhere.status, 1);
+    QVERIFY2(nowhere.errors.contains("There is no folder '/nowhere/at'"), qPrintable(nowhere.errors));
     const Outcome outcome = runGraft({"predict", "efficientnet_lite0", picture, "--csv", picture});
     QCOMPARE(outcome.status, 2);
     QCOMPARE(QFileInfo(picture).size(), size);
