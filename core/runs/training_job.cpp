@@ -122,8 +122,7 @@ private:
     {
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
         m_network = startingNetwork(m_config, std::int64_t(m_data.dataset.classes.size()), m_compute.device);
-        say(m_network.title + ", " +
-            (m_config.fromScratch ? "from random weights" : plan().description()));
+        say(m_network.title + ", " + (m_config.fromScratch ? "from random weights" : plan().description()));
     }
 
     [[nodiscard]] const FreezePlan& plan() const { return m_network.classifier->plan(); }
