@@ -1,6 +1,7 @@
 #include "deploy/file_classification.h"
 
 #include "base/error.h"
+#include "training/scoring.h"
 
 #include <algorithm>
 #include <array>
@@ -196,14 +197,13 @@ std::vector<Prediction> FileClassification::run(std::span<const fs::path> files,
 
 FileClassification::Answers FileClassification::answer(const at::Tensor& inputs, bool bfloat16)
 {
-    torch::NoGradGuard noGrad;
-    Classifier& classifier = m_model.classifier;
-    const AutocastScope autocast(bfloat16, m_compute.device.type());
-    const at::Tensor features = classifier.runPrefix(inputs.to(m_compute.device), classifier.backbone().stageCount());
-    Answers answers{.probabilities = classifier.logits(features).to(at::kFloat).softmax(1).to(at::kCPU),
-                    .novelties = {}};
+    Compute compute = m_compute;
+    compute.bfloat16 = bfloat16;
+    const Scores scores = scoreInputs(m_model.classifier, inputs, compute);
+    Answers answers{.probabilities = scores.logits.softmax(1).to(at::kCPU), .novelties = {}};
     if (m_model.trainingPictures)
-        answers.novelties = m_model.trainingPictures->novelty(classifier.pooled(features.to(at::kFloat)));
+        answers.novelties =
+            m_model.trainingPictures->novelty(m_model.classifier.pooled(scores.features.to(at::kFloat)));
     return answers;
 }
 

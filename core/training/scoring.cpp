@@ -10,13 +10,22 @@ void LossMeter::add(double meanLoss, const at::Tensor& logits, const at::Tensor&
     m_pictures += count;
 }
 
+Scores scoreInputs(Classifier& classifier, const at::Tensor& inputs, const Compute& compute, int firstStage)
+{
+    torch::NoGradGuard noGrad;
+    const AutocastScope autocast(compute.bfloat16, compute.device.type());
+    Scores scores;
+    scores.features = classifier.runPrefix(inputs.to(compute.device), classifier.backbone().stageCount(), firstStage);
+    scores.logits = classifier.logits(scores.features).to(at::kFloat);
+    return scores;
+}
+
 void scoreBatches(Classifier& classifier, BatchSource& source, const Compute& compute, const CancellationToken& token,
                   const std::function<void(const ScoredBatch&)>& callback, std::int64_t limit)
 {
     torch::NoGradGuard noGrad;
     classifier.setTraining(false);
     const FoldedScope folded(classifier);
-    const int stages = classifier.backbone().stageCount();
     source.start(0);
     for (std::int64_t pictures = 0; pictures < limit;) {
         std::optional<Batch> batch = source.next();
@@ -24,13 +33,7 @@ void scoreBatches(Classifier& classifier, BatchSource& source, const Compute& co
             break;
         token.throwIfCancelled();
         batch->labels = batch->labels.to(compute.device);
-        ScoredBatch scored{.batch = *batch, .logits = {}, .features = {}};
-        {
-            const AutocastScope autocast(compute.bfloat16, compute.device.type());
-            scored.features = classifier.runPrefix(batch->inputs.to(compute.device), stages, source.stage());
-            scored.logits = classifier.logits(scored.features).to(at::kFloat);
-        }
-        callback(scored);
+        callback({scoreInputs(classifier, batch->inputs, compute, source.stage()), *batch});
         pictures += batch->labels.size(0);
     }
 }

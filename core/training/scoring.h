@@ -27,12 +27,19 @@ private:
     std::int64_t m_pictures = 0;
 };
 
-/// A batch and what the network makes of it.
-struct ScoredBatch {
-    const Batch& batch;
+/// What the network makes of a batch.
+struct Scores {
     at::Tensor logits;   ///< [N, classes] float32.
     at::Tensor features; ///< The head's input, see Classifier::pooled().
 };
+
+/// A batch and what the network makes of it.
+struct ScoredBatch : Scores {
+    const Batch& batch;
+};
+
+/// One pass of a classifier in eval mode, without a graph. @param firstStage what the inputs are for.
+Scores scoreInputs(Classifier& classifier, const at::Tensor& inputs, const Compute& compute, int firstStage = 0);
 
 /// Runs a classifier in eval mode over the first epoch of a source, without a graph, until at least `limit` pictures
 /// are done.
