@@ -2508,8 +2508,8 @@
         <translation>내보낸 모델 (*.pt *.onnx *.safetensors)</translation>
     </message>
     <message>
-        <source>%1, in bfloat16: within %2 of float32&apos;s answers, close decisions are float32&apos;s</source>
-        <translation>%1, bfloat16로 계산: float32와 확률 차이 %2 이내, 아슬아슬한 판정은 float32로</translation>
+        <source>%1, in bfloat16: within %2 of float32&apos;s answers</source>
+        <translation>%1, bfloat16로 계산: float32와 차이 %2 이내</translation>
     </message>
 </context>
 <context>

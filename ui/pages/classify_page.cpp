@@ -302,10 +302,10 @@ void ClassifyPage::updateActions()
     m_paste->setEnabled(!m_job);
     primaryButton()->setEnabled(!m_job && m_models->count() > 0);
     const QString pictures = tr("%n pictures", nullptr, count);
-    setSubtitle(empty        ? tr("The model's answers for any pictures")
-                : m_rounding ? tr("%1, in bfloat16: within %2 of float32's answers, close decisions are float32's")
-                                   .arg(pictures, formatPercent(*m_rounding, 1))
-                             : pictures);
+    setSubtitle(empty ? tr("The model's answers for any pictures")
+                : m_rounding
+                    ? tr("%1, in bfloat16: within %2 of float32's answers").arg(pictures, formatPercent(*m_rounding, 1))
+                    : pictures);
     const int failed = m_model->failedCount();
     const int unlike = m_model->unlikeCount();
     setHint(failed > 0 ? tr("%n pictures could not be read.", nullptr, failed)
