@@ -17,7 +17,7 @@ if(Torch_VERSION VERSION_LESS 2.11)
   message(FATAL_ERROR "LibTorch ${Torch_VERSION} is too old: Graft needs 2.11 or newer.")
 endif()
 
-find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
+find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs videoio)
 find_path(PROTOZERO_INCLUDE_DIR protozero/pbf_reader.hpp REQUIRED)
 find_package(JPEG REQUIRED)
 find_package(CURL REQUIRED)

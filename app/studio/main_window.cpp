@@ -39,7 +39,7 @@ constexpr QSize kSmallestSize{1040, 680};
 } // namespace
 
 MainWindow::MainWindow(const Settings& settings)
-    : m_settings(settings), m_context{m_compute, m_background, m_thumbnails, m_project}
+    : m_settings(settings), m_context{m_compute, m_background, m_camera, m_thumbnails, m_project}
 {
     m_saver.setMaxThreadCount(1);
     setAcceptDrops(true);

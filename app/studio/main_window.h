@@ -88,6 +88,7 @@ private:
     // Threads first: they outlive the pages, whose jobs they run.
     ComputeThread m_compute;
     BackgroundPool m_background;
+    BackgroundPool m_camera{1};
     ThumbnailCache m_thumbnails;
     QThreadPool m_saver; ///< One thread, so that what is remembered is written in order and off the window's thread.
     Project m_project;

@@ -2,20 +2,16 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/module.h"
 #include "base/random.h"
 #include "datasets/dataset.h"
-#include "datasets/leaf_camera.h"
-#include "datasets/leaf_ground.h"
-#include "datasets/leaf_painter.h"
+#include "datasets/leaf_drawing.h"
 #include "datasets/parallel.h"
 #include "images/decode.h"
-#include "images/opencv_setup.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
-#include <numbers>
 
 #include <nlohmann/json.hpp>
 
@@ -29,33 +25,7 @@ namespace {
 constexpr int kVersion = 1;
 constexpr const char* kMarkerName = ".graft-sample.json";
 
-/// Everything is painted at twice the size and reduced at the end, as a lens does.
-constexpr int kSupersampling = 2;
-
 constexpr std::uint64_t kQualityStream = 0x4A504547;
-
-SceneLight randomLight(Random& random)
-{
-    const double direction = random.uniform(0, 2 * std::numbers::pi);
-    return {.towards = cv::Point2f(float(std::cos(direction)), float(std::sin(direction))),
-            .slope = float(random.uniform(0.5, 1.8)),
-            .softness = float(random.uniform(0.4, 1.6)),
-            .shadowStrength = float(random.uniform(0.3, 0.65))};
-}
-
-LeafPose randomPose(int kind, int side, Random& random)
-{
-    // Narrow leaves and leaves of leaflets are seen from nearer, so that size does not tell the kind.
-    static constexpr std::array kNearness{1.12, 1.0, 0.98, 0.98, 1.08};
-    const double length = side * random.uniform(0.52, 0.88) * kNearness[std::size_t(kind)];
-    const double shift = 0.5 * (side - 0.75 * length) * 0.55;
-    return {.at = {side * 0.5 + random.uniform(-shift, shift), side * 0.5 + random.uniform(-shift, shift)},
-            .length = length,
-            .degrees = random.uniform(0, 360),
-            .squeeze = random.uniform(0.62, 1.0),
-            .squeezeDegrees = random.uniform(0, 180),
-            .height = random.uniform(0.006, 0.035)};
-}
 
 Split splitOf(int index, int count)
 {
@@ -148,17 +118,8 @@ const std::vector<std::string>& leafKinds()
 
 Image drawLeaf(int kind, int index, int size, std::uint64_t seed)
 {
-    prepareOpenCv();
-    Random random{seed, std::uint64_t(kind), std::uint64_t(index)};
-    const int side = size * kSupersampling;
-    const SceneLight light = randomLight(random);
-    Canvas canvas = paintGround({side, side}, light, random);
-    const LeafPose pose = randomPose(kind, side, random);
-    const LeafShape shape = growLeaf(kind, random);
-    paintLeaf(canvas, shape, pose, LeafLook::random(random), light, random);
-    for (double chance = 0.35; random.uniform() < chance; chance *= 0.6)
-        strewOver(canvas, light, random);
-    return photograph(canvas, size, random);
+    static const auto* drawing = static_cast<const LeafDrawing*>(loadModule("libgraft_leaves.so", "graftLeafDrawing"));
+    return drawing->draw(kind, index, size, seed);
 }
 
 void writeLeafSample(const fs::path& folder, const LeafSampleOptions& options, const ProgressCallback& progress,

@@ -86,8 +86,8 @@ std::map<std::string, double> byClass(const std::vector<ClassProbability>& ranke
 void compare(Predictor& application, Predictor& exported, const PictureToCheck& picture, ParityProof& proof)
 {
     const int all = int(application.classes().size());
-    const auto ours = application.classify(picture.asRead, all);
-    const auto theirs = exported.classify(picture.complete, all);
+    const auto ours = application.classify(picture.asRead, all).top;
+    const auto theirs = exported.classify(picture.complete, all).top;
     const auto expected = byClass(ours);
     for (const auto& [name, probability] : byClass(theirs))
         proof.add(std::abs(expected.at(name) - probability), picture.file);

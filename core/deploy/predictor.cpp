@@ -230,9 +230,13 @@ const std::string& Predictor::title() const
     return m_model->title;
 }
 
-std::vector<ClassProbability> Predictor::classify(const Image& image, int topCount)
+Prediction Predictor::classify(const Image& image, int topCount)
 {
-    return rankedClasses(m_model->answer(image).probabilities, m_model->classes, topCount);
+    const Answer answer = m_model->answer(image);
+    return {.path = {},
+            .error = {},
+            .top = rankedClasses(answer.probabilities, m_model->classes, topCount),
+            .novelty = m_model->noveltyOf(answer.features)};
 }
 
 Explanation Predictor::explain(const Image& image, const std::string& className, int topCount, const fs::path& file)

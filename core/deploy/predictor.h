@@ -80,8 +80,9 @@ public:
     [[nodiscard]] const std::vector<std::string>& classes() const;
     [[nodiscard]] const std::string& title() const; ///< "EfficientNet-Lite0, ImageNet" or the run's name.
 
-    /// The `topCount` best classes of a decoded picture. Blocks for one forward pass.
-    std::vector<ClassProbability> classify(const Image& image, int topCount = 5);
+    /// The answer for a decoded picture, with its `topCount` best classes and without a path. Blocks for one forward
+    /// pass.
+    Prediction classify(const Image& image, int topCount = 5);
 
     /// Reads a picture as classifyFiles() does: a large JPEG at a reduced size that is enough for this model.
     /// @throws Error that names the file.

@@ -3,7 +3,6 @@
 #include "base/files.h"
 #include "images/jpeg_decoder.h"
 #include "images/opencv_decoder.h"
-#include "images/opencv_setup.h"
 #include "images/orientation.h"
 #include "images/picture_codecs.h"
 #include "images/picture_error.h"
@@ -26,7 +25,6 @@ std::string lowerExtension(const std::filesystem::path& file)
 
 std::vector<std::uint8_t> encode(const std::filesystem::path& file, const Image& image, int jpegQuality)
 {
-    prepareOpenCv();
     const std::string extension = lowerExtension(file);
     if (extension != ".png" && extension != ".jpg" && extension != ".jpeg")
         throw Error({.problem = "Cannot write the picture",

@@ -1,7 +1,6 @@
 #include "images/opencv_decoder.h"
 
 #include "images/byte_reader.h"
-#include "images/opencv_setup.h"
 #include "images/picture_codecs.h"
 #include "images/png_chunks.h"
 #include "images/tiff_directory.h"
@@ -33,7 +32,6 @@ const char* nameOf(ImageFormat format)
 
 Image decodeChecked(Bytes bytes, const ImageHeader& header)
 {
-    prepareOpenCv();
     const std::string name = nameOf(header.format);
     std::string problem;
     Image image = pictureCodecs().decode(bytes, problem);

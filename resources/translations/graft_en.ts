@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>graft::ui::CameraDialog</name>
+    <message numerus="yes">
+        <source>%n pictures taken</source>
+        <translation>
+            <numerusform>%n picture taken</numerusform>
+            <numerusform>%n pictures taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ClassifyPage</name>
     <message numerus="yes">
         <source>%n pictures</source>

@@ -735,10 +735,6 @@
         <translation>정지 사진</translation>
     </message>
     <message>
-        <source>Cannot load the library for pictures other than JPEG</source>
-        <translation>JPEG가 아닌 사진을 읽는 라이브러리를 불러올 수 없습니다</translation>
-    </message>
-    <message>
         <source>%1 beside the program</source>
         <translation>프로그램 옆의 %1</translation>
     </message>
@@ -2054,6 +2050,58 @@
         <source>%1; %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>A part of Graft cannot be loaded</source>
+        <translation>Graft의 일부를 불러올 수 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no camera &apos;%1&apos;</source>
+        <translation>카메라 &apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Plug it in again</source>
+        <translation>다시 연결하세요</translation>
+    </message>
+    <message>
+        <source>You may not use the camera &apos;%1&apos;</source>
+        <translation>카메라 &apos;%1&apos;을(를) 사용할 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>On most systems the group named video may</source>
+        <translation>대부분의 시스템에서는 video 그룹에 속하면 사용할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Cannot start the camera &apos;%1&apos;</source>
+        <translation>카메라 &apos;%1&apos;을(를) 켤 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Another program may be using it</source>
+        <translation>다른 프로그램이 사용하고 있을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>No more pictures come from the camera &apos;%1&apos;</source>
+        <translation>카메라 &apos;%1&apos;에서 더 이상 사진이 오지 않습니다</translation>
+    </message>
+    <message>
+        <source>Plug it in again, or choose another</source>
+        <translation>다시 연결하거나 다른 카메라를 선택하세요</translation>
+    </message>
+    <message>
+        <source>Cannot use the pictures of the camera &apos;%1&apos;</source>
+        <translation>카메라 &apos;%1&apos;의 사진을 사용할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels</source>
+        <translation>%1 x %2 픽셀</translation>
+    </message>
+    <message>
+        <source>at most %1 a side</source>
+        <translation>한 변 최대 %1</translation>
+    </message>
+    <message>
+        <source>pictures of a kind that is not supported</source>
+        <translation>지원하지 않는 종류의 사진</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::BackboneModel</name>
@@ -2263,6 +2311,67 @@
     <message>
         <source>Another backbone has other layers: what you chose there would start again with the head alone.</source>
         <translation>다른 백본은 레이어가 다릅니다. 바꾸면 레이어 선택은 헤드만 학습하는 상태로 돌아갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::CameraDialog</name>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>카메라가 보는 장면</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Unlike the training pictures</source>
+        <translation>학습 사진과 다름</translation>
+    </message>
+    <message>
+        <source>The network has seen nothing like it, so its answer may mean nothing.</source>
+        <translation>네트워크가 이런 사진을 본 적이 없으므로 답에 의미가 없을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>사진 찍기</translation>
+    </message>
+    <message>
+        <source>Adds it to the answers on the page (Enter)</source>
+        <translation>페이지의 답에 추가합니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>The camera is starting</source>
+        <translation>카메라를 켜는 중</translation>
+    </message>
+    <message>
+        <source>There is no picture</source>
+        <translation>사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>Waiting until training is done</source>
+        <translation>학습이 끝나기를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>모델을 불러오는 중</translation>
+    </message>
+    <message>
+        <source>The model gives no answers</source>
+        <translation>모델이 답하지 않습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures taken</source>
+        <translation>
+            <numerusform>사진 %n장을 찍음</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2510,6 +2619,14 @@
     <message>
         <source>%1, in bfloat16: within %2 of float32&apos;s answers</source>
         <translation>%1, bfloat16로 계산: float32와 차이 %2 이내</translation>
+    </message>
+    <message>
+        <source>Camera…</source>
+        <translation>카메라…</translation>
+    </message>
+    <message>
+        <source>camera %1</source>
+        <translation>카메라 사진 %1</translation>
     </message>
 </context>
 <context>
@@ -3464,10 +3581,6 @@ Not included: %1</source>
         <translation>%1의 근거</translation>
     </message>
     <message>
-        <source>Ranked classes</source>
-        <translation>클래스 순위</translation>
-    </message>
-    <message>
         <source>Looking at the picture…</source>
         <translation>사진을 살펴보는 중…</translation>
     </message>
@@ -3585,6 +3698,17 @@ Not included: %1</source>
     <message>
         <source>Paused</source>
         <translation>멈춰 있음</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RankedBars</name>
+    <message>
+        <source>Ranked classes</source>
+        <translation>클래스 순위</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -40,7 +40,7 @@ void PredictorTest::runAnswersAsItsReport()
     QVERIFY(std::abs(again.loss - report.test->loss) < 1e-4);
     QCOMPARE(nlohmann::json(again.confusion), nlohmann::json(report.test->confusion));
     for (const PicturePrediction& expected : report.test->predictions) {
-        const auto top = predictor.classify(readImage(expected.path), 3);
+        const auto top = predictor.classify(readImage(expected.path), 3).top;
         QCOMPARE(top.size(), std::size_t(3));
         QCOMPARE(top[0].className, report.classes[std::size_t(expected.predicted)]);
         QVERIFY(std::abs(top[0].probability - expected.probability) < 1e-3);

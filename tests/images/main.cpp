@@ -1,4 +1,5 @@
 #include "images/augmentation_test.h"
+#include "images/camera_test.h"
 #include "images/decode_test.h"
 #include "images/parity_test.h"
 #include "images/preprocessing_test.h"
@@ -8,6 +9,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<DecodeTest, ReducedDecodeTest, ResizeTest, PreprocessingTest, AugmentationTest, ParityTest>(argc,
-                                                                                                                argv);
+    return runTests<DecodeTest, ReducedDecodeTest, ResizeTest, PreprocessingTest, AugmentationTest, ParityTest,
+                    CameraTest>(argc, argv);
 }

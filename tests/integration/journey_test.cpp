@@ -5,6 +5,7 @@
 #include "models/picture_list_model.h"
 #include "models/prediction_model.h"
 #include "pages/backbone_page.h"
+#include "pages/camera_dialog.h"
 #include "pages/classify_page.h"
 #include "pages/curve_panel.h"
 #include "pages/export_page.h"
@@ -18,11 +19,13 @@
 #include "studio/main_window.h"
 #include "studio/stall_watch.h"
 #include "studio/studio.h"
+#include "support/small_film.h"
 #include "support/tiny_dataset.h"
 #include "widgets/confusion_view.h"
 #include "widgets/curve_plot.h"
 #include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
+#include "widgets/ranked_bars.h"
 #include "widgets/step_rail.h"
 #include "widgets/translations.h"
 
@@ -35,7 +38,6 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTableWidget>
 #include <QtTest>
 
 using namespace graft;
@@ -186,7 +188,7 @@ void JourneyTest::correctedPicturesAreLearntAtOnce()
     auto* viewer = page->findChild<PictureViewer*>();
     QVERIFY(viewer);
     QVERIFY(waitFor([&] { return !viewer->isBusy(); }));
-    QCOMPARE(viewer->answers()->rowCount(), 5);
+    QCOMPARE(viewer->answers()->names().size(), 5);
     QVERIFY(viewer->heatBox()->isEnabled());
     QVERIFY(viewer->similar()->model()->rowCount() > 0);
     viewer->close();
@@ -450,4 +452,58 @@ void JourneyTest::droppedPicturesAreClassified()
     QVERIFY(waitFor([&] { return !window->classifyPage()->isBusy(); }));
     QCOMPARE(window->classifyPage()->errorText(), QString());
     QCOMPARE(window->classifyPage()->answers()->rowCount(), 2);
+}
+
+void JourneyTest::aCameraIsAnsweredAndItsPicturesAreTaken()
+{
+    const QTemporaryDir folder;
+    QVERIFY(writeFilm(folder.filePath("film.avi").toStdString(), greyPictures(250), 50));
+    qputenv("GRAFT_CAMERA", folder.filePath("film.avi").toLocal8Bit());
+    const auto window = openWindow();
+    ClassifyPage* page = window->classifyPage();
+    QVERIFY(waitForBackbones(*window));
+    chooseStep(*window, Step::Classify);
+    QTRY_VERIFY(page->cameraButton()->isVisible());
+    QTRY_VERIFY(page->modelChoice()->count() > 0);
+    click(page->cameraButton());
+    auto* dialog = window->findChild<CameraDialog*>();
+    QVERIFY(dialog);
+    QVERIFY(waitFor([&] { return !dialog->answer()->names().isEmpty(); }));
+    QCOMPARE(dialog->answer()->names().size(), 5);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    click(dialog->takeButton());
+    QVERIFY(waitFor([&] { return page->answers()->rowCount() == 2 && !page->isBusy(); }));
+    QCOMPARE(page->errorText(), QString());
+    for (const Prediction& answer : page->answers()->predictions())
+        QCOMPARE(answer.error, std::string());
+    // The film ends, as if the camera were unplugged; the pictures that were taken stay.
+    QVERIFY(waitFor([&] { return !dialog->errorText().isEmpty(); }));
+    QVERIFY2(dialog->errorText().contains("No more pictures"), qPrintable(dialog->errorText()));
+    QVERIFY(!dialog->takeButton()->isEnabled());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!window->findChild<CameraDialog*>());
+    QCOMPARE(page->answers()->rowCount(), 2);
+    qunsetenv("GRAFT_CAMERA");
+}
+
+void JourneyTest::theWindowClosesWhileTheCameraIsOn()
+{
+    const QTemporaryDir folder;
+    QVERIFY(writeFilm(folder.filePath("film.avi").toStdString(), greyPictures(1000), 50));
+    qputenv("GRAFT_CAMERA", folder.filePath("film.avi").toLocal8Bit());
+    auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+    chooseStep(*window, Step::Classify);
+    QTRY_VERIFY(window->classifyPage()->cameraButton()->isVisible());
+    QTRY_VERIFY(window->classifyPage()->modelChoice()->count() > 0);
+    CameraDialog* dialog = window->classifyPage()->openCamera();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->takeButton()->isEnabled());
+    click(dialog->takeButton());
+    click(dialog->takeButton()); // waits for the first
+    QSignalSpy closed(window.get(), &MainWindow::closed);
+    window->close();
+    QVERIFY(waitFor([&] { return !closed.isEmpty(); }));
+    window.reset();
+    qunsetenv("GRAFT_CAMERA");
 }

@@ -19,4 +19,6 @@ private Q_SLOTS:
     void lastWorkComesBack();
     void anotherLanguageOpensAnotherWindow();
     void droppedPicturesAreClassified();
+    void aCameraIsAnsweredAndItsPicturesAreTaken();
+    void theWindowClosesWhileTheCameraIsOn();
 };

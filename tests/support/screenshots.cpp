@@ -5,9 +5,11 @@
 // The desktop's language counts (LANGUAGE=ko), and so do Qt's own options (-reverse: from right to left).
 
 #include "base/machine.h"
+#include "images/decode.h"
 #include "models/picture_list_model.h"
 #include "models/prediction_model.h"
 #include "pages/backbone_page.h"
+#include "pages/camera_dialog.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
 #include "pages/images_page.h"
@@ -18,13 +20,17 @@
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
 #include "studio/main_window.h"
+#include "support/small_film.h"
 #include "support/studio_home.h"
 #include "widgets/picture_grid.h"
+#include "widgets/ranked_bars.h"
 #include "widgets/translations.h"
 
 #include <QApplication>
 #include <QSpinBox>
 #include <QtTest>
+
+#include <opencv2/imgproc.hpp>
 
 using namespace graft::ui;
 
@@ -55,6 +61,29 @@ public:
             if (!m_window.grab().save(file))
                 qFatal("Cannot write %s", qPrintable(file));
         }
+    }
+
+    /// Grabs the camera's window before a film of one picture.
+    void takeCamera(const std::filesystem::path& picture)
+    {
+        graft::Image image = graft::readImage(picture);
+        const cv::Mat rgb(image.height, image.width, CV_8UC3, image.rgb.data());
+        cv::Mat bgr;
+        cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+        const QTemporaryDir films;
+        const QString film = films.filePath("film.avi");
+        if (!writeFilm(film.toStdString(), std::vector<cv::Mat>(500, bgr), 25))
+            qFatal("Cannot write %s", qPrintable(film));
+        qputenv("GRAFT_CAMERA", film.toLocal8Bit());
+        m_window.showStep(Step::Images);
+        m_window.showStep(Step::Classify); // looks for cameras again
+        wait("the camera", [this] { return m_window.classifyPage()->hasCamera(); });
+        CameraDialog* dialog = m_window.classifyPage()->openCamera();
+        wait("the camera's answer", [dialog] { return !dialog->answer()->names().isEmpty(); });
+        if (!dialog->grab().save(m_folder + "/camera-dark.png"))
+            qFatal("Cannot write the camera's window");
+        dialog->close();
+        qunsetenv("GRAFT_CAMERA");
     }
 
 private:
@@ -124,6 +153,7 @@ int main(int argc, char** argv)
     window.classifyPage()->classify(somePictures(window.project().data()->dataset));
     wait("the answers", [&] { return !window.classifyPage()->isBusy(); });
     photographer.take(Step::Classify, "classify");
+    photographer.takeCamera(window.classifyPage()->answers()->predictions().front().path);
 
     window.exportPage()->setFormat(graft::ExportFormat::Onnx);
     window.exportPage()->startExporting();

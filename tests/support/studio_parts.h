@@ -38,9 +38,10 @@ inline std::shared_ptr<const graft::ScanResult> inventedData()
 struct StudioParts {
     graft::ui::ComputeThread compute;
     graft::ui::BackgroundPool background;
+    graft::ui::BackgroundPool camera{1};
     graft::ui::ThumbnailCache thumbnails;
     graft::ui::Project project;
-    graft::ui::PageContext context{compute, background, thumbnails, project};
+    graft::ui::PageContext context{compute, background, camera, thumbnails, project};
 
     /// As if the backbone had been described: it has three stages, its weights are here.
     void describeBackbone()

@@ -301,8 +301,25 @@ void ModelsTest::errorsSpeakTheWindowsLanguage_data()
                                    .found = "a picture of 90000 x 90000 pixels, expected at most 100 in all"});
     addText("a picture left out", "an animated WebP picture, expected a still one");
     addText("a folder left out", "a folder that cannot be opened: Permission denied");
+    addError(
+        "a camera that is in use",
+        {.problem = "Cannot start the camera", .file = "/dev/video0", .advice = "Another program may be using it."});
+    addError("a camera that was unplugged", {.problem = "No more pictures come from the camera",
+                                             .file = "/dev/video0",
+                                             .found = "pictures of a kind that is not supported",
+                                             .advice = "Plug it in again, or choose another."});
+    addError("a camera that is not ours",
+             {.problem = "You may not use the camera",
+              .file = "/x",
+              .advice = "On most systems the group named video may."},
+             {"video"});
+    addError("a camera too large", {.problem = "Cannot use the pictures of the camera",
+                                    .file = "/dev/video0",
+                                    .found = "9000 x 10 pixels",
+                                    .expected = "at most 8192 a side"});
+    addError("no camera", {.problem = "There is no camera", .file = "/dev/video0", .advice = "Plug it in again."});
     addError("no codecs",
-             {.problem = "Cannot load the library for pictures other than JPEG",
+             {.problem = "A part of Graft cannot be loaded",
               .found = "an empty file",
               .expected = "libcodecs.so beside the program",
               .advice = "Install Graft again."},

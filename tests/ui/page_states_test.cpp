@@ -2,6 +2,7 @@
 
 #include "models/paths.h"
 #include "pages/backbone_page.h"
+#include "pages/camera_dialog.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
 #include "pages/images_page.h"
@@ -10,6 +11,7 @@
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "support/invented_report.h"
+#include "support/small_film.h"
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/empty_state.h"
@@ -26,6 +28,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QTranslator>
@@ -328,4 +331,29 @@ void PageStatesTest::cancelledWorkLeavesNoError()
     QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, kPatienceMs));
     QCOMPARE(page->errorText(), QString());
     QVERIFY(!parts.project.isTraining());
+}
+
+void PageStatesTest::theCameraSaysWhatIsWrong()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path film = folder.filePath("film.avi").toStdString();
+    QVERIFY(writeFilm(film, greyPictures(500), 50));
+    StudioParts parts;
+    const auto open = [&](const std::filesystem::path& device) {
+        return std::make_unique<CameraDialog>(parts.context, std::make_shared<LoadedModel>(),
+                                              ChosenModel{"/nowhere/model.onnx"}, "model",
+                                              std::vector<CameraInfo>{{device, "Camera"}}, nullptr);
+    };
+    const auto unplugged = open("/nowhere/video0");
+    unplugged->show();
+    QTRY_VERIFY2(unplugged->errorText().contains("There is no camera"), qPrintable(unplugged->errorText()));
+    QVERIFY(!unplugged->takeButton()->isEnabled());
+    // Without a model there are no answers, but the pictures can be taken.
+    const auto unanswered = open(film);
+    unanswered->show();
+    QTRY_VERIFY2(unanswered->errorText().contains("/nowhere/model.onnx"), qPrintable(unanswered->errorText()));
+    QTRY_VERIFY(unanswered->takeButton()->isEnabled());
+    const QSignalSpy taken(unanswered.get(), &CameraDialog::taken);
+    QTest::keyClick(unanswered.get(), Qt::Key_Return);
+    QCOMPARE(taken.count(), 1);
 }

@@ -22,4 +22,5 @@ private Q_SLOTS:
     void failedWorkIsToldInThePage();
     void cancelledWorkLeavesNoError_data();
     void cancelledWorkLeavesNoError();
+    void theCameraSaysWhatIsWrong();
 };

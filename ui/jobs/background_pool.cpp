@@ -4,9 +4,9 @@
 
 namespace graft::ui {
 
-BackgroundPool::BackgroundPool()
+BackgroundPool::BackgroundPool(int threads)
 {
-    m_pool.setMaxThreadCount(2);
+    m_pool.setMaxThreadCount(threads);
 }
 
 BackgroundPool::~BackgroundPool()

@@ -9,7 +9,7 @@ namespace graft::ui {
 /// A few threads for work that reads files and needs no LibTorch: scanning, lists of runs, small writes.
 class BackgroundPool final : public Executor {
 public:
-    BackgroundPool();
+    explicit BackgroundPool(int threads = 2);
     /// Drops what has not begun and waits for the rest.
     ~BackgroundPool() override;
 

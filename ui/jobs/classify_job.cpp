@@ -18,9 +18,9 @@ std::vector<std::filesystem::path> gather(const ClassifyRequest& request)
     std::vector<std::filesystem::path> files;
     if (!request.paths.empty())
         files = collectPictures(request.paths);
-    if (!request.pasted.isNull()) {
-        writeImage(request.pastedFile, toImage(request.pasted));
-        files.push_back(request.pastedFile);
+    for (const LoosePicture& loose : request.loose) {
+        writeImage(loose.file, toImage(loose.picture));
+        files.push_back(loose.file);
     }
     return files;
 }
@@ -28,7 +28,7 @@ std::vector<std::filesystem::path> gather(const ClassifyRequest& request)
 void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink& link)
 {
     const std::vector<std::filesystem::path> files = gather(request);
-    Predictor& predictor = model.get(request.model, request.trust);
+    Predictor& predictor = model.get(request.model.name, request.model.trust);
     const FilePrecision precision = predictor.settlePrecision(files, link.token());
     if (precision.bfloat16)
         link.post([difference = precision.largestDifference.value_or(0)](Job& job) {
@@ -57,6 +57,17 @@ ClassifyJob::ClassifyJob(Executor& compute, std::shared_ptr<LoadedModel> model, 
         classify(*model, request, link);
         return [](Job&) {};
     });
+}
+
+ResultJob<Prediction>* startClassifyPicture(Executor& compute, std::shared_ptr<LoadedModel> model,
+                                            const ChosenModel& chosen, const QImage& picture, QObject* parent)
+{
+    const auto work = [model = std::move(model), chosen, picture](const JobLink& link) {
+        Predictor& predictor = model->get(chosen.name, chosen.trust);
+        link.token().throwIfCancelled();
+        return predictor.classify(toImage(picture), kTopCount);
+    };
+    return new ResultJob<Prediction>(compute, work, parent);
 }
 
 } // namespace graft::ui

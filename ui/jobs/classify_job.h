@@ -9,13 +9,23 @@
 
 namespace graft::ui {
 
-/// What to classify: files, folders, and at most one picture from the clipboard.
-struct ClassifyRequest {
-    std::string model; ///< As Predictor::open takes it.
+/// The model that is asked.
+struct ChosenModel {
+    std::string name; ///< As Predictor::open takes it.
     TorchScriptTrust trust = TorchScriptTrust::Refuse;
+};
+
+/// A picture that came from no file: the clipboard's, a camera's.
+struct LoosePicture {
+    QImage picture;
+    std::filesystem::path file; ///< Where it is written, so that it has a path like others.
+};
+
+/// What to classify: files, folders, and pictures that came from neither.
+struct ClassifyRequest {
+    ChosenModel model;
     std::vector<std::filesystem::path> paths;
-    QImage pasted;                    ///< Null if there is none.
-    std::filesystem::path pastedFile; ///< Where the pasted picture is written, so that it has a path like others.
+    std::vector<LoosePicture> loose;
 };
 
 /// Classifies pictures on the compute thread. Answers arrive a batch at a time.
@@ -30,5 +40,9 @@ Q_SIGNALS:
     void rounded(double difference);
     void answered(const std::vector<graft::Prediction>& predictions);
 };
+
+/// The answer for one picture, which is written nowhere. Needs the compute thread.
+ResultJob<Prediction>* startClassifyPicture(Executor& compute, std::shared_ptr<LoadedModel> model,
+                                            const ChosenModel& chosen, const QImage& picture, QObject* parent);
 
 } // namespace graft::ui

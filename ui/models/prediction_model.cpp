@@ -96,10 +96,10 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
         return names;
     }
     case SharesRole: {
-        QVariantList shares;
+        std::vector<double> shares;
         for (const ClassProbability& place : prediction.top)
-            shares << place.probability;
-        return shares;
+            shares.push_back(place.probability);
+        return QVariant::fromValue(shares);
     }
     default:
         return {};

@@ -18,7 +18,7 @@ public:
         ErrorRole,   ///< Empty if it went well.
         BrokenRole,  ///< Whether the picture cannot be drawn.
         ClassesRole, ///< QStringList, best first.
-        SharesRole,  ///< QVariantList of probabilities, in the same order.
+        SharesRole,  ///< std::vector<double> of probabilities, in the same order.
         UnlikeRole   ///< Whether it is unlike the training pictures.
     };
 

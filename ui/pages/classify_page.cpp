@@ -9,6 +9,7 @@
 #include "models/paths.h"
 #include "models/prediction_model.h"
 #include "models/project.h"
+#include "pages/camera_dialog.h"
 #include "widgets/empty_state.h"
 #include "widgets/layout.h"
 #include "widgets/prediction_delegate.h"
@@ -26,6 +27,8 @@
 #include <QShowEvent>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace graft::ui {
 
 ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
@@ -39,14 +42,18 @@ ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
     connect(m_empty->addButton(tr("Choose pictures…"), "images", "primary"), &QPushButton::clicked, this,
             &ClassifyPage::chooseFiles);
     connect(m_empty->addButton(tr("Paste"), "paste"), &QPushButton::clicked, this, &ClassifyPage::paste);
+    m_firstCamera = m_empty->addButton(tr("Camera…"), "camera");
     setEmptyState(m_empty);
     setContent(makeContent());
 
     m_clear = makeButton(tr("Clear"));
     m_paste = makeButton(tr("Paste"), "paste");
+    m_camera = makeButton(tr("Camera…"), "camera");
     m_save = makeButton(tr("Save as CSV…"), "save");
-    for (QPushButton* button : {m_clear, m_paste, m_save})
+    for (QPushButton* button : {m_clear, m_paste, m_camera, m_save})
         addFooterWidget(button);
+    for (QPushButton* button : {m_firstCamera, m_camera})
+        connect(button, &QPushButton::clicked, this, &ClassifyPage::openCamera);
     connect(m_clear, &QPushButton::clicked, m_model, &PredictionModel::clear);
     connect(m_paste, &QPushButton::clicked, this, &ClassifyPage::paste);
     connect(m_save, &QPushButton::clicked, this, &ClassifyPage::saveTable);
@@ -56,6 +63,8 @@ ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &ClassifyPage::updateActions);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ClassifyPage::updateActions);
     connect(&project(), &Project::reportChanged, this, &ClassifyPage::refreshModels);
+    // A camera may have been plugged in meanwhile.
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, &ClassifyPage::findCameras);
     connect(&project(), &Project::backboneChanged, this, &ClassifyPage::refreshModels);
     showModels({});
     updateActions();
@@ -142,6 +151,7 @@ void ClassifyPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     refreshModels();
+    findCameras();
 }
 
 void ClassifyPage::refreshModels()
@@ -212,8 +222,7 @@ void ClassifyPage::take(const QMimeData& mime)
     if (const DroppedPaths dropped = droppedPaths(mime); !dropped.paths.empty()) {
         classify(dropped.paths);
     } else if (const QImage picture = qvariant_cast<QImage>(mime.imageData()); !picture.isNull()) {
-        const QString file = m_pasteFolder.filePath(tr("pasted %1").arg(++m_pasted) + ".png");
-        start({.model = {}, .paths = {}, .pasted = picture, .pastedFile = toPath(file)});
+        takeLoose(picture, tr("pasted %1"));
     } else {
         showError(tr("There is no picture in this"),
                   tr("Graft fetches nothing from the web. Copy the picture itself and paste it here, or save it "
@@ -221,26 +230,70 @@ void ClassifyPage::take(const QMimeData& mime)
     }
 }
 
+void ClassifyPage::takeLoose(const QImage& picture, const QString& name)
+{
+    m_waiting.push_back({picture, toPath(m_looseFolder.filePath(name.arg(++m_looseCount) + ".png"))});
+    startWaiting();
+}
+
+void ClassifyPage::startWaiting()
+{
+    if (!m_job && !m_waiting.empty())
+        start({.model = {}, .paths = {}, .loose = std::exchange(m_waiting, {})});
+}
+
+void ClassifyPage::findCameras()
+{
+    if (!isVisible() || m_cameraSearch)
+        return;
+    m_cameraSearch = startListCameras(context().background, this);
+    connect(m_cameraSearch, &Job::finished, this, [this] {
+        m_cameras = *m_cameraSearch->result();
+        updateActions();
+    });
+    connect(m_cameraSearch, &Job::ended, m_cameraSearch, &QObject::deleteLater);
+}
+
+CameraDialog* ClassifyPage::openCamera()
+{
+    if (!requireModel())
+        return nullptr;
+    auto* dialog = new CameraDialog(context(), m_loaded, chosenModel(), m_models->currentText(), m_cameras, window());
+    connect(dialog, &CameraDialog::taken, this, [this](const QImage& picture) { takeLoose(picture, tr("camera %1")); });
+    dialog->open();
+    return dialog;
+}
+
 void ClassifyPage::classify(const std::vector<std::filesystem::path>& paths)
 {
     if (!paths.empty())
-        start({.model = {}, .paths = paths, .pasted = {}, .pastedFile = {}});
+        start({.model = {}, .paths = paths, .loose = {}});
+}
+
+ChosenModel ClassifyPage::chosenModel() const
+{
+    const QString model = m_models->currentData().toString();
+    return {.name = toPath(model).string(),
+            .trust = m_ownModels.contains(model) ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse};
+}
+
+bool ClassifyPage::requireModel()
+{
+    if (m_models->count() == 0)
+        showError(tr("There is no model yet"), tr("Train one first, or install the weights of a backbone."));
+    return m_models->count() > 0;
 }
 
 void ClassifyPage::start(ClassifyRequest request)
 {
     clearError();
-    if (m_models->count() == 0) {
-        showError(tr("There is no model yet"), tr("Train one first, or install the weights of a backbone."));
+    if (!requireModel())
         return;
-    }
-    const QString model = m_models->currentData().toString();
-    request.model = toPath(model).string();
-    request.trust = m_ownModels.contains(model) ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse;
     if (m_job) {
         showError(tr("One thing after the other"), tr("Wait until the pictures at hand are done, or cancel them."));
         return;
     }
+    request.model = chosenModel();
     watch(new ClassifyJob(context().compute, m_loaded, std::move(request), this));
 }
 
@@ -269,10 +322,12 @@ void ClassifyPage::endJob()
     progressPanel()->hide();
     updateActions();
     Q_EMIT busyChanged();
+    startWaiting();
 }
 
 void ClassifyPage::cancelWork()
 {
+    m_waiting.clear();
     if (!m_job)
         return;
     progressPanel()->showStopping(tr("Stopping…"));
@@ -297,9 +352,12 @@ void ClassifyPage::updateActions()
     showEmpty(empty);
     for (QPushButton* button : {m_clear, m_paste, m_save})
         button->setVisible(!empty);
+    m_camera->setVisible(!empty && !m_cameras.empty());
+    m_firstCamera->setVisible(!m_cameras.empty());
     m_clear->setEnabled(!m_job);
     m_save->setEnabled(!m_job);
     m_paste->setEnabled(!m_job);
+    m_camera->setEnabled(!m_job);
     primaryButton()->setEnabled(!m_job && m_models->count() > 0);
     const QString pictures = tr("%n pictures", nullptr, count);
     setSubtitle(empty ? tr("The model's answers for any pictures")

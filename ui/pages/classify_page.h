@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jobs/camera_job.h"
 #include "jobs/classify_job.h"
 #include "jobs/run_jobs.h"
 #include "pages/page.h"
@@ -13,6 +14,7 @@ class QMimeData;
 
 namespace graft::ui {
 
+class CameraDialog;
 class PredictionModel;
 
 /// The sixth step: the model's answers for any pictures.
@@ -25,6 +27,8 @@ public:
     /// Classifies files and the pictures in folders, with the model chosen.
     void classify(const std::vector<std::filesystem::path>& paths);
     void chooseFiles();
+    /// Opens the camera's window, whose pictures are classified and kept like pasted ones. Null if there is no model.
+    CameraDialog* openCamera();
     /// Takes a picture or files from the clipboard.
     void paste();
     /// The same from anywhere: files, or a picture as browsers hand it over. Says in the page if there is neither.
@@ -42,12 +46,20 @@ public:
 
     [[nodiscard]] PredictionModel* answers() const { return m_model; }
     [[nodiscard]] QComboBox* modelChoice() const { return m_models; }
+    /// Whether one was found when the page was last shown or the application last came to the front.
+    [[nodiscard]] bool hasCamera() const { return !m_cameras.empty(); }
+    [[nodiscard]] QPushButton* cameraButton() const { return m_firstCamera; }
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* makeContent();
+    [[nodiscard]] ChosenModel chosenModel() const;
+    /// Says so in the page if there is none.
+    bool requireModel();
+    void takeLoose(const QImage& picture, const QString& name);
+    void startWaiting();
     void start(ClassifyRequest request);
     void watch(ClassifyJob* job);
     void endJob();
@@ -55,6 +67,7 @@ private:
     void chooseModel(QFileDialog::FileMode mode);
     void refreshModels();
     void showModels(const std::vector<RunSummary>& runs);
+    void findCameras();
     void saveTable();
     void updateActions();
 
@@ -65,13 +78,18 @@ private:
     QPushButton* m_clear;
     QPushButton* m_save;
     QPushButton* m_paste;
+    QPushButton* m_camera;
+    QPushButton* m_firstCamera; ///< In the empty state.
     EmptyState* m_empty;
+    std::vector<CameraInfo> m_cameras;
     std::shared_ptr<LoadedModel> m_loaded = std::make_shared<LoadedModel>();
     QPointer<ClassifyJob> m_job;
     std::optional<double> m_rounding; ///< The latest answers' distance from float32's; none if they are float32's.
     QPointer<ResultJob<std::vector<RunSummary>>> m_listing;
-    QTemporaryDir m_pasteFolder;
-    int m_pasted = 0;
+    QPointer<ResultJob<std::vector<CameraInfo>>> m_cameraSearch;
+    QTemporaryDir m_looseFolder; ///< Of pasted and taken pictures.
+    int m_looseCount = 0;
+    std::vector<LoosePicture> m_waiting; ///< Came while others were being classified.
 };
 
 } // namespace graft::ui

@@ -11,6 +11,7 @@ class ThumbnailCache;
 struct PageContext {
     ComputeThread& compute;
     BackgroundPool& background;
+    BackgroundPool& camera; ///< One thread, which a camera keeps while it is on.
     ThumbnailCache& thumbnails;
     Project& project;
 };

@@ -10,12 +10,11 @@
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
 #include "widgets/picture_grid.h"
+#include "widgets/ranked_bars.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -24,6 +23,7 @@ namespace {
 
 constexpr int kSideWidth = 280;
 constexpr int kSimilarCard = 104;
+constexpr int kAnswers = 5; ///< As many as are asked for.
 
 } // namespace
 
@@ -45,24 +45,16 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     for (const QString& name : classes)
         m_class->addItem(tr("What speaks for %1").arg(name), name);
     connect(m_class, &QComboBox::activated, this, &PictureViewer::explain);
-    m_answers = new QTableWidget(0, 2);
-    m_answers->setAccessibleName(tr("Ranked classes"));
-    m_answers->setShowGrid(false);
-    m_answers->setFrameShape(QFrame::NoFrame);
-    m_answers->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_answers->setSelectionMode(QAbstractItemView::NoSelection);
-    m_answers->horizontalHeader()->hide();
-    m_answers->verticalHeader()->hide();
-    m_answers->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_answers->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_answers = new RankedBars(kAnswers);
     m_note = new MessageCard(MessageCard::Tone::Info);
     m_note->hide();
 
     auto* side = new QVBoxLayout;
     side->setSpacing(space::kTwo);
     side->addWidget(m_caption);
-    side->addWidget(m_answers, 1);
+    side->addWidget(m_answers);
     side->addWidget(m_note);
+    side->addStretch(1);
     side->addWidget(m_class);
     side->addWidget(m_heatShown);
     auto* sideBox = new QWidget;
@@ -103,7 +95,7 @@ void PictureViewer::showPicture(const std::filesystem::path& picture, const QStr
 {
     m_picture = picture;
     m_view->setPicture({}, {});
-    m_answers->setRowCount(0);
+    m_answers->setAnswer({}, {});
     showSimilar({});
     setWindowTitle(toQString(picture.filename()));
     m_caption->setText(caption);
@@ -133,14 +125,13 @@ void PictureViewer::explain()
 void PictureViewer::showResult(const ExplainedPicture& result)
 {
     m_view->setPicture(result.seen, result.heat);
-    m_answers->setRowCount(int(result.top.size()));
-    for (int row = 0; row < int(result.top.size()); ++row) {
-        const auto& [name, probability] = result.top[std::size_t(row)];
-        m_answers->setItem(row, 0, new QTableWidgetItem(QString::fromStdString(name)));
-        auto* share = new QTableWidgetItem(formatPercent(probability, 1));
-        share->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        m_answers->setItem(row, 1, share);
+    QStringList names;
+    std::vector<double> shares;
+    for (const auto& [name, probability] : result.top) {
+        names << QString::fromStdString(name);
+        shares.push_back(probability);
     }
+    m_answers->setAnswer(names, shares);
     m_heatShown->setEnabled(!result.heat.isNull());
     m_note->setVisible(result.heat.isNull() || result.unlikeTraining);
     if (result.unlikeTraining)

@@ -9,7 +9,6 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QTableWidget;
 
 namespace graft::ui {
 
@@ -17,6 +16,7 @@ class HeatView;
 class MessageCard;
 class PictureGrid;
 class PictureListModel;
+class RankedBars;
 
 /// One picture at large: what the network sees of it, where the answer lies, the ranked classes, and the training
 /// pictures that look like it to the network. Not modal.
@@ -33,7 +33,7 @@ public:
     void showPicture(const std::filesystem::path& picture, const QString& caption);
 
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
-    [[nodiscard]] QTableWidget* answers() const { return m_answers; }
+    [[nodiscard]] RankedBars* answers() const { return m_answers; }
     [[nodiscard]] QCheckBox* heatBox() const { return m_heatShown; }
     [[nodiscard]] QComboBox* classBox() const { return m_class; }
     [[nodiscard]] PictureGrid* similar() const { return m_similar; }
@@ -53,7 +53,7 @@ private:
     QLabel* m_caption;
     QCheckBox* m_heatShown;
     QComboBox* m_class;
-    QTableWidget* m_answers;
+    RankedBars* m_answers;
     MessageCard* m_note;
     QWidget* m_similarBox;
     PictureListModel* m_similarPictures;

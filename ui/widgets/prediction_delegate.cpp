@@ -1,10 +1,10 @@
 #include "widgets/prediction_delegate.h"
 
-#include "models/format.h"
 #include "models/prediction_model.h"
 #include "widgets/icons.h"
 #include "widgets/mirrored.h"
 #include "widgets/picture_delegate.h"
+#include "widgets/ranked_bars.h"
 #include "widgets/theme.h"
 
 #include <QListView>
@@ -18,7 +18,6 @@ constexpr int kCardHeight = 184;
 constexpr int kCardMinWidth = 420;
 constexpr int kPadding = 14;
 constexpr int kTitleHeight = 22;
-constexpr int kBarRow = 25;
 
 } // namespace
 
@@ -55,45 +54,11 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const QRectF body = right.adjusted(0, kTitleHeight, 0, 0);
     const QString error = index.data(PredictionModel::ErrorRole).toString();
     if (error.isEmpty())
-        paintBars(*painter, body, index);
+        paintRankedBars(*painter, body, index.data(PredictionModel::ClassesRole).toStringList(),
+                        index.data(PredictionModel::SharesRole).value<std::vector<double>>());
     else
         paintError(*painter, body, error);
     painter->restore();
-}
-
-void PredictionDelegate::paintBars(QPainter& painter, const QRectF& box, const QModelIndex& index) const
-{
-    const Theme& theme = Theme::current();
-    const QStringList names = index.data(PredictionModel::ClassesRole).toStringList();
-    const QVariantList shares = index.data(PredictionModel::SharesRole).toList();
-    const QFont normal = painter.font();
-    QFont bold = normal;
-    bold.setWeight(QFont::DemiBold);
-    constexpr double kShareWidth = 56;
-    for (int place = 0; place < names.size(); ++place) {
-        const double share = shares[place].toDouble();
-        const QRectF row(box.left(), box.top() + place * kBarRow, box.width(), kBarRow);
-        const bool best = place == 0;
-        painter.setFont(best ? bold : normal);
-        painter.setPen(best ? theme.text : theme.muted);
-        painter.drawText(
-            mirrored({row.left(), row.top(), row.width() - kShareWidth, 18}, row, painter.layoutDirection()),
-            Qt::AlignVCenter | Qt::AlignLeft,
-            painter.fontMetrics().elidedText(names[place], Qt::ElideRight, int(row.width() - kShareWidth)));
-        painter.drawText(QRectF(row.left(), row.top(), row.width(), 18), Qt::AlignVCenter | Qt::AlignRight,
-                         formatPercent(share, 1));
-        const QRectF track(row.left(), row.top() + 18, row.width(), 4);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.track);
-        painter.drawRoundedRect(track, 2, 2);
-        if (share >= 0.005) {
-            painter.setBrush(best ? theme.accent : theme.borderStrong);
-            painter.drawRoundedRect(mirrored({track.left(), track.top(), std::max(4.0, track.width() * share), 4},
-                                             track, painter.layoutDirection()),
-                                    2, 2);
-        }
-    }
-    painter.setFont(normal);
 }
 
 /// A note at the right end of the title line. Returns its width.

@@ -15,7 +15,6 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    void paintBars(QPainter& painter, const QRectF& box, const QModelIndex& index) const;
     double paintUnlike(QPainter& painter, const QRectF& line) const;
     void paintError(QPainter& painter, const QRectF& box, const QString& error) const;
 };

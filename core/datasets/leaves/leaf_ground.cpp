@@ -1,6 +1,6 @@
-#include "datasets/leaf_ground.h"
+#include "datasets/leaves/leaf_ground.h"
 
-#include "datasets/leaf_painter.h"
+#include "datasets/leaves/leaf_painter.h"
 
 #include <algorithm>
 #include <array>

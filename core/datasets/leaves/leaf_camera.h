@@ -1,6 +1,6 @@
 #pragma once
 
-#include "datasets/leaf_canvas.h"
+#include "datasets/leaves/leaf_canvas.h"
 #include "images/image.h"
 
 namespace graft {

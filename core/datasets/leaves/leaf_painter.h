@@ -1,7 +1,7 @@
 #pragma once
 
-#include "datasets/leaf_canvas.h"
-#include "datasets/leaf_outline.h"
+#include "datasets/leaves/leaf_canvas.h"
+#include "datasets/leaves/leaf_outline.h"
 
 namespace graft {
 

@@ -1,4 +1,4 @@
-#include "datasets/leaf_outline.h"
+#include "datasets/leaves/leaf_outline.h"
 
 #include <algorithm>
 #include <cmath>

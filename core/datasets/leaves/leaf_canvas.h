@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/random.h"
-#include "datasets/leaf_outline.h"
+#include "datasets/leaves/leaf_outline.h"
 
 #include <vector>
 

@@ -1,8 +1,8 @@
 // The library behind picture_codecs.h; the only code that OpenCV's codecs are linked to.
+#include "images/modules/opencv_setup.h"
 #include "images/picture_codecs.h"
 
 #include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 namespace graft {
 
@@ -10,16 +10,10 @@ namespace {
 
 Image decode(std::span<const std::uint8_t> bytes, std::string& problem)
 {
+    prepareOpenCv();
     try {
         const cv::Mat file(1, int(bytes.size()), CV_8U, const_cast<std::uint8_t*>(bytes.data()));
-        const cv::Mat bgr = cv::imdecode(file, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
-        if (bgr.empty())
-            return {};
-        Image image{.width = bgr.cols, .height = bgr.rows};
-        image.rgb.resize(std::size_t(bgr.cols) * std::size_t(bgr.rows) * 3);
-        cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, image.rgb.data());
-        cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
-        return image;
+        return toImage(cv::imdecode(file, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION));
     } catch (const cv::Exception& exception) {
         problem = exception.err;
         return {};
@@ -29,6 +23,7 @@ Image decode(std::span<const std::uint8_t> bytes, std::string& problem)
 std::vector<std::uint8_t> encode(const std::string& extension, const Image& image, int jpegQuality,
                                  std::string& problem)
 {
+    prepareOpenCv();
     try {
         const cv::Mat rgb(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.rgb.data()));
         cv::Mat bgr;

@@ -1,4 +1,4 @@
-#include "datasets/leaf_painter.h"
+#include "datasets/leaves/leaf_painter.h"
 
 #include <algorithm>
 #include <array>

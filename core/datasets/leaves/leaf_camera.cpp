@@ -1,4 +1,4 @@
-#include "datasets/leaf_camera.h"
+#include "datasets/leaves/leaf_camera.h"
 
 #include <algorithm>
 #include <cmath>

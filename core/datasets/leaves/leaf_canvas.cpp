@@ -1,4 +1,4 @@
-#include "datasets/leaf_canvas.h"
+#include "datasets/leaves/leaf_canvas.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QObject>
+
+class CameraTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void camerasAreListedOnce();
+    void theEnvironmentAddsAFilm();
+    void noCamerasIsNoError();
+    void aFilmShowsItsPicturesAtItsPace();
+    void whatIsNoCameraIsRefused_data();
+    void whatIsNoCameraIsRefused();
+};
