@@ -1,11 +1,12 @@
 #include "images/camera.h"
 
 #include "base/error.h"
-#include "base/files.h"
 #include "base/module.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <fstream>
 #include <thread>
 #include <utility>
 
@@ -27,15 +28,14 @@ const VideoSources& videoSources()
     return *sources;
 }
 
-/// The first line of a file in which Linux describes a device; empty if there is none.
+/// The first line of a file in which Linux describes a device; empty if there is none. Such files do not know their
+/// size, so readTextFile() is not for them.
 std::string lineOf(const fs::path& file)
 {
-    try {
-        const std::string text = readTextFile(file, kNameBytes);
-        return text.substr(0, text.find('\n'));
-    } catch (const Error&) { // the device may have gone meanwhile
-        return {};
-    }
+    std::ifstream stream(file);
+    std::array<char, kNameBytes> line{};
+    stream.getline(line.data(), line.size());
+    return line.data();
 }
 
 /// The number at the end of "video12"; -1 for other names.

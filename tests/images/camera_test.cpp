@@ -46,6 +46,20 @@ void CameraTest::camerasAreListedOnce()
     QVERIFY(listCameras(system.path().toStdString(), "/somewhere") == expected);
 }
 
+/// They claim 4096 bytes, whatever they hold.
+void CameraTest::filesOfTheSystemAreRead()
+{
+    const QString kernelsFile = "/sys/class/net/lo/mtu";
+    if (!QFile::exists(kernelsFile))
+        QSKIP("There is no /sys here.");
+    const QTemporaryDir system;
+    writeText(system.filePath("video0/index"), "0\n");
+    QVERIFY(QFile::link(kernelsFile, system.filePath("video0/name")));
+    const std::vector<CameraInfo> cameras = listCameras(system.path().toStdString());
+    QCOMPARE(cameras.size(), std::size_t(1));
+    QVERIFY2(std::stoi("0" + cameras.front().name) > 0, cameras.front().name.c_str());
+}
+
 void CameraTest::theEnvironmentAddsAFilm()
 {
     const QTemporaryDir system;

@@ -7,6 +7,7 @@ class CameraTest : public QObject {
 
 private Q_SLOTS:
     void camerasAreListedOnce();
+    void filesOfTheSystemAreRead();
     void theEnvironmentAddsAFilm();
     void noCamerasIsNoError();
     void aFilmShowsItsPicturesAtItsPace();
