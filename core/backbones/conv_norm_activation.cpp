@@ -154,6 +154,7 @@ torch::Tensor ConvNormActivation::forwardFolded(const torch::Tensor& input, cons
 /// Lays the weight out for inputs of that shape and type.
 void ConvNormActivation::packFor(const torch::Tensor& input)
 {
+    const std::lock_guard lock(m_packing);
     if (m_folded->packed == input.scalar_type())
         return;
     if (m_folded->packed) // for another type: the layout is not undone

@@ -6,6 +6,7 @@
 #include <torch/nn/modules/batchnorm.h>
 
 #include <array>
+#include <mutex>
 #include <optional>
 
 namespace graft {
@@ -49,6 +50,7 @@ private:
     std::shared_ptr<torch::nn::BatchNorm2dImpl> m_norm;
     Activation m_activation;
     std::optional<Folded> m_folded;
+    std::mutex m_packing; ///< Several threads may run a folded unit at once; the first one lays its weight out.
 };
 
 } // namespace graft

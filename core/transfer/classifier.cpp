@@ -2,6 +2,7 @@
 
 #include "backbones/module_state.h"
 #include "transfer/pooling.h"
+#include "transfer/sliced_pass.h"
 
 #include <torch/nn/modules/batchnorm.h>
 
@@ -70,6 +71,11 @@ void Classifier::foldPrefix(int stageCount)
 torch::Tensor Classifier::runPrefix(torch::Tensor x, int stageCount, int firstStage)
 {
     torch::NoGradGuard noGrad;
+    if (x.device().is_cpu() && stageCount <= m_foldedStages) {
+        const int narrow = firstNarrowStage(*m_backbone, firstStage, stageCount);
+        x = runInSlices(*m_backbone, std::move(x), firstStage, narrow);
+        firstStage = narrow;
+    }
     return m_backbone->run(std::move(x), firstStage, stageCount);
 }
 

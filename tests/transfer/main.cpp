@@ -1,10 +1,11 @@
 #include "cached_activations_test.h"
 #include "freeze_plan_test.h"
 #include "ridge_test.h"
+#include "sliced_pass_test.h"
 #include "support/test_main.h"
 #include "transfer_profile_test.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<FreezePlanTest, CachedActivationsTest, RidgeTest, TransferProfileTest>(argc, argv);
+    return runTests<FreezePlanTest, CachedActivationsTest, RidgeTest, SlicedPassTest, TransferProfileTest>(argc, argv);
 }
