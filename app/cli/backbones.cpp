@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "options.h"
 
 #include "backbones/catalogue.h"
 #include "transfer/backbone_speed.h"
@@ -18,12 +19,20 @@ namespace {
 struct Options {
     std::vector<std::string> names;
     bool measure = false;
+    DeviceChoice device;
 };
 
 void listBackbones(const Console& console, const Options& options)
 {
     for (const std::string& name : options.names)
         asUsage([&] { (void)findBackbone(name); }); // before a second is spent on any
+    Compute compute;
+    if (options.measure) {
+        compute = chooseCompute(Precision::Float32, options.device, 0);
+        console.note("Measuring on " + deviceIdentity(compute.device));
+        if (!compute.remark.empty())
+            console.note(compute.remark);
+    }
     std::ostringstream text;
     nlohmann::json json = nlohmann::json::array();
     text << std::left << std::setw(22) << "name" << std::right << std::setw(6) << "size" << std::setw(14)
@@ -49,9 +58,10 @@ void listBackbones(const Console& console, const Options& options)
                              {"weights", weights ? nlohmann::json(weights->file.string()) : nlohmann::json()}};
         if (options.measure) {
             console.note("Measuring " + info.name);
-            const double speed = measureBackboneSpeed(info.name, interruptToken());
+            const double speed = measureBackboneSpeed(info.name, compute, interruptToken());
             text << std::setw(14) << speed;
             entry["images_per_second"] = speed;
+            entry["device_name"] = deviceIdentity(compute.device);
         }
         text << "   " << (weights ? "here" : info.weights.front().url.empty() ? "missing" : "to download") << '\n';
         json.push_back(std::move(entry));
@@ -68,6 +78,7 @@ void addBackbones(CLI::App& app, Console& console)
     auto options = std::make_shared<Options>();
     command->add_option("NAME", options->names, "Only these");
     command->add_flag("--measure", options->measure, "Measure how many pictures a second each takes here");
+    addDevice(*command, options->device);
     command->callback([&console, options] { listBackbones(console, *options); });
 }
 

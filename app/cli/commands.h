@@ -12,6 +12,7 @@ namespace graft::cli {
 void addBackbones(CLI::App& app, Console& console);
 void addCache(CLI::App& app, Console& console);
 void addCheck(CLI::App& app, Console& console);
+void addDoctor(CLI::App& app, Console& console);
 void addEvaluate(CLI::App& app, Console& console);
 void addExport(CLI::App& app, Console& console);
 void addLayers(CLI::App& app, Console& console);

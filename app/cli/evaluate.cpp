@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "options.h"
 
 #include "datasets/scan.h"
 #include "deploy/predictor.h"
@@ -42,6 +43,7 @@ void addEvaluate(CLI::App& app, Console& console)
         std::string split = "auto";
         bool trust = false;
         int threads = 0;
+        DeviceChoice device;
     };
     auto options = std::make_shared<Options>();
     command->add_option("MODEL", options->model, "A run's folder, a backbone's name, or an exported file or folder")->required();
@@ -49,7 +51,8 @@ void addEvaluate(CLI::App& app, Console& console)
     command->add_option("--split", options->split, "Which pictures: the test folder if there is one, else all")
         ->check(CLI::IsMember({"auto", "train", "valid", "test", "all"}))
         ->capture_default_str();
-    command->add_option("--threads", options->threads, "0: all cores")->check(CLI::Range(0, 4096));
+    addDevice(*command, options->device);
+    addThreads(*command, options->threads);
     command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");
     command->callback([&console, options] {
         ScanOptions scan;
@@ -58,7 +61,8 @@ void addEvaluate(CLI::App& app, Console& console)
         ScanResult scanned = scanDataset(options->folder, scan, console.progress(), interruptToken());
         choosePictures(scanned, options->split);
         Predictor predictor = Predictor::open(
-            options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse, options->threads);
+            options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse, options->threads,
+            Precision::Float32, options->device);
         const auto started = std::chrono::steady_clock::now();
         const EvaluationResult result =
             predictor.evaluate(scanned.dataset, Split::Test, console.progress(), interruptToken());
@@ -69,14 +73,18 @@ void addEvaluate(CLI::App& app, Console& console)
         text << std::fixed << std::setprecision(1) << predictor.title() << ": " << 100 * result.accuracy << " % right ("
              << result.confusion.correct() << " of " << result.confusion.total() << ", 95 % interval "
              << 100 * interval.low << " to " << 100 * interval.high << " %), loss " << std::setprecision(4)
-             << result.loss << ", " << std::setprecision(0) << rate << " pictures/s\n";
+             << result.loss << ", " << std::setprecision(0) << rate << " pictures/s on " << predictor.deviceTitle()
+             << "\n";
+        if (!predictor.remark().empty())
+            console.note(predictor.remark());
         console.printText(text.str());
         console.printJson({{"loss", result.loss},
                            {"accuracy", result.accuracy},
                            {"confusion", result.confusion},
                            {"classes", predictor.classes()},
                            {"images", result.predictions.size()},
-                           {"images_per_second", rate}});
+                           {"images_per_second", rate},
+                           {"device_name", predictor.deviceTitle()}});
     });
 }
 

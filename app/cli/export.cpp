@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "options.h"
 
 #include "deploy/export.h"
 
@@ -20,6 +21,7 @@ struct Options {
     int check = 16;
     bool trust = false;
     bool replace = false;
+    DeviceChoice device;
 };
 
 /// As asked for, else by the target's name, else TorchScript.
@@ -101,6 +103,7 @@ void addExport(CLI::App& app, Console& console)
     command->add_option("--check", options->check, "Pictures to compare each file with the application on")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
+    addDevice(*command, options->device);
     command->add_flag("--replace", options->replace, "Replace an exported folder that is there already");
     command->add_flag("--trust-model", options->trust, "Load a run whose backbone is a TorchScript program");
     command->callback([&console, options] {
@@ -113,7 +116,8 @@ void addExport(CLI::App& app, Console& console)
                       {.format = format,
                        .checkPictures = options->check,
                        .trust = options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
-                       .existing = options->replace ? ExistingFolder::Replace : ExistingFolder::Keep},
+                       .existing = options->replace ? ExistingFolder::Replace : ExistingFolder::Keep,
+                       .device = options->device},
                       interruptToken());
         console.printText(textOf(result));
         console.printJson(jsonOf(result));

@@ -36,6 +36,7 @@ int runCommand(int argc, char** argv)
     graft::cli::addWeights(app, console);
     graft::cli::addCache(app, console);
     graft::cli::addSample(app, console);
+    graft::cli::addDoctor(app, console);
     for (CLI::App* command : app.get_subcommands({}))
         if (command->get_subcommands({}).empty())
             command->add_flag("--json", console.json, "Print one JSON value on standard output and nothing else there");

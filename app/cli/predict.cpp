@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "options.h"
 
 #include "base/files.h"
 #include "deploy/prediction_table.h"
@@ -61,6 +62,7 @@ void addPredict(CLI::App& app, Console& console)
         int top = 5;
         bool trust = false;
         int threads = 0;
+        DeviceChoice device;
         std::string precision = "auto";
     };
     auto options = std::make_shared<Options>();
@@ -71,7 +73,8 @@ void addPredict(CLI::App& app, Console& console)
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
     command->add_option("--csv", options->csv, "Write the answers as a table to this file");
-    command->add_option("--threads", options->threads, "0: all cores")->check(CLI::Range(0, 4096));
+    addDevice(*command, options->device);
+    addThreads(*command, options->threads);
     command
         ->add_option(
             "--precision", options->precision,
@@ -97,12 +100,14 @@ void addPredict(CLI::App& app, Console& console)
         }
         Predictor predictor =
             Predictor::open(options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
-                            options->threads, precisionFromString(options->precision));
+                            options->threads, precisionFromString(options->precision), options->device);
         const int top = std::min(options->top, int(predictor.classes().size()));
         const FilePrecision precision = predictor.settlePrecision(pictures, interruptToken());
         if (!precision.reason.empty())
             console.note(std::string("Computes in ") + (precision.bfloat16 ? "bf16: " : "fp32: ") + precision.reason);
         const auto predictions = predictor.classifyFiles(pictures, top, console.progress(), interruptToken());
+        if (!predictor.remark().empty())
+            console.note(predictor.remark());
         if (!options->csv.empty()) {
             writeFileAtomically(options->csv, predictionTable(predictions, top));
             console.printText(std::to_string(predictions.size()) + " pictures classified: " + options->csv + "\n");

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "options.h"
 
 #include "backbones/catalogue.h"
 #include "datasets/scan.h"
@@ -77,7 +78,6 @@ void addProfile(CLI::App& app, Console& console)
         TrainingConfig config;
         ProfileOptions limits;
         std::string precision = "fp32";
-        std::string device = "auto";
     };
     auto options = std::make_shared<Options>();
     TrainingConfig& asked = options->config;
@@ -90,17 +90,14 @@ void addProfile(CLI::App& app, Console& console)
     command->add_option("--precision", options->precision, "Of the computation")
         ->check(CLI::IsMember({"fp32", "bf16"}))
         ->capture_default_str();
-    command->add_option("--device", options->device, "Where to compute")
-        ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
-        ->capture_default_str();
-    command->add_option("--threads", asked.threads, "0: all cores")->check(CLI::Range(0, 4096))->capture_default_str();
+    addDevice(*command, asked.device);
+    addThreads(*command, asked.threads);
     command->add_option("--seed", asked.seed, "Decides which pictures, where there are more")
         ->check(CLI::Range(0.0, 1.8e19))
         ->capture_default_str();
     command->callback([&console, options] {
         TrainingConfig config = options->config;
         config.precision = precisionFromString(options->precision);
-        config.device = deviceKindFromString(options->device);
         const std::vector<StageInfo> stages = asUsage([&] { return describeStages(config.backbone); });
         ProfileOptions limits = options->limits;
         limits.validLimit = std::max<std::int64_t>(2, limits.trainLimit / 2);

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "options.h"
 
 #include "backbones/catalogue.h"
 #include "backbones/scripted_backbone.h"
@@ -25,7 +26,6 @@ struct TrainOptions {
     std::string augment = "auto";
     std::string classWeights = "none";
     std::string precision = "auto";
-    std::string device = "auto";
     std::string learningRate; ///< A number, "find", or empty.
     std::string cacheStorage = "auto";
     std::string torchscript;
@@ -45,7 +45,6 @@ struct TrainOptions {
         result.augment = result.augmentSet ? augmentationFromString(augment) : Augmentation::None;
         result.classWeights = classWeightsFromString(classWeights);
         result.precision = precisionFromString(precision);
-        result.device = deviceKindFromString(device);
         result.cacheStorage = cacheStorageFromString(cacheStorage);
         if (torchscript.empty())
             return result;
@@ -102,9 +101,9 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--label-smoothing", config.labelSmoothing, "0 to below 1")->capture_default_str();
     command.add_option("--patience", config.patience, "Stop after so many epochs without improvement; 0: never")
         ->capture_default_str();
-    choice("--precision", options.precision, {"auto", "fp32", "bf16"}, "Of the computation");
-    choice("--device", options.device, {"auto", "cpu", "cuda"}, "Where to compute");
-    command.add_option("--threads", config.threads, "0: all cores")->capture_default_str();
+    choice("--precision", options.precision, {"auto", "fp32", "bf16", "tf32"}, "Of the computation; tf32 on GPUs only");
+    addDevice(command, config.device);
+    addThreads(command, config.threads);
     command
         .add_option("--cache-budget", config.cacheBudgetBytes,
                     "Memory for the frozen layers' results that are not on disk, as 2GB or in bytes; 0: compute them "

@@ -3,9 +3,11 @@
 #include "backbones/catalogue.h"
 #include "datasets/corrections_file.h"
 #include "jobs/backbone_jobs.h"
+#include "jobs/machine_jobs.h"
 #include "jobs/run_jobs.h"
 #include "models/dropped_paths.h"
 #include "models/paths.h"
+#include "pages/about_dialog.h"
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
@@ -42,6 +44,7 @@ MainWindow::MainWindow(const Settings& settings)
     : m_settings(settings), m_context{m_compute, m_background, m_camera, m_thumbnails, m_project}
 {
     m_saver.setMaxThreadCount(1);
+    findGpus(); // before anything else uses LibTorch
     setAcceptDrops(true);
     setMinimumSize(kSmallestSize);
     resize(kFirstSize);
@@ -150,6 +153,8 @@ void MainWindow::makeAppearanceMenu()
     }
     menu->addSeparator();
     addLanguagesTo(menu);
+    menu->addSeparator();
+    connect(menu->addAction(tr("About Graft…")), &QAction::triggered, this, &MainWindow::showAbout);
     m_rail->appearanceButton()->setMenu(menu);
 }
 
@@ -188,6 +193,18 @@ void MainWindow::setLanguage(const QString& language)
     m_settings.language = language;
     m_opensAgain = true;
     close();
+}
+
+void MainWindow::showAbout()
+{
+    (new AboutDialog(m_context, this))->open();
+}
+
+void MainWindow::findGpus()
+{
+    auto* gpus = startFindGpus(m_compute, this);
+    connect(gpus, &Job::finished, this, [this, gpus] { m_project.setGpu(*gpus->result()); });
+    connect(gpus, &Job::ended, gpus, &QObject::deleteLater);
 }
 
 void MainWindow::findWeights()

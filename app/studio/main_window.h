@@ -41,6 +41,7 @@ public:
     void takeOver(const MainWindow& before);
     void openFolder(const std::filesystem::path& folder);
     void openSample();
+    void showAbout();
     void showStep(Step step);
     [[nodiscard]] Step currentStep() const;
 
@@ -75,6 +76,7 @@ private:
     void makeShortcuts();
     void makeAppearanceMenu();
     void addLanguagesTo(QMenu* menu);
+    void findGpus();
     void findWeights();
     void describeBackbone();
     void showWorkflow();

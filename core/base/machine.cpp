@@ -1,15 +1,20 @@
 #include "base/machine.h"
 
+#include "base/container_limits.h"
+
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <limits>
+#include <optional>
 
 #include <malloc.h>
 #include <sched.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace graft {
 
@@ -36,7 +41,15 @@ int availableCores()
     CPU_ZERO(&set);
     if (sched_getaffinity(0, sizeof set, &set) != 0)
         return 1;
-    return std::max(1, CPU_COUNT(&set));
+    const int cores = std::max(1, CPU_COUNT(&set));
+    // More threads than that would stand still together for the rest of each tenth of a second.
+    static const std::optional<double> allowed = containerLimits().cores;
+    return allowed ? std::clamp(int(std::ceil(*allowed)), 1, cores) : cores;
+}
+
+int machineCores()
+{
+    return int(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
 }
 
 double peakResidentMegabytes()
@@ -49,13 +62,29 @@ double peakResidentMegabytes()
 std::int64_t availableMemoryBytes()
 {
     const std::string kibibytes = lineValue("/proc/meminfo", "MemAvailable");
-    return kibibytes.empty() ? std::numeric_limits<std::int64_t>::max() : std::stoll(kibibytes) * 1024;
+    const std::int64_t ofMachine =
+        kibibytes.empty() ? std::numeric_limits<std::int64_t>::max() : std::stoll(kibibytes) * 1024;
+    const ContainerLimits limits = containerLimits();
+    if (!limits.memoryBytes)
+        return ofMachine;
+    return std::clamp<std::int64_t>(*limits.memoryBytes - limits.memoryUsedBytes, 0, ofMachine);
+}
+
+std::int64_t machineMemoryBytes()
+{
+    const std::string kibibytes = lineValue("/proc/meminfo", "MemTotal");
+    return kibibytes.empty() ? 0 : std::stoll(kibibytes) * 1024;
+}
+
+bool cpuHasFlag(const std::string& flag)
+{
+    static const std::string flags = " " + lineValue("/proc/cpuinfo", "flags") + " ";
+    return flags.find(" " + flag + " ") != std::string::npos;
 }
 
 bool cpuHasBfloat16()
 {
-    const std::string flags = lineValue("/proc/cpuinfo", "flags") + " ";
-    return flags.find(" amx_bf16 ") != std::string::npos || flags.find(" avx512_bf16 ") != std::string::npos;
+    return cpuHasFlag("amx_bf16") || cpuHasFlag("avx512_bf16");
 }
 
 std::string cpuName()

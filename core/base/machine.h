@@ -5,14 +5,23 @@
 
 namespace graft {
 
-/// Cores this process may run on (its affinity mask), at least 1.
+/// Cores this process may use: its affinity mask, and what a container allows, rounded up; at least 1.
 int availableCores();
+
+/// Cores that the machine has.
+int machineCores();
 
 /// Largest resident memory of this process so far, in mebibytes.
 double peakResidentMegabytes();
 
-/// Memory of the machine that is free or can be freed, in bytes (MemAvailable).
+/// Memory that is free or can be freed, of the machine's (MemAvailable) and of what a container allows, in bytes.
 std::int64_t availableMemoryBytes();
+
+/// All memory of the machine, in bytes; 0 if it is unknown.
+std::int64_t machineMemoryBytes();
+
+/// Whether the processor has a feature by its name in Linux's list: "amx_bf16".
+bool cpuHasFlag(const std::string& flag);
 
 /// Whether the CPU multiplies bfloat16 in hardware (AMX or AVX512-BF16).
 bool cpuHasBfloat16();

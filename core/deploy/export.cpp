@@ -52,7 +52,7 @@ ExportedFile exportFile(const fs::path& runFolder, LoadedClassifier& loaded, Exp
     writeFileAtomically(file, [&](const fs::path& temporary) {
         writeModel(loaded, format, temporary);
         token.throwIfCancelled();
-        exported.proof = checkParity(runFolder, temporary, options.checkPictures, token, options.trust);
+        exported.proof = checkParity(runFolder, temporary, options.checkPictures, token, options.trust, options.device);
     });
     std::error_code ignored;
     exported.bytes = fs::file_size(file, ignored);

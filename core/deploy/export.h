@@ -4,6 +4,7 @@
 #include "base/cancellation.h"
 #include "deploy/export_format.h"
 #include "deploy/parity_check.h"
+#include "transfer/device_choice.h"
 
 #include <filesystem>
 #include <string>
@@ -19,6 +20,7 @@ struct ExportOptions {
     int checkPictures = 16; ///< To compare what was written with the application on.
     TorchScriptTrust trust = TorchScriptTrust::Refuse;
     ExistingFolder existing = ExistingFolder::Keep;
+    DeviceChoice device; ///< Where the application computes what files are compared with, in float32.
 };
 
 /// One model file that was written, and how it was proven.

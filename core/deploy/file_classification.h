@@ -2,7 +2,7 @@
 
 #include "deploy/predictor.h"
 #include "evaluation/feature_index.h"
-#include "training/compute.h"
+#include "transfer/compute.h"
 #include "training/image_batches.h"
 #include "transfer/classifier.h"
 

@@ -2,6 +2,7 @@
 
 #include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
+#include "transfer/device_choice.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -30,10 +31,12 @@ std::vector<std::size_t> evenlySpread(std::size_t size, std::size_t count);
 
 /// Opens an exported file as anyone would, and puts its answers beside the application's on up to `count` of the run's
 /// validation pictures, evenly spread, and on generated ones where those do not suffice. A picture goes to the file
-/// with all its pixels, and to the application as it reads pictures. Blocks.
+/// with all its pixels, and to the application as it reads pictures. Both compute in float32, the file on the
+/// processor. Blocks.
+/// @param device where the application computes.
 /// @throws Error if the file cannot be opened, does not take several pictures at once, or differs by more than
 ///         kLargestAccepted. @throws Cancelled
 ParityProof checkParity(const std::filesystem::path& runFolder, const std::filesystem::path& file, int count,
-                        const CancellationToken& token, TorchScriptTrust trust);
+                        const CancellationToken& token, TorchScriptTrust trust, const DeviceChoice& device);
 
 } // namespace graft

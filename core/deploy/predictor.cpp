@@ -11,6 +11,8 @@
 #include "evaluation/evaluator.h"
 #include "evaluation/heat_map.h"
 #include "training/image_batches.h"
+#include "transfer/batch_parts.h"
+#include "transfer/device_batches.h"
 
 #include <algorithm>
 
@@ -50,6 +52,7 @@ struct Predictor::Model {
     std::vector<std::string> classes;
     std::string title;
     Compute compute;
+    Precision precision = Precision::Auto;
     Preprocessing preprocessing;
     std::unique_ptr<Classifier> classifier; ///< Unless it is a file that is complete in itself.
     std::unique_ptr<ExportedModel> exported;
@@ -70,14 +73,42 @@ struct Predictor::Model {
     {
     }
 
-    void settle(int threads, Precision precision)
+    void settle(int threads, Precision asked, const DeviceChoice& device)
     {
-        compute = chooseCompute(precision, DeviceKind::Auto, threads);
-        if (!classifier)
-            return;
+        precision = asked;
+        compute = chooseCompute(precision, classifier ? device : DeviceChoice{.kind = DeviceKind::Cpu}, threads);
+        if (!classifier && device.kind == DeviceKind::Cuda)
+            compute.remark = "Exported ONNX and TorchScript files are run on the processor";
+        if (classifier)
+            onProcessorIfFull([this] { lay(); });
+    }
+
+    /// Lays the network out for the device.
+    void lay()
+    {
+        classifier->foldPrefix(0);
         classifier->to(compute.device);
         classifier->foldPrefix(classifier->backbone().stageCount());
         files.emplace(ClassifyingModel{*classifier, classes, preprocessing, trainingPictures}, compute, precision);
+    }
+
+    /// What `work` gives; once more on the processor if the GPU's memory does not hold what it needs.
+    template <typename Work>
+    auto onProcessorIfFull(Work work) -> decltype(work())
+    {
+        try {
+            return work();
+        } catch (const std::exception& error) {
+            if (!compute.device.is_cuda() || !isOutOfMemory(error))
+                throw;
+        }
+        const torch::Device gpu = compute.device;
+        compute = chooseCompute(precision == Precision::TensorFloat32 ? Precision::Float32 : precision,
+                                {.kind = DeviceKind::Cpu}, compute.threads);
+        compute.remark = "The GPU's memory is full: pictures are classified on the processor";
+        lay();
+        giveBackMemory(gpu);
+        return work();
     }
 
     /// @param fitted a picture at the network's size. @return [1, 3, S, S].
@@ -104,11 +135,12 @@ struct Predictor::Model {
         return trainingPictures ? std::optional(trainingPictures->novelty(features).front()) : std::nullopt;
     }
 
-    [[nodiscard]] std::unique_ptr<ImageBatches> batches(const Dataset& dataset, Split split) const
+    [[nodiscard]] std::unique_ptr<BatchSource> batches(const Dataset& dataset, Split split) const
     {
-        return std::make_unique<ImageBatches>(
+        auto pictures = std::make_unique<ImageBatches>(
             dataset, split,
             ImageBatchOptions{.preprocessing = preprocessing, .batch = kBatch, .views = 1, .threads = compute.threads});
+        return std::make_unique<DeviceBatches>(std::move(pictures), compute.device);
     }
 
     std::vector<Prediction> classifyOneByOne(const std::vector<fs::path>& pictures, int topCount, ProgressMeter& meter,
@@ -194,7 +226,7 @@ std::unique_ptr<Predictor::Model> Predictor::openFolder(const fs::path& folder, 
 }
 
 Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust, int threads,
-                          Precision precision)
+                          Precision precision, const DeviceChoice& device)
 {
     const fs::path path = runOrModelOrBackbone;
     std::error_code ignored;
@@ -207,7 +239,7 @@ Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTr
         } else {
             model = std::make_unique<Model>(loadPretrained(runOrModelOrBackbone));
         }
-        model->settle(threads, precision);
+        model->settle(threads, precision, device);
     } catch (const c10::Error& error) {
         throw Error(
             {.problem = "Cannot load the model", .file = path.string(), .found = error.what_without_backtrace()});
@@ -230,9 +262,19 @@ const std::string& Predictor::title() const
     return m_model->title;
 }
 
+const std::string& Predictor::remark() const
+{
+    return m_model->compute.remark;
+}
+
+std::string Predictor::deviceTitle() const
+{
+    return deviceIdentity(m_model->compute.device);
+}
+
 Prediction Predictor::classify(const Image& image, int topCount)
 {
-    const Answer answer = m_model->answer(image);
+    const Answer answer = m_model->onProcessorIfFull([&] { return m_model->answer(image); });
     return {.path = {},
             .error = {},
             .top = rankedClasses(answer.probabilities, m_model->classes, topCount),
@@ -240,6 +282,11 @@ Prediction Predictor::classify(const Image& image, int topCount)
 }
 
 Explanation Predictor::explain(const Image& image, const std::string& className, int topCount, const fs::path& file)
+{
+    return m_model->onProcessorIfFull([&] { return explainOnce(image, className, topCount, file); });
+}
+
+Explanation Predictor::explainOnce(const Image& image, const std::string& className, int topCount, const fs::path& file)
 {
     Explanation explanation;
     const Answer answer = m_model->answer(image);
@@ -262,6 +309,8 @@ Explanation Predictor::explain(const Image& image, const std::string& className,
         explanation.heatWidth = map.width;
         explanation.heatHeight = map.height;
         explanation.heat = map.values;
+    } catch (const MemoryError&) {
+        throw;
     } catch (const Error&) { // networks without pixels: the answer stands without a map
     }
     return explanation;
@@ -274,15 +323,19 @@ Image Predictor::read(const fs::path& file) const
 
 FilePrecision Predictor::settlePrecision(const std::vector<fs::path>& files, const CancellationToken& token)
 {
-    return m_model->files ? m_model->files->settle(files, token) : FilePrecision();
+    if (!m_model->files)
+        return {};
+    return m_model->onProcessorIfFull([&] { return m_model->files->settle(files, token); });
 }
 
 std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& files, int topCount,
                                                  const ProgressCallback& progress, const CancellationToken& token)
 {
-    ProgressMeter meter("Classifying", std::int64_t(files.size()), progress);
-    return m_model->files ? m_model->files->run(files, topCount, meter, token)
-                          : m_model->classifyOneByOne(files, topCount, meter, token);
+    return m_model->onProcessorIfFull([&] {
+        ProgressMeter meter("Classifying", std::int64_t(files.size()), progress);
+        return m_model->files ? m_model->files->run(files, topCount, meter, token)
+                              : m_model->classifyOneByOne(files, topCount, meter, token);
+    });
 }
 
 EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const ProgressCallback& progress,
@@ -293,12 +346,15 @@ EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const 
     mapped.classes = m_model->classes;
     for (Sample& sample : mapped.samples)
         sample.label = indices[std::size_t(sample.label)];
-    ProgressMeter meter("Evaluating", std::int64_t(mapped.count(split)), progress);
-    if (m_model->exported)
-        return m_model->evaluateOneByOne(mapped, split, meter, token);
-    const auto source = m_model->batches(mapped, split);
-    return evaluateClassifier(*m_model->classifier, *source, mapped, m_model->compute, token,
-                              [&](std::int64_t pictures) { meter.advance(pictures); });
+    return m_model->onProcessorIfFull([&] {
+        ProgressMeter meter("Evaluating", std::int64_t(mapped.count(split)), progress);
+        if (m_model->exported)
+            return m_model->evaluateOneByOne(mapped, split, meter, token);
+        const auto source = m_model->batches(mapped, split);
+        const TensorFloat32Scope rounded(m_model->compute);
+        return evaluateClassifier(*m_model->classifier, *source, mapped, m_model->compute, token,
+                                  [&](std::int64_t pictures) { meter.advance(pictures); });
+    });
 }
 
 std::vector<fs::path> collectPictures(const std::vector<fs::path>& paths)

@@ -69,9 +69,12 @@ public:
     /// @param precision of classifyFiles() and evaluate() for runs and backbones: float32, so that answers are the same
     ///        everywhere; bfloat16, which is faster where the processor multiplies it; or Auto: float32, but for
     ///        classifyFiles() see settlePrecision().
-    /// @throws Error if it is none of these, or the weights are missing or damaged.
+    /// @param device for runs, backbones and safetensors; ONNX and TorchScript files are run on the processor. When a
+    ///        GPU has no memory left, everything goes on on the processor (see remark).
+    /// @throws Error if it is none of these, the weights are missing or damaged, or a GPU that was asked for cannot be
+    ///         used.
     static Predictor open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust = TorchScriptTrust::Refuse,
-                          int threads = 0, Precision precision = Precision::Auto);
+                          int threads = 0, Precision precision = Precision::Auto, const DeviceChoice& device = {});
 
     Predictor(Predictor&&) noexcept;
     Predictor& operator=(Predictor&&) noexcept;
@@ -79,6 +82,9 @@ public:
 
     [[nodiscard]] const std::vector<std::string>& classes() const;
     [[nodiscard]] const std::string& title() const; ///< "EfficientNet-Lite0, ImageNet" or the run's name.
+    /// Why a GPU that is here is not used, or no longer; a sentence, or empty.
+    [[nodiscard]] const std::string& remark() const;
+    [[nodiscard]] std::string deviceTitle() const; ///< "cpu", or a GPU's name.
 
     /// The answer for a decoded picture, with its `topCount` best classes and without a path. Blocks for one forward
     /// pass.
@@ -120,6 +126,8 @@ private:
     static std::unique_ptr<Model> openFile(const std::filesystem::path& file, TorchScriptTrust trust);
     static std::unique_ptr<Model> openFolder(const std::filesystem::path& folder, TorchScriptTrust trust);
     explicit Predictor(std::unique_ptr<Model> model);
+    Explanation explainOnce(const Image& image, const std::string& className, int topCount,
+                            const std::filesystem::path& file);
     std::unique_ptr<Model> m_model;
 };
 

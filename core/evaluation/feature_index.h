@@ -3,7 +3,7 @@
 #include "base/cancellation.h"
 #include "datasets/dataset.h"
 #include "evaluation/evaluation_result.h"
-#include "training/compute.h"
+#include "transfer/compute.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "runs/run_plan.h"
-#include "training/compute.h"
+#include "transfer/compute.h"
 #include "transfer/activation_banks.h"
 #include "transfer/batch_source.h"
 

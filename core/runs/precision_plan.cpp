@@ -2,6 +2,7 @@
 
 #include "training/precision_memory.h"
 #include "training/precision_trial.h"
+#include "transfer/batch_parts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -63,10 +64,18 @@ PrecisionChoice planPrecision(const TrainingConfig& config, const Compute& compu
     const Batch some = somePictures(pictures, dataset.idsOf(Split::Train), token);
     if (!some.inputs.defined() || some.inputs.size(0) < 2)
         return {.bfloat16 = false, .reason = "there are no pictures to try bfloat16 on"};
-    const PrecisionTrial trial = tryPrecisions(classifier, some, token);
-    if (!rememberTrial(description, trial)) // the clock would decide anew each time
-        return {.bfloat16 = false, .reason = "a trial of bfloat16 cannot be remembered in " + trialFolder().string()};
-    return choosePrecision(trial, passes);
+    try {
+        const PrecisionTrial trial = tryPrecisions(classifier, some, token);
+        if (!rememberTrial(description, trial)) // the clock would decide anew each time
+            return {.bfloat16 = false,
+                    .reason = "a trial of bfloat16 cannot be remembered in " + trialFolder().string()};
+        return choosePrecision(trial, passes);
+    } catch (const std::exception& error) {
+        if (!isOutOfMemory(error))
+            throw;
+        giveBackMemory(compute.device);
+        return {.bfloat16 = false, .reason = "there is not enough memory to try bfloat16"};
+    }
 }
 
 } // namespace graft

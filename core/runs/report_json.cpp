@@ -120,6 +120,7 @@ void to_json(json& out, const TrainingReport& report)
         {"precision", report.precision},
         {"precision_reason", report.precisionReason},
         {"device", report.device},
+        {"device_name", report.deviceTitle},
         {"epochs", report.epochs},
         {"best_epoch", report.bestEpoch},
         {"valid", report.valid},
@@ -160,6 +161,7 @@ void from_json(const json& in, TrainingReport& report)
         in.at("precision").get_to(report.precision);
         report.precisionReason = in.value("precision_reason", std::string());
         report.device = in.value("device", std::string());
+        report.deviceTitle = in.value("device_name", report.device);
         in.at("epochs").get_to(report.epochs);
         in.at("best_epoch").get_to(report.bestEpoch);
         in.at("valid").get_to(report.valid);

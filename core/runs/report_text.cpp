@@ -109,7 +109,7 @@ std::string toText(const TrainingReport& report)
         text << "  Test        there is no test split\n";
     text << "  Time        " << number(report.secondsTotal, 1)
          << " s (frozen layers, once: " << number(report.secondsExtract, 1) << " s), "
-         << number(report.imagesPerSecond, 0) << " pictures/s, " << report.precision << " on " << report.device
+         << number(report.imagesPerSecond, 0) << " pictures/s, " << report.precision << " on " << report.deviceTitle
          << ", peak memory " << number(report.peakMegabytes, 0) << " MB\n";
     if (!report.precisionReason.empty())
         text << "  Precision   " << report.precision << ": " << report.precisionReason << '\n';

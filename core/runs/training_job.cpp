@@ -12,7 +12,10 @@
 #include "runs/training_data.h"
 #include "training/image_batches.h"
 #include "training/trainer.h"
+#include "training/unrepeatable_steps.h"
+#include "transfer/batch_parts.h"
 #include "transfer/cached_activations.h"
+#include "transfer/device_batches.h"
 
 #include <torch/utils.h>
 
@@ -25,6 +28,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kRememberedPictures = 2000;
+constexpr std::int64_t kGpuPassBatch = 64; ///< Pictures that a GPU computes the frozen stages for at once.
 constexpr std::int64_t kRememberedAtACost = 500; ///< Where their features are computed for this alone.
 
 double secondsSince(Clock::time_point start)
@@ -103,6 +107,7 @@ public:
         options.progress = m_observer.onProgress;
         options.token = m_token;
         torch::manual_seed(mixBits(m_config.seed));
+        const TensorFloat32Scope rounded(m_compute);
         return sweepLearningRates(*m_network.classifier, *m_train, m_config, m_compute, options);
     }
 
@@ -113,6 +118,12 @@ private:
             m_observer.onMessage(message);
     }
 
+    void sayParts(const std::string& what, const std::string& result) const
+    {
+        say("The memory is full" + std::string(m_compute.device.is_cuda() ? " on the GPU" : "") + ". " + what +
+            " from here on" + result);
+    }
+
     [[nodiscard]] std::filesystem::path runsFolder() const
     {
         return m_config.runs.empty() ? defaultRunsFolder() : m_config.runs;
@@ -121,7 +132,12 @@ private:
     void makeClassifier()
     {
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
+        if (!m_compute.remark.empty())
+            say(m_compute.remark);
         m_network = startingNetwork(m_config, std::int64_t(m_data.dataset.classes.size()), m_compute.device);
+        m_network.classifier->onSmallerParts([this](std::int64_t pictures) {
+            sayParts("The frozen layers take " + std::to_string(pictures) + " pictures at a time", "");
+        });
         say(m_network.title + ", " + (m_config.fromScratch ? "from random weights" : plan().description()));
     }
 
@@ -151,6 +167,8 @@ private:
         options.seed = m_config.seed;
         options.views = 1;
         options.threads = m_compute.threads;
+        if (m_compute.device.is_cuda())
+            options.passBatch = kGpuPassBatch;
         options.token = m_token;
         return options;
     }
@@ -170,7 +188,7 @@ private:
     std::unique_ptr<BatchSource> afterFrozenStages(std::unique_ptr<ImageBatches> pictures, Split split)
     {
         if (plan().frozenPrefix() == 0)
-            return pictures;
+            return onDevice(std::move(pictures));
         const bool training = split == Split::Train;
         CacheOptions options;
         options.cut = plan().frozenPrefix();
@@ -183,6 +201,7 @@ private:
         options.storage = testing ? m_activations.testStorage : m_activations.storage;
         options.bfloat16 = testing ? testCompute().bfloat16 : m_compute.bfloat16;
         options.device = m_compute.device;
+        options.keepsOnDevice = !testing && m_config.epochs > 1;
         if (!testing) { // the test comes after "stop" was heard, and is not part of the time left
             options.token = m_token;
             options.onPrefix = [this](std::int64_t computed, std::int64_t recalled) {
@@ -193,16 +212,16 @@ private:
                                                           testing ? m_activations.testBanks : m_activations.banks,
                                                           std::move(options));
         m_cachedSources.push_back(cached.get());
-        return cached;
+        return onDevice(std::move(cached));
+    }
+
+    [[nodiscard]] std::unique_ptr<BatchSource> onDevice(std::unique_ptr<BatchSource> source) const
+    {
+        return std::make_unique<DeviceBatches>(std::move(source), m_compute.device);
     }
 
     /// The test is of the model as it will be used: in float32.
-    [[nodiscard]] Compute testCompute() const
-    {
-        Compute compute = m_compute;
-        compute.bfloat16 = false;
-        return compute;
-    }
+    [[nodiscard]] Compute testCompute() const { return m_compute.exactly(); }
 
     void settlePrecision(PictureSource& train)
     {
@@ -267,18 +286,33 @@ private:
     {
         Trainer trainer(*m_network.classifier, m_config, m_compute);
         m_progress.emplace(costs(), m_observer, m_token);
-        FitInput input{.train = *m_train, .valid = *m_valid, .classWeights = classWeights(), .progress = *m_progress};
+        const auto onSmallerParts = [this](std::int64_t pictures) {
+            sayParts("Batches are computed " + std::to_string(pictures) + " pictures at a time",
+                     "; their gradients are summed, so that a step is still that of the whole batch");
+        };
+        FitInput input{.train = *m_train,
+                       .valid = *m_valid,
+                       .classWeights = classWeights(),
+                       .progress = *m_progress,
+                       .onSmallerParts = onSmallerParts};
+        std::optional<UnrepeatableSteps> unrepeatable;
+        if (m_compute.device.is_cuda()) // the processor repeats everything
+            unrepeatable.emplace();
         torch::manual_seed(mixBits(m_config.seed)); // whatever was drawn since, or was not
-        return trainer.fit(std::move(input), m_observer, m_token,
-                           [&](const EpochRecord& record, const std::function<StateDict()>& best) {
-                               keep = true;
-                               writer.addEpoch(record, best);
-                           });
+        FitResult result = trainer.fit(std::move(input), m_observer, m_token,
+                                       [&](const EpochRecord& record, const std::function<StateDict()>& best) {
+                                           keep = true;
+                                           writer.addEpoch(record, best);
+                                       });
+        if (unrepeatable && !unrepeatable->sentence().empty())
+            say(unrepeatable->sentence());
+        return result;
     }
 
     TrainingReport fitAndTest(RunWriter& writer, bool& keep)
     {
         const auto trainingStarted = Clock::now();
+        std::optional<TensorFloat32Scope> rounded(m_compute);
         const FitResult fit = this->fit(writer, keep);
         writer.save(m_network.classifier->state());
         const double trainingSeconds = secondsSince(trainingStarted) - m_token.pausedSeconds();
@@ -287,6 +321,7 @@ private:
         const CancellationToken untouched;
         TrainingReport report;
         report.valid = evaluateClassifier(*m_network.classifier, *m_valid, m_data.dataset, m_compute, untouched);
+        rounded.reset();
         if (m_data.dataset.count(Split::Test) > 0) {
             try {
                 report.test =
@@ -378,6 +413,7 @@ private:
         report.precision = m_compute.precisionName();
         report.precisionReason = m_precisionReason;
         report.device = m_compute.deviceName();
+        report.deviceTitle = deviceIdentity(m_compute.device);
         report.epochs = fit.epochs;
         report.bestEpoch = fit.bestEpoch;
         for (const CachedActivations* source : m_cachedSources)
@@ -419,12 +455,17 @@ private:
 template <typename Work>
 auto guarded(const char* problem, const char* advice, Work work)
 {
+    const auto outOfMemory = [&] {
+        return Error({.problem = std::string(problem) + ": there is not enough memory", .advice = advice});
+    };
     try {
         return work();
     } catch (const c10::Error& error) {
+        if (isOutOfMemory(error))
+            throw outOfMemory();
         throw Error({.problem = std::string(problem) + " inside LibTorch", .found = error.what_without_backtrace()});
     } catch (const std::bad_alloc&) {
-        throw Error({.problem = std::string(problem) + ": there is not enough memory", .advice = advice});
+        throw outOfMemory();
     }
 }
 

@@ -1,20 +1,15 @@
 #include "training/learning_rate_finder.h"
 
 #include "base/error.h"
-#include "training/compute.h"
+#include "training/batch_gradients.h"
 #include "training/optimization.h"
 #include "training/restored_state.h"
 #include "transfer/batch_source.h"
-#include "transfer/classifier.h"
-
-#include <torch/nn/functional/loss.h>
 
 #include <algorithm>
 #include <cmath>
 
 namespace graft {
-
-namespace F = torch::nn::functional;
 
 namespace {
 
@@ -68,44 +63,28 @@ private:
     double m_running = 0;
 };
 
-/// One step at a rate; the loss before it.
+/// Steps at rates of their own; the loss before each.
 class SweepStep {
 public:
     SweepStep(Classifier& classifier, int stage, const TrainingConfig& config, const Compute& compute,
               const SweepOptions& options)
-        : m_classifier(classifier),
-          m_stage(stage),
-          m_compute(compute),
-          m_optimization(classifier, config, options.steps)
+        : m_optimization(classifier, config, options.steps),
+          m_gradients(classifier, stage, config, compute, options.classWeights)
     {
-        m_lossOptions.label_smoothing(config.labelSmoothing);
-        if (!options.classWeights.empty())
-            m_lossOptions.weight(at::tensor(options.classWeights, at::kFloat).to(compute.device));
     }
 
     double run(const Batch& batch, double rate)
     {
-        m_optimization.zeroGradients();
-        at::Tensor logits;
-        {
-            const AutocastScope autocast(m_compute.bfloat16, m_compute.device.type());
-            logits = m_classifier.forward(batch.inputs.to(m_compute.device), m_stage);
-        }
-        const at::Tensor loss = F::cross_entropy(logits, batch.labels.to(m_compute.device), m_lossOptions);
-        const auto value = loss.item<double>();
-        if (std::isfinite(value)) {
-            loss.backward();
+        const auto loss =
+            m_gradients.add(batch, [this] { m_optimization.zeroGradients(); }).loss.item<double>();
+        if (std::isfinite(loss))
             m_optimization.stepAt(rate);
-        }
-        return value;
+        return loss;
     }
 
 private:
-    Classifier& m_classifier;
-    int m_stage;
-    Compute m_compute;
     Optimization m_optimization;
-    F::CrossEntropyFuncOptions m_lossOptions;
+    BatchGradients m_gradients;
 };
 
 double rateAt(const SweepOptions& options, int step)

@@ -2,6 +2,7 @@
 
 #include "base/machine.h"
 #include "training/restored_state.h"
+#include "transfer/compute.h"
 
 #include <nlohmann/json.hpp>
 
@@ -180,7 +181,7 @@ nlohmann::json trialDescription(Classifier& classifier, int threads, int size, c
             {"instructions", at::get_cpu_capability()},
             {"threads", threads},
             {"libtorch", TORCH_VERSION},
-            {"device", classifier.device().str()},
+            {"device", deviceIdentity(classifier.device())},
             {"backbone", classifier.backbone().name()},
             {"weights", classifier.prefixHashes().back().hex()},
             {"freeze", classifier.plan().words()},

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/cancellation.h"
-#include "training/compute.h"
+#include "transfer/compute.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
 
@@ -10,20 +10,24 @@
 
 namespace graft {
 
-/// Running mean loss and accuracy over pictures.
+/// Running mean loss and accuracy over pictures. On a GPU the sums stay there until they are read, so that adding
+/// waits for nothing; reading waits for everything before it.
 class LossMeter {
 public:
-    /// @param meanLoss over the batch. @param logits [N, classes]. @param labels [N].
-    void add(double meanLoss, const at::Tensor& logits, const at::Tensor& labels);
+    /// @param meanLoss of the batch, one number. @param logits [N, classes]. @param labels [N]. All on one device.
+    void add(const at::Tensor& meanLoss, const at::Tensor& logits, const at::Tensor& labels);
     void reset() { *this = LossMeter(); }
 
-    [[nodiscard]] double loss() const { return m_pictures > 0 ? m_lossSum / double(m_pictures) : 0; }
-    [[nodiscard]] double accuracy() const { return m_pictures > 0 ? double(m_correct) / double(m_pictures) : 0; }
+    [[nodiscard]] double loss() const;
+    [[nodiscard]] double accuracy() const;
     [[nodiscard]] std::int64_t pictures() const { return m_pictures; }
 
 private:
-    double m_lossSum = 0;
-    std::int64_t m_correct = 0;
+    void collect() const;
+
+    mutable double m_lossSum = 0;
+    mutable std::int64_t m_correct = 0;
+    mutable at::Tensor m_onDevice; ///< [2] float64: what is to be added to the two sums; undefined if nothing is.
     std::int64_t m_pictures = 0;
 };
 

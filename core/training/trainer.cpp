@@ -1,10 +1,11 @@
 #include "training/trainer.h"
 
 #include "base/error.h"
+#include "training/batch_gradients.h"
 #include "training/optimization.h"
+#include "transfer/device_batches.h"
 
 #include <torch/nn/functional/loss.h>
-#include <torch/nn/modules/batchnorm.h>
 
 #include <chrono>
 #include <cmath>
@@ -33,11 +34,10 @@ public:
           m_input(input),
           m_observer(observer),
           m_token(token),
-          m_optimization(trainer.m_classifier, trainer.m_config, input.train.batchCount() * trainer.m_config.epochs)
+          m_optimization(trainer.m_classifier, trainer.m_config, input.train.batchCount() * trainer.m_config.epochs),
+      m_gradients(trainer.m_classifier, input.train.stage(), trainer.m_config, trainer.m_compute, input.classWeights,
+                  input.onSmallerParts)
     {
-        m_lossOptions.label_smoothing(trainer.m_config.labelSmoothing);
-        if (!input.classWeights.empty())
-            m_lossOptions.weight(at::tensor(input.classWeights, at::kFloat).to(trainer.m_compute.device));
     }
 
     EpochRecord run(int epoch)
@@ -62,8 +62,8 @@ private:
         m_input.train.start(epoch);
         while (std::optional<Batch> batch = m_input.train.next()) {
             m_token.throwIfCancelled();
-            batch->labels = batch->labels.to(m_trainer.m_compute.device);
-            const auto [logits, loss] = step(*batch);
+            batch->labels = toDevice(batch->labels, m_trainer.m_compute.device);
+            const auto [loss, logits] = step(*batch);
             epochMeter.add(loss, logits, batch->labels);
             stepMeter.add(loss, logits, batch->labels);
             reportStep(epoch, double(epochMeter.pictures()), stepMeter);
@@ -72,25 +72,24 @@ private:
         if (epochMeter.pictures() == 0)
             throw Error("None of the training pictures can be read");
         record.trainLoss = epochMeter.loss();
+        requireNumber(record.trainLoss);
         record.trainAccuracy = epochMeter.accuracy();
     }
 
-    std::pair<at::Tensor, double> step(const Batch& batch)
+    BatchLoss step(const Batch& batch)
     {
-        m_optimization.zeroGradients();
-        at::Tensor logits;
-        {
-            const AutocastScope autocast(m_trainer.m_compute.bfloat16, m_trainer.m_compute.device.type());
-            logits = m_trainer.m_classifier.forward(batch.inputs.to(m_trainer.m_compute.device), m_input.train.stage());
-        }
-        const at::Tensor loss = F::cross_entropy(logits, batch.labels, m_lossOptions);
-        const double value = loss.item<double>();
-        if (!std::isfinite(value))
+        const BatchLoss result = m_gradients.add(batch, [this] { m_optimization.zeroGradients(); });
+        if (result.loss.is_cpu()) // on a GPU when the sums are read, since looking means waiting
+            requireNumber(result.loss.item<double>());
+        m_optimization.step();
+        return result;
+    }
+
+    static void requireNumber(double loss)
+    {
+        if (!std::isfinite(loss))
             throw Error({.problem = "Training diverged: the loss is no longer a number",
                          .advice = "Use a smaller learning rate."});
-        loss.backward();
-        m_optimization.step();
-        return {logits.detach(), value};
     }
 
     void reportStep(int epoch, double picturesInEpoch, LossMeter& meter)
@@ -98,6 +97,7 @@ private:
         if (!m_observer.onStep || !m_input.progress.isDue())
             return;
         const double share = picturesInEpoch / double(std::max<std::int64_t>(1, m_input.train.pictureCount()));
+        requireNumber(meter.loss());
         m_observer.onStep({.epoch = epoch + share, .loss = meter.loss(), .accuracy = meter.accuracy()});
         meter.reset();
     }
@@ -110,7 +110,7 @@ private:
         scoreBatches(m_trainer.m_classifier, m_input.valid, m_trainer.m_compute, m_token,
                      [&](const ScoredBatch& scored) {
                          const at::Tensor& labels = scored.batch.labels;
-                         meter.add(F::cross_entropy(scored.logits, labels).item<double>(), scored.logits, labels);
+                         meter.add(F::cross_entropy(scored.logits, labels), scored.logits, labels);
                          m_input.progress.validated(epoch, labels.size(0));
                          if (answersWanted)
                              add(scored, answers);
@@ -140,7 +140,7 @@ private:
     const TrainingObserver& m_observer;
     const CancellationToken& m_token;
     Optimization m_optimization;
-    F::CrossEntropyFuncOptions m_lossOptions;
+    BatchGradients m_gradients;
     std::chrono::steady_clock::time_point m_answered; ///< When answers were last told.
 };
 

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "training/compute.h"
 #include "training/scoring.h"
+#include "training/training_config.h"
 #include "training/training_progress.h"
+#include "transfer/compute.h"
 
 #include <functional>
 #include <vector>
@@ -21,6 +22,7 @@ struct FitInput {
     BatchSource& valid;
     std::vector<double> classWeights; ///< Of the loss, by class; empty: all 1.
     TrainingProgress& progress;
+    std::function<void(std::int64_t)> onSmallerParts = {}; ///< See BatchGradients.
 };
 
 /// Called at the end of every epoch. `best` gives all weights of the best epoch so far, under the reference's names.

@@ -1,24 +1,17 @@
 #include "training/training_config.h"
 
-#include "base/error.h"
+#include "base/enum_names.h"
 #include "datasets/display_name.h"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
-#include <span>
 #include <utility>
 
 namespace graft {
 
 namespace {
-
-template <class Enum>
-struct EnumName {
-    Enum value;
-    const char* name;
-};
 
 constexpr EnumName<HeadKind> kHeads[] = {{HeadKind::Linear, "linear"}, {HeadKind::Mlp, "mlp"}};
 constexpr EnumName<OptimizerKind> kOptimizers[] = {
@@ -26,35 +19,10 @@ constexpr EnumName<OptimizerKind> kOptimizers[] = {
 constexpr EnumName<ScheduleKind> kSchedules[] = {{ScheduleKind::Cosine, "cosine"},
                                                  {ScheduleKind::Constant, "constant"}};
 constexpr EnumName<ClassWeights> kClassWeights[] = {{ClassWeights::None, "none"}, {ClassWeights::Balanced, "balanced"}};
-constexpr EnumName<Precision> kPrecisions[] = {
-    {Precision::Auto, "auto"}, {Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}};
-constexpr EnumName<DeviceKind> kDevices[] = {
-    {DeviceKind::Auto, "auto"}, {DeviceKind::Cpu, "cpu"}, {DeviceKind::Cuda, "cuda"}};
 constexpr EnumName<CacheStorage> kStorages[] = {{CacheStorage::Auto, "auto"},
                                                 {CacheStorage::Float32, "fp32"},
                                                 {CacheStorage::Float16, "fp16"},
                                                 {CacheStorage::BFloat16, "bf16"}};
-
-template <class Enum>
-std::string nameOf(std::span<const EnumName<Enum>> names, Enum value)
-{
-    for (const auto& entry : names)
-        if (entry.value == value)
-            return entry.name;
-    return {};
-}
-
-template <class Enum>
-Enum valueOf(std::span<const EnumName<Enum>> names, const std::string& name, const char* what)
-{
-    std::string expected;
-    for (const auto& entry : names) {
-        if (name == entry.name)
-            return entry.value;
-        expected += (expected.empty() ? "" : ", ") + std::string(entry.name);
-    }
-    throw Error({.problem = std::string("Unknown ") + what + " '" + name + "'", .expected = "one of " + expected});
-}
 
 void requireRange(const char* what, double value, double low, double high)
 {
@@ -83,14 +51,6 @@ std::string toString(ClassWeights value)
 {
     return nameOf<ClassWeights>(kClassWeights, value);
 }
-std::string toString(Precision value)
-{
-    return nameOf<Precision>(kPrecisions, value);
-}
-std::string toString(DeviceKind value)
-{
-    return nameOf<DeviceKind>(kDevices, value);
-}
 std::string toString(CacheStorage value)
 {
     return nameOf<CacheStorage>(kStorages, value);
@@ -111,14 +71,6 @@ ScheduleKind scheduleKindFromString(const std::string& name)
 ClassWeights classWeightsFromString(const std::string& name)
 {
     return valueOf<ClassWeights>(kClassWeights, name, "class weights");
-}
-Precision precisionFromString(const std::string& name)
-{
-    return valueOf<Precision>(kPrecisions, name, "precision");
-}
-DeviceKind deviceKindFromString(const std::string& name)
-{
-    return valueOf<DeviceKind>(kDevices, name, "device");
 }
 CacheStorage cacheStorageFromString(const std::string& name)
 {
@@ -218,7 +170,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         read("label_smoothing", config.labelSmoothing);
         read("patience", config.patience);
         readName("precision", config.precision, precisionFromString);
-        readName("device", config.device, deviceKindFromString);
+        readName("device", config.device, deviceChoiceFromString);
         read("threads", config.threads);
         read("cache_budget", config.cacheBudgetBytes);
         read("cache_disk", config.cacheDiskBytes);

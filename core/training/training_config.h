@@ -1,6 +1,8 @@
 #pragma once
 
 #include "images/augmentation.h"
+#include "transfer/device_choice.h"
+#include "transfer/precision.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -14,8 +16,6 @@ enum class HeadKind { Linear, Mlp };
 enum class OptimizerKind { AdamW, Adam, Sgd };
 enum class ScheduleKind { Cosine, Constant };
 enum class ClassWeights { None, Balanced };
-enum class Precision { Auto, Float32, BFloat16 };
-enum class DeviceKind { Auto, Cpu, Cuda };
 enum class CacheStorage { Auto, Float32, Float16, BFloat16 };
 
 /// Everything that decides a training run. Plain values; saved in the run. The defaults are the recipe.
@@ -45,7 +45,7 @@ struct TrainingConfig {
     double labelSmoothing = 0;
     int patience = 0; ///< Stop after so many epochs without a better validation loss; 0: never.
     Precision precision = Precision::Auto;
-    DeviceKind device = DeviceKind::Auto;
+    DeviceChoice device;
     int threads = 0;                    ///< 0: all cores.
     std::int64_t cacheBudgetBytes = -1; ///< Memory for cached activations that are not on disk; -1: half of what is
                                         ///< free; 0: no cache at all.
@@ -70,15 +70,11 @@ std::string toString(HeadKind);
 std::string toString(OptimizerKind);
 std::string toString(ScheduleKind);
 std::string toString(ClassWeights);
-std::string toString(Precision); ///< auto, fp32, bf16
-std::string toString(DeviceKind);
 std::string toString(CacheStorage); ///< auto, fp32, fp16, bf16
 HeadKind headKindFromString(const std::string&);
 OptimizerKind optimizerKindFromString(const std::string&);
 ScheduleKind scheduleKindFromString(const std::string&);
 ClassWeights classWeightsFromString(const std::string&);
-Precision precisionFromString(const std::string&);
-DeviceKind deviceKindFromString(const std::string&);
 CacheStorage cacheStorageFromString(const std::string&);
 
 void to_json(nlohmann::json& json, const TrainingConfig& config);

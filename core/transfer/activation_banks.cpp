@@ -1,5 +1,7 @@
 #include "transfer/activation_banks.h"
 
+#include "transfer/compute.h"
+
 #include <nlohmann/json.hpp>
 
 #include <ATen/Version.h>
@@ -62,7 +64,7 @@ nlohmann::json ActivationBanks::description(int cut, const ViewKey& view, Roundi
                         {"preprocessing", m_preprocessing},
                         {"precision", m_precision},
                         {"exact", rounding == Rounding::None},
-                        {"device", m_classifier.device().str()},
+                        {"device", deviceIdentity(m_classifier.device())},
                         {"augmentation", toString(view.augmentation)},
                         {"libtorch", TORCH_VERSION},
                         {"instructions", at::get_cpu_capability()}};

@@ -1,5 +1,8 @@
 #include "transfer/cached_activations.h"
 
+#include "transfer/batch_parts.h"
+#include "transfer/device_batches.h"
+
 #include <algorithm>
 #include <chrono>
 #include <numeric>
@@ -44,7 +47,9 @@ CachedActivations::CachedActivations(std::unique_ptr<PictureSource> pictures, Cl
       m_classifier(classifier),
       m_banks(std::move(banks)),
       m_options(std::move(options)),
-      m_filled(std::size_t(m_options.views), false)
+      m_filled(std::size_t(m_options.views), false),
+      m_onDevice(std::size_t(m_options.views)),
+      m_deviceBytes(m_options.keepsOnDevice ? deviceRowBytes(m_options.device) : 0)
 {
 }
 
@@ -71,9 +76,11 @@ void CachedActivations::start(int epoch)
         const Stopwatch stopwatch(m_extractSeconds);
         fill(view);
         m_filled[std::size_t(view)] = true;
+        keepOnDevice(view);
     }
     std::vector<std::int64_t> positions(m_references.size());
     std::iota(positions.begin(), positions.end(), 0);
+    m_view = m_onDevice[std::size_t(view)].get();
     m_order = epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch);
     m_position = 0;
 }
@@ -137,13 +144,59 @@ void CachedActivations::fillFromPictures(int view, const std::vector<PictureRef>
     for (const PictureRef& picture : missing)
         ids.push_back(picture.sampleId);
     m_pictures->startOnly(ids, view);
-    while (const std::optional<Batch> batch = m_pictures->next()) {
-        m_options.token.throwIfCancelled();
-        m_bank->append(batch->contents, toRows(prefix(batch->inputs, 0)));
-        noteContents(*batch);
-        m_computedRows += std::int64_t(batch->contents.size());
+    const auto keep = [this](const Batch& batch, const at::Tensor& activations) {
+        m_bank->append(batch.contents, toRows(activations));
+        noteContents(batch);
+        m_computedRows += std::int64_t(batch.contents.size());
         if (m_options.onPrefix)
-            m_options.onPrefix(std::int64_t(batch->contents.size()), 0);
+            m_options.onPrefix(std::int64_t(batch.contents.size()), 0);
+    };
+    // Fetching a batch from a GPU waits for it, so there the next one is on its way first.
+    std::optional<Batch> computing;
+    at::Tensor activations;
+    while (std::optional<Batch> batch = m_pictures->next()) {
+        m_options.token.throwIfCancelled();
+        const at::Tensor computed = prefix(batch->inputs, 0);
+        if (!m_options.device.is_cuda()) {
+            keep(*batch, computed);
+            continue;
+        }
+        if (computing)
+            keep(*computing, activations);
+        computing = std::move(batch);
+        activations = computed;
+    }
+    if (computing)
+        keep(*computing, activations);
+}
+
+/// Where that is wanted and the view fits.
+void CachedActivations::keepOnDevice(int view)
+{
+    if (m_deviceBytes <= 0)
+        return;
+    std::vector<ContentHash> kept;
+    std::vector<std::int64_t> rowPlaces;
+    for (const PictureRef& picture : m_references) {
+        const bool isKept = m_bank->contains(picture.content);
+        rowPlaces.push_back(isKept ? std::int64_t(kept.size()) : -1);
+        if (isKept)
+            kept.push_back(picture.content);
+    }
+    if (kept.empty())
+        return;
+    const std::int64_t bytes = DeviceRows::bytesOf(*m_bank, m_bank->read({kept.front()}), kept.size());
+    if (bytes > m_deviceBytes)
+        return;
+    try {
+        m_onDevice[std::size_t(view)] = std::make_unique<ViewOnDevice>(
+            ViewOnDevice{DeviceRows(*m_bank, kept, m_options.device), std::move(rowPlaces)});
+        m_deviceBytes -= bytes;
+    } catch (const c10::Error& error) { // somebody else took the memory meanwhile
+        if (!isOutOfMemory(error))
+            throw;
+        m_deviceBytes = 0;
+        giveBackMemory(m_options.device);
     }
 }
 
@@ -161,7 +214,7 @@ void CachedActivations::noteContents(const Batch& batch)
 at::Tensor CachedActivations::prefix(const at::Tensor& inputs, int firstStage)
 {
     const AutocastScope autocast(m_options.bfloat16, m_options.device.type());
-    return m_classifier.runPrefix(inputs.to(m_options.device), m_options.cut, firstStage).to(at::kFloat);
+    return m_classifier.runPrefix(toDevice(inputs, m_options.device), m_options.cut, firstStage).to(at::kFloat);
 }
 
 std::optional<Batch> CachedActivations::computeNext()
@@ -183,19 +236,23 @@ std::optional<Batch> CachedActivations::recallNext()
     while (m_position < m_order.size()) {
         Batch batch;
         std::vector<std::int64_t> labels;
+        std::vector<std::int64_t> places;
         const std::size_t last = std::min(m_position + std::size_t(m_options.batch), m_order.size());
         for (; m_position < last; ++m_position) {
-            const PictureRef& picture = m_references[std::size_t(m_order[m_position])];
+            const auto position = std::size_t(m_order[m_position]);
+            const PictureRef& picture = m_references[position];
             if (!m_bank->contains(picture.content))
                 continue; // it could not be read
             batch.sampleIds.push_back(picture.sampleId);
             batch.contents.push_back(picture.content);
             labels.push_back(picture.label);
+            if (m_view)
+                places.push_back(m_view->places[position]);
         }
         if (labels.empty())
             continue;
-        batch.labels = at::tensor(labels, at::kLong).to(m_options.device);
-        batch.inputs = fromRows(m_bank->read(batch.contents).to(m_options.device));
+        batch.labels = at::tensor(labels, at::kLong);
+        batch.inputs = fromRows(m_view ? m_view->rows.read(places) : m_bank->read(batch.contents));
         return batch;
     }
     return std::nullopt;

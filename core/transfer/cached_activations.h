@@ -3,6 +3,7 @@
 #include "base/cancellation.h"
 #include "transfer/activation_banks.h"
 #include "transfer/batch_source.h"
+#include "transfer/device_rows.h"
 
 #include <functional>
 #include <memory>
@@ -21,6 +22,7 @@ struct CacheOptions {
     ActivationStorage storage = ActivationStorage::Float32; ///< What rows are rounded to, kept or not.
     bool bfloat16 = false; ///< Compute the prefix in bfloat16; kept as the banks keep it.
     torch::Device device = torch::kCPU;
+    bool keepsOnDevice = false; ///< On a GPU: also keep there what is kept, as far as half of its free memory goes.
     CancellationToken token; ///< Looked at once a batch while a view is computed.
     /// Called on the same thread with the pictures whose prefix was computed, and those that were there already.
     std::function<void(std::int64_t computed, std::int64_t recalled)> onPrefix;
@@ -28,6 +30,8 @@ struct CacheOptions {
 
 /// Computes the frozen prefix of the network once a picture and view, and keeps the result. It has the interface of
 /// what it wraps, and the batches are those that the wrapped source would have given, after `cut` stages.
+///
+/// Kept batches come from the processor's memory, or from the GPU's where the rows are kept there too.
 ///
 /// An epoch whose view is not complete yet begins by computing what is missing, in the data set's order: from the
 /// pictures, or from the activations of a shallower cut that an earlier run left. Later epochs with that view only
@@ -57,10 +61,17 @@ public:
     static std::int64_t rowBytes(const std::vector<StageInfo>& stages, int cut, ActivationStorage storage);
 
 private:
+    /// A view's rows on a GPU.
+    struct ViewOnDevice {
+        DeviceRows rows;
+        std::vector<std::int64_t> places; ///< In them, by position in m_references; -1: unreadable.
+    };
+
     void fill(int view);
     void fillFromShallower(int cut, const ViewKey& view, std::vector<PictureRef>& missing);
     void fillFromPictures(int view, const std::vector<PictureRef>& missing);
     void noteContents(const Batch& batch);
+    void keepOnDevice(int view);
     at::Tensor prefix(const at::Tensor& inputs, int firstStage);
     std::optional<Batch> computeNext();
     std::optional<Batch> recallNext();
@@ -70,6 +81,9 @@ private:
     std::shared_ptr<ActivationBanks> m_banks;
     CacheOptions m_options;
     std::vector<bool> m_filled;             ///< By view.
+    std::vector<std::unique_ptr<ViewOnDevice>> m_onDevice; ///< By view; null where it is not on the GPU.
+    const ViewOnDevice* m_view = nullptr; ///< Of the running epoch; null: the bank is read.
+    std::int64_t m_deviceBytes = 0;       ///< That may still be taken there.
     std::vector<PictureRef> m_references;   ///< Of the source; contents are those that were computed with.
     std::shared_ptr<ActivationBank> m_bank; ///< Of the running epoch; null while the prefix is computed each time.
     std::vector<std::int64_t> m_order;      ///< Positions in m_references for the running epoch.

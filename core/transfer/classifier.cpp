@@ -68,9 +68,14 @@ void Classifier::foldPrefix(int stageCount)
     m_foldedStages = stageCount;
 }
 
-torch::Tensor Classifier::runPrefix(torch::Tensor x, int stageCount, int firstStage)
+torch::Tensor Classifier::runPrefix(const torch::Tensor& x, int stageCount, int firstStage)
 {
     torch::NoGradGuard noGrad;
+    return m_parts.map(x, [&](const torch::Tensor& part) { return runAtOnce(part, stageCount, firstStage); });
+}
+
+torch::Tensor Classifier::runAtOnce(torch::Tensor x, int stageCount, int firstStage)
+{
     if (x.device().is_cpu() && stageCount <= m_foldedStages) {
         const int narrow = firstNarrowStage(*m_backbone, firstStage, stageCount);
         x = runInSlices(*m_backbone, std::move(x), firstStage, narrow);

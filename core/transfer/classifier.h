@@ -3,6 +3,7 @@
 #include "backbones/autocast_scope.h"
 #include "backbones/backbone.h"
 #include "base/hashing.h"
+#include "transfer/batch_parts.h"
 #include "transfer/freeze_plan.h"
 #include "transfer/head.h"
 #include "weights/state_dict.h"
@@ -23,7 +24,7 @@ public:
     /// @param head its `features` are filled in here.
     Classifier(std::unique_ptr<Backbone> backbone, HeadOptions head);
 
-    [[nodiscard]] Backbone& backbone() { return *m_backbone; }
+    [[nodiscard]] Backbone& backbone() const { return *m_backbone; }
     [[nodiscard]] Head& head() { return *m_head; }
 
     /// Freezes and thaws: sets requires_grad of every stage's parameters, and remembers what trains.
@@ -49,8 +50,10 @@ public:
     [[nodiscard]] int foldedStages() const { return m_foldedStages; }
 
     /// The frozen part only, without a graph: from the input of stage `firstStage` (0: pictures) to the input of
-    /// stage `stageCount`.
-    torch::Tensor runPrefix(torch::Tensor x, int stageCount, int firstStage = 0);
+    /// stage `stageCount`; in parts where memory does not hold all pictures at once.
+    torch::Tensor runPrefix(const torch::Tensor& x, int stageCount, int firstStage = 0);
+    /// What is called when runPrefix() begins to go in parts of so many pictures.
+    void onSmallerParts(std::function<void(std::int64_t)> callback) { m_parts = BatchParts(std::move(callback)); }
 
     /// By number of stages (0 to all of them): a hash of the names and values of everything in the prefix, so that
     /// equal hashes mean equal activations.
@@ -66,8 +69,11 @@ public:
     [[nodiscard]] torch::Device device() const { return m_device; }
 
 private:
+    torch::Tensor runAtOnce(torch::Tensor x, int stageCount, int firstStage);
+
     std::unique_ptr<Backbone> m_backbone;
     std::shared_ptr<Head> m_head;
+    BatchParts m_parts;
     torch::Device m_device = torch::kCPU;
     int m_foldedStages = 0;
     FreezePlan m_plan;

@@ -4,6 +4,7 @@
 #include "datasets/balanced_sample.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
+#include "transfer/device_batches.h"
 #include "transfer/linear_probe.h"
 #include "transfer/pooling.h"
 
@@ -46,9 +47,9 @@ Features collect(Classifier& classifier, PictureSource& source, const std::vecto
         options.token.throwIfCancelled();
         const AutocastScope autocast(options.bfloat16, classifier.device().type());
         const std::int64_t count = batch->labels.size(0);
-        at::Tensor x = batch->inputs.to(classifier.device());
+        at::Tensor x = toDevice(batch->inputs, classifier.device());
         for (int i = 0; i < classifier.backbone().stageCount(); ++i) {
-            x = classifier.runPrefix(std::move(x), i + 1, i);
+            x = classifier.runPrefix(x, i + 1, i);
             // Copied before the next stage, which may write into its input.
             features.stages[std::size_t(i)].narrow(0, features.pictures, count).copy_(averagedOverPlaces(x));
         }

@@ -1,10 +1,11 @@
 #include "base/error_test.h"
 #include "base/files_test.h"
+#include "base/machine_test.h"
 #include "base/progress_test.h"
 #include "base/random_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<ErrorTest, FilesTest, ProgressTest, RandomTest>(argc, argv);
+    return runTests<ErrorTest, FilesTest, MachineTest, ProgressTest, RandomTest>(argc, argv);
 }

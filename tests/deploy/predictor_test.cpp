@@ -105,7 +105,7 @@ void PredictorTest::closeDecisionsAreTakenInFloat32()
     LoadedClassifier loaded = loadRun(m_run);
     loaded.classifier->foldPrefix(loaded.classifier->backbone().stageCount());
     FileClassification files({*loaded.classifier, loaded.classes, loaded.preprocessing, loaded.trainingPictures},
-                             chooseCompute(Precision::Auto, DeviceKind::Cpu, 0), Precision::Auto);
+                             chooseCompute(Precision::Auto, {.kind = DeviceKind::Cpu}, 0), Precision::Auto);
     files.decideBelow(kMargin);
     std::int64_t done = 0;
     ProgressMeter meter("Classifying", std::int64_t(pictures.size()),

@@ -1,6 +1,6 @@
 #include "idle_team_test.h"
 
-#include "training/compute.h"
+#include "transfer/compute.h"
 #include "training/idle_team.h"
 
 #include <QDir>
@@ -21,13 +21,13 @@ void IdleTeamTest::itIsThereOnlyAsLongAsItIsHeld()
 {
     if (qEnvironmentVariableIsSet("OMP_WAIT_POLICY") || qEnvironmentVariableIsSet("GOMP_SPINCOUNT"))
         QSKIP("the user decides how threads wait");
-    chooseCompute(Precision::Float32, DeviceKind::Cpu, 1);
+    chooseCompute(Precision::Float32, {.kind = DeviceKind::Cpu}, 1);
     const qsizetype before = threadCount();
     {
         const IdleTeam alone; // where nothing waits
         QCOMPARE(threadCount(), before);
     }
-    chooseCompute(Precision::Float32, DeviceKind::Cpu, 2);
+    chooseCompute(Precision::Float32, {.kind = DeviceKind::Cpu}, 2);
     {
         const IdleTeam team;
         QTRY_COMPARE_GE(threadCount(), before + 2);

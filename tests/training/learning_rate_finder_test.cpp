@@ -4,7 +4,7 @@
 #include "datasets/scan.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
-#include "training/compute.h"
+#include "transfer/compute.h"
 #include "training/image_batches.h"
 #include "training/learning_rate_finder.h"
 #include "transfer/classifier.h"

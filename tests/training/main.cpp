@@ -1,3 +1,4 @@
+#include "batch_gradients_test.h"
 #include "idle_team_test.h"
 #include "image_batches_test.h"
 #include "learning_rate_finder_test.h"
@@ -8,6 +9,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<IdleTeamTest, TrainerTest, OptimizationTest, PrecisionTest, LearningRateFinderTest,
+    return runTests<BatchGradientsTest, IdleTeamTest, TrainerTest, OptimizationTest, PrecisionTest, LearningRateFinderTest,
                     ImageBatchesTest>(argc, argv);
 }

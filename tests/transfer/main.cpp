@@ -1,5 +1,7 @@
+#include "batch_parts_test.h"
 #include "cached_activations_test.h"
 #include "freeze_plan_test.h"
+#include "gpu_support_test.h"
 #include "ridge_test.h"
 #include "sliced_pass_test.h"
 #include "support/test_main.h"
@@ -7,5 +9,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<FreezePlanTest, CachedActivationsTest, RidgeTest, SlicedPassTest, TransferProfileTest>(argc, argv);
+    return runTests<GpuSupportTest, BatchPartsTest, FreezePlanTest, CachedActivationsTest, RidgeTest, SlicedPassTest,
+                    TransferProfileTest>(argc, argv);
 }

@@ -10,10 +10,13 @@ ResultJob<BackboneDescription>* startDescribeBackbone(Executor& compute, const s
         compute, [name](const JobLink&) { return describeBackbone(name); }, parent);
 }
 
-ResultJob<double>* startMeasureBackbone(Executor& compute, const std::string& name, QObject* parent)
+ResultJob<double>* startMeasureBackbone(Executor& compute, const std::string& name, const DeviceChoice& device,
+                                        QObject* parent)
 {
-    return new ResultJob<double>(
-        compute, [name](const JobLink& link) { return measureBackboneSpeed(name, link.token()); }, parent);
+    const auto work = [name, device](const JobLink& link) {
+        return measureBackboneSpeed(name, chooseCompute(Precision::Float32, device, 0), link.token());
+    };
+    return new ResultJob<double>(compute, work, parent);
 }
 
 ResultJob<WeightsByBackbone>* startFindWeights(Executor& executor, QObject* parent)

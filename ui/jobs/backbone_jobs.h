@@ -2,6 +2,7 @@
 
 #include "backbones/catalogue.h"
 #include "jobs/job.h"
+#include "transfer/device_choice.h"
 
 #include <filesystem>
 #include <map>
@@ -20,7 +21,8 @@ ResultJob<WeightsByBackbone>* startFindWeights(Executor& executor, QObject* pare
 
 /// How many pictures a second a backbone takes here (see measureBackboneSpeed); a second or more. Needs the compute
 /// thread.
-ResultJob<double>* startMeasureBackbone(Executor& compute, const std::string& name, QObject* parent);
+ResultJob<double>* startMeasureBackbone(Executor& compute, const std::string& name, const DeviceChoice& device,
+                                        QObject* parent);
 
 /// Downloads the best published weights of a backbone and gives their path; progress counts bytes. What has arrived
 /// when it is cancelled is gone on with next time.

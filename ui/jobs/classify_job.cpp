@@ -28,7 +28,7 @@ std::vector<std::filesystem::path> gather(const ClassifyRequest& request)
 void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink& link)
 {
     const std::vector<std::filesystem::path> files = gather(request);
-    Predictor& predictor = model.get(request.model.name, request.model.trust);
+    Predictor& predictor = model.get(request.model);
     const FilePrecision precision = predictor.settlePrecision(files, link.token());
     if (precision.bfloat16)
         link.post([difference = precision.largestDifference.value_or(0)](Job& job) {
@@ -45,6 +45,10 @@ void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink&
             [answers = std::move(answers)](Job& job) { Q_EMIT static_cast<ClassifyJob&>(job).answered(answers); });
         meter.advance(std::int64_t(batch.size()));
     }
+    if (!predictor.remark().empty())
+        link.post([why = QString::fromStdString(predictor.remark())](Job& job) {
+            Q_EMIT static_cast<ClassifyJob&>(job).remarked(why);
+        });
 }
 
 } // namespace
@@ -63,7 +67,7 @@ ResultJob<Prediction>* startClassifyPicture(Executor& compute, std::shared_ptr<L
                                             const ChosenModel& chosen, const QImage& picture, QObject* parent)
 {
     const auto work = [model = std::move(model), chosen, picture](const JobLink& link) {
-        Predictor& predictor = model->get(chosen.name, chosen.trust);
+        Predictor& predictor = model->get(chosen);
         link.token().throwIfCancelled();
         return predictor.classify(toImage(picture), kTopCount);
     };

@@ -9,12 +9,6 @@
 
 namespace graft::ui {
 
-/// The model that is asked.
-struct ChosenModel {
-    std::string name; ///< As Predictor::open takes it.
-    TorchScriptTrust trust = TorchScriptTrust::Refuse;
-};
-
 /// A picture that came from no file: the clipboard's, a camera's.
 struct LoosePicture {
     QImage picture;
@@ -38,6 +32,8 @@ public:
 Q_SIGNALS:
     /// Before the first answer, where they come in bfloat16. @param difference of their probabilities from float32's.
     void rounded(double difference);
+    /// Where a GPU that is here is not used, or no longer. @param why a sentence.
+    void remarked(const QString& why);
     void answered(const std::vector<graft::Prediction>& predictions);
 };
 

@@ -37,11 +37,11 @@ QImage toOverlay(const Explanation& explanation)
 } // namespace
 
 ResultJob<ExplainedPicture>* startExplain(Executor& compute, std::shared_ptr<LoadedModel> model,
-                                          const std::filesystem::path& run, const std::filesystem::path& picture,
+                                          const ChosenModel& chosen, const std::filesystem::path& picture,
                                           const std::string& className, QObject* parent)
 {
-    const auto work = [model = std::move(model), run, picture, className](const JobLink& link) {
-        Predictor& predictor = model->get(run.string());
+    const auto work = [model = std::move(model), chosen, picture, className](const JobLink& link) {
+        Predictor& predictor = model->get(chosen);
         link.token().throwIfCancelled();
         const Explanation explanation = predictor.explain(predictor.read(picture), className, kAnswers, picture);
         ExplainedPicture result{.seen = toQImage(explanation.seen),

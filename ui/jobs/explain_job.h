@@ -22,11 +22,11 @@ struct ExplainedPicture {
     bool unlikeTraining = false;
 };
 
-/// Classifies a picture with a run's model and finds where the answer lies. Needs the compute thread.
-/// @param model keeps the model for the next question.
+/// Classifies a picture with a model and finds where the answer lies. Needs the compute thread.
+/// @param model keeps the chosen one for the next question.
 /// @param className the class to explain; empty for the best.
 ResultJob<ExplainedPicture>* startExplain(Executor& compute, std::shared_ptr<LoadedModel> model,
-                                          const std::filesystem::path& run, const std::filesystem::path& picture,
+                                          const ChosenModel& chosen, const std::filesystem::path& picture,
                                           const std::string& className, QObject* parent);
 
 } // namespace graft::ui

@@ -6,13 +6,14 @@ namespace graft::ui {
 
 namespace fs = std::filesystem;
 
-Predictor& LoadedModel::get(const std::string& wanted, TorchScriptTrust trust)
+Predictor& LoadedModel::get(const ChosenModel& wanted)
 {
-    const FileState state = stateOf(wanted); // before it is read: what is written meanwhile shows the next time
-    if (!m_predictor || m_name != wanted || m_state != state) {
+    const FileState state = stateOf(wanted.name); // before it is read: what is written meanwhile shows the next time
+    if (!m_predictor || m_name != wanted.name || m_device != wanted.device || m_state != state) {
         m_predictor.reset();
-        m_predictor = Predictor::open(wanted, trust);
-        m_name = wanted;
+        m_predictor = Predictor::open(wanted.name, wanted.trust, 0, Precision::Auto, wanted.device);
+        m_name = wanted.name;
+        m_device = wanted.device;
         m_state = state;
     }
     return *m_predictor;

@@ -9,13 +9,19 @@
 
 namespace graft::ui {
 
+/// The model that is asked, and where it is to be computed.
+struct ChosenModel {
+    std::string name; ///< As Predictor::open takes it.
+    TorchScriptTrust trust = TorchScriptTrust::Refuse;
+    DeviceChoice device;
+};
+
 /// The model that was used last, so that a second question need not load it again. Touched by the compute thread
 /// only; the window merely holds on to it.
 class LoadedModel {
 public:
-    /// The model of that name (see Predictor::open), loaded unless it is the one at hand and its file is as it was
-    /// then.
-    Predictor& get(const std::string& wanted, TorchScriptTrust trust = TorchScriptTrust::Refuse);
+    /// That model, loaded unless it is the one at hand and its file is as it was then.
+    Predictor& get(const ChosenModel& wanted);
 
 private:
     /// What changes when a file is written again.
@@ -28,6 +34,7 @@ private:
     static FileState stateOf(const std::filesystem::path& model);
 
     std::string m_name;
+    DeviceChoice m_device;
     FileState m_state;
     std::optional<Predictor> m_predictor;
 };

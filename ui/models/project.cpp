@@ -65,6 +65,7 @@ void Project::takeOver(const Project& other)
     m_descriptions = other.m_descriptions;
     m_weights = other.m_weights;
     m_speeds = other.m_speeds;
+    m_gpu = other.m_gpu;
     m_report = other.m_report;
     m_plan = other.m_plan;
     m_config = other.m_config;
@@ -136,6 +137,12 @@ void Project::setWeights(std::shared_ptr<const WeightsByBackbone> weights)
     Q_EMIT backboneChanged();
 }
 
+void Project::setGpu(const GpuSupport& gpu)
+{
+    m_gpu = gpu;
+    Q_EMIT gpuChanged();
+}
+
 double Project::speed() const
 {
     const auto found = m_speeds.find(m_config.backbone);
@@ -172,6 +179,7 @@ void Project::setPlanWords(const std::string& words)
 void Project::setConfig(const TrainingConfig& config)
 {
     const bool headChanged = config.head != m_config.head;
+    const bool deviceChanged = config.device != m_config.device;
     TrainingConfig merged = config;
     merged.data = m_config.data;
     merged.backbone = m_config.backbone;
@@ -180,6 +188,10 @@ void Project::setConfig(const TrainingConfig& config)
     Q_EMIT configChanged();
     if (headChanged)
         Q_EMIT planChanged();
+    if (deviceChanged) {
+        m_speeds.clear(); // they were another's
+        Q_EMIT backboneChanged();
+    }
 }
 
 void Project::adoptConfig(const TrainingConfig& config)
@@ -189,6 +201,9 @@ void Project::adoptConfig(const TrainingConfig& config)
     m_config.data = before.data;
     m_config.runs = before.runs;
     m_config.name = before.name;
+    m_config.device = before.device;
+    if (m_config.precision == Precision::TensorFloat32 && !(m_gpu && m_gpu->isUsable()))
+        m_config.precision = Precision::Auto;
     const auto& catalogue = backboneCatalogue();
     if (std::none_of(catalogue.begin(), catalogue.end(),
                      [&](const BackboneInfo& info) { return info.name == config.backbone; }))

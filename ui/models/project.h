@@ -5,10 +5,12 @@
 #include "jobs/backbone_jobs.h"
 #include "runs/run_store.h"
 #include "transfer/freeze_plan.h"
+#include "transfer/gpu_support.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace graft::ui {
 
@@ -60,6 +62,10 @@ public:
     [[nodiscard]] double speed() const;
     void setSpeed(const std::string& backbone, double picturesPerSecond);
 
+    /// Whether a GPU can be used here; nothing until the compute thread has looked.
+    [[nodiscard]] const std::optional<GpuSupport>& gpu() const { return m_gpu; }
+    void setGpu(const GpuSupport& gpu);
+
     [[nodiscard]] const FreezePlan& plan() const { return m_plan; }
     void setPlan(const FreezePlan& plan);
     /// @param words as FreezePlan::parse takes them; head only if the backbone has no such stages.
@@ -69,8 +75,8 @@ public:
     [[nodiscard]] const TrainingConfig& config() const { return m_config; }
     void setConfig(const TrainingConfig& config);
 
-    /// Takes over the settings of an earlier run, its backbone and freeze plan too, to go on from there. The data set
-    /// and where runs go stay as they are.
+    /// Takes over the settings of an earlier run, its backbone and freeze plan too, to go on from there. The data set,
+    /// where runs go and where they are computed stay as they are: the run may come from another machine.
     void adoptConfig(const TrainingConfig& config);
 
     /// Null until a run was finished or an earlier one opened.
@@ -92,6 +98,7 @@ Q_SIGNALS:
     void backboneChanged();   ///< Another backbone, or its stages, weights or speed became known.
     void planChanged();
     void configChanged();
+    void gpuChanged();
     void reportChanged();
     void trainingChanged();
 
@@ -107,6 +114,7 @@ private:
     std::map<std::string, BackboneDescription> m_descriptions;
     std::shared_ptr<const WeightsByBackbone> m_weights;
     std::map<std::string, double> m_speeds; ///< By backbone.
+    std::optional<GpuSupport> m_gpu;
     std::shared_ptr<const TrainingReport> m_report;
     FreezePlan m_plan;
     TrainingConfig m_config;

@@ -215,7 +215,7 @@ void BackbonePage::measureSpeed()
     if (m_measuring)
         return;
     const std::string name = project().backbone();
-    auto* job = startMeasureBackbone(context().compute, name, this);
+    auto* job = startMeasureBackbone(context().compute, name, project().config().device, this);
     m_measuring = job;
     connect(job, &Job::finished, this, [this, job, name] { project().setSpeed(name, *job->result()); });
     connect(job, &Job::failed, this,

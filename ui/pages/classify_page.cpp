@@ -4,6 +4,7 @@
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "jobs/data_jobs.h"
+#include "models/core_texts.h"
 #include "models/dropped_paths.h"
 #include "models/format.h"
 #include "models/paths.h"
@@ -274,7 +275,8 @@ ChosenModel ClassifyPage::chosenModel() const
 {
     const QString model = m_models->currentData().toString();
     return {.name = toPath(model).string(),
-            .trust = m_ownModels.contains(model) ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse};
+            .trust = m_ownModels.contains(model) ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
+            .device = project().config().device};
 }
 
 bool ClassifyPage::requireModel()
@@ -306,6 +308,8 @@ void ClassifyPage::watch(ClassifyJob* job)
     connect(job, &Job::progressed, this,
             [this](const Progress& progress) { progressPanel()->showProgress(progress, tr("pictures")); });
     m_rounding.reset();
+    m_remark.clear();
+    connect(job, &ClassifyJob::remarked, this, [this](const QString& why) { m_remark = localized(why); });
     connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
     connect(job, &ClassifyJob::answered, m_model, &PredictionModel::append);
     connect(job, &Job::failed, this,
@@ -370,7 +374,7 @@ void ClassifyPage::updateActions()
             : unlike > 0
                 ? tr("%n pictures are unlike the training pictures: do not trust the answers.", nullptr, unlike)
             : m_models->count() == 0 ? tr("There is no model yet: train one first.")
-                                     : QString());
+                                     : m_remark);
 }
 
 void ClassifyPage::setDragging(bool dragging)

@@ -294,7 +294,8 @@ void ExportPage::startExporting()
     clearError();
     m_proof->hide();
     const ExportOptions options{.format = format(),
-                                .existing = m_replace->isChecked() ? ExistingFolder::Replace : ExistingFolder::Keep};
+                                .existing = m_replace->isChecked() ? ExistingFolder::Replace : ExistingFolder::Keep,
+                                .device = project().config().device};
     m_job = startExport(context().compute, project().report()->run, toPath(m_file->text()), options, this);
     progressPanel()->begin(options.format == ExportFormat::Folder
                                ? tr("Writing the files and checking each against the application")

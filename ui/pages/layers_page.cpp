@@ -316,7 +316,7 @@ void LayersPage::measureSpeed()
         project().isTraining())
         return;
     const std::string name = project().backbone();
-    auto* job = startMeasureBackbone(context().compute, name, this);
+    auto* job = startMeasureBackbone(context().compute, name, project().config().device, this);
     m_measuring = job;
     connect(job, &Job::finished, this, [this, job, name] {
         m_measuring.clear(); // setSpeed() may start the next, of a backbone chosen meanwhile

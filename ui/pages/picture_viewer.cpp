@@ -109,7 +109,8 @@ void PictureViewer::explain()
         MessageCard::Tone::Info,
         m_context.project.isTraining() ? tr("Waiting until training is done") : tr("Looking at the picture…"), {});
     m_note->show();
-    auto* job = startExplain(m_context.compute, m_model, m_run, m_picture,
+    const ChosenModel chosen{.name = m_run.string(), .device = m_context.project.config().device};
+    auto* job = startExplain(m_context.compute, m_model, chosen, m_picture,
                              m_class->currentData().toString().toStdString(), this);
     m_job = job;
     connect(job, &Job::finished, this, [this, job] { showResult(*job->result()); });

@@ -60,6 +60,12 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("
         });
     }
     connect(&project(), &Project::configChanged, this, [this] { m_settings->setConfig(project().config()); });
+    const auto showGpus = [this] {
+        if (project().gpu() && project().gpu()->isUsable())
+            m_settings->setGpus(project().gpu()->gpus);
+    };
+    connect(&project(), &Project::gpuChanged, this, showGpus);
+    showGpus(); // in a window that goes on where another was
     connect(&project(), &Project::reportChanged, this, &TrainPage::showReport);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &TrainPage::cancelWork);
     connect(primaryButton(), &QPushButton::clicked, this, [this] {

@@ -13,6 +13,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
 
 namespace graft::ui {
@@ -92,10 +93,31 @@ TrainingSettings::TrainingSettings(QWidget* parent) : QWidget(parent)
             if (!m_showing)
                 Q_EMIT edited();
         });
-    for (QComboBox* combo : {m_optimizer, m_augment, m_schedule, m_classWeights, m_precision})
+    for (QComboBox* combo : {m_optimizer, m_augment, m_schedule, m_classWeights, m_precision, m_device})
         connect(combo, &QComboBox::activated, this, [this] { Q_EMIT edited(); });
     connect(m_optimizer, &QComboBox::currentIndexChanged, this, &TrainingSettings::showAutomaticRate);
+    setGpus({});
     setConfig({});
+}
+
+void TrainingSettings::setGpus(const std::vector<GpuInfo>& gpus)
+{
+    const auto add = [this](const QString& text, const DeviceChoice& choice) {
+        m_device->addItem(text, QString::fromStdString(toString(choice)));
+        m_device->setItemData(m_device->count() - 1, text, Qt::ToolTipRole);
+    };
+    m_device->clear();
+    add(tr("Automatic"), {});
+    add(tr("Processor"), {.kind = DeviceKind::Cpu});
+    for (std::size_t i = 0; i < gpus.size(); ++i)
+        add(QString::fromStdString(gpus[i].name), {.kind = DeviceKind::Cuda, .gpu = int(i)});
+    m_advanced->setRowVisible(m_device, !gpus.empty());
+    const int tensorFloat = m_precision->findData(int(Precision::TensorFloat32));
+    if (gpus.empty() && tensorFloat >= 0)
+        m_precision->removeItem(tensorFloat);
+    else if (!gpus.empty() && tensorFloat < 0)
+        m_precision->addItem(tr("TensorFloat32"), int(Precision::TensorFloat32));
+    setConfig(m_config);
 }
 
 QFormLayout* TrainingSettings::makeUsual()
@@ -150,8 +172,12 @@ QWidget* TrainingSettings::makeAdvanced()
                                         tr("Precision"));
     m_threads = makeNumber(0, availableCores(), tr("Threads"), tr("Processor cores to use"));
     m_threads->setSpecialValueText(tr("All cores"));
+    m_device = new QComboBox;
+    m_device->setAccessibleName(tr("Compute on"));
+    m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names of GPUs are long
     auto* advanced = new QWidget;
     QFormLayout* form = makeForm();
+    m_advanced = form;
     form->setContentsMargins(0, 0, 0, 0);
     advanced->setLayout(form);
     form->addRow(tr("Schedule"), m_schedule);
@@ -160,6 +186,7 @@ QWidget* TrainingSettings::makeAdvanced()
     form->addRow(tr("Patience"), m_patience);
     form->addRow(tr("Class weights"), m_classWeights);
     form->addRow(tr("Precision"), m_precision);
+    form->addRow(tr("Compute on"), m_device);
     form->addRow(tr("Threads"), m_threads);
     return advanced;
 }
@@ -189,6 +216,7 @@ void TrainingSettings::setConfig(const TrainingConfig& config)
     choose(m_classWeights, int(config.classWeights));
     choose(m_precision, int(config.precision));
     m_threads->setValue(config.threads);
+    m_device->setCurrentIndex(std::max(0, m_device->findData(QString::fromStdString(toString(config.device)))));
     m_showing = false;
 }
 
@@ -210,6 +238,7 @@ TrainingConfig TrainingSettings::config() const
     config.classWeights = ClassWeights(m_classWeights->currentData().toInt());
     config.precision = Precision(m_precision->currentData().toInt());
     config.threads = m_threads->value();
+    config.device = deviceChoiceFromString(m_device->currentData().toString().toStdString());
     return config;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "base/cuda_driver.h"
 #include "training/training_config.h"
 
 #include <QWidget>
+
+#include <vector>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -20,10 +23,13 @@ public:
 
     /// Shows a configuration without telling of it.
     void setConfig(const TrainingConfig& config);
+    /// Offers GPUs to compute on, and what only they compute in; with none, that choice is not shown.
+    void setGpus(const std::vector<GpuInfo>& gpus);
     /// What the form says; everything that is not in the form is as in the configuration shown.
     [[nodiscard]] TrainingConfig config() const;
 
     [[nodiscard]] QSpinBox* epochsBox() const { return m_epochs; }
+    [[nodiscard]] QComboBox* deviceBox() const { return m_device; }
 
 Q_SIGNALS:
     void edited();
@@ -47,6 +53,8 @@ private:
     QSpinBox* m_patience;
     QComboBox* m_classWeights;
     QComboBox* m_precision;
+    QComboBox* m_device; ///< By DeviceChoice's words.
+    QFormLayout* m_advanced;
     QSpinBox* m_threads;
 };
 

@@ -1,0 +1,21 @@
+#include "commands.h"
+
+#include "diagnosis/diagnosis.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+namespace graft::cli {
+
+void addDoctor(CLI::App& app, Console& console)
+{
+    auto* command = app.add_subcommand(
+        "doctor", "Tell what Graft finds on this machine, to look into a problem or to paste into a report of one");
+    command->callback([&console] {
+        const Diagnosis diagnosis = diagnose(gpuSupport());
+        console.printText(toText(diagnosis));
+        console.printJson(diagnosis);
+    });
+}
+
+} // namespace graft::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "transfer/batch_source.h"
+
+#include <c10/core/Device.h>
+
+#include <memory>
+
+namespace graft {
+
+/// A tensor on a device. To a GPU it is copied without waiting for it, through memory that the GPU reads directly; the
+/// copy is complete for whatever is computed there afterwards.
+at::Tensor toDevice(const at::Tensor& tensor, const at::Device& device);
+
+/// Another source's batches, on a GPU: each is being copied there while the one before it is computed with. On the
+/// processor they are as they come.
+class DeviceBatches : public BatchSource {
+public:
+    DeviceBatches(std::unique_ptr<BatchSource> source, at::Device device);
+    ~DeviceBatches() override;
+
+    void start(int epoch) override;
+    std::optional<Batch> next() override;
+    [[nodiscard]] std::int64_t batchCount() const override { return m_source->batchCount(); }
+    [[nodiscard]] std::int64_t pictureCount() const override { return m_source->pictureCount(); }
+    [[nodiscard]] int stage() const override { return m_source->stage(); }
+
+private:
+    struct Copying;
+    [[nodiscard]] std::unique_ptr<Copying> fetch();
+
+    std::unique_ptr<BatchSource> m_source;
+    at::Device m_device;
+    std::unique_ptr<Copying> m_ahead; ///< Null at the epoch's end, and on the processor.
+};
+
+} // namespace graft

@@ -1,0 +1,169 @@
+#include "batch_gradients_test.h"
+
+#include "backbones/backbone.h"
+#include "support/expect_error.h"
+#include "training/batch_gradients.h"
+#include "training/scoring.h"
+#include "training/unrepeatable_steps.h"
+
+#include <torch/nn/modules/batchnorm.h>
+#include <torch/nn/modules/linear.h>
+
+using namespace graft;
+
+namespace {
+
+constexpr std::int64_t kFeatures = 6;
+
+/// A linear layer with memory for so many pictures.
+class CrampedLayer : public Operation {
+public:
+    CrampedLayer(torch::nn::Linear layer, std::int64_t fits) : m_layer(std::move(layer)), m_fits(fits) {}
+
+    at::Tensor forward(at::Tensor input) override
+    {
+        if (input.size(0) > m_fits)
+            TORCH_CHECK_WITH(OutOfMemoryError, false, "no room for ", input.size(0));
+        return m_layer->forward(input).tanh();
+    }
+
+private:
+    torch::nn::Linear m_layer;
+    std::int64_t m_fits;
+};
+
+/// A network of one stage. @param withNorm whether it holds batch-norm, which takes no part.
+std::unique_ptr<Classifier> crampedClassifier(std::int64_t fits, bool withNorm = false)
+{
+    torch::manual_seed(3);
+    auto network = std::make_shared<torch::nn::Module>("cramped");
+    auto layer = network->register_module("layer", torch::nn::Linear(kFeatures, kFeatures));
+    if (withNorm)
+        network->register_module("norm", torch::nn::BatchNorm2d(kFeatures));
+    Stage stage;
+    stage.info = {.name = "layer", .kind = "linear", .outputShape = {kFeatures}, .parameters = 42};
+    stage.operation = std::make_shared<CrampedLayer>(layer, fits);
+    stage.parts = {layer.ptr()};
+    auto backbone = std::make_unique<Backbone>("cramped", network, std::vector<Stage>{stage},
+                                               std::vector<std::function<void()>>{}, "head",
+                                               HeadShape{.features = kFeatures});
+    auto classifier = std::make_unique<Classifier>(std::move(backbone), HeadOptions{.classes = 3});
+    classifier->apply(FreezePlan::parse("none", classifier->backbone().stageInfos()), BatchNormStatistics::Update);
+    classifier->setTraining(true);
+    return classifier;
+}
+
+Batch someBatch(std::int64_t pictures)
+{
+    torch::manual_seed(4);
+    Batch batch;
+    batch.inputs = at::randn({pictures, kFeatures});
+    batch.labels = at::arange(pictures) % 3;
+    return batch;
+}
+
+struct Gradients {
+    BatchLoss result;
+    std::vector<at::Tensor> values;
+    std::vector<std::int64_t> told;
+};
+
+Gradients gradientsOf(std::int64_t fits, const std::vector<double>& weights, double smoothing)
+{
+    const auto classifier = crampedClassifier(fits);
+    TrainingConfig config;
+    config.labelSmoothing = smoothing;
+    Gradients gradients;
+    BatchGradients batches(*classifier, 0, config, Compute{}, weights,
+                           [&](std::int64_t most) { gradients.told.push_back(most); });
+    const auto parameters = [&] {
+        std::vector<at::Tensor> all = classifier->headParameters();
+        for (const at::Tensor& parameter : classifier->trainableBackboneParameters())
+            all.push_back(parameter);
+        return all;
+    };
+    gradients.result = batches.add(someBatch(7), [&] {
+        for (at::Tensor& parameter : parameters())
+            parameter.mutable_grad().reset();
+    });
+    for (const at::Tensor& parameter : parameters())
+        gradients.values.push_back(parameter.grad());
+    return gradients;
+}
+
+} // namespace
+
+void BatchGradientsTest::partsGiveTheGradientOfTheWhole_data()
+{
+    QTest::addColumn<int>("fits");
+    QTest::addColumn<bool>("weighted");
+    QTest::addColumn<double>("smoothing");
+    for (const int fits : {4, 2, 1}) {
+        QTest::addRow("parts of %d", fits) << fits << false << 0.0;
+        QTest::addRow("parts of %d, weighted", fits) << fits << true << 0.0;
+        QTest::addRow("parts of %d, weighted, smoothed", fits) << fits << true << 0.1;
+    }
+}
+
+void BatchGradientsTest::partsGiveTheGradientOfTheWhole()
+{
+    QFETCH(int, fits);
+    QFETCH(bool, weighted);
+    QFETCH(double, smoothing);
+    const std::vector<double> weights = weighted ? std::vector<double>{0.5, 1, 3} : std::vector<double>();
+    const Gradients whole = gradientsOf(7, weights, smoothing);
+    const Gradients parts = gradientsOf(fits, weights, smoothing);
+    QVERIFY(whole.told.empty());
+    QVERIFY(!parts.told.empty());
+    QVERIFY(parts.told.back() <= fits);
+    QVERIFY(std::abs((whole.result.loss - parts.result.loss).item<double>()) < 1e-6);
+    QVERIFY(at::allclose(whole.result.logits, parts.result.logits, 1e-5, 1e-6));
+    QCOMPARE(whole.values.size(), std::size_t{4});
+    for (std::size_t i = 0; i < whole.values.size(); ++i) {
+        QVERIFY(whole.values[i].abs().max().item<double>() > 1e-3);
+        QVERIFY(at::allclose(whole.values[i], parts.values[i], 1e-5, 1e-6));
+    }
+}
+
+void BatchGradientsTest::movingStatisticsKeepTwoPictures()
+{
+    const auto classifier = crampedClassifier(1, /*withNorm=*/true);
+    BatchGradients batches(*classifier, 0, TrainingConfig(), Compute{}, {});
+    EXPECT_ERROR(batches.add(someBatch(7), [] {}), "for even 2 pictures");
+}
+
+/// What a GPU sums up later is compared with the processor on a machine with both (tests/benchmarks/gpu.py).
+void BatchGradientsTest::aMeterSumsOverPictures()
+{
+    LossMeter meter;
+    QCOMPARE(meter.loss(), 0.0);
+    double sum = 0;
+    for (int i = 1; i <= 5; ++i) {
+        const at::Tensor logits = at::eye(3).narrow(0, 0, 2);
+        meter.add(at::full({}, 0.25 * i), logits, at::tensor({0, 2}));
+        sum += 0.25 * i * 2;
+    }
+    QCOMPARE(meter.pictures(), std::int64_t{10});
+    QCOMPARE(meter.loss(), sum / 10);
+    QCOMPARE(meter.accuracy(), 0.5);
+    meter.reset();
+    QCOMPARE(meter.pictures(), std::int64_t{0});
+}
+
+void BatchGradientsTest::whatDoesNotRepeatIsNamed()
+{
+    at::globalContext().setDeterministicAlgorithms(true, /*warn_only=*/true);
+    {
+        const UnrepeatableSteps quiet;
+        at::zeros({3}).add_(1);
+        QVERIFY(quiet.sentence().empty());
+    }
+    {
+        const UnrepeatableSteps steps;
+        for (int i = 0; i < 2; ++i)
+            at::globalContext().alertNotDeterministic("sums_in_any_order_cuda");
+        QVERIFY2(QString::fromStdString(steps.sentence()).count("sums_in_any_order_cuda") == 1,
+                 steps.sentence().c_str());
+    }
+    at::globalContext().setDeterministicAlgorithms(false, false);
+}

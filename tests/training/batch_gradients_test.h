@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QObject>
+
+class BatchGradientsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void partsGiveTheGradientOfTheWhole_data();
+    void partsGiveTheGradientOfTheWhole();
+    void movingStatisticsKeepTwoPictures();
+    void aMeterSumsOverPictures();
+    void whatDoesNotRepeatIsNamed();
+};

@@ -1,0 +1,139 @@
+#include "batch_parts_test.h"
+
+#include "backbones/catalogue.h"
+#include "support/expect_error.h"
+#include "support/reference_values.h"
+#include "transfer/batch_parts.h"
+#include "transfer/classifier.h"
+
+#include <ATen/ATen.h>
+
+#include <vector>
+
+using namespace graft;
+
+namespace {
+
+/// Work that has memory for so many pictures.
+struct SmallDevice {
+    std::int64_t fits = 0;
+    std::vector<std::int64_t> done = {};
+
+    at::Tensor operator()(const at::Tensor& part)
+    {
+        if (part.size(0) > fits)
+            TORCH_CHECK_WITH(OutOfMemoryError, false, "no room for ", part.size(0));
+        done.push_back(part.size(0));
+        return part * 2;
+    }
+};
+
+} // namespace
+
+void BatchPartsTest::whatFitsGoesAtOnce()
+{
+    SmallDevice device{.fits = 10};
+    BatchParts parts([](std::int64_t) { QFAIL("nothing became smaller"); });
+    const at::Tensor input = at::arange(10);
+    QVERIFY(at::equal(parts.map(input, std::ref(device)), input * 2));
+    QCOMPARE(device.done, std::vector<std::int64_t>{10});
+    QVERIFY(at::equal(parts.map(input.narrow(0, 0, 0), std::ref(device)), input.narrow(0, 0, 0)));
+}
+
+void BatchPartsTest::whatDoesNotFitIsHalved_data()
+{
+    QTest::addColumn<int>("fits");
+    QTest::addColumn<std::vector<std::int64_t>>("parts");
+    QTest::addRow("half") << 5 << std::vector<std::int64_t>{5, 5};
+    QTest::addRow("less than half") << 4 << std::vector<std::int64_t>{3, 3, 3, 1};
+    QTest::addRow("one") << 1 << std::vector<std::int64_t>(10, 1);
+}
+
+void BatchPartsTest::whatDoesNotFitIsHalved()
+{
+    QFETCH(int, fits);
+    QFETCH(std::vector<std::int64_t>, parts);
+    SmallDevice device{.fits = fits};
+    std::vector<std::int64_t> told;
+    BatchParts halves([&](std::int64_t most) { told.push_back(most); });
+    const at::Tensor input = at::arange(10);
+    QVERIFY(at::equal(halves.map(input, std::ref(device)), input * 2));
+    QCOMPARE(device.done, parts);
+    QCOMPARE(told.back(), parts.front());
+    QCOMPARE(halves.most(), parts.front());
+
+    device.done.clear(); // the next batch does not have to find out again
+    const std::size_t before = told.size();
+    halves.map(input, std::ref(device));
+    QCOMPARE(device.done, parts);
+    QCOMPARE(told.size(), before);
+}
+
+void BatchPartsTest::notEvenTheFewest()
+{
+    SmallDevice device{.fits = 1};
+    BatchParts pairs({}, 2);
+    EXPECT_ERROR(pairs.map(at::arange(8), std::ref(device)), "not enough memory for even 2 pictures");
+    device.fits = 0;
+    EXPECT_ERROR(BatchParts().map(at::arange(8), std::ref(device)), "not enough memory for even one picture");
+}
+
+void BatchPartsTest::otherErrorsPass()
+{
+    int calls = 0;
+    BatchParts parts;
+    EXPECT_ERROR(parts.map(at::arange(8), [&](const at::Tensor& part) -> at::Tensor {
+        ++calls;
+        throw Error("something else than " + std::to_string(part.size(0)));
+    }),
+                 "something else");
+    QCOMPARE(calls, 1);
+}
+
+/// A second attempt would compute with what the first left half done.
+void BatchPartsTest::whatWasWrittenIntoIsNotTriedAgain()
+{
+    at::Tensor input = at::arange(8);
+    int calls = 0;
+    BatchParts parts;
+    QVERIFY_THROWS_EXCEPTION(c10::OutOfMemoryError, parts.map(input, [&](const at::Tensor&) -> at::Tensor {
+        ++calls;
+        input.mul_(2);
+        TORCH_CHECK_WITH(OutOfMemoryError, false, "no room");
+    }));
+    QCOMPARE(calls, 1);
+}
+
+/// The words of LibTorch's allocator, which are all that tells.
+void BatchPartsTest::realMemoryRunsOut()
+{
+    constexpr std::int64_t kMoreThanAnyMachine = std::int64_t{1} << 52;
+    bool heard = false;
+    try {
+        at::empty({kMoreThanAnyMachine}, at::kByte);
+    } catch (const std::exception& error) {
+        heard = isOutOfMemory(error);
+        QVERIFY2(heard, error.what());
+    }
+    QVERIFY(heard);
+}
+
+void BatchPartsTest::aNetworkGoesThroughInParts()
+{
+    torch::manual_seed(1);
+    Classifier classifier(makeBackbone("resnet18"), {.classes = 2});
+    test::fillState(classifier.state());
+    classifier.setTraining(false);
+    const int stages = classifier.backbone().stageCount();
+    const at::Tensor pictures = at::rand({5, 3, 64, 64}).contiguous(at::MemoryFormat::ChannelsLast);
+    const at::Tensor whole = classifier.runPrefix(pictures, stages);
+    BatchParts parts;
+    bool failed = false;
+    const at::Tensor inParts = parts.map(pictures, [&](const at::Tensor& part) {
+        if (!std::exchange(failed, true))
+            TORCH_CHECK_WITH(OutOfMemoryError, false, "once");
+        return classifier.runPrefix(part, stages);
+    });
+    QCOMPARE(parts.most(), std::int64_t{3});
+    QVERIFY((whole - inParts).abs().max().item<double>() < 1e-4 * whole.abs().max().item<double>());
+}
