@@ -46,7 +46,8 @@ void addEvaluate(CLI::App& app, Console& console)
         DeviceChoice device;
     };
     auto options = std::make_shared<Options>();
-    command->add_option("MODEL", options->model, "A run's folder, a backbone's name, or an exported file or folder")->required();
+    command->add_option("MODEL", options->model, "A run's folder, a backbone's name, or an exported file or folder")
+        ->required();
     command->add_option("DIR", options->folder, "Folder of labelled pictures")->required();
     command->add_option("--split", options->split, "Which pictures: the test folder if there is one, else all")
         ->check(CLI::IsMember({"auto", "train", "valid", "test", "all"}))
@@ -60,9 +61,9 @@ void addEvaluate(CLI::App& app, Console& console)
         scan.requireTrainable = false;
         ScanResult scanned = scanDataset(options->folder, scan, console.progress(), interruptToken());
         choosePictures(scanned, options->split);
-        Predictor predictor = Predictor::open(
-            options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse, options->threads,
-            Precision::Float32, options->device);
+        Predictor predictor =
+            Predictor::open(options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
+                            options->threads, Precision::Float32, options->device);
         const auto started = std::chrono::steady_clock::now();
         const EvaluationResult result =
             predictor.evaluate(scanned.dataset, Split::Test, console.progress(), interruptToken());

@@ -99,7 +99,7 @@ public:
         }
         scores = scores + positionBias();
         if (shifted) {
-            const torch::Tensor mask = shiftMask(paddedHeight, paddedWidth, down, across).to(scores);
+            const torch::Tensor mask = shiftMask(paddedHeight, paddedWidth, down, across, scores.device()).to(scores);
             const std::int64_t tokens = m_window * m_window;
             scores = (scores.reshape({-1, mask.size(0), m_heads, tokens, tokens}) + mask.unsqueeze(1).unsqueeze(0))
                          .reshape({-1, m_heads, tokens, tokens});
@@ -156,11 +156,12 @@ private:
     }
 
     /// Pixels that the shift brought together from opposite sides do not see each other; [windows, tokens, tokens].
-    torch::Tensor shiftMask(std::int64_t height, std::int64_t width, std::int64_t down, std::int64_t across) const
+    torch::Tensor shiftMask(std::int64_t height, std::int64_t width, std::int64_t down, std::int64_t across,
+                            torch::Device device) const
     {
         // 0, 1 or 2 along each side: before, inside and after the last window's seam.
         const auto sections = [&](std::int64_t extent, std::int64_t shift) {
-            const torch::Tensor pixels = torch::arange(extent);
+            const torch::Tensor pixels = torch::arange(extent, device);
             return (pixels >= extent - m_window).to(torch::kLong) + (pixels >= extent - shift).to(torch::kLong);
         };
         const torch::Tensor regions =

@@ -8,7 +8,7 @@ namespace graft {
 
 /// What a container or a service manager allows this process, beside what the machine has (Linux control groups).
 struct ContainerLimits {
-    std::optional<double> cores;            ///< Of processor time; 1.5 is one and a half.
+    std::optional<double> cores;             ///< Of processor time; 1.5 is one and a half.
     std::optional<std::int64_t> memoryBytes; ///< In all.
     std::int64_t memoryUsedBytes = 0;        ///< Of them, what cannot be taken back (caches of files can).
 };

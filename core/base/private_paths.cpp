@@ -12,7 +12,8 @@ std::string privatePath(const fs::path& path)
     const char* home = std::getenv("HOME");
     if (!home || !*home)
         return "outside ~";
-    const fs::path relative = fs::absolute(path).lexically_normal().lexically_relative(fs::path(home).lexically_normal());
+    const fs::path relative =
+        fs::absolute(path).lexically_normal().lexically_relative(fs::path(home).lexically_normal());
     if (relative.empty() || *relative.begin() == "..")
         return "outside ~";
     return (fs::path("~") / relative).string();

@@ -2,9 +2,9 @@
 
 #include "deploy/predictor.h"
 #include "evaluation/feature_index.h"
-#include "transfer/compute.h"
 #include "training/image_batches.h"
 #include "transfer/classifier.h"
+#include "transfer/compute.h"
 
 #include <functional>
 #include <span>

@@ -141,8 +141,8 @@ ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int cou
 {
     Predictor application = Predictor::open(runFolder.string(), trust, 0, Precision::Float32, device);
     // Written a moment ago, by us. On the processor, as the weakest machine would use it.
-    Predictor exported = Predictor::open(file.string(), TorchScriptTrust::Allow, 0, Precision::Float32,
-                                         {.kind = DeviceKind::Cpu});
+    Predictor exported =
+        Predictor::open(file.string(), TorchScriptTrust::Allow, 0, Precision::Float32, {.kind = DeviceKind::Cpu});
     if (exported.classes() != application.classes())
         throw Error({.problem = "The exported model has other classes than the application", .file = file.string()});
     const std::vector<fs::path> files = picturesOf(runFolder, count);

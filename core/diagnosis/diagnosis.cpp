@@ -197,8 +197,8 @@ std::string toText(const Diagnosis& diagnosis)
     addGpu(diagnosis, lines);
     for (const FolderState& folder : diagnosis.folders)
         lines.add(folder.what == "weights" ? "Folders" : "", folder.what + ": " + folder.path + ", " +
-                                                                gigabytes(folder.freeBytes) + " free" +
-                                                                (folder.problem.empty() ? "" : "; " + folder.problem));
+                                                                 gigabytes(folder.freeBytes) + " free" +
+                                                                 (folder.problem.empty() ? "" : "; " + folder.problem));
     std::vector<std::string> read;
     for (const FormatState& format : diagnosis.formats)
         if (format.problem.empty())
@@ -228,34 +228,35 @@ void to_json(nlohmann::json& json, const Diagnosis& diagnosis)
     Json formats = Json::object();
     for (const FormatState& format : diagnosis.formats)
         formats[format.name] = {{"readable", format.problem.empty()}, {"problem", orNull(format.problem)}};
-    json = {{"graft", diagnosis.graft},
-            {"libtorch",
-             {{"version", diagnosis.libtorch},
-              {"build", diagnosis.libtorchBuild},
-              {"instructions", diagnosis.instructions}}},
-            {"compiler", diagnosis.compiler},
-            {"system", diagnosis.system},
-            {"processor",
-             {{"name", diagnosis.processor},
-              {"cores", diagnosis.machineCores},
-              {"usable_cores", diagnosis.usableCores},
-              {"bfloat16", diagnosis.bfloat16Units}}},
-            {"memory",
-             {{"bytes", diagnosis.machineMemoryBytes},
-              {"available_bytes", diagnosis.availableMemoryBytes},
-              {"allowed_bytes", diagnosis.allowedMemoryBytes ? Json(*diagnosis.allowedMemoryBytes) : Json()}}},
-            {"driver",
-             {{"installed", diagnosis.driver.isInstalled},
-              {"release", orNull(diagnosis.driver.release)},
-              {"cuda", diagnosis.driver.cudaVersion > 0 ? Json(cudaVersionText(diagnosis.driver.cudaVersion)) : Json()}}},
-            {"gpu",
-             {{"usable", diagnosis.gpu.isUsable()},
-              {"reason", orNull(diagnosis.gpu.reason)},
-              {"advice", orNull(diagnosis.gpu.advice)},
-              {"gpus", gpus}}},
-            {"folders", folders},
-            {"formats", formats},
-            {"cameras", diagnosis.cameras}};
+    json = {
+        {"graft", diagnosis.graft},
+        {"libtorch",
+         {{"version", diagnosis.libtorch},
+          {"build", diagnosis.libtorchBuild},
+          {"instructions", diagnosis.instructions}}},
+        {"compiler", diagnosis.compiler},
+        {"system", diagnosis.system},
+        {"processor",
+         {{"name", diagnosis.processor},
+          {"cores", diagnosis.machineCores},
+          {"usable_cores", diagnosis.usableCores},
+          {"bfloat16", diagnosis.bfloat16Units}}},
+        {"memory",
+         {{"bytes", diagnosis.machineMemoryBytes},
+          {"available_bytes", diagnosis.availableMemoryBytes},
+          {"allowed_bytes", diagnosis.allowedMemoryBytes ? Json(*diagnosis.allowedMemoryBytes) : Json()}}},
+        {"driver",
+         {{"installed", diagnosis.driver.isInstalled},
+          {"release", orNull(diagnosis.driver.release)},
+          {"cuda", diagnosis.driver.cudaVersion > 0 ? Json(cudaVersionText(diagnosis.driver.cudaVersion)) : Json()}}},
+        {"gpu",
+         {{"usable", diagnosis.gpu.isUsable()},
+          {"reason", orNull(diagnosis.gpu.reason)},
+          {"advice", orNull(diagnosis.gpu.advice)},
+          {"gpus", gpus}}},
+        {"folders", folders},
+        {"formats", formats},
+        {"cameras", diagnosis.cameras}};
 }
 
 } // namespace graft

@@ -28,8 +28,8 @@ struct FormatState {
 /// What Graft finds on this machine: all that somebody who is asked for help wants to know first. Holds no user's name
 /// and no path but those below "~".
 struct Diagnosis {
-    std::string graft;    ///< Version.
-    std::string libtorch; ///< Version.
+    std::string graft;         ///< Version.
+    std::string libtorch;      ///< Version.
     std::string libtorchBuild; ///< "for processors only", "for CUDA 13.0", "for GPUs".
     std::string instructions;  ///< That LibTorch uses: "AVX512".
     std::string compiler;

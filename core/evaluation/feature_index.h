@@ -3,9 +3,9 @@
 #include "base/cancellation.h"
 #include "datasets/dataset.h"
 #include "evaluation/evaluation_result.h"
-#include "transfer/compute.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
+#include "transfer/compute.h"
 
 #include <ATen/core/Tensor.h>
 

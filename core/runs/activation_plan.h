@@ -1,9 +1,9 @@
 #pragma once
 
 #include "runs/run_plan.h"
-#include "transfer/compute.h"
 #include "transfer/activation_banks.h"
 #include "transfer/batch_source.h"
+#include "transfer/compute.h"
 
 #include <memory>
 

@@ -3,10 +3,10 @@
 #include "base/cancellation.h"
 #include "datasets/dataset.h"
 #include "runs/run_plan.h"
-#include "transfer/compute.h"
 #include "training/precision_choice.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
+#include "transfer/compute.h"
 
 namespace graft {
 

@@ -37,8 +37,8 @@ struct TrainingReport {
     std::int64_t parameters = 0;
     std::string precision;       ///< "fp32" or "bf16",
     std::string precisionReason; ///< and why.
-    std::string device;      ///< "cpu", "cuda:0".
-    std::string deviceTitle; ///< "cpu", "NVIDIA H200, compute capability 9.0".
+    std::string device;          ///< "cpu", "cuda:0".
+    std::string deviceTitle;     ///< "cpu", "NVIDIA H200, compute capability 9.0".
     std::vector<EpochRecord> epochs;
     int bestEpoch = 0;
     EvaluationResult valid;

@@ -28,7 +28,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kRememberedPictures = 2000;
-constexpr std::int64_t kGpuPassBatch = 64; ///< Pictures that a GPU computes the frozen stages for at once.
+constexpr std::int64_t kGpuPassBatch = 64;       ///< Pictures that a GPU computes the frozen stages for at once.
 constexpr std::int64_t kRememberedAtACost = 500; ///< Where their features are computed for this alone.
 
 double secondsSince(Clock::time_point start)

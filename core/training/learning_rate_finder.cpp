@@ -75,8 +75,7 @@ public:
 
     double run(const Batch& batch, double rate)
     {
-        const auto loss =
-            m_gradients.add(batch, [this] { m_optimization.zeroGradients(); }).loss.item<double>();
+        const auto loss = m_gradients.add(batch, [this] { m_optimization.zeroGradients(); }).loss.item<double>();
         if (std::isfinite(loss))
             m_optimization.stepAt(rate);
         return loss;

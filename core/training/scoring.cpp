@@ -45,7 +45,8 @@ Scores scoreInputs(Classifier& classifier, const at::Tensor& inputs, const Compu
     torch::NoGradGuard noGrad;
     const AutocastScope autocast(compute.bfloat16, compute.device.type());
     Scores scores;
-    scores.features = classifier.runPrefix(toDevice(inputs, compute.device), classifier.backbone().stageCount(), firstStage);
+    scores.features =
+        classifier.runPrefix(toDevice(inputs, compute.device), classifier.backbone().stageCount(), firstStage);
     scores.logits = classifier.logits(scores.features).to(at::kFloat);
     return scores;
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/cancellation.h"
-#include "transfer/compute.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
+#include "transfer/compute.h"
 
 #include <functional>
 #include <limits>

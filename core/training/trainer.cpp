@@ -35,8 +35,8 @@ public:
           m_observer(observer),
           m_token(token),
           m_optimization(trainer.m_classifier, trainer.m_config, input.train.batchCount() * trainer.m_config.epochs),
-      m_gradients(trainer.m_classifier, input.train.stage(), trainer.m_config, trainer.m_compute, input.classWeights,
-                  input.onSmallerParts)
+          m_gradients(trainer.m_classifier, input.train.stage(), trainer.m_config, trainer.m_compute,
+                      input.classWeights, input.onSmallerParts)
     {
     }
 

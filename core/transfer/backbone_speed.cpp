@@ -25,7 +25,8 @@ double measureBackboneSpeed(const std::string& name, const Compute& compute, con
     double multiplyAdds = 1;
     for (const StageInfo& stage : classifier.backbone().stageInfos())
         multiplyAdds += double(stage.multiplyAdds);
-    const std::int64_t batch = std::clamp(std::int64_t(double(most) / 8 * kLargestPass / multiplyAdds), std::int64_t(1), most);
+    const std::int64_t batch =
+        std::clamp(std::int64_t(double(most) / 8 * kLargestPass / multiplyAdds), std::int64_t(1), most);
     const torch::Tensor pictures =
         torch::rand({batch, 3, size, size}).contiguous(at::MemoryFormat::ChannelsLast).to(compute.device);
     const auto seconds = [&] {

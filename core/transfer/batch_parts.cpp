@@ -64,11 +64,11 @@ at::Tensor BatchParts::map(const at::Tensor& input, const std::function<at::Tens
 void BatchParts::shrink(std::int64_t tried, const at::Device& device)
 {
     if (tried <= m_fewest)
-        throw MemoryError({.problem = std::string("There is not enough memory") + (device.is_cuda() ? " on the GPU" : "") +
-                                " for even " + (tried == 1 ? "one picture" : std::to_string(tried) + " pictures") +
-                                " at a time",
-                     .advice = device.is_cuda() ? "End other programs that use the GPU, or use --device cpu."
-                                                : "Freeze more layers, or use a smaller network."});
+        throw MemoryError({.problem = std::string("There is not enough memory") +
+                                      (device.is_cuda() ? " on the GPU" : "") + " for even " +
+                                      (tried == 1 ? "one picture" : std::to_string(tried) + " pictures") + " at a time",
+                           .advice = device.is_cuda() ? "End other programs that use the GPU, or use --device cpu."
+                                                      : "Freeze more layers, or use a smaller network."});
     m_most = std::max(m_fewest, (tried + 1) / 2);
     giveBackMemory(device);
     if (m_onSmaller)

@@ -29,7 +29,8 @@ void giveBackMemory(const at::Device& device);
 ///     at::Tensor output = parts.map(inputs, [&](const at::Tensor& part) { return network(part); });
 class BatchParts {
 public:
-    /// @param onSmaller called with the new size of a part whenever it shrinks. @param fewest pictures that can be computed at once.
+    /// @param onSmaller called with the new size of a part whenever it shrinks. @param fewest pictures that can be
+    /// computed at once.
     explicit BatchParts(std::function<void(std::int64_t)> onSmaller = {}, std::int64_t fewest = 1)
         : m_onSmaller(std::move(onSmaller)), m_fewest(fewest)
     {

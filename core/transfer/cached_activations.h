@@ -23,7 +23,7 @@ struct CacheOptions {
     bool bfloat16 = false; ///< Compute the prefix in bfloat16; kept as the banks keep it.
     torch::Device device = torch::kCPU;
     bool keepsOnDevice = false; ///< On a GPU: also keep there what is kept, as far as half of its free memory goes.
-    CancellationToken token; ///< Looked at once a batch while a view is computed.
+    CancellationToken token;    ///< Looked at once a batch while a view is computed.
     /// Called on the same thread with the pictures whose prefix was computed, and those that were there already.
     std::function<void(std::int64_t computed, std::int64_t recalled)> onPrefix;
 };
@@ -80,10 +80,10 @@ private:
     Classifier& m_classifier;
     std::shared_ptr<ActivationBanks> m_banks;
     CacheOptions m_options;
-    std::vector<bool> m_filled;             ///< By view.
+    std::vector<bool> m_filled;                            ///< By view.
     std::vector<std::unique_ptr<ViewOnDevice>> m_onDevice; ///< By view; null where it is not on the GPU.
-    const ViewOnDevice* m_view = nullptr; ///< Of the running epoch; null: the bank is read.
-    std::int64_t m_deviceBytes = 0;       ///< That may still be taken there.
+    const ViewOnDevice* m_view = nullptr;                  ///< Of the running epoch; null: the bank is read.
+    std::int64_t m_deviceBytes = 0;                        ///< That may still be taken there.
     std::vector<PictureRef> m_references;   ///< Of the source; contents are those that were computed with.
     std::shared_ptr<ActivationBank> m_bank; ///< Of the running epoch; null while the prefix is computed each time.
     std::vector<std::int64_t> m_order;      ///< Positions in m_references for the running epoch.

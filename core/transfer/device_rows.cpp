@@ -21,8 +21,9 @@ DeviceRows::DeviceRows(const ActivationBank& bank, const std::vector<ContentHash
     constexpr std::size_t kAtOnce = 512;
     for (std::size_t first = 0; first < pictures.size(); first += kAtOnce) {
         const std::size_t last = std::min(first + kAtOnce, pictures.size());
-        const at::Tensor rows = bank.read({pictures.begin() + std::ptrdiff_t(first), pictures.begin() + std::ptrdiff_t(last)})
-                                    .to(scalarType(bank.storage()));
+        const at::Tensor rows =
+            bank.read({pictures.begin() + std::ptrdiff_t(first), pictures.begin() + std::ptrdiff_t(last)})
+                .to(scalarType(bank.storage()));
         if (!m_rows.defined()) {
             std::vector<std::int64_t> shape = rows.sizes().vec();
             shape.front() = std::int64_t(pictures.size());

@@ -91,7 +91,8 @@ std::string capabilityText(int capability)
 GpuSupport understand(const std::string& error, const GpuSupport& all)
 {
     const auto says = [&](const char* words) { return error.find(words) != std::string::npos; };
-    GpuSupport support{.state = NoGpu::Failed, .reason = error.substr(0, error.find('\n')), .advice = {}, .gpus = all.gpus};
+    GpuSupport support{
+        .state = NoGpu::Failed, .reason = error.substr(0, error.find('\n')), .advice = {}, .gpus = all.gpus};
     if (says("no kernel image")) {
         support.state = NoGpu::GpuTooOld;
         support.reason = "this LibTorch has no kernels for it";
@@ -127,7 +128,8 @@ GpuSupport judgeGpu(const CudaDriver& driver, const GpuBuild& build)
                        "Install the driver again, or start the machine anew after an update of it.", driver);
     if (driver.gpus.empty())
         return because(NoGpu::NoDevice, "the NVIDIA driver finds no GPU that this program may use",
-                       std::getenv("CUDA_VISIBLE_DEVICES") ? "CUDA_VISIBLE_DEVICES is set, and hides GPUs." : "", driver);
+                       std::getenv("CUDA_VISIBLE_DEVICES") ? "CUDA_VISIBLE_DEVICES is set, and hides GPUs." : "",
+                       driver);
     if (!build.isThere)
         return because(NoGpu::ProcessorBuild, "this LibTorch was built for processors only", kSetUpAgain, driver);
     // Loading says less: CUDA's libraries load beside any driver.
@@ -141,8 +143,8 @@ GpuSupport judgeGpu(const CudaDriver& driver, const GpuBuild& build)
         return because(NoGpu::LibrariesMissing, "LibTorch's GPU part cannot be loaded: " + build.loadError, kSetUpAgain,
                        driver);
     if (!build.isHeard)
-        return because(NoGpu::LoadedTooLate, "LibTorch was in use before its GPU part was loaded",
-                       "Start Graft again.", driver);
+        return because(NoGpu::LoadedTooLate, "LibTorch was in use before its GPU part was loaded", "Start Graft again.",
+                       driver);
     const auto canRun = [&](const GpuInfo& gpu) {
         return gpu.capabilityMajor * 10 + gpu.capabilityMinor >= build.oldestKernels;
     };

@@ -27,6 +27,10 @@
         <source>Language</source>
         <translation>언어</translation>
     </message>
+    <message>
+        <source>About Graft…</source>
+        <translation>Graft 정보…</translation>
+    </message>
 </context>
 <context>
     <name>graft::core</name>
@@ -2101,6 +2105,201 @@
     <message>
         <source>pictures of a kind that is not supported</source>
         <translation>지원하지 않는 종류의 사진</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to try bfloat16</source>
+        <translation>bfloat16을 시험해 볼 메모리가 부족합니다</translation>
+    </message>
+    <message>
+        <source>The memory is full</source>
+        <translation>메모리가 가득 찼습니다</translation>
+    </message>
+    <message>
+        <source>The memory is full on the GPU</source>
+        <translation>GPU의 메모리가 가득 찼습니다</translation>
+    </message>
+    <message>
+        <source>The frozen layers take %1 pictures at a time from here on</source>
+        <translation>이제부터 고정된 층은 한 번에 사진 %1장씩 계산합니다</translation>
+    </message>
+    <message>
+        <source>Batches are computed %1 pictures at a time from here on; their gradients are summed, so that a step is still that of the whole batch</source>
+        <translation>이제부터 배치를 사진 %1장씩 나누어 계산하고 기울기를 더하므로, 한 걸음은 여전히 배치 전체의 것입니다</translation>
+    </message>
+    <message>
+        <source>Two runs with this seed differ in their last digits: LibTorch has no repeatable way of %1 on this GPU</source>
+        <translation>이 시드로 두 번 실행하면 마지막 자릿수가 다릅니다. 이 GPU에서 LibTorch에는 %1을(를) 똑같이 되풀이하는 방법이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for even one picture at a time</source>
+        <translation>사진 한 장을 계산할 메모리도 부족합니다</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for even %1 pictures at a time</source>
+        <translation>사진 %1장을 함께 계산할 메모리도 부족합니다</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on the GPU for even one picture at a time</source>
+        <translation>GPU에 사진 한 장을 계산할 메모리도 부족합니다</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on the GPU for even %1 pictures at a time</source>
+        <translation>GPU에 사진 %1장을 함께 계산할 메모리도 부족합니다</translation>
+    </message>
+    <message>
+        <source>End other programs that use the GPU, or use --device cpu</source>
+        <translation>GPU를 쓰는 다른 프로그램을 끝내거나 --device cpu를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Freeze more layers, or use a smaller network</source>
+        <translation>층을 더 고정하거나 더 작은 네트워크를 쓰세요</translation>
+    </message>
+    <message>
+        <source>The GPU is not used: %1</source>
+        <translation>GPU를 쓰지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory is full: pictures are classified on the processor</source>
+        <translation>GPU의 메모리가 가득 차서 프로세서에서 사진을 분류합니다</translation>
+    </message>
+    <message>
+        <source>Exported ONNX and TorchScript files are run on the processor</source>
+        <translation>내보낸 ONNX와 TorchScript 파일은 프로세서에서 실행합니다</translation>
+    </message>
+    <message>
+        <source>Cannot compute on %1: %2</source>
+        <translation>%1에서 계산할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Use --device cpu, or look at what `graft doctor` says</source>
+        <translation>--device cpu를 쓰거나 `graft doctor`가 알려 주는 것을 보세요</translation>
+    </message>
+    <message>
+        <source>Only GPUs compute in tf32, and none is used here</source>
+        <translation>tf32는 GPU만 계산하는데, 여기서는 GPU를 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>Use --precision fp32, or bf16</source>
+        <translation>--precision fp32나 bf16을 쓰세요</translation>
+    </message>
+    <message>
+        <source>no NVIDIA driver is installed</source>
+        <translation>NVIDIA 드라이버가 설치되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver says: %1</source>
+        <translation>NVIDIA 드라이버의 말: %1</translation>
+    </message>
+    <message>
+        <source>Install the driver again, or start the machine anew after an update of it</source>
+        <translation>드라이버를 다시 설치하거나, 드라이버를 갱신했다면 컴퓨터를 다시 시작하세요</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver finds no GPU that this program may use</source>
+        <translation>NVIDIA 드라이버가 이 프로그램이 쓸 수 있는 GPU를 찾지 못합니다</translation>
+    </message>
+    <message>
+        <source>CUDA_VISIBLE_DEVICES is set, and hides GPUs</source>
+        <translation>CUDA_VISIBLE_DEVICES가 설정되어 GPU를 가립니다</translation>
+    </message>
+    <message>
+        <source>this LibTorch was built for processors only</source>
+        <translation>이 LibTorch는 프로세서 전용으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>`GRAFT_CUDA=yes bash packaging/run.sh` installs what is missing</source>
+        <translation>`GRAFT_CUDA=yes bash packaging/run.sh`가 빠진 것을 설치합니다</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver %1 runs CUDA %2 at most, and this LibTorch needs CUDA %3</source>
+        <translation>NVIDIA 드라이버 %1은(는) CUDA %2까지만 실행하는데, 이 LibTorch에는 CUDA %3이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver runs CUDA %1 at most, and this LibTorch needs CUDA %2</source>
+        <translation>NVIDIA 드라이버는 CUDA %1까지만 실행하는데, 이 LibTorch에는 CUDA %2이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>Install a newer driver</source>
+        <translation>더 새로운 드라이버를 설치하세요</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s GPU part cannot be loaded: %1</source>
+        <translation>LibTorch의 GPU 부분을 불러올 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>LibTorch was in use before its GPU part was loaded</source>
+        <translation>GPU 부분을 불러오기 전에 LibTorch를 이미 쓰고 있었습니다</translation>
+    </message>
+    <message>
+        <source>Start Graft again</source>
+        <translation>Graft를 다시 시작하세요</translation>
+    </message>
+    <message>
+        <source>the %1 has compute capability %2, and this LibTorch needs %3</source>
+        <translation>%1의 계산 능력은 %2인데, 이 LibTorch에는 %3이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>this LibTorch has no kernels for it</source>
+        <translation>이 LibTorch에는 이 GPU를 위한 커널이 없습니다</translation>
+    </message>
+    <message>
+        <source>all of its memory is in use</source>
+        <translation>메모리가 모두 쓰이고 있습니다</translation>
+    </message>
+    <message>
+        <source>it multiplies wrongly</source>
+        <translation>곱셈 결과가 틀립니다</translation>
+    </message>
+    <message>
+        <source>End the programs that use it</source>
+        <translation>GPU를 쓰는 프로그램을 끝내세요</translation>
+    </message>
+    <message>
+        <source>there is one GPU, cuda:0</source>
+        <translation>GPU는 cuda:0 하나뿐입니다</translation>
+    </message>
+    <message>
+        <source>there are %1 GPUs, cuda:0 to cuda:%2</source>
+        <translation>GPU는 cuda:0부터 cuda:%2까지 %1개입니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AboutDialog</name>
+    <message>
+        <source>About Graft</source>
+        <translation>Graft 정보</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>이 컴퓨터를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Graft %1</source>
+        <translation>Graft %1</translation>
+    </message>
+    <message>
+        <source>Interactive transfer learning on images. Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
+        <translation>사진으로 하는 대화형 전이 학습. GNU 일반 공중 사용 허가서 제3판 또는 그 이후 판을 따르는 자유 소프트웨어이며, 어떠한 보증도 없습니다.</translation>
+    </message>
+    <message>
+        <source>What Graft finds on this machine. It holds no name and no path of yours, and helps whoever looks into a problem.</source>
+        <translation>Graft가 이 컴퓨터에서 찾은 것입니다. 사용자의 이름이나 경로는 들어 있지 않으며, 문제를 살펴보는 사람에게 도움이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했습니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -4451,6 +4650,18 @@ Not included: %1</source>
     <message>
         <source>Automatic (%1)</source>
         <translation>자동 (%1)</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>TensorFloat32</source>
+        <translation>TensorFloat32</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>계산할 곳</translation>
     </message>
 </context>
 <context>

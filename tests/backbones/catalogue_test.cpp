@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "support/expect_error.h"
 #include "support/peak_memory.h"
+#include "support/python.h"
 #include "weights/checkpoint_file.h"
 #include "weights/safetensors.h"
 
@@ -154,9 +155,9 @@ void CatalogueTest::oldDenseNetNamesAreUnderstood()
 
 void CatalogueTest::aProgramOfTheUsersIsABackbone()
 {
-    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
-    if (!QFile::exists(python))
-        QSKIP("the .venv with Python's torch is not here");
+    const QString python = pythonWith("torch");
+    if (python.isEmpty())
+        QSKIP("no Python with torch is here");
     const QString code = R"(
 import sys, torch
 from torch import nn

@@ -36,21 +36,20 @@ void MachineTest::containersLimitWhatIsUsed_data()
     QTest::addColumn<double>("memory");
     QTest::addColumn<double>("used");
     QTest::addRow("no groups") << QByteArray() << Files{} << kNone << kNone << 0.0;
-    QTest::addRow("no limits") << QByteArray("0::/\n")
-                               << Files{{"cpu.max", "max 100000\n"}, {"memory.max", "max\n"}} << kNone << kNone << 0.0;
+    QTest::addRow("no limits") << QByteArray("0::/\n") << Files{{"cpu.max", "max 100000\n"}, {"memory.max", "max\n"}}
+                               << kNone << kNone << 0.0;
     QTest::addRow("a container") << QByteArray("0::/\n")
                                  << Files{{"cpu.max", "150000 100000\n"},
                                           {"memory.max", "4000\n"},
                                           {"memory.current", "3000\n"},
                                           {"memory.stat", "anon 500\nfile 1000\n"}}
                                  << 1.5 << 4000.0 << 2000.0;
-    QTest::addRow("the narrowest of several")
-        << QByteArray("0::/user.slice/session\n")
-        << Files{{"user.slice/cpu.max", "200000 100000\n"},
-                 {"user.slice/session/cpu.max", "max 100000\n"},
-                 {"user.slice/memory.max", "5000\n"},
-                 {"user.slice/session/memory.max", "9000\n"}}
-        << 2.0 << 5000.0 << 0.0;
+    QTest::addRow("the narrowest of several") << QByteArray("0::/user.slice/session\n")
+                                              << Files{{"user.slice/cpu.max", "200000 100000\n"},
+                                                       {"user.slice/session/cpu.max", "max 100000\n"},
+                                                       {"user.slice/memory.max", "5000\n"},
+                                                       {"user.slice/session/memory.max", "9000\n"}}
+                                              << 2.0 << 5000.0 << 0.0;
     QTest::addRow("a name from outside") << QByteArray("0::/docker/0123\n") << Files{{"memory.max", "7000\n"}} << kNone
                                          << 7000.0 << 0.0;
     QTest::addRow("version 1") << QByteArray("3:cpu,cpuacct:/a\n2:memory:/a\n")
@@ -60,14 +59,13 @@ void MachineTest::containersLimitWhatIsUsed_data()
                                         {"memory/a/memory.usage_in_bytes", "2500\n"},
                                         {"memory/a/memory.stat", "cache 1\ntotal_cache 500\n"}}
                                << 0.5 << 6000.0 << 2000.0;
-    QTest::addRow("version 1 without limits")
-        << QByteArray("3:cpu,cpuacct:/\n2:memory:/\n")
-        << Files{{"cpu/cpu.cfs_quota_us", "-1\n"},
-                 {"cpu/cpu.cfs_period_us", "100000\n"},
-                 {"memory/memory.limit_in_bytes", "9223372036854771712\n"}}
-        << kNone << kNone << 0.0;
-    QTest::addRow("nonsense") << QByteArray("0::/\nx\n:\n")
-                              << Files{{"cpu.max", "many few\n"}, {"memory.max", "\n"}} << kNone << kNone << 0.0;
+    QTest::addRow("version 1 without limits") << QByteArray("3:cpu,cpuacct:/\n2:memory:/\n")
+                                              << Files{{"cpu/cpu.cfs_quota_us", "-1\n"},
+                                                       {"cpu/cpu.cfs_period_us", "100000\n"},
+                                                       {"memory/memory.limit_in_bytes", "9223372036854771712\n"}}
+                                              << kNone << kNone << 0.0;
+    QTest::addRow("nonsense") << QByteArray("0::/\nx\n:\n") << Files{{"cpu.max", "many few\n"}, {"memory.max", "\n"}}
+                              << kNone << kNone << 0.0;
 }
 
 void MachineTest::containersLimitWhatIsUsed()
@@ -101,11 +99,16 @@ void MachineTest::aPathTellsNoName_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("shown");
-    QTest::addRow("below home") << "/home/alice/.cache/graft" << "~/.cache/graft";
-    QTest::addRow("home") << "/home/alice" << "~/.";
-    QTest::addRow("elsewhere") << "/data/alice/runs" << "outside ~";
-    QTest::addRow("another home") << "/home/alicent/runs" << "outside ~";
-    QTest::addRow("up again") << "/home/alice/../bob/runs" << "outside ~";
+    QTest::addRow("below home") << "/home/alice/.cache/graft"
+                                << "~/.cache/graft";
+    QTest::addRow("home") << "/home/alice"
+                          << "~/.";
+    QTest::addRow("elsewhere") << "/data/alice/runs"
+                               << "outside ~";
+    QTest::addRow("another home") << "/home/alicent/runs"
+                                  << "outside ~";
+    QTest::addRow("up again") << "/home/alice/../bob/runs"
+                              << "outside ~";
 }
 
 void MachineTest::aPathTellsNoName()

@@ -1,5 +1,6 @@
 #include "command_test.h"
 
+#include "cli/run_graft.h"
 #include "support/small_data.h"
 
 #include <QJsonArray>
@@ -11,25 +12,6 @@
 #include <csignal>
 
 namespace {
-
-constexpr int kTimeoutMs = 280'000;
-
-struct Outcome {
-    int status = -1;
-    QByteArray output;
-    QByteArray errors;
-
-    [[nodiscard]] QJsonDocument json() const { return QJsonDocument::fromJson(output); }
-};
-
-Outcome runGraft(const QStringList& arguments)
-{
-    QProcess process;
-    process.start(GRAFT_COMMAND, arguments);
-    process.waitForFinished(kTimeoutMs);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-}
 
 bool weightsAreHere()
 {
@@ -74,6 +56,9 @@ void CommandTest::wrongUsageExitsWithTwo_data()
     QTest::addRow("weights: unknown name") << QStringList{"weights", "get", "resnet"};
     QTest::addRow("weights: unknown entry") << QStringList{"weights", "path", "resnet50:BEST"};
     QTest::addRow("weights: nothing") << QStringList{"weights"};
+    for (const char* device : {"gpu", "cuda:", "cuda:x", "cuda:1000", "CPU"})
+        QTest::addRow("no device: %s", device) << QStringList{"predict", "efficientnet_lite0", "x", "--device", device};
+    QTest::addRow("export: no device") << QStringList{"export", "somewhere", "--device", "tpu"};
 }
 
 void CommandTest::wrongUsageExitsWithTwo()
@@ -149,6 +134,7 @@ void CommandTest::everyListIsJson_data()
     QTest::addRow("backbones") << QStringList{"backbones", "--json"};
     QTest::addRow("layers") << QStringList{"layers", "efficientnet_lite1", "--freeze", "0.6", "--json"};
     QTest::addRow("runs") << QStringList{"runs", "--json"};
+    QTest::addRow("doctor") << QStringList{"doctor", "--json"};
     QTest::addRow("weights") << QStringList{"weights", "list", "--json"};
     QTest::addRow("speed") << QStringList{"backbones", "mobilenet_v3_small", "--measure", "--json"};
 }

@@ -10,6 +10,7 @@
 #include "runs/training_job.h"
 #include "support/expect_error.h"
 #include "support/full_disk.h"
+#include "support/python.h"
 #include "support/small_data.h"
 #include "weights/safetensors.h"
 
@@ -108,9 +109,9 @@ void ExportTest::picturesToCheckAreSpread()
 /// A TorchScript file in plain Python, on pictures of other sizes than the network's, one and several at a time.
 void ExportTest::torchScriptAnswersTheSameInPython()
 {
-    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
-    if (!QFile::exists(python))
-        QSKIP("the .venv with Python's torch is not here");
+    const QString python = pythonWith("torch");
+    if (python.isEmpty())
+        QSKIP("no Python with torch is here");
     exportRun(m_run, path("python.pt"), {.checkPictures = 4});
     Predictor predictor = Predictor::open(m_run);
     std::string raw;

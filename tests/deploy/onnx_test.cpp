@@ -7,6 +7,7 @@
 #include "deploy/onnx_program.h"
 #include "deploy/onnx_writer.h"
 #include "support/expect_error.h"
+#include "support/python.h"
 #include "support/small_data.h"
 
 #include <torch/script.h>
@@ -174,9 +175,9 @@ void OnnxTest::onnxRuntimeAnswersTheSame_data()
 /// Another program altogether, on several pictures of another size than the network's.
 void OnnxTest::onnxRuntimeAnswersTheSame()
 {
-    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
-    if (!QFile::exists(python) || QProcess::execute(python, {"-c", "import onnxruntime"}) != 0)
-        QSKIP("there is no onnxruntime in the .venv");
+    const QString python = pythonWith("onnxruntime");
+    if (python.isEmpty())
+        QSKIP("no Python with onnxruntime is here");
     QFETCH(QString, backbone);
     QFETCH(int, rule);
     LoadedClassifier loaded = randomClassifier(backbone.toStdString(), ResizeRule(rule));

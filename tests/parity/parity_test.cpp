@@ -6,6 +6,7 @@
 #include "backbones/pretrained.h"
 #include "base/files.h"
 #include "images/decode.h"
+#include "support/python.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
 #include "transfer/classifier.h"
@@ -192,12 +193,11 @@ void ParityTest::weightsTravelBothWays_data()
 void ParityTest::weightsTravelBothWays()
 {
     QFETCH(QString, name);
-    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
+    const QString python = pythonWith("torch");
     const QString script = QStringLiteral(GRAFT_SOURCE_DIR "/tests/parity/round_trip.py");
     constexpr int kNotHere = 77;
     const QTemporaryDir folder;
-    const int made =
-        QFile::exists(python) ? QProcess::execute(python, {script, "make", name, folder.path()}) : kNotHere;
+    const int made = !python.isEmpty() ? QProcess::execute(python, {script, "make", name, folder.path()}) : kNotHere;
     if (made == kNotHere)
         QSKIP("Python's torchvision and safetensors are not in the .venv; packaging/test.sh installs them");
     QCOMPARE(made, 0);

@@ -15,11 +15,12 @@ try:
     import torch
 
     # A torchvision for GPUs beside a torch without them misses its detection operators, which no model here needs.
-    operators = torch.library.Library("torchvision", "FRAGMENT")
-    for name in ("nms", "qnms"):
-        operators.define(name + "(Tensor boxes, Tensor scores, float threshold) -> Tensor")
+    if torch.version.cuda is None:
+        operators = torch.library.Library("torchvision", "FRAGMENT")
+        for name in ("nms", "qnms"):
+            operators.define(name + "(Tensor boxes, Tensor scores, float threshold) -> Tensor")
     import torchvision.models as models
-except ImportError as error:
+except (ImportError, OSError) as error:
     print(error, file=sys.stderr)
     sys.exit(77)
 

@@ -18,7 +18,10 @@ constexpr std::int64_t kFeatures = 6;
 /// A linear layer with memory for so many pictures.
 class CrampedLayer : public Operation {
 public:
-    CrampedLayer(torch::nn::Linear layer, std::int64_t fits) : m_layer(std::move(layer)), m_fits(fits) {}
+    CrampedLayer(std::shared_ptr<torch::nn::LinearImpl> layer, std::int64_t fits)
+        : m_layer(std::move(layer)), m_fits(fits)
+    {
+    }
 
     at::Tensor forward(at::Tensor input) override
     {
@@ -28,7 +31,7 @@ public:
     }
 
 private:
-    torch::nn::Linear m_layer;
+    std::shared_ptr<torch::nn::LinearImpl> m_layer;
     std::int64_t m_fits;
 };
 
@@ -43,10 +46,10 @@ std::unique_ptr<Classifier> crampedClassifier(std::int64_t fits, bool withNorm =
     Stage stage;
     stage.info = {.name = "layer", .kind = "linear", .outputShape = {kFeatures}, .parameters = 42};
     stage.operation = std::make_shared<CrampedLayer>(layer, fits);
-    stage.parts = {layer.ptr()};
-    auto backbone = std::make_unique<Backbone>("cramped", network, std::vector<Stage>{stage},
-                                               std::vector<std::function<void()>>{}, "head",
-                                               HeadShape{.features = kFeatures});
+    stage.parts = {layer};
+    auto backbone =
+        std::make_unique<Backbone>("cramped", network, std::vector<Stage>{stage}, std::vector<std::function<void()>>{},
+                                   "head", HeadShape{.features = kFeatures});
     auto classifier = std::make_unique<Classifier>(std::move(backbone), HeadOptions{.classes = 3});
     classifier->apply(FreezePlan::parse("none", classifier->backbone().stageInfos()), BatchNormStatistics::Update);
     classifier->setTraining(true);

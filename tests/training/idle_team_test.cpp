@@ -1,7 +1,7 @@
 #include "idle_team_test.h"
 
-#include "transfer/compute.h"
 #include "training/idle_team.h"
+#include "transfer/compute.h"
 
 #include <QDir>
 #include <QtTest>

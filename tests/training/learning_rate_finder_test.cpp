@@ -4,10 +4,10 @@
 #include "datasets/scan.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
-#include "transfer/compute.h"
 #include "training/image_batches.h"
 #include "training/learning_rate_finder.h"
 #include "transfer/classifier.h"
+#include "transfer/compute.h"
 
 #include <QtTest>
 

@@ -9,6 +9,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<BatchGradientsTest, IdleTeamTest, TrainerTest, OptimizationTest, PrecisionTest, LearningRateFinderTest,
-                    ImageBatchesTest>(argc, argv);
+    return runTests<BatchGradientsTest, IdleTeamTest, TrainerTest, OptimizationTest, PrecisionTest,
+                    LearningRateFinderTest, ImageBatchesTest>(argc, argv);
 }

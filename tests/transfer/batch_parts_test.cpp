@@ -82,10 +82,11 @@ void BatchPartsTest::otherErrorsPass()
 {
     int calls = 0;
     BatchParts parts;
-    EXPECT_ERROR(parts.map(at::arange(8), [&](const at::Tensor& part) -> at::Tensor {
-        ++calls;
-        throw Error("something else than " + std::to_string(part.size(0)));
-    }),
+    EXPECT_ERROR(parts.map(at::arange(8),
+                           [&](const at::Tensor& part) -> at::Tensor {
+                               ++calls;
+                               throw Error("something else than " + std::to_string(part.size(0)));
+                           }),
                  "something else");
     QCOMPARE(calls, 1);
 }

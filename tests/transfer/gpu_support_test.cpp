@@ -68,8 +68,8 @@ void GpuSupportTest::theReasonIsKnownAndSaid_data()
         NoGpu::DriverTooOld, "580.65.06 runs CUDA 12.8 at most, and this LibTorch needs CUDA 13.0", true);
     row("a newer driver", driverBut([](CudaDriver& driver) { driver.cudaVersion = 14010; }), kBuild, NoGpu::Usable, "",
         false);
-    row("an older one of the same generation", kDriver,
-        buildBut([](GpuBuild& build) { build.cudaVersion = 13020; }), NoGpu::Usable, "", false);
+    row("an older one of the same generation", kDriver, buildBut([](GpuBuild& build) { build.cudaVersion = 13020; }),
+        NoGpu::Usable, "", false);
     row("a GPU that is too old", driverBut([](CudaDriver& driver) {
             driver.gpus.front() = {.name = "Old GPU", .memoryBytes = 1, .capabilityMajor = 6, .capabilityMinor = 1};
         }),

@@ -1,5 +1,6 @@
 #include "batch_parts_test.h"
 #include "cached_activations_test.h"
+#include "device_batches_test.h"
 #include "freeze_plan_test.h"
 #include "gpu_support_test.h"
 #include "ridge_test.h"
@@ -9,6 +10,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<GpuSupportTest, BatchPartsTest, FreezePlanTest, CachedActivationsTest, RidgeTest, SlicedPassTest,
-                    TransferProfileTest>(argc, argv);
+    return runTests<GpuSupportTest, DeviceBatchesTest, BatchPartsTest, FreezePlanTest, CachedActivationsTest, RidgeTest,
+                    SlicedPassTest, TransferProfileTest>(argc, argv);
 }

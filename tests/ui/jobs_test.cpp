@@ -177,13 +177,13 @@ void JobsTest::modelThatWasWrittenAgainIsLoadedAgain()
     const std::filesystem::path file = folder.filePath("model.onnx").toStdString();
     LoadedModel model;
     writeModel(file, R"(["ash", "elm", "oak"])");
-    QCOMPARE(model.get(file.string()).classes().front(), std::string("ash"));
+    QCOMPARE(model.get({file.string()}).classes().front(), std::string("ash"));
     writeModel(file, R"(["beech", "elm", "oak"])"); // of another size
-    QCOMPARE(model.get(file.string()).classes().front(), std::string("beech"));
+    QCOMPARE(model.get({file.string()}).classes().front(), std::string("beech"));
     const auto written = std::filesystem::last_write_time(file);
     writeModel(file, R"(["alder", "elm", "oak"])");
     std::filesystem::last_write_time(file, written);
-    QCOMPARE(model.get(file.string()).classes().front(), std::string("beech")); // looks as it did: not loaded again
+    QCOMPARE(model.get({file.string()}).classes().front(), std::string("beech")); // looks as it did: not loaded again
     std::filesystem::last_write_time(file, written + std::chrono::seconds(1));
-    QCOMPARE(model.get(file.string()).classes().front(), std::string("alder"));
+    QCOMPARE(model.get({file.string()}).classes().front(), std::string("alder"));
 }

@@ -1,6 +1,7 @@
 #include "support/studio_home.h"
 #include "support/test_main.h"
 #include "ui/jobs_test.h"
+#include "ui/machine_pages_test.h"
 #include "ui/models_test.h"
 #include "ui/page_states_test.h"
 #include "ui/pages_test.h"
@@ -16,5 +17,6 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
-    return runTests<JobsTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest>(argc, argv);
+    return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest>(
+        argc, argv);
 }

@@ -4,6 +4,7 @@
 #include "base/hashing.h"
 #include "support/expect_error.h"
 #include "support/peak_memory.h"
+#include "support/python.h"
 #include "weights/checkpoint_file.h"
 #include "weights/pickle_machine.h"
 #include "weights/safetensors.h"
@@ -18,13 +19,6 @@ using namespace graft;
 namespace {
 
 const char kPublished[] = "efficientnet-lite0-57934424.pth";
-
-/// The Python of the project's .venv, with torch; empty if it is not here.
-QString pythonWithTorch()
-{
-    const QString python = QStringLiteral(GRAFT_SOURCE_DIR "/.venv/bin/python");
-    return QFile::exists(python) ? python : QString();
-}
 
 std::string safetensorsText(const std::string& header, std::size_t dataBytes)
 {
@@ -88,9 +82,9 @@ void WeightFilesTest::safetensorsRefuseDamage()
 
 void WeightFilesTest::legacyCheckpointReadsWhatPythonWrote()
 {
-    const QString python = pythonWithTorch();
+    const QString python = pythonWith("torch");
     if (python.isEmpty())
-        QSKIP("the .venv with Python's torch is not here");
+        QSKIP("no Python with torch is here");
     const QString file = m_folder.filePath("python.pth");
     const QString code = "import torch, collections\n"
                          "base = torch.arange(24, dtype=torch.float32)\n"
@@ -203,9 +197,9 @@ void WeightFilesTest::hostileFilesAreRefused()
 
 void WeightFilesTest::everyWayOfSavingIsRead()
 {
-    const QString python = pythonWithTorch();
+    const QString python = pythonWith("torch");
     if (python.isEmpty())
-        QSKIP("the .venv with Python's torch is not here");
+        QSKIP("no Python with torch is here");
     const QString code = R"(
 import collections, sys, torch
 folder = sys.argv[1] + "/saved-"

@@ -84,7 +84,7 @@ private:
     std::vector<CameraInfo> m_cameras;
     std::shared_ptr<LoadedModel> m_loaded = std::make_shared<LoadedModel>();
     QPointer<ClassifyJob> m_job;
-    QString m_remark; ///< Why the latest answers do not come from the GPU that is here; usually empty.
+    QString m_remark;                 ///< Why the latest answers do not come from the GPU that is here; usually empty.
     std::optional<double> m_rounding; ///< The latest answers' distance from float32's; none if they are float32's.
     QPointer<ResultJob<std::vector<RunSummary>>> m_listing;
     QPointer<ResultJob<std::vector<CameraInfo>>> m_cameraSearch;

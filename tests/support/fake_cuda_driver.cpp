@@ -1,17 +1,18 @@
-/* Stands for libcuda.so.1 on machines without a GPU: answers the questions that Graft asks of NVIDIA's driver with what
-   the environment says, so that tests see every kind of machine. Computes nothing. */
-#include <stdlib.h>
-#include <string.h>
+// Stands for libcuda.so.1 on machines without a GPU: answers the questions that Graft asks of NVIDIA's driver with what
+// the environment says, so that tests see every kind of machine. Computes nothing.
+#include <cstdlib>
+#include <cstring>
 
 static int number(const char* name, int otherwise)
 {
-    const char* value = getenv(name);
-    return value ? atoi(value) : otherwise;
+    const char* value = std::getenv(name);
+    return value ? std::atoi(value) : otherwise;
 }
 
-int cuInit(unsigned flags)
+extern "C" {
+
+int cuInit(unsigned)
 {
-    (void)flags;
     return number("FAKE_CUDA_INIT", 0);
 }
 
@@ -33,23 +34,20 @@ int cuDeviceGet(int* device, int ordinal)
     return 0;
 }
 
-int cuDeviceGetName(char* name, int length, int device)
+int cuDeviceGetName(char* name, int length, int)
 {
-    (void)device;
-    strncpy(name, "Imagined GPU", (size_t)length);
+    std::strncpy(name, "Imagined GPU", std::size_t(length));
     return 0;
 }
 
-int cuDeviceTotalMem_v2(size_t* bytes, int device)
+int cuDeviceTotalMem_v2(std::size_t* bytes, int)
 {
-    (void)device;
-    *bytes = (size_t)8 << 30;
+    *bytes = std::size_t(8) << 30;
     return 0;
 }
 
-int cuDeviceGetAttribute(int* value, int attribute, int device)
+int cuDeviceGetAttribute(int* value, int attribute, int)
 {
-    (void)device;
     const int capability = number("FAKE_CUDA_CAPABILITY", 90);
     *value = attribute == 75 ? capability / 10 : capability % 10;
     return 0;
@@ -60,3 +58,5 @@ int cuGetErrorString(int error, const char** text)
     *text = error == 803 ? "system has unsupported display driver / cuda driver combination" : "unknown error";
     return 0;
 }
+
+} // extern "C"
