@@ -1,7 +1,7 @@
 # Where the parts come from: LibTorch from Torch_DIR or from the torch wheel in .venv, the rest from Debian.
 
 find_package(LibTorch 2.11 REQUIRED)
-message(STATUS "LibTorch ${LibTorch_VERSION} in ${LibTorch_ROOT}")
+message(STATUS "LibTorch ${LibTorch_VERSION} in ${LibTorch_FOLDER}")
 
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs videoio)
 find_path(PROTOZERO_INCLUDE_DIR protozero/pbf_reader.hpp REQUIRED)

@@ -16,13 +16,14 @@ most_mb=60
 
 [ -x "$venv/bin/python" ] || fail "run packaging/run.sh first"
 torch="$work/torch-$there/torch"
-if [ ! -f "$torch/lib/libtorch_cpu.so" ]; then
+if [ ! -f "$work/torch-$there/complete" ]; then
   say "Fetching LibTorch $there, to link against (about 550 MB)"
   rm -rf "$work/torch-$there"
-  pip_install --no-deps --target "$work/torch-$there" "torch===$there" || fail "pip has no torch $there"
+  pip_install --no-deps --target "$work/torch-$there" "torch===$there" || pip_failed "torch $there"
   # What its library for processors needs beside it, to link; as much as the package asks for itself.
   libraries=$(PYTHONPATH="$work/torch-$there" libraries_of_general_build)
-  [ -z "$libraries" ] || pip_install --target "$work/torch-$there" "$libraries"
+  [ -z "$libraries" ] || pip_install --target "$work/torch-$there" "$libraries" || pip_failed "$libraries"
+  touch "$work/torch-$there/complete"
 fi
 
 say "Building the command against it"

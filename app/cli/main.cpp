@@ -14,6 +14,7 @@ constexpr int kCancelled = 130;
 
 int runCommand(int argc, char** argv)
 {
+    graft::setLibraryEnvironment();
     graft::keepFreedMemory();
     graft::cli::installInterruptHandler();
 

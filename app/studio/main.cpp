@@ -54,6 +54,7 @@ bool asksForWordsOnly(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    graft::setLibraryEnvironment();
     graft::keepFreedMemory();
     QCoreApplication::setApplicationName("graft-studio");
     QCoreApplication::setApplicationVersion(graft::version());

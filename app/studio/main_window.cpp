@@ -63,6 +63,7 @@ MainWindow::MainWindow(const Settings& settings)
     setCentralWidget(central);
 
     connect(m_rail, &StepRail::stepChosen, this, &MainWindow::showStep);
+    connect(m_rail, &StepRail::aboutRequested, this, &MainWindow::showAbout);
     for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
                               &Project::reportChanged, &Project::trainingChanged, &Project::correctionsChanged})
         connect(&m_project, signal, this, &MainWindow::showWorkflow);
@@ -153,8 +154,6 @@ void MainWindow::makeAppearanceMenu()
     }
     menu->addSeparator();
     addLanguagesTo(menu);
-    menu->addSeparator();
-    connect(menu->addAction(tr("About Graft…")), &QAction::triggered, this, &MainWindow::showAbout);
     m_rail->appearanceButton()->setMenu(menu);
 }
 

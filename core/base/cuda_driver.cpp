@@ -103,7 +103,7 @@ const CudaDriver& cudaDriver()
 
 std::string cudaVersionText(int version)
 {
-    return std::to_string(version / 1000) + "." + std::to_string(version % 1000 / 10);
+    return GpuInfo::versionText(version / 1000, version % 1000 / 10);
 }
 
 } // namespace graft

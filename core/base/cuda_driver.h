@@ -12,6 +12,10 @@ struct GpuInfo {
     std::int64_t memoryBytes = 0;
     int capabilityMajor = 0; ///< What its processor can do ("compute capability" 9.0).
     int capabilityMinor = 0;
+    std::string problem; ///< Why LibTorch cannot use it (see tryGpus); empty where it can, or nobody has tried.
+
+    [[nodiscard]] std::string capability() const { return versionText(capabilityMajor, capabilityMinor); }
+    static std::string versionText(int major, int minor) { return std::to_string(major) + "." + std::to_string(minor); }
 };
 
 /// What NVIDIA's driver says of this machine.

@@ -93,6 +93,11 @@ std::string cpuName()
     return name.empty() ? "unknown processor" : name;
 }
 
+void setLibraryEnvironment()
+{
+    ::setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0); // as LibTorch's deterministic algorithms ask for
+}
+
 void keepFreedMemory()
 {
     mallopt(M_MMAP_MAX, 0);

@@ -29,6 +29,10 @@ bool cpuHasBfloat16();
 /// The processor's name, for reports.
 std::string cpuName();
 
+/// Tells libraries that read the environment what Graft needs of them, unless the user has: cuBLAS then sums in the
+/// same order each time. Call once at the start of a program, before there are threads.
+void setLibraryEnvironment();
+
 /// Tells glibc to keep freed memory instead of handing it back after each batch: activations of tens of
 /// megabytes are allocated again at once, and faulting their pages in anew halves the speed.
 /// Call once at the start of a program, before the first large allocation.

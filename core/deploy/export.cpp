@@ -91,6 +91,7 @@ void summarise(ExportResult& result)
 ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const ExportOptions& options,
                        const CancellationToken& token)
 {
+    lookForGpus(options.device); // tracing the network uses LibTorch
     ExportResult result{.format = options.format, .file = target};
     try {
         LoadedClassifier loaded = loadRun(runFolder, options.trust);

@@ -151,6 +151,7 @@ ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int cou
         token.throwIfCancelled();
         compare(application, exported, pictureToCheck(application, files, index, proof), proof);
     }
+    proof.remark = application.remark();
     if (!proof.isAccepted())
         throw Error({.problem = "The exported model answers differently from the application",
                      .file = file.string(),

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace graft {
@@ -17,6 +18,7 @@ struct ParityProof {
     double largestDifference = 0; ///< Of any probability.
     int agreeing = 0;             ///< Pictures with the same best class.
     std::filesystem::path worstPicture; ///< The one with the largest difference; empty if that was made up.
+    std::string remark;                 ///< Of the application; see Predictor::remark().
 
     /// Takes in one more difference. What is no number is larger than all others, and stays.
     void add(double difference, const std::filesystem::path& picture);

@@ -15,6 +15,7 @@
 #include "transfer/device_batches.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace graft {
 
@@ -58,6 +59,8 @@ struct Predictor::Model {
     std::unique_ptr<ExportedModel> exported;
     std::optional<FeatureIndex> trainingPictures;
     std::optional<FileClassification> files; ///< With the classifier.
+    std::vector<fs::path> settled;           ///< What the precision of `files` was settled for.
+    bool mustSettleAgain = false;            ///< Since they are classified elsewhere now.
 
     explicit Model(LoadedClassifier loaded)
         : classes(std::move(loaded.classes)),
@@ -103,11 +106,11 @@ struct Predictor::Model {
                 throw;
         }
         const torch::Device gpu = compute.device;
-        compute = chooseCompute(precision == Precision::TensorFloat32 ? Precision::Float32 : precision,
-                                {.kind = DeviceKind::Cpu}, compute.threads);
+        compute = chooseCompute(precision, {.kind = DeviceKind::Cpu}, compute.threads);
         compute.remark = "The GPU's memory is full: pictures are classified on the processor";
         lay();
         giveBackMemory(gpu);
+        mustSettleAgain = true;
         return work();
     }
 
@@ -228,6 +231,7 @@ std::unique_ptr<Predictor::Model> Predictor::openFolder(const fs::path& folder, 
 Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTrust trust, int threads,
                           Precision precision, const DeviceChoice& device)
 {
+    lookForGpus(device); // loading a model may use LibTorch
     const fs::path path = runOrModelOrBackbone;
     std::error_code ignored;
     std::unique_ptr<Model> model;
@@ -325,6 +329,7 @@ FilePrecision Predictor::settlePrecision(const std::vector<fs::path>& files, con
 {
     if (!m_model->files)
         return {};
+    m_model->settled = files;
     return m_model->onProcessorIfFull([&] { return m_model->files->settle(files, token); });
 }
 
@@ -332,6 +337,8 @@ std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& fi
                                                  const ProgressCallback& progress, const CancellationToken& token)
 {
     return m_model->onProcessorIfFull([&] {
+        if (std::exchange(m_model->mustSettleAgain, false) && !m_model->settled.empty())
+            m_model->files->settle(m_model->settled, token);
         ProgressMeter meter("Classifying", std::int64_t(files.size()), progress);
         return m_model->files ? m_model->files->run(files, topCount, meter, token)
                               : m_model->classifyOneByOne(files, topCount, meter, token);
@@ -351,7 +358,6 @@ EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const 
         if (m_model->exported)
             return m_model->evaluateOneByOne(mapped, split, meter, token);
         const auto source = m_model->batches(mapped, split);
-        const TensorFloat32Scope rounded(m_model->compute);
         return evaluateClassifier(*m_model->classifier, *source, mapped, m_model->compute, token,
                                   [&](std::int64_t pictures) { meter.advance(pictures); });
     });

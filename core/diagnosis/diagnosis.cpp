@@ -98,11 +98,6 @@ std::string gigabytes(std::int64_t bytes)
     return text.str();
 }
 
-std::string capability(const GpuInfo& gpu)
-{
-    return std::to_string(gpu.capabilityMajor) + "." + std::to_string(gpu.capabilityMinor);
-}
-
 std::string joined(const std::vector<std::string>& parts, const std::string& none)
 {
     std::string text;
@@ -139,7 +134,8 @@ void addGpu(const Diagnosis& diagnosis, Lines& lines)
     for (std::size_t i = 0; i < diagnosis.gpu.gpus.size(); ++i) {
         const GpuInfo& gpu = diagnosis.gpu.gpus[i];
         lines.add("GPU", "cuda:" + std::to_string(i) + ", " + gpu.name + ", " + gigabytes(gpu.memoryBytes) +
-                             ", compute capability " + capability(gpu));
+                             ", compute capability " + gpu.capability() +
+                             (gpu.problem.empty() ? "" : "; not used: " + gpu.problem));
     }
     if (diagnosis.gpu.isUsable())
         lines.add("GPU", "used, unless --device says otherwise");
@@ -170,6 +166,8 @@ Diagnosis diagnose(const GpuSupport& gpu)
     diagnosis.driver.problem = withoutPaths(diagnosis.driver.problem);
     diagnosis.gpu = gpu;
     diagnosis.gpu.reason = withoutPaths(gpu.reason);
+    for (GpuInfo& one : diagnosis.gpu.gpus)
+        one.problem = withoutPaths(one.problem);
     diagnosis.folders = {folderState("weights", ownWeightFolder()), folderState("runs", defaultRunsFolder()),
                          folderState("cache", defaultActivationFolder())};
     diagnosis.formats = {formatState("JPEG", ".jpg"), formatState("PNG", ".png"), formatState("BMP", ".bmp"),
@@ -217,7 +215,10 @@ void to_json(nlohmann::json& json, const Diagnosis& diagnosis)
     const auto orNull = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
     Json gpus = Json::array();
     for (const GpuInfo& gpu : diagnosis.gpu.gpus)
-        gpus.push_back({{"name", gpu.name}, {"memory_bytes", gpu.memoryBytes}, {"capability", capability(gpu)}});
+        gpus.push_back({{"name", gpu.name},
+                        {"memory_bytes", gpu.memoryBytes},
+                        {"capability", gpu.capability()},
+                        {"problem", orNull(gpu.problem)}});
     Json folders = Json::array();
     for (const FolderState& folder : diagnosis.folders)
         folders.push_back({{"what", folder.what},

@@ -50,7 +50,7 @@ struct Diagnosis {
 
 /// Looks at this machine; blocks for some tens of milliseconds. Writes and removes an empty file in folders that are
 /// there. Runs nothing of LibTorch.
-/// @param gpu what gpuSupport() says, which belongs to the thread that uses LibTorch.
+/// @param gpu what tryGpus() says, which belongs to the thread that uses LibTorch.
 Diagnosis diagnose(const GpuSupport& gpu);
 
 /// For people, a line a fact.

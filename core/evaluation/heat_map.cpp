@@ -31,8 +31,11 @@ public:
     }
     ~UnfoldedSuffix()
     {
-        if (m_classifier.foldedStages() != m_folded)
-            m_classifier.foldPrefix(m_folded);
+        try {
+            if (m_classifier.foldedStages() != m_folded)
+                m_classifier.foldPrefix(m_folded);
+        } catch (const std::exception&) { // no memory: whoever hears of that lays the network out anew
+        }
     }
     UnfoldedSuffix(const UnfoldedSuffix&) = delete;
     UnfoldedSuffix& operator=(const UnfoldedSuffix&) = delete;

@@ -118,7 +118,7 @@ ActivationPlan planActivations(const TrainingConfig& config, const FreezePlan& f
         };
         plan.banks = make(compute.precisionName(), plan.storage, computed);
         plan.testBanks =
-            compute.bfloat16 ? make(kTestPrecision, plan.testStorage, ActivationStorage::Float32) : plan.banks;
+            compute.isExact() ? plan.banks : make(kTestPrecision, plan.testStorage, ActivationStorage::Float32);
     };
     if (size.bytes <= config.cacheDiskBytes) {
         banksOn(&store);

@@ -16,6 +16,8 @@
 #include "transfer/batch_parts.h"
 #include "transfer/cached_activations.h"
 #include "transfer/device_batches.h"
+#include "transfer/device_rows.h"
+#include "transfer/gpu_support.h"
 
 #include <torch/utils.h>
 
@@ -118,6 +120,15 @@ private:
             m_observer.onMessage(message);
     }
 
+    /// What is kept on the GPU, for what has to be computed there.
+    bool releaseDevice() const
+    {
+        bool released = false;
+        for (CachedActivations* source : m_cachedSources)
+            released |= source->releaseDevice();
+        return released;
+    }
+
     void sayParts(const std::string& what, const std::string& result) const
     {
         say("The memory is full" + std::string(m_compute.device.is_cuda() ? " on the GPU" : "") + ". " + what +
@@ -135,9 +146,13 @@ private:
         if (!m_compute.remark.empty())
             say(m_compute.remark);
         m_network = startingNetwork(m_config, std::int64_t(m_data.dataset.classes.size()), m_compute.device);
-        m_network.classifier->onSmallerParts([this](std::int64_t pictures) {
-            sayParts("The frozen layers take " + std::to_string(pictures) + " pictures at a time", "");
-        });
+        m_deviceBytes = std::make_shared<std::int64_t>(deviceRowBytes(m_compute.device));
+        m_network.classifier->setParts(
+            {.makeRoom = [this] { return releaseDevice(); },
+             .onSmaller =
+                 [this](std::int64_t pictures) {
+                     sayParts("The frozen layers take " + std::to_string(pictures) + " pictures at a time", "");
+                 }});
         say(m_network.title + ", " + (m_config.fromScratch ? "from random weights" : plan().description()));
     }
 
@@ -201,7 +216,8 @@ private:
         options.storage = testing ? m_activations.testStorage : m_activations.storage;
         options.bfloat16 = testing ? testCompute().bfloat16 : m_compute.bfloat16;
         options.device = m_compute.device;
-        options.keepsOnDevice = !testing && m_config.epochs > 1;
+        if (!testing && m_config.epochs > 1)
+            options.deviceBytes = m_deviceBytes;
         if (!testing) { // the test comes after "stop" was heard, and is not part of the time left
             options.token = m_token;
             options.onPrefix = [this](std::int64_t computed, std::int64_t recalled) {
@@ -286,7 +302,9 @@ private:
     {
         Trainer trainer(*m_network.classifier, m_config, m_compute);
         m_progress.emplace(costs(), m_observer, m_token);
-        const auto onSmallerParts = [this](std::int64_t pictures) {
+        PartOptions parts;
+        parts.makeRoom = [this] { return releaseDevice(); };
+        parts.onSmaller = [this](std::int64_t pictures) {
             sayParts("Batches are computed " + std::to_string(pictures) + " pictures at a time",
                      "; their gradients are summed, so that a step is still that of the whole batch");
         };
@@ -294,7 +312,7 @@ private:
                        .valid = *m_valid,
                        .classWeights = classWeights(),
                        .progress = *m_progress,
-                       .onSmallerParts = onSmallerParts};
+                       .parts = std::move(parts)};
         std::optional<UnrepeatableSteps> unrepeatable;
         if (m_compute.device.is_cuda()) // the processor repeats everything
             unrepeatable.emplace();
@@ -351,7 +369,7 @@ private:
     std::unique_ptr<ImageBatches> readForComparison(Split split)
     {
         const bool asTheyAre = split != Split::Train || augmentation() == Augmentation::None;
-        if (featuresAreAtHand() || (asTheyAre && !m_compute.bfloat16))
+        if (featuresAreAtHand() || (asTheyAre && m_compute.isExact()))
             return nullptr;
         ImageBatchOptions options = plainPictures();
         options.batch = std::min(options.batch, options.passBatch); // frozen stages see no more at a time elsewhere
@@ -438,6 +456,7 @@ private:
     Clock::time_point m_started;
     ScanResult m_data;
     Compute m_compute;
+    std::shared_ptr<std::int64_t> m_deviceBytes; ///< For what is kept on the GPU, by all sources together.
     std::string m_precisionReason;
     StartingNetwork m_network;
     ActivationStore m_store;
@@ -447,7 +466,7 @@ private:
     std::unique_ptr<BatchSource> m_valid;
     std::unique_ptr<BatchSource> m_test;
     std::vector<const ImageBatches*> m_pictureSources;
-    std::vector<const CachedActivations*> m_cachedSources;
+    std::vector<CachedActivations*> m_cachedSources;
 };
 
 /// What `work` returns; what LibTorch throws in it as an Error.
@@ -469,11 +488,28 @@ auto guarded(const char* problem, const char* advice, Work work)
     }
 }
 
+/// When a job is over and everything of it gone, other programs get the GPU's memory.
+class FreedDevice {
+public:
+    explicit FreedDevice(const TrainingConfig& config) : m_mayUseGpu(config.device.kind != DeviceKind::Cpu) {}
+    ~FreedDevice()
+    {
+        if (m_mayUseGpu && gpuSupport().isUsable())
+            giveBackMemory(at::kCUDA);
+    }
+    FreedDevice(const FreedDevice&) = delete;
+    FreedDevice& operator=(const FreedDevice&) = delete;
+
+private:
+    bool m_mayUseGpu;
+};
+
 } // namespace
 
 TrainingReport trainClassifier(const TrainingConfig& config, const TrainingObserver& observer,
                                const CancellationToken& token, const ScanResult* scanned)
 {
+    const FreedDevice freed(config);
     return guarded("Training failed", "Use a smaller batch or freeze more layers.",
                    [&] { return TrainingJob(config, observer, token).run(scanned); });
 }
@@ -485,6 +521,7 @@ TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObse
     asItIs.freeze = "head-only";
     asItIs.fromScratch = false;
     asItIs.augmentSet = false; // none, for the head alone
+    const FreedDevice freed(config);
     return guarded("Profiling failed", "Use a smaller backbone.",
                    [&] { return TrainingJob(asItIs, observer, token).profile(scanned, limits); });
 }
@@ -492,6 +529,7 @@ TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObse
 LearningRateSweep findLearningRate(const TrainingConfig& config, const TrainingObserver& observer,
                                    const CancellationToken& token, const ScanResult* scanned)
 {
+    const FreedDevice freed(config);
     return guarded("Looking for a learning rate failed", "Use a smaller batch or freeze more layers.",
                    [&] { return TrainingJob(config, observer, token).findRate(scanned); });
 }

@@ -6,6 +6,7 @@
 #include <torch/nn/modules/batchnorm.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace graft {
 
@@ -28,33 +29,73 @@ std::int64_t fewestPictures(const Classifier& classifier, const TrainingConfig& 
 } // namespace
 
 BatchGradients::BatchGradients(Classifier& classifier, int stage, const TrainingConfig& config, const Compute& compute,
-                               const std::vector<double>& classWeights,
-                               const std::function<void(std::int64_t)>& onSmallerParts)
-    : m_classifier(classifier),
-      m_stage(stage),
-      m_compute(compute),
-      m_parts(onSmallerParts, fewestPictures(classifier, config))
+                               const std::vector<double>& classWeights, PartOptions parts)
+    : m_classifier(classifier), m_stage(stage), m_compute(compute)
 {
     m_lossOptions.label_smoothing(config.labelSmoothing);
     if (!classWeights.empty())
         m_lossOptions.weight(at::tensor(classWeights, at::kFloat).to(compute.device));
+    parts.device = compute.device;
+    parts.fewest = fewestPictures(classifier, config);
+    m_parts = BatchParts(std::move(parts));
+    for (const Stage& trained : classifier.backbone().stages()) {
+        if (!classifier.plan().isTrainable(trained.info.name))
+            continue;
+        for (const auto& [name, tensor] : trained.state())
+            if (!tensor.requires_grad())
+                (tensor.is_floating_point() ? m_moved.numbers : m_moved.counts).push_back(tensor);
+    }
+    const auto likeThem = [](const std::vector<at::Tensor>& tensors) {
+        std::vector<at::Tensor> copies;
+        for (const at::Tensor& tensor : tensors)
+            copies.push_back(at::empty_like(tensor));
+        return copies;
+    };
+    m_moved.numbersBefore = likeThem(m_moved.numbers);
+    m_moved.countsBefore = likeThem(m_moved.counts);
+}
+
+void BatchGradients::remember()
+{
+    const torch::NoGradGuard noGrad;
+    if (!m_moved.numbers.empty())
+        at::_foreach_copy_(m_moved.numbersBefore, m_moved.numbers);
+    if (!m_moved.counts.empty())
+        at::_foreach_copy_(m_moved.countsBefore, m_moved.counts);
+    m_moved.randomBefore = at::globalContext().defaultGenerator(m_compute.device).get_state();
+}
+
+void BatchGradients::moveBack()
+{
+    const torch::NoGradGuard noGrad;
+    if (!m_moved.numbers.empty())
+        at::_foreach_copy_(m_moved.numbers, m_moved.numbersBefore);
+    if (!m_moved.counts.empty())
+        at::_foreach_copy_(m_moved.counts, m_moved.countsBefore);
+    at::Generator generator = at::globalContext().defaultGenerator(m_compute.device);
+    generator.set_state(m_moved.randomBefore);
 }
 
 BatchLoss BatchGradients::add(const Batch& batch, const std::function<void()>& clear)
 {
-    const at::Tensor inputs = toDevice(batch.inputs, m_compute.device);
-    const at::Tensor labels = toDevice(batch.labels, m_compute.device);
+    const at::Device device = m_compute.device;
+    const at::Tensor labels = toDevice(batch.labels, device);
     std::vector<at::Tensor> logits;
     BatchLoss result;
+    bool isSecondAttempt = false;
+    remember();
     const auto begin = [&] {
+        if (std::exchange(isSecondAttempt, true))
+            moveBack();
         clear();
         logits.clear();
         result.loss.reset();
     };
-    m_parts.run(inputs, begin, [&](std::int64_t first, std::int64_t count) {
-        const bool isWhole = count == inputs.size(0);
+    m_parts.run(batch.inputs, begin, [&](std::int64_t first, std::int64_t count) {
+        const bool isWhole = count == batch.inputs.size(0);
         const at::Tensor partLabels = isWhole ? labels : labels.narrow(0, first, count);
-        const at::Tensor partLogits = forward(isWhole ? inputs : inputs.narrow(0, first, count));
+        const at::Tensor partInputs = isWhole ? batch.inputs : batch.inputs.narrow(0, first, count);
+        const at::Tensor partLogits = forward(toDevice(partInputs, device));
         at::Tensor loss = F::cross_entropy(partLogits, partLabels, m_lossOptions);
         if (!isWhole)
             loss = loss * shareOf(partLabels, labels);

@@ -102,10 +102,11 @@ void Optimization::update(const Group& group, double rate) const
             continue;
         squares.push_back(group.squares[i]);
         steps.push_back(group.steps[i]);
-        steps.back().add_(1);
     }
     if (parameters.empty())
         return;
+    if (!steps.empty())
+        at::_foreach_add_(steps, 1); // one call, since on a GPU each costs more than the addition
     switch (m_config.optimizer) {
     case OptimizerKind::AdamW:
         at::_fused_adamw_(parameters, gradients, averages, squares, {}, steps, rate, kBeta1, kBeta2, group.weightDecay,

@@ -113,7 +113,7 @@ private:
         const auto start = std::chrono::steady_clock::now();
         work();
         if (m_classifier.device().is_cuda())
-            torch::cuda::synchronize();
+            torch::cuda::synchronize(m_classifier.device().index());
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / double(m_batch);
     }
 

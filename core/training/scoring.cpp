@@ -28,6 +28,17 @@ void LossMeter::collect() const
     m_onDevice.reset();
 }
 
+LossMeter LossMeter::since(const LossMeter& earlier) const
+{
+    collect();
+    earlier.collect();
+    LossMeter difference;
+    difference.m_lossSum = m_lossSum - earlier.m_lossSum;
+    difference.m_correct = m_correct - earlier.m_correct;
+    difference.m_pictures = m_pictures - earlier.m_pictures;
+    return difference;
+}
+
 double LossMeter::loss() const
 {
     collect();
@@ -45,8 +56,7 @@ Scores scoreInputs(Classifier& classifier, const at::Tensor& inputs, const Compu
     torch::NoGradGuard noGrad;
     const AutocastScope autocast(compute.bfloat16, compute.device.type());
     Scores scores;
-    scores.features =
-        classifier.runPrefix(toDevice(inputs, compute.device), classifier.backbone().stageCount(), firstStage);
+    scores.features = classifier.runPrefix(inputs, classifier.backbone().stageCount(), firstStage);
     scores.logits = classifier.logits(scores.features).to(at::kFloat);
     return scores;
 }

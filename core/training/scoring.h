@@ -16,7 +16,8 @@ class LossMeter {
 public:
     /// @param meanLoss of the batch, one number. @param logits [N, classes]. @param labels [N]. All on one device.
     void add(const at::Tensor& meanLoss, const at::Tensor& logits, const at::Tensor& labels);
-    void reset() { *this = LossMeter(); }
+    /// What came after an earlier state of this meter.
+    [[nodiscard]] LossMeter since(const LossMeter& earlier) const;
 
     [[nodiscard]] double loss() const;
     [[nodiscard]] double accuracy() const;

@@ -36,7 +36,7 @@ public:
           m_token(token),
           m_optimization(trainer.m_classifier, trainer.m_config, input.train.batchCount() * trainer.m_config.epochs),
           m_gradients(trainer.m_classifier, input.train.stage(), trainer.m_config, trainer.m_compute,
-                      input.classWeights, input.onSmallerParts)
+                      input.classWeights, input.parts)
     {
     }
 
@@ -56,24 +56,23 @@ public:
 private:
     void train(int epoch, EpochRecord& record)
     {
-        LossMeter epochMeter;
-        LossMeter stepMeter;
+        LossMeter meter;
+        LossMeter reported; // as it was when the observer last heard of it
         m_trainer.m_classifier.setTraining(true);
         m_input.train.start(epoch);
         while (std::optional<Batch> batch = m_input.train.next()) {
             m_token.throwIfCancelled();
             batch->labels = toDevice(batch->labels, m_trainer.m_compute.device);
             const auto [loss, logits] = step(*batch);
-            epochMeter.add(loss, logits, batch->labels);
-            stepMeter.add(loss, logits, batch->labels);
-            reportStep(epoch, double(epochMeter.pictures()), stepMeter);
+            meter.add(loss, logits, batch->labels);
+            reportStep(epoch, meter, reported);
             m_input.progress.trained(epoch, batch->labels.size(0));
         }
-        if (epochMeter.pictures() == 0)
+        if (meter.pictures() == 0)
             throw Error("None of the training pictures can be read");
-        record.trainLoss = epochMeter.loss();
+        record.trainLoss = meter.loss();
         requireNumber(record.trainLoss);
-        record.trainAccuracy = epochMeter.accuracy();
+        record.trainAccuracy = meter.accuracy();
     }
 
     BatchLoss step(const Batch& batch)
@@ -92,14 +91,15 @@ private:
                          .advice = "Use a smaller learning rate."});
     }
 
-    void reportStep(int epoch, double picturesInEpoch, LossMeter& meter)
+    void reportStep(int epoch, const LossMeter& meter, LossMeter& reported)
     {
         if (!m_observer.onStep || !m_input.progress.isDue())
             return;
-        const double share = picturesInEpoch / double(std::max<std::int64_t>(1, m_input.train.pictureCount()));
-        requireNumber(meter.loss());
-        m_observer.onStep({.epoch = epoch + share, .loss = meter.loss(), .accuracy = meter.accuracy()});
-        meter.reset();
+        const LossMeter latest = meter.since(reported);
+        requireNumber(latest.loss());
+        const double share = double(meter.pictures()) / double(std::max<std::int64_t>(1, m_input.train.pictureCount()));
+        m_observer.onStep({.epoch = epoch + share, .loss = latest.loss(), .accuracy = latest.accuracy()});
+        reported = meter;
     }
 
     void validate(int epoch, EpochRecord& record)

@@ -22,7 +22,7 @@ struct FitInput {
     BatchSource& valid;
     std::vector<double> classWeights; ///< Of the loss, by class; empty: all 1.
     TrainingProgress& progress;
-    std::function<void(std::int64_t)> onSmallerParts = {}; ///< See BatchGradients.
+    PartOptions parts = {}; ///< See BatchGradients.
 };
 
 /// Called at the end of every epoch. `best` gives all weights of the best epoch so far, under the reference's names.

@@ -15,11 +15,20 @@ bool isOutOfMemory(const std::exception& error)
     if (dynamic_cast<const c10::OutOfMemoryError*>(&error) || dynamic_cast<const std::bad_alloc*>(&error) ||
         dynamic_cast<const MemoryError*>(&error))
         return true;
-    // The processor's allocator and the libraries below LibTorch say it in words only.
-    const std::string_view words = error.what();
-    const auto says = [&](std::string_view some) { return words.find(some) != std::string_view::npos; };
-    return says("can't allocate memory") || says("CUDA error: out of memory") || says("CUDA out of memory") ||
-           says("CUBLAS_STATUS_ALLOC_FAILED") || says("CUDNN_STATUS_ALLOC_FAILED");
+    // The processor's allocator and the libraries below LibTorch say it in words only: cuDNN finds no "engine" when
+    // there is no room for its workspace, and cuBLAS and cuDNN do not start where there is none for themselves.
+    static constexpr std::string_view kWords[] = {"can't allocate memory",
+                                                  "CUDA error: out of memory",
+                                                  "CUDA out of memory",
+                                                  "CUBLAS_STATUS_ALLOC_FAILED",
+                                                  "CUBLAS_STATUS_NOT_INITIALIZED",
+                                                  "CUDNN_STATUS_ALLOC_FAILED",
+                                                  "CUDNN_STATUS_NOT_INITIALIZED",
+                                                  "DEVICE_ALLOCATION_FAILED",
+                                                  "unable to find an engine to execute this computation"};
+    const std::string_view said = error.what();
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view words) { return said.find(words) != std::string_view::npos; });
 }
 
 void giveBackMemory(const at::Device& device)
@@ -28,23 +37,39 @@ void giveBackMemory(const at::Device& device)
         c10::getDeviceAllocator(device.type())->emptyCache();
 }
 
+/// No part may have fewer pictures than can be computed at once, so there may be fewer parts than `most` asks for.
+std::int64_t BatchParts::partsOf(std::int64_t pictures, std::int64_t most) const
+{
+    const std::int64_t wanted = most > 0 ? (pictures + most - 1) / most : 1;
+    return std::clamp<std::int64_t>(wanted, 1, std::max<std::int64_t>(1, pictures / m_options.fewest));
+}
+
 void BatchParts::run(const at::Tensor& input, const std::function<void()>& begin,
                      const std::function<void(std::int64_t, std::int64_t)>& work)
 {
     const std::int64_t pictures = input.size(0);
     for (;;) {
-        const std::int64_t most = m_most > 0 ? std::min(m_most, pictures) : pictures;
+        const std::int64_t parts = partsOf(pictures, m_most);
         const auto version = input._version();
+        std::string found;
         try {
             begin();
-            for (std::int64_t first = 0; first < pictures; first += most)
-                work(first, std::min(most, pictures - first));
+            for (std::int64_t part = 0; part < parts; ++part) {
+                const std::int64_t first = part * pictures / parts;
+                work(first, (part + 1) * pictures / parts - first);
+            }
             return;
         } catch (const std::exception& error) {
             if (!isOutOfMemory(error) || input._version() != version)
                 throw;
+            found = error.what();
         }
-        shrink(most, input.device()); // here, when everything that the attempt held is gone
+        // Here everything that the attempt held is gone.
+        giveBackMemory(m_options.device);
+        if (m_options.makeRoom && m_options.makeRoom())
+            giveBackMemory(m_options.device);
+        else
+            shrink(pictures, found.substr(0, found.find('\n')));
     }
 }
 
@@ -61,18 +86,23 @@ at::Tensor BatchParts::map(const at::Tensor& input, const std::function<at::Tens
     return outputs.size() == 1 ? outputs.front() : at::cat(outputs);
 }
 
-void BatchParts::shrink(std::int64_t tried, const at::Device& device)
+void BatchParts::shrink(std::int64_t pictures, const std::string& found)
 {
-    if (tried <= m_fewest)
-        throw MemoryError({.problem = std::string("There is not enough memory") +
-                                      (device.is_cuda() ? " on the GPU" : "") + " for even " +
+    const std::int64_t parts = partsOf(pictures, m_most);
+    const std::int64_t tried = (pictures + parts - 1) / parts;
+    const std::int64_t most = std::max(m_options.fewest, (tried + 1) / 2);
+    if (partsOf(pictures, most) <= parts) {
+        const bool onGpu = m_options.device.is_cuda();
+        throw MemoryError({.problem = std::string("There is not enough memory") + (onGpu ? " on the GPU" : "") +
+                                      " for even " +
                                       (tried == 1 ? "one picture" : std::to_string(tried) + " pictures") + " at a time",
-                           .advice = device.is_cuda() ? "End other programs that use the GPU, or use --device cpu."
-                                                      : "Freeze more layers, or use a smaller network."});
-    m_most = std::max(m_fewest, (tried + 1) / 2);
-    giveBackMemory(device);
-    if (m_onSmaller)
-        m_onSmaller(m_most);
+                           .found = found,
+                           .advice = onGpu ? "End other programs that use the GPU, or use --device cpu."
+                                           : "Freeze more layers, or use a smaller network."});
+    }
+    m_most = most;
+    if (m_options.onSmaller)
+        m_options.onSmaller(m_most);
 }
 
 } // namespace graft

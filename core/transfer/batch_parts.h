@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <string>
 
 namespace graft {
 
@@ -22,23 +23,27 @@ bool isOutOfMemory(const std::exception& error);
 /// Gives memory that LibTorch keeps for later back to a GPU; nothing on the processor.
 void giveBackMemory(const at::Device& device);
 
+/// How a batch is taken apart when memory runs out.
+struct PartOptions {
+    at::Device device = at::kCPU; ///< Whose memory it is.
+    std::int64_t fewest = 1;      ///< Pictures that can be computed at once.
+    /// Called when memory has run out, before parts become smaller: whether something could be given up.
+    std::function<bool()> makeRoom = {};
+    std::function<void(std::int64_t most)> onSmaller = {}; ///< Called with the new size of a part whenever it shrinks.
+};
+
 /// Works through batches in parts that the device has memory for: all at once, until memory runs out; then in halves,
-/// quarters and so on, and from then on in parts of that size.
+/// quarters and so on, and from then on in parts of that size. The parts of a batch are as alike as they can be.
 ///
-///     BatchParts parts([](std::int64_t most) { say("... in parts of " + std::to_string(most)); });
-///     at::Tensor output = parts.map(inputs, [&](const at::Tensor& part) { return network(part); });
+///     BatchParts parts({.device = device, .onSmaller = [](std::int64_t most) { ... }});
+///     at::Tensor output = parts.map(inputs, [&](const at::Tensor& part) { return network(part.to(device)); });
 class BatchParts {
 public:
-    /// @param onSmaller called with the new size of a part whenever it shrinks. @param fewest pictures that can be
-    /// computed at once.
-    explicit BatchParts(std::function<void(std::int64_t)> onSmaller = {}, std::int64_t fewest = 1)
-        : m_onSmaller(std::move(onSmaller)), m_fewest(fewest)
-    {
-    }
+    explicit BatchParts(PartOptions options = {}) : m_options(std::move(options)) {}
 
     /// Calls `work(first, count)` for one part of the batch after the other; `begin` before the first, and again when
-    /// everything starts anew with smaller parts. What work() is given must be as it was when it is called again: if
-    /// it has written into `input` when memory runs out, that is an error too.
+    /// everything starts anew with smaller parts: it has to set right what was left half done. `input` must be as it
+    /// was then; if work() has written into it when memory runs out, that is an error too.
     /// @throws MemoryError if not even the fewest fit.
     void run(const at::Tensor& input, const std::function<void()>& begin,
              const std::function<void(std::int64_t first, std::int64_t count)>& work);
@@ -50,10 +55,10 @@ public:
     [[nodiscard]] std::int64_t most() const { return m_most; }
 
 private:
-    void shrink(std::int64_t tried, const at::Device& device);
+    [[nodiscard]] std::int64_t partsOf(std::int64_t pictures, std::int64_t most) const;
+    void shrink(std::int64_t pictures, const std::string& found);
 
-    std::function<void(std::int64_t)> m_onSmaller;
-    std::int64_t m_fewest;
+    PartOptions m_options;
     std::int64_t m_most = 0;
 };
 

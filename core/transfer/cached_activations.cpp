@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <numeric>
+#include <utility>
 
 namespace graft {
 
@@ -17,8 +18,7 @@ constexpr std::size_t kPassBatch = 32;
 /// [N, C, H, W] in channels-last layout to [N, H, W, C], or [N, F] as it is: one picture's numbers in one piece.
 at::Tensor toRows(const at::Tensor& activations)
 {
-    const at::Tensor onCpu = activations.to(at::kCPU);
-    return (onCpu.dim() == 4 ? onCpu.permute({0, 2, 3, 1}) : onCpu).contiguous();
+    return (activations.dim() == 4 ? activations.permute({0, 2, 3, 1}) : activations).contiguous();
 }
 
 at::Tensor fromRows(const at::Tensor& rows)
@@ -48,8 +48,7 @@ CachedActivations::CachedActivations(std::unique_ptr<PictureSource> pictures, Cl
       m_banks(std::move(banks)),
       m_options(std::move(options)),
       m_filled(std::size_t(m_options.views), false),
-      m_onDevice(std::size_t(m_options.views)),
-      m_deviceBytes(m_options.keepsOnDevice ? deviceRowBytes(m_options.device) : 0)
+      m_onDevice(std::size_t(m_options.views))
 {
 }
 
@@ -128,7 +127,7 @@ void CachedActivations::fillFromShallower(int cut, const ViewKey& view, std::vec
         at::Tensor inputs = fromRows(bank->read(some));
         if (bank->storage() == ActivationStorage::BFloat16) // as the stages give it on the way through
             inputs = inputs.to(at::kBFloat16);
-        m_bank->append(some, toRows(prefix(inputs, cut)));
+        m_bank->append(some, toRows(prefix(inputs, cut)).to(at::kCPU));
         m_computedRows += std::int64_t(some.size());
         if (m_options.onPrefix)
             m_options.onPrefix(std::int64_t(some.size()), 0);
@@ -144,36 +143,36 @@ void CachedActivations::fillFromPictures(int view, const std::vector<PictureRef>
     for (const PictureRef& picture : missing)
         ids.push_back(picture.sampleId);
     m_pictures->startOnly(ids, view);
-    const auto keep = [this](const Batch& batch, const at::Tensor& activations) {
-        m_bank->append(batch.contents, toRows(activations));
+    const auto keep = [this](const Batch& batch, const at::Tensor& rows) {
+        m_bank->append(batch.contents, rows);
         noteContents(batch);
         m_computedRows += std::int64_t(batch.contents.size());
         if (m_options.onPrefix)
             m_options.onPrefix(std::int64_t(batch.contents.size()), 0);
     };
-    // Fetching a batch from a GPU waits for it, so there the next one is on its way first.
-    std::optional<Batch> computing;
-    at::Tensor activations;
+    // A GPU computes one batch while the one before it is read back and kept.
+    std::optional<Batch> earlier;
+    std::optional<TensorFromDevice> rows;
     while (std::optional<Batch> batch = m_pictures->next()) {
         m_options.token.throwIfCancelled();
-        const at::Tensor computed = prefix(batch->inputs, 0);
+        TensorFromDevice computed(toRows(prefix(batch->inputs, 0)));
+        if (earlier)
+            keep(*earlier, rows->wait());
+        earlier = std::move(batch);
+        rows = std::move(computed);
         if (!m_options.device.is_cuda()) {
-            keep(*batch, computed);
-            continue;
+            keep(*earlier, rows->wait());
+            earlier.reset();
         }
-        if (computing)
-            keep(*computing, activations);
-        computing = std::move(batch);
-        activations = computed;
     }
-    if (computing)
-        keep(*computing, activations);
+    if (earlier)
+        keep(*earlier, rows->wait());
 }
 
 /// Where that is wanted and the view fits.
 void CachedActivations::keepOnDevice(int view)
 {
-    if (m_deviceBytes <= 0)
+    if (!m_options.deviceBytes || *m_options.deviceBytes <= 0)
         return;
     std::vector<ContentHash> kept;
     std::vector<std::int64_t> rowPlaces;
@@ -186,18 +185,29 @@ void CachedActivations::keepOnDevice(int view)
     if (kept.empty())
         return;
     const std::int64_t bytes = DeviceRows::bytesOf(*m_bank, m_bank->read({kept.front()}), kept.size());
-    if (bytes > m_deviceBytes)
+    if (bytes > *m_options.deviceBytes)
         return;
     try {
         m_onDevice[std::size_t(view)] = std::make_unique<ViewOnDevice>(
             ViewOnDevice{DeviceRows(*m_bank, kept, m_options.device), std::move(rowPlaces)});
-        m_deviceBytes -= bytes;
+        *m_options.deviceBytes -= bytes;
     } catch (const c10::Error& error) { // somebody else took the memory meanwhile
         if (!isOutOfMemory(error))
             throw;
-        m_deviceBytes = 0;
+        *m_options.deviceBytes = 0;
         giveBackMemory(m_options.device);
     }
+}
+
+bool CachedActivations::releaseDevice()
+{
+    bool released = false;
+    for (std::unique_ptr<ViewOnDevice>& view : m_onDevice)
+        released |= std::exchange(view, nullptr) != nullptr;
+    m_view = nullptr;
+    if (m_options.deviceBytes)
+        *m_options.deviceBytes = 0;
+    return released;
 }
 
 /// A file that changed since it was hashed is known by what was read of it.
@@ -214,7 +224,7 @@ void CachedActivations::noteContents(const Batch& batch)
 at::Tensor CachedActivations::prefix(const at::Tensor& inputs, int firstStage)
 {
     const AutocastScope autocast(m_options.bfloat16, m_options.device.type());
-    return m_classifier.runPrefix(toDevice(inputs, m_options.device), m_options.cut, firstStage).to(at::kFloat);
+    return m_classifier.runPrefix(inputs, m_options.cut, firstStage).to(at::kFloat);
 }
 
 std::optional<Batch> CachedActivations::computeNext()
@@ -241,7 +251,7 @@ std::optional<Batch> CachedActivations::recallNext()
         for (; m_position < last; ++m_position) {
             const auto position = std::size_t(m_order[m_position]);
             const PictureRef& picture = m_references[position];
-            if (!m_bank->contains(picture.content))
+            if (!m_bank->contains(picture.content) || (m_view && m_view->places[position] < 0))
                 continue; // it could not be read
             batch.sampleIds.push_back(picture.sampleId);
             batch.contents.push_back(picture.content);

@@ -22,8 +22,10 @@ struct CacheOptions {
     ActivationStorage storage = ActivationStorage::Float32; ///< What rows are rounded to, kept or not.
     bool bfloat16 = false; ///< Compute the prefix in bfloat16; kept as the banks keep it.
     torch::Device device = torch::kCPU;
-    bool keepsOnDevice = false; ///< On a GPU: also keep there what is kept, as far as half of its free memory goes.
-    CancellationToken token;    ///< Looked at once a batch while a view is computed.
+    /// Bytes of a GPU's memory that may still be taken to keep there what is kept; shared with other sources. Null:
+    /// none.
+    std::shared_ptr<std::int64_t> deviceBytes;
+    CancellationToken token; ///< Looked at once a batch while a view is computed.
     /// Called on the same thread with the pictures whose prefix was computed, and those that were there already.
     std::function<void(std::int64_t computed, std::int64_t recalled)> onPrefix;
 };
@@ -57,6 +59,9 @@ public:
     [[nodiscard]] std::int64_t computedRows() const { return m_computedRows; }
     [[nodiscard]] std::int64_t foundRows() const { return m_foundRows; }
 
+    /// Gives up what is kept on the GPU; the banks still have it. @return whether there was anything.
+    bool releaseDevice();
+
     /// Bytes that one view of one picture takes after `cut` (at least one) stages.
     static std::int64_t rowBytes(const std::vector<StageInfo>& stages, int cut, ActivationStorage storage);
 
@@ -83,7 +88,6 @@ private:
     std::vector<bool> m_filled;                            ///< By view.
     std::vector<std::unique_ptr<ViewOnDevice>> m_onDevice; ///< By view; null where it is not on the GPU.
     const ViewOnDevice* m_view = nullptr;                  ///< Of the running epoch; null: the bank is read.
-    std::int64_t m_deviceBytes = 0;                        ///< That may still be taken there.
     std::vector<PictureRef> m_references;   ///< Of the source; contents are those that were computed with.
     std::shared_ptr<ActivationBank> m_bank; ///< Of the running epoch; null while the prefix is computed each time.
     std::vector<std::int64_t> m_order;      ///< Positions in m_references for the running epoch.

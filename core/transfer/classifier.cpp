@@ -1,6 +1,7 @@
 #include "transfer/classifier.h"
 
 #include "backbones/module_state.h"
+#include "transfer/device_batches.h"
 #include "transfer/pooling.h"
 #include "transfer/sliced_pass.h"
 
@@ -71,7 +72,14 @@ void Classifier::foldPrefix(int stageCount)
 torch::Tensor Classifier::runPrefix(const torch::Tensor& x, int stageCount, int firstStage)
 {
     torch::NoGradGuard noGrad;
-    return m_parts.map(x, [&](const torch::Tensor& part) { return runAtOnce(part, stageCount, firstStage); });
+    return m_parts.map(
+        x, [&](const torch::Tensor& part) { return runAtOnce(toDevice(part, m_device), stageCount, firstStage); });
+}
+
+void Classifier::setParts(PartOptions options)
+{
+    options.device = m_device;
+    m_parts = BatchParts(std::move(options));
 }
 
 torch::Tensor Classifier::runAtOnce(torch::Tensor x, int stageCount, int firstStage)
@@ -122,6 +130,7 @@ StateDict Classifier::state() const
 void Classifier::to(torch::Device device)
 {
     m_device = device;
+    setParts({});
     m_backbone->network().to(device);
     // Channels-last weights: convolutions then keep the layout of their input all the way through.
     torch::NoGradGuard noGrad;

@@ -50,10 +50,11 @@ public:
     [[nodiscard]] int foldedStages() const { return m_foldedStages; }
 
     /// The frozen part only, without a graph: from the input of stage `firstStage` (0: pictures) to the input of
-    /// stage `stageCount`; in parts where memory does not hold all pictures at once.
+    /// stage `stageCount`, on the classifier's device, wherever `x` is; in parts where memory does not hold all
+    /// pictures at once.
     torch::Tensor runPrefix(const torch::Tensor& x, int stageCount, int firstStage = 0);
-    /// What is called when runPrefix() begins to go in parts of so many pictures.
-    void onSmallerParts(std::function<void(std::int64_t)> callback) { m_parts = BatchParts(std::move(callback)); }
+    /// What runPrefix() does when memory runs out; the device is filled in here.
+    void setParts(PartOptions options);
 
     /// By number of stages (0 to all of them): a hash of the names and values of everything in the prefix, so that
     /// equal hashes mean equal activations.
@@ -65,7 +66,7 @@ public:
     /// Everything under the reference's names, in its order; shares memory with the network.
     [[nodiscard]] StateDict state() const;
 
-    void to(torch::Device device);
+    void to(torch::Device device); ///< Before setParts().
     [[nodiscard]] torch::Device device() const { return m_device; }
 
 private:

@@ -37,9 +37,15 @@ torch::Device chooseDevice(const DeviceChoice& choice, std::string& remark)
 {
     if (choice.kind == DeviceKind::Cpu)
         return torch::kCPU;
+    const auto gpu = [](std::size_t number) { return torch::Device(torch::kCUDA, c10::DeviceIndex(number)); };
+    if (choice.kind == DeviceKind::Auto) {
+        for (std::size_t i = 0; i < gpuSupport().gpus.size(); ++i)
+            if (tryGpu(int(i)).isUsable())
+                return gpu(i);
+    }
     const GpuSupport support = tryGpu(choice.gpu);
     if (support.isUsable())
-        return {torch::kCUDA, c10::DeviceIndex(choice.gpu)};
+        return gpu(std::size_t(choice.gpu));
     if (choice.kind == DeviceKind::Cuda)
         throw Error({.problem = sentence("Cannot compute on " + toString(choice), support),
                      .advice = "Use --device cpu, or look at what `graft doctor` says."});
@@ -81,8 +87,13 @@ std::string deviceIdentity(const torch::Device& device)
     if (!device.is_cuda())
         return device.str();
     const GpuInfo& gpu = gpuSupport().gpus.at(std::size_t(device.index()));
-    return gpu.name + ", compute capability " + std::to_string(gpu.capabilityMajor) + "." +
-           std::to_string(gpu.capabilityMinor);
+    return gpu.name + ", compute capability " + gpu.capability();
+}
+
+void lookForGpus(const DeviceChoice& device)
+{
+    if (device.kind != DeviceKind::Cpu)
+        (void)gpuSupport();
 }
 
 Compute chooseCompute(Precision precision, const DeviceChoice& device, int threads)

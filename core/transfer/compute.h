@@ -21,6 +21,7 @@ struct Compute {
     [[nodiscard]] std::string precisionName() const; ///< "fp32", "bf16" or "tf32".
     /// The same in plain float32: what a model is tested, exported and proven in.
     [[nodiscard]] Compute exactly() const;
+    [[nodiscard]] bool isExact() const { return !bfloat16 && !tensorFloat32; }
 };
 
 /// Whether products in bfloat16 are a device's own, and so faster than in float32.
@@ -35,6 +36,9 @@ std::string deviceIdentity(const torch::Device& device);
 /// (see gpuSupport).
 /// @throws Error if a GPU was asked for and cannot be used, with the reason, or TensorFloat32 without one.
 Compute chooseCompute(Precision precision, const DeviceChoice& device, int threads);
+
+/// Loads LibTorch's GPU part if that device may be one, before anything else in a job uses LibTorch (see gpuSupport).
+void lookForGpus(const DeviceChoice& device);
 
 /// While this lives, products of float32 on GPUs may be rounded as TensorFloat32 is, if asked for; afterwards, and
 /// before, never.

@@ -12,8 +12,26 @@ namespace graft {
 /// copy is complete for whatever is computed there afterwards.
 at::Tensor toDevice(const at::Tensor& tensor, const at::Device& device);
 
-/// Another source's batches, on a GPU: each is being copied there while the one before it is computed with. On the
-/// processor they are as they come.
+/// A tensor on its way from a GPU to the processor, behind what the GPU has been given so far and not behind what it is
+/// given later. From the processor it has arrived already.
+class TensorFromDevice {
+public:
+    explicit TensorFromDevice(const at::Tensor& tensor);
+    TensorFromDevice(TensorFromDevice&&) noexcept;
+    TensorFromDevice& operator=(TensorFromDevice&&) noexcept;
+    ~TensorFromDevice();
+
+    /// Blocks until it is there.
+    [[nodiscard]] at::Tensor wait() const;
+
+private:
+    struct Copying;
+    at::Tensor m_tensor;
+    std::unique_ptr<Copying> m_copying; ///< Null on the processor.
+};
+
+/// Another source's batches, on a GPU: each is being copied there while the one before it is computed with. One that
+/// finds no memory there is given as it is. On the processor they are as they come.
 class DeviceBatches : public BatchSource {
 public:
     DeviceBatches(std::unique_ptr<BatchSource> source, at::Device device);

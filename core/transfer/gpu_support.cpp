@@ -1,6 +1,10 @@
 #include "transfer/gpu_support.h"
 
+#include "base/error.h"
+#include "transfer/batch_parts.h"
+
 #include <ATen/ATen.h>
+#include <ATen/Version.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 
 #include <algorithm>
@@ -8,6 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <regex>
 
 #include <dlfcn.h>
@@ -59,8 +64,6 @@ GpuBuild loadGpuPart()
     build.isThere = fs::exists(library, ignored);
     if (!build.isThere)
         return build;
-    // cuBLAS repeats its sums only with a workspace of its own; it looks when it is first used.
-    ::setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0);
     if (!dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL)) { // global: its own parts look for each other's symbols
         const char* error = dlerror();
         build.loadError = error ? error : "for an unknown reason";
@@ -71,7 +74,7 @@ GpuBuild loadGpuPart()
         build.cudaVersion = int(hooks.versionCUDART());
         loadedCudaVersion = build.cudaVersion;
         build.isHeard = true;
-        build.oldestKernels = oldestKernels(hooks.showConfig());
+        build.oldestKernels = oldestKernels(at::show_config());
     } catch (const c10::Error&) { // the hooks of a LibTorch without GPUs answer nothing
     }
     return build;
@@ -82,21 +85,17 @@ GpuSupport because(NoGpu state, std::string reason, std::string advice, const Cu
     return {.state = state, .reason = std::move(reason), .advice = std::move(advice), .gpus = driver.gpus};
 }
 
-std::string capabilityText(int capability)
-{
-    return std::to_string(capability / 10) + "." + std::to_string(capability % 10);
-}
-
 /// What went wrong on a GPU, from what CUDA says.
-GpuSupport understand(const std::string& error, const GpuSupport& all)
+GpuSupport understand(const std::exception& exception, const GpuSupport& all)
 {
+    const std::string error = exception.what();
     const auto says = [&](const char* words) { return error.find(words) != std::string::npos; };
     GpuSupport support{
         .state = NoGpu::Failed, .reason = error.substr(0, error.find('\n')), .advice = {}, .gpus = all.gpus};
     if (says("no kernel image")) {
         support.state = NoGpu::GpuTooOld;
         support.reason = "this LibTorch has no kernels for it";
-    } else if (says("out of memory")) {
+    } else if (isOutOfMemory(exception)) {
         support.state = NoGpu::NoMemory;
         support.reason = "all of its memory is in use";
         support.advice = "End the programs that use it.";
@@ -111,9 +110,9 @@ GpuSupport multiplyOn(int gpu, const GpuSupport& all)
         constexpr double kSum = 512;
         if (ones.mm(ones).sum().item<double>() == kSum)
             return all;
-        return understand("it multiplies wrongly", all);
-    } catch (const c10::Error& error) {
-        return understand(error.what_without_backtrace(), all);
+        return understand(Error("it multiplies wrongly"), all);
+    } catch (const std::exception& error) {
+        return understand(error, all);
     }
 }
 
@@ -151,9 +150,9 @@ GpuSupport judgeGpu(const CudaDriver& driver, const GpuBuild& build)
     if (std::none_of(driver.gpus.begin(), driver.gpus.end(), canRun)) {
         const GpuInfo& first = driver.gpus.front();
         return because(NoGpu::GpuTooOld,
-                       "the " + first.name + " has compute capability " +
-                           capabilityText(first.capabilityMajor * 10 + first.capabilityMinor) +
-                           ", and this LibTorch needs " + capabilityText(build.oldestKernels),
+                       "the " + first.name + " has compute capability " + first.capability() +
+                           ", and this LibTorch needs " +
+                           GpuInfo::versionText(build.oldestKernels / 10, build.oldestKernels % 10),
                        "", driver);
     }
     return {.state = NoGpu::Usable, .reason = {}, .advice = {}, .gpus = driver.gpus};
@@ -196,9 +195,29 @@ GpuSupport tryGpu(int gpu)
     if (found != known.end())
         return found->second;
     GpuSupport support = multiplyOn(gpu, all);
-    if (support.state != NoGpu::NoMemory) // that may change
+    if (support.isUsable() || support.state == NoGpu::GpuTooOld) // anything else may change
         known.emplace(gpu, support);
     return support;
+}
+
+GpuSupport tryGpus()
+{
+    GpuSupport result = gpuSupport();
+    if (!result.isUsable())
+        return result;
+    std::optional<GpuSupport> firstProblem;
+    bool isOneUsable = false;
+    for (std::size_t i = 0; i < result.gpus.size(); ++i) {
+        const GpuSupport tried = tryGpu(int(i));
+        result.gpus[i].problem = tried.reason;
+        isOneUsable |= tried.isUsable();
+        if (!tried.isUsable() && !firstProblem)
+            firstProblem = tried;
+    }
+    if (isOneUsable || !firstProblem)
+        return result;
+    firstProblem->gpus = result.gpus;
+    return *firstProblem;
 }
 
 } // namespace graft

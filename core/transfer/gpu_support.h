@@ -56,8 +56,11 @@ const GpuSupport& gpuSupport();
 /// and once its GPU part was loaded "for CUDA 13.0".
 std::string gpuBuildText();
 
-/// Whether one GPU can compute, by letting it multiply; the answer is remembered. @param gpu in CUDA's order.
+/// Whether one GPU can compute, by letting it multiply; what cannot change is remembered. @param gpu in CUDA's order.
 /// @return gpuSupport()'s answer, or what is wrong with this one.
 GpuSupport tryGpu(int gpu);
+
+/// The same for all of them: usable if any is. What is wrong with the others is in GpuInfo::problem.
+GpuSupport tryGpus();
 
 } // namespace graft

@@ -4,7 +4,6 @@
 #include "datasets/balanced_sample.h"
 #include "transfer/batch_source.h"
 #include "transfer/classifier.h"
-#include "transfer/device_batches.h"
 #include "transfer/linear_probe.h"
 #include "transfer/pooling.h"
 
@@ -47,7 +46,7 @@ Features collect(Classifier& classifier, PictureSource& source, const std::vecto
         options.token.throwIfCancelled();
         const AutocastScope autocast(options.bfloat16, classifier.device().type());
         const std::int64_t count = batch->labels.size(0);
-        at::Tensor x = toDevice(batch->inputs, classifier.device());
+        at::Tensor x = batch->inputs;
         for (int i = 0; i < classifier.backbone().stageCount(); ++i) {
             x = classifier.runPrefix(x, i + 1, i);
             // Copied before the next stage, which may write into its input.

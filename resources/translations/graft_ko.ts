@@ -27,10 +27,6 @@
         <source>Language</source>
         <translation>언어</translation>
     </message>
-    <message>
-        <source>About Graft…</source>
-        <translation>Graft 정보…</translation>
-    </message>
 </context>
 <context>
     <name>graft::core</name>
@@ -3815,6 +3811,10 @@ Not included: %1</source>
         <source>Waiting until training is done</source>
         <translation>학습이 끝나기를 기다리는 중</translation>
     </message>
+    <message>
+        <source>Computed on the processor</source>
+        <translation>프로세서에서 계산함</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::PredictionModel</name>
@@ -4364,6 +4364,10 @@ Not included: %1</source>
     <message>
         <source>Appearance and language</source>
         <translation>모양과 언어</translation>
+    </message>
+    <message>
+        <source>About Graft and this machine</source>
+        <translation>Graft와 이 컴퓨터에 대하여</translation>
     </message>
 </context>
 <context>

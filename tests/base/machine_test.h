@@ -12,6 +12,7 @@ private Q_SLOTS:
     void thisMachineHasWhatItUses();
     void aPathTellsNoName_data();
     void aPathTellsNoName();
+    void aTextTellsNoFolder_data();
     void aTextTellsNoFolder();
     void versionsOfCudaAreReadable();
 };

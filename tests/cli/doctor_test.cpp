@@ -125,6 +125,24 @@ void DoctorTest::whoAsksForAGpuIsToldWhyNot()
     QVERIFY2(refused.errors.contains("Cannot compute on cuda: the NVIDIA driver finds no GPU"), refused.errors);
 }
 
+/// Exporting begins with tracing the network, which must not keep LibTorch from finding the GPU afterwards.
+void DoctorTest::exportingLooksForTheGpuFirst()
+{
+    const Outcome trained = runGraft({"train", m_folder.filePath("sample"), "--epochs", "1", "--device", "cpu",
+                                      "--runs", m_folder.filePath("runs"), "--name", "leaves"});
+    if (trained.errors.contains("are not on this machine"))
+        QSKIP("the weights are not here");
+    QCOMPARE(trained.status, 0);
+    const QStringList command{"export", m_folder.filePath("runs/leaves"), "-o", m_folder.filePath("model.onnx")};
+    const Outcome refused = runGraft(command + QStringList{"--device", "cuda"}, driver({}));
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.errors.contains("Cannot compute on cuda: "), refused.errors);
+    QVERIFY2(!refused.errors.contains("in use before"), refused.errors);
+    const Outcome fallen = runGraft(command, driver({}));
+    QCOMPARE(fallen.status, 0);
+    QVERIFY2(fallen.errors.contains("The GPU is not used: "), fallen.errors);
+}
+
 /// It goes on, and says so where somebody could expect the GPU.
 void DoctorTest::theProcessorNeedsNoDriver()
 {

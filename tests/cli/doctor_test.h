@@ -15,6 +15,7 @@ private Q_SLOTS:
     void machinesWithoutUse();
     void whoAsksForAGpuIsToldWhyNot_data();
     void whoAsksForAGpuIsToldWhyNot();
+    void exportingLooksForTheGpuFirst();
     void theProcessorNeedsNoDriver();
 
 private:

@@ -4,6 +4,7 @@
 #include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/prediction_model.h"
+#include "pages/about_dialog.h"
 #include "pages/backbone_page.h"
 #include "pages/camera_dialog.h"
 #include "pages/classify_page.h"
@@ -31,6 +32,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QMimeData>
@@ -38,6 +40,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace graft;
@@ -431,6 +434,18 @@ void JourneyTest::anotherLanguageOpensAnotherWindow()
     usual.save();
     installTranslations(*qApp, "en");
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void JourneyTest::theVersionTellsOfTheMachine()
+{
+    const auto window = openWindow();
+    click(window->rail()->aboutButton());
+    const auto* about = window->findChild<AboutDialog*>();
+    QVERIFY(about && about->isVisible());
+    QVERIFY(waitFor([&] { return about->facts().contains("LibTorch"); }));
+    QVERIFY(window->project().gpu().has_value());
+    click(about->copyButton());
+    QCOMPARE(QApplication::clipboard()->text(), about->facts());
 }
 
 void JourneyTest::droppedPicturesAreClassified()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void closingDuringAnyWorkEndsIt();
     void lastWorkComesBack();
     void anotherLanguageOpensAnotherWindow();
+    void theVersionTellsOfTheMachine();
     void droppedPicturesAreClassified();
     void aCameraIsAnsweredAndItsPicturesAreTaken();
     void theWindowClosesWhileTheCameraIsOn();

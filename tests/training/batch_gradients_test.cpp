@@ -15,42 +15,52 @@ namespace {
 
 constexpr std::int64_t kFeatures = 6;
 
-/// A linear layer with memory for so many pictures.
+/// A linear layer, and batch-norm after it if wanted, with memory for so many pictures.
 class CrampedLayer : public Operation {
 public:
-    CrampedLayer(std::shared_ptr<torch::nn::LinearImpl> layer, std::int64_t fits)
-        : m_layer(std::move(layer)), m_fits(fits)
+    CrampedLayer(std::shared_ptr<torch::nn::LinearImpl> layer, std::shared_ptr<torch::nn::BatchNorm2dImpl> norm,
+                 std::int64_t fits)
+        : m_layer(std::move(layer)), m_norm(std::move(norm)), m_fits(fits)
     {
     }
 
     at::Tensor forward(at::Tensor input) override
     {
-        if (input.size(0) > m_fits)
+        at::Tensor output = m_layer->forward(input);
+        if (m_norm)
+            output = m_norm->forward(output.unsqueeze(-1).unsqueeze(-1)).flatten(1);
+        if (input.size(0) > m_fits) // after the statistics have moved
             TORCH_CHECK_WITH(OutOfMemoryError, false, "no room for ", input.size(0));
-        return m_layer->forward(input).tanh();
+        return output.tanh();
     }
 
 private:
     std::shared_ptr<torch::nn::LinearImpl> m_layer;
+    std::shared_ptr<torch::nn::BatchNorm2dImpl> m_norm;
     std::int64_t m_fits;
 };
 
-/// A network of one stage. @param withNorm whether it holds batch-norm, which takes no part.
-std::unique_ptr<Classifier> crampedClassifier(std::int64_t fits, bool withNorm = false)
+enum class Norm { None, Learning };
+
+/// A network of one stage.
+std::unique_ptr<Classifier> crampedClassifier(std::int64_t fits, Norm withNorm = Norm::None)
 {
     torch::manual_seed(3);
     auto network = std::make_shared<torch::nn::Module>("cramped");
     auto layer = network->register_module("layer", torch::nn::Linear(kFeatures, kFeatures));
-    if (withNorm)
-        network->register_module("norm", torch::nn::BatchNorm2d(kFeatures));
+    std::shared_ptr<torch::nn::BatchNorm2dImpl> norm;
+    if (withNorm == Norm::Learning)
+        norm = network->register_module("norm", torch::nn::BatchNorm2d(kFeatures));
     Stage stage;
     stage.info = {.name = "layer", .kind = "linear", .outputShape = {kFeatures}, .parameters = 42};
-    stage.operation = std::make_shared<CrampedLayer>(layer, fits);
+    stage.operation = std::make_shared<CrampedLayer>(layer, norm, fits);
     stage.parts = {layer};
+    if (norm)
+        stage.parts.push_back(norm);
     auto backbone =
         std::make_unique<Backbone>("cramped", network, std::vector<Stage>{stage}, std::vector<std::function<void()>>{},
                                    "head", HeadShape{.features = kFeatures});
-    auto classifier = std::make_unique<Classifier>(std::move(backbone), HeadOptions{.classes = 3});
+    auto classifier = std::make_unique<Classifier>(std::move(backbone), HeadOptions{.classes = 3, .dropout = 0.5});
     classifier->apply(FreezePlan::parse("none", classifier->backbone().stageInfos()), BatchNormStatistics::Update);
     classifier->setTraining(true);
     return classifier;
@@ -74,11 +84,12 @@ struct Gradients {
 Gradients gradientsOf(std::int64_t fits, const std::vector<double>& weights, double smoothing)
 {
     const auto classifier = crampedClassifier(fits);
+    classifier->head().eval(); // dropout would draw other numbers for other parts
     TrainingConfig config;
     config.labelSmoothing = smoothing;
     Gradients gradients;
     BatchGradients batches(*classifier, 0, config, Compute{}, weights,
-                           [&](std::int64_t most) { gradients.told.push_back(most); });
+                           {.onSmaller = [&](std::int64_t most) { gradients.told.push_back(most); }});
     const auto parameters = [&] {
         std::vector<at::Tensor> all = classifier->headParameters();
         for (const at::Tensor& parameter : classifier->trainableBackboneParameters())
@@ -130,9 +141,41 @@ void BatchGradientsTest::partsGiveTheGradientOfTheWhole()
 
 void BatchGradientsTest::movingStatisticsKeepTwoPictures()
 {
-    const auto classifier = crampedClassifier(1, /*withNorm=*/true);
-    BatchGradients batches(*classifier, 0, TrainingConfig(), Compute{}, {});
-    EXPECT_ERROR(batches.add(someBatch(7), [] {}), "for even 2 pictures");
+    for (const std::int64_t fits : {2, 3}) { // parts of 2, 2 and 3; never one alone
+        const auto classifier = crampedClassifier(fits, Norm::Learning);
+        BatchGradients batches(*classifier, 0, TrainingConfig(), Compute{}, {});
+        if (fits == 2)
+            EXPECT_ERROR(batches.add(someBatch(7), [] {}), "for even 3 pictures");
+        else
+            QCOMPARE(batches.add(someBatch(7), [] {}).logits.size(0), std::int64_t{7});
+    }
+}
+
+/// Statistics, counts and random numbers are as if the first attempts had not been.
+void BatchGradientsTest::attemptsWithoutMemoryLeaveNothingBehind()
+{
+    const auto cramped = crampedClassifier(4, Norm::Learning);
+    const auto roomy = crampedClassifier(8, Norm::Learning);
+    const auto statistics = [](const Classifier& classifier) { return classifier.backbone().stages().front().state(); };
+    BatchGradients halves(*cramped, 0, TrainingConfig(), Compute{}, {});
+    BatchGradients whole(*roomy, 0, TrainingConfig(), Compute{}, {});
+    const Batch batch = someBatch(8);
+    torch::manual_seed(5);
+    halves.add(batch, [] {});
+    const auto drawnByHalves = at::randint(1'000'000, {1}).item<std::int64_t>();
+    torch::manual_seed(5);
+    for (const std::int64_t first : {0, 4}) {
+        Batch half = batch;
+        half.inputs = batch.inputs.narrow(0, first, 4);
+        half.labels = batch.labels.narrow(0, first, 4);
+        whole.add(half, [] {});
+    }
+    QCOMPARE(drawnByHalves, at::randint(1'000'000, {1}).item<std::int64_t>());
+    const StateDict moved = statistics(*cramped);
+    const StateDict expected = statistics(*roomy);
+    QCOMPARE(moved.size(), std::size_t{7});
+    for (std::size_t i = 0; i < moved.size(); ++i)
+        QVERIFY2(at::equal(moved[i].second, expected[i].second), moved[i].first.c_str());
 }
 
 /// What a GPU sums up later is compared with the processor on a machine with both (tests/benchmarks/gpu.py).
@@ -149,8 +192,13 @@ void BatchGradientsTest::aMeterSumsOverPictures()
     QCOMPARE(meter.pictures(), std::int64_t{10});
     QCOMPARE(meter.loss(), sum / 10);
     QCOMPARE(meter.accuracy(), 0.5);
-    meter.reset();
-    QCOMPARE(meter.pictures(), std::int64_t{0});
+    const LossMeter before = meter;
+    meter.add(at::full({}, 3.0), at::eye(3), at::tensor({0, 1, 2}));
+    const LossMeter latest = meter.since(before);
+    QCOMPARE(latest.pictures(), std::int64_t{3});
+    QVERIFY(std::abs(latest.loss() - 3) < 1e-9);
+    QCOMPARE(latest.accuracy(), 1.0);
+    QCOMPARE(meter.pictures(), std::int64_t{13});
 }
 
 void BatchGradientsTest::whatDoesNotRepeatIsNamed()

@@ -9,6 +9,7 @@ private Q_SLOTS:
     void partsGiveTheGradientOfTheWhole_data();
     void partsGiveTheGradientOfTheWhole();
     void movingStatisticsKeepTwoPictures();
+    void attemptsWithoutMemoryLeaveNothingBehind();
     void aMeterSumsOverPictures();
     void whatDoesNotRepeatIsNamed();
 };

@@ -8,6 +8,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <vector>
 
 using namespace graft;
@@ -33,7 +34,7 @@ struct SmallDevice {
 void BatchPartsTest::whatFitsGoesAtOnce()
 {
     SmallDevice device{.fits = 10};
-    BatchParts parts([](std::int64_t) { QFAIL("nothing became smaller"); });
+    BatchParts parts({.onSmaller = [](std::int64_t) { QFAIL("nothing became smaller"); }});
     const at::Tensor input = at::arange(10);
     QVERIFY(at::equal(parts.map(input, std::ref(device)), input * 2));
     QCOMPARE(device.done, std::vector<std::int64_t>{10});
@@ -45,7 +46,7 @@ void BatchPartsTest::whatDoesNotFitIsHalved_data()
     QTest::addColumn<int>("fits");
     QTest::addColumn<std::vector<std::int64_t>>("parts");
     QTest::addRow("half") << 5 << std::vector<std::int64_t>{5, 5};
-    QTest::addRow("less than half") << 4 << std::vector<std::int64_t>{3, 3, 3, 1};
+    QTest::addRow("less than half") << 4 << std::vector<std::int64_t>{2, 3, 2, 3};
     QTest::addRow("one") << 1 << std::vector<std::int64_t>(10, 1);
 }
 
@@ -55,12 +56,12 @@ void BatchPartsTest::whatDoesNotFitIsHalved()
     QFETCH(std::vector<std::int64_t>, parts);
     SmallDevice device{.fits = fits};
     std::vector<std::int64_t> told;
-    BatchParts halves([&](std::int64_t most) { told.push_back(most); });
+    BatchParts halves({.onSmaller = [&](std::int64_t most) { told.push_back(most); }});
     const at::Tensor input = at::arange(10);
     QVERIFY(at::equal(halves.map(input, std::ref(device)), input * 2));
     QCOMPARE(device.done, parts);
-    QCOMPARE(told.back(), parts.front());
-    QCOMPARE(halves.most(), parts.front());
+    QCOMPARE(told.back(), *std::max_element(parts.begin(), parts.end()));
+    QCOMPARE(halves.most(), told.back());
 
     device.done.clear(); // the next batch does not have to find out again
     const std::size_t before = told.size();
@@ -72,10 +73,40 @@ void BatchPartsTest::whatDoesNotFitIsHalved()
 void BatchPartsTest::notEvenTheFewest()
 {
     SmallDevice device{.fits = 1};
-    BatchParts pairs({}, 2);
+    BatchParts pairs({.fewest = 2});
     EXPECT_ERROR(pairs.map(at::arange(8), std::ref(device)), "not enough memory for even 2 pictures");
     device.fits = 0;
     EXPECT_ERROR(BatchParts().map(at::arange(8), std::ref(device)), "not enough memory for even one picture");
+}
+
+/// Batch-norm that learns must never see one picture alone.
+void BatchPartsTest::noPartIsBelowTheFewest()
+{
+    for (std::int64_t pictures = 2; pictures <= 20; ++pictures) {
+        SmallDevice device{.fits = 3};
+        BatchParts pairs({.fewest = 2});
+        const at::Tensor input = at::arange(pictures);
+        QVERIFY(at::equal(pairs.map(input, std::ref(device)), input * 2));
+        QVERIFY(*std::min_element(device.done.begin(), device.done.end()) >= 2);
+    }
+}
+
+/// What can be given up is given up first, once.
+void BatchPartsTest::roomIsMadeBeforePartsShrink()
+{
+    SmallDevice device{.fits = 5};
+    int asked = 0;
+    BatchParts parts({.makeRoom = [&] {
+        device.fits = 10;
+        return asked++ == 0;
+    }});
+    parts.map(at::arange(10), std::ref(device));
+    QCOMPARE(parts.most(), std::int64_t{0});
+    QCOMPARE(asked, 1);
+    device.fits = 1;
+    BatchParts stubborn({.makeRoom = [] { return false; }});
+    stubborn.map(at::arange(10), std::ref(device));
+    QCOMPARE(stubborn.most(), std::int64_t{1});
 }
 
 void BatchPartsTest::otherErrorsPass()

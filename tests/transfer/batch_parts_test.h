@@ -10,6 +10,8 @@ private Q_SLOTS:
     void whatDoesNotFitIsHalved_data();
     void whatDoesNotFitIsHalved();
     void notEvenTheFewest();
+    void noPartIsBelowTheFewest();
+    void roomIsMadeBeforePartsShrink();
     void otherErrorsPass();
     void whatWasWrittenIntoIsNotTriedAgain();
     void realMemoryRunsOut();

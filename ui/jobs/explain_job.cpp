@@ -49,7 +49,8 @@ ResultJob<ExplainedPicture>* startExplain(Executor& compute, std::shared_ptr<Loa
                                 .explained = explanation.explained,
                                 .top = {},
                                 .similar = explanation.similar,
-                                .unlikeTraining = explanation.novelty && *explanation.novelty > 1};
+                                .unlikeTraining = explanation.novelty && *explanation.novelty > 1,
+                                .remark = predictor.remark()};
         for (const ClassProbability& entry : explanation.top)
             result.top.emplace_back(entry.className, entry.probability);
         return result;

@@ -5,7 +5,7 @@ namespace graft::ui {
 ResultJob<GpuSupport>* startFindGpus(Executor& compute, QObject* parent)
 {
     return new ResultJob<GpuSupport>(
-        compute, [](const JobLink&) { return gpuSupport(); }, parent);
+        compute, [](const JobLink&) { return tryGpus(); }, parent);
 }
 
 ResultJob<Diagnosis>* startDiagnose(Executor& executor, const GpuSupport& gpu, QObject* parent)

@@ -5,7 +5,7 @@
 
 namespace graft::ui {
 
-/// Whether a GPU can be used here (see gpuSupport). Loads LibTorch's GPU part where there is one, so it must be the
+/// Whether a GPU can be used here (see tryGpus). Loads LibTorch's GPU part where there is one, so it must be the
 /// first that the compute thread is given.
 ResultJob<GpuSupport>* startFindGpus(Executor& compute, QObject* parent);
 

@@ -86,8 +86,10 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "The memory is full"),
     QT_TRANSLATE_NOOP("graft::core", "The memory is full on the GPU"),
     QT_TRANSLATE_NOOP("graft::core", "The frozen layers take %1 pictures at a time from here on"),
-    QT_TRANSLATE_NOOP("graft::core", "Batches are computed %1 pictures at a time from here on; their gradients are summed, so that a step is still that of the whole batch"),
-    QT_TRANSLATE_NOOP("graft::core", "Two runs with this seed differ in their last digits: LibTorch has no repeatable way of %1 on this GPU"),
+    QT_TRANSLATE_NOOP("graft::core", "Batches are computed %1 pictures at a time from here on; their gradients are "
+                                     "summed, so that a step is still that of the whole batch"),
+    QT_TRANSLATE_NOOP("graft::core", "Two runs with this seed differ in their last digits: LibTorch has no repeatable "
+                                     "way of %1 on this GPU"),
     QT_TRANSLATE_NOOP("graft::core", "There is not enough memory for even one picture at a time"),
     QT_TRANSLATE_NOOP("graft::core", "There is not enough memory for even %1 pictures at a time"),
     QT_TRANSLATE_NOOP("graft::core", "There is not enough memory on the GPU for even one picture at a time"),

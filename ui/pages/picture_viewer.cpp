@@ -134,13 +134,16 @@ void PictureViewer::showResult(const ExplainedPicture& result)
     }
     m_answers->setAnswer(names, shares);
     m_heatShown->setEnabled(!result.heat.isNull());
-    m_note->setVisible(result.heat.isNull() || result.unlikeTraining);
+    m_note->setVisible(result.heat.isNull() || result.unlikeTraining || !result.remark.empty());
     if (result.unlikeTraining)
         m_note->setMessage(MessageCard::Tone::Warning, tr("Unlike the training pictures"),
                            tr("The network has seen nothing like it, so its answer may mean nothing."));
     else if (result.heat.isNull())
         m_note->setMessage(MessageCard::Tone::Info, tr("No heat map"),
                            tr("This network looks at patches, not at pixels."));
+    else if (!result.remark.empty())
+        m_note->setMessage(MessageCard::Tone::Info, tr("Computed on the processor"),
+                           localized(QString::fromStdString(result.remark)));
     showSimilar(result);
 }
 

@@ -110,7 +110,8 @@ void TrainingSettings::setGpus(const std::vector<GpuInfo>& gpus)
     add(tr("Automatic"), {});
     add(tr("Processor"), {.kind = DeviceKind::Cpu});
     for (std::size_t i = 0; i < gpus.size(); ++i)
-        add(QString::fromStdString(gpus[i].name), {.kind = DeviceKind::Cuda, .gpu = int(i)});
+        if (gpus[i].problem.empty())
+            add(QString::fromStdString(gpus[i].name), {.kind = DeviceKind::Cuda, .gpu = int(i)});
     m_advanced->setRowVisible(m_device, !gpus.empty());
     const int tensorFloat = m_precision->findData(int(Precision::TensorFloat32));
     if (gpus.empty() && tensorFloat >= 0)

@@ -56,10 +56,16 @@ StepRail::StepRail(QWidget* parent) : QWidget(parent)
     m_appearance->setToolTip(tr("Appearance and language"));
     m_appearance->setAccessibleName(tr("Appearance and language"));
     m_appearance->setPopupMode(QToolButton::InstantPopup);
+    m_about = new QToolButton(this);
+    m_about->setText(tr("Version %1").arg(version()));
+    m_about->setToolTip(tr("About Graft and this machine"));
+    m_about->setAccessibleName(tr("About Graft and this machine"));
+    m_about->setProperty("role", "caption");
+    connect(m_about, &QToolButton::clicked, this, &StepRail::aboutRequested);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_appearance);
     bottom->addStretch();
-    bottom->addWidget(makeLabel(tr("Version %1").arg(version()), "caption"));
+    bottom->addWidget(m_about);
     column->addLayout(bottom);
 }
 

@@ -22,13 +22,16 @@ public:
     void setCurrent(Step step);
     [[nodiscard]] QAbstractButton* button(Step step) const;
     [[nodiscard]] QToolButton* appearanceButton() const { return m_appearance; }
+    [[nodiscard]] QToolButton* aboutButton() const { return m_about; }
 
 Q_SIGNALS:
     void stepChosen(graft::ui::Step step);
+    void aboutRequested();
 
 private:
     std::array<StepButton*, 7> m_buttons{};
     QToolButton* m_appearance;
+    QToolButton* m_about;
 };
 
 } // namespace graft::ui
