@@ -34,7 +34,7 @@ torch_test_packages=(torchvision==0.28.0) # needs Python's torch to load
 
 # Megabytes: of what is downloaded, and of what it becomes on the disk. A build of Graft adds its own.
 declare -A download_mb=([processor]=250 [general]=650 [gpu]=2700)
-declare -A disk_mb=([processor]=1000 [general]=1700 [gpu]=6500)
+declare -A disk_mb=([processor]=1000 [general]=1400 [gpu]=5000)
 build_mb=2500
 
 check_system() {
@@ -113,7 +113,7 @@ installed_build() {
 pip_install() { "$venv/bin/pip" install --quiet --disable-pip-version-check "$@" >"$venv/pip.log" 2>&1; }
 
 pip_failed() {
-  { grep -v '^WARNING' "$venv/pip.log" || true; } | tail -n 15 >&2
+  { grep -v '^WARNING: Location' "$venv/pip.log" || true; } | tail -n 8 | cut -c 1-240 >&2
   fail "pip could not install $1; is there a network, and space on the disk? Running this again goes on"
 }
 
@@ -156,7 +156,8 @@ install_for_processor() {
     kind=processor
     return
   fi
-  grep -q 'No matching distribution found for torch' "$venv/pip.log" || pip_failed "torch $torch_version"
+  # Only an index that answered says so; a network or a disk that failed says nothing about it.
+  ! grep -qiE 'connection broken|timed out|no space left|errno|httperror' "$venv/pip.log" || pip_failed "torch $torch_version"
   announce general "(this package index has no build for the processor alone: the general one, without its GPU libraries)"
   pip_install --no-deps "torch===$torch_version" || pip_failed "torch $torch_version"
   local libraries
