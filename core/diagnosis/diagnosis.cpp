@@ -194,9 +194,9 @@ std::string toText(const Diagnosis& diagnosis)
                                  : ""));
     addGpu(diagnosis, lines);
     for (const FolderState& folder : diagnosis.folders)
-        lines.add(folder.what == "weights" ? "Folders" : "", folder.what + ": " + folder.path + ", " +
-                                                                 gigabytes(folder.freeBytes) + " free" +
-                                                                 (folder.problem.empty() ? "" : "; " + folder.problem));
+        lines.add(folder.what == "weights" ? "Folders" : "",
+                  folder.what + ": " + folder.path + ", " + gigabytes(folder.freeBytes) + " free" +
+                      (folder.problem.empty() ? "" : "; cannot be written: " + folder.problem));
     std::vector<std::string> read;
     for (const FormatState& format : diagnosis.formats)
         if (format.problem.empty())

@@ -479,12 +479,16 @@ auto guarded(const char* problem, const char* advice, Work work)
     };
     try {
         return work();
+    } catch (const Error&) {
+        throw;
     } catch (const c10::Error& error) {
         if (isOutOfMemory(error))
             throw outOfMemory();
         throw Error({.problem = std::string(problem) + " inside LibTorch", .found = error.what_without_backtrace()});
-    } catch (const std::bad_alloc&) {
-        throw outOfMemory();
+    } catch (const std::exception& error) { // the libraries below it have exceptions of their own
+        if (isOutOfMemory(error))
+            throw outOfMemory();
+        throw Error({.problem = std::string(problem) + " inside LibTorch", .found = error.what()});
     }
 }
 

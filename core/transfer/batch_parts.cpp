@@ -1,5 +1,7 @@
 #include "transfer/batch_parts.h"
 
+#include "base/machine.h"
+
 #include <ATen/ATen.h>
 #include <c10/core/CachingDeviceAllocator.h>
 
@@ -15,17 +17,15 @@ bool isOutOfMemory(const std::exception& error)
     if (dynamic_cast<const c10::OutOfMemoryError*>(&error) || dynamic_cast<const std::bad_alloc*>(&error) ||
         dynamic_cast<const MemoryError*>(&error))
         return true;
-    // The processor's allocator and the libraries below LibTorch say it in words only: cuDNN finds no "engine" when
-    // there is no room for its workspace, and cuBLAS and cuDNN do not start where there is none for themselves.
-    static constexpr std::string_view kWords[] = {"can't allocate memory",
-                                                  "CUDA error: out of memory",
-                                                  "CUDA out of memory",
-                                                  "CUBLAS_STATUS_ALLOC_FAILED",
-                                                  "CUBLAS_STATUS_NOT_INITIALIZED",
-                                                  "CUDNN_STATUS_ALLOC_FAILED",
-                                                  "CUDNN_STATUS_NOT_INITIALIZED",
-                                                  "DEVICE_ALLOCATION_FAILED",
-                                                  "unable to find an engine to execute this computation"};
+    // The processor's allocator and the libraries below LibTorch say it in words only: oneDNN makes no "primitive" and
+    // cuDNN finds no "engine" when there is no room for their workspace, and cuBLAS and cuDNN do not start where there
+    // is none for themselves.
+    static constexpr std::string_view kWords[] = {
+        "can't allocate memory",      "could not create a primitive",
+        "CUDA error: out of memory",  "CUDA out of memory",
+        "CUBLAS_STATUS_ALLOC_FAILED", "CUBLAS_STATUS_NOT_INITIALIZED",
+        "CUDNN_STATUS_ALLOC_FAILED",  "CUDNN_STATUS_NOT_INITIALIZED",
+        "DEVICE_ALLOCATION_FAILED",   "unable to find an engine to execute this computation"};
     const std::string_view said = error.what();
     return std::any_of(std::begin(kWords), std::end(kWords),
                        [&](std::string_view words) { return said.find(words) != std::string_view::npos; });
@@ -35,6 +35,8 @@ void giveBackMemory(const at::Device& device)
 {
     if (device.is_cuda())
         c10::getDeviceAllocator(device.type())->emptyCache();
+    else
+        handBackFreedMemory();
 }
 
 /// No part may have fewer pictures than can be computed at once, so there may be fewer parts than `most` asks for.

@@ -20,7 +20,7 @@ public:
 /// Whether an exception says that a device, or LibTorch's part of this machine's memory, is full.
 bool isOutOfMemory(const std::exception& error);
 
-/// Gives memory that LibTorch keeps for later back to a GPU; nothing on the processor.
+/// Gives back what is kept for later: by LibTorch of a GPU's memory, by the C library of this machine's.
 void giveBackMemory(const at::Device& device);
 
 /// How a batch is taken apart when memory runs out.
