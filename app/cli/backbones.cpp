@@ -30,8 +30,7 @@ void listBackbones(const Console& console, const Options& options)
     if (options.measure) {
         compute = chooseCompute(Precision::Float32, options.device, 0);
         console.note("Measuring on " + deviceIdentity(compute.device));
-        if (!compute.remark.empty())
-            console.note(compute.remark);
+        Console::remark(compute.remark);
     }
     std::ostringstream text;
     nlohmann::json json = nlohmann::json::array();
@@ -62,6 +61,7 @@ void listBackbones(const Console& console, const Options& options)
             text << std::setw(14) << speed;
             entry["images_per_second"] = speed;
             entry["device_name"] = deviceIdentity(compute.device);
+            entry["remark"] = remarkJson(compute.remark);
         }
         text << "   " << (weights ? "here" : info.weights.front().url.empty() ? "missing" : "to download") << '\n';
         json.push_back(std::move(entry));

@@ -13,6 +13,11 @@
 
 namespace graft::cli {
 
+nlohmann::json remarkJson(const std::string& sentence)
+{
+    return sentence.empty() ? nlohmann::json() : nlohmann::json(sentence);
+}
+
 std::string megabytes(std::int64_t bytes)
 {
     std::ostringstream text;
@@ -75,6 +80,14 @@ void Console::note(const std::string& line) const
         return;
     clearProgress();
     std::cerr << line << '\n';
+}
+
+void Console::remark(const std::string& sentence)
+{
+    if (sentence.empty())
+        return;
+    clearProgress();
+    std::cerr << sentence << '\n';
 }
 
 ProgressCallback Console::progress() const

@@ -28,6 +28,9 @@ decltype(auto) asUsage(Look look)
     }
 }
 
+/// A sentence for programs; null where there is none.
+nlohmann::json remarkJson(const std::string& sentence);
+
 /// "13.4 MB"
 std::string megabytes(std::int64_t bytes);
 
@@ -40,6 +43,7 @@ public:
     void printText(const std::string& text) const;     ///< A result for people; nothing with --json.
     void printJson(const nlohmann::json& value) const; ///< A result for programs; nothing without --json.
     void note(const std::string& line) const;          ///< A line on stderr; silent with --json off a terminal.
+    static void remark(const std::string& sentence);   ///< On stderr, whatever was asked for; nothing if empty.
     [[nodiscard]] ProgressCallback progress() const;   ///< A line that is drawn over.
     static void clearProgress();
 };

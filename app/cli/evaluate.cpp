@@ -76,8 +76,7 @@ void addEvaluate(CLI::App& app, Console& console)
              << 100 * interval.low << " to " << 100 * interval.high << " %), loss " << std::setprecision(4)
              << result.loss << ", " << std::setprecision(0) << rate << " pictures/s on " << predictor.deviceTitle()
              << "\n";
-        if (!predictor.remark().empty())
-            console.note(predictor.remark());
+        Console::remark(predictor.remark());
         console.printText(text.str());
         console.printJson({{"loss", result.loss},
                            {"accuracy", result.accuracy},
@@ -85,7 +84,8 @@ void addEvaluate(CLI::App& app, Console& console)
                            {"classes", predictor.classes()},
                            {"images", result.predictions.size()},
                            {"images_per_second", rate},
-                           {"device_name", predictor.deviceTitle()}});
+                           {"device_name", predictor.deviceTitle()},
+                           {"remark", remarkJson(predictor.remark())}});
     });
 }
 

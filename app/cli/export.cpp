@@ -75,6 +75,7 @@ nlohmann::json jsonOf(const ExportResult& result)
 {
     nlohmann::json json{{"file", result.file.string()}, {"format", toString(result.format)}, {"bytes", result.bytes}};
     addProof(json, result.proof);
+    json["remark"] = remarkJson(result.proof.remark);
     if (result.format != ExportFormat::Folder)
         return json;
     json["models"] = nlohmann::json::array();
@@ -119,8 +120,7 @@ void addExport(CLI::App& app, Console& console)
                        .existing = options->replace ? ExistingFolder::Replace : ExistingFolder::Keep,
                        .device = options->device},
                       interruptToken());
-        if (!result.proof.remark.empty())
-            console.note(result.proof.remark);
+        Console::remark(result.proof.remark);
         console.printText(textOf(result));
         console.printJson(jsonOf(result));
     });

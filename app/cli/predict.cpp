@@ -106,8 +106,7 @@ void addPredict(CLI::App& app, Console& console)
         if (!precision.reason.empty())
             console.note(std::string("Computes in ") + (precision.bfloat16 ? "bf16: " : "fp32: ") + precision.reason);
         const auto predictions = predictor.classifyFiles(pictures, top, console.progress(), interruptToken());
-        if (!predictor.remark().empty())
-            console.note(predictor.remark());
+        Console::remark(predictor.remark());
         if (!options->csv.empty()) {
             writeFileAtomically(options->csv, predictionTable(predictions, top));
             console.printText(std::to_string(predictions.size()) + " pictures classified: " + options->csv + "\n");

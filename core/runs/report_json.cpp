@@ -121,6 +121,7 @@ void to_json(json& out, const TrainingReport& report)
         {"precision_reason", report.precisionReason},
         {"device", report.device},
         {"device_name", report.deviceTitle},
+        {"remarks", report.remarks},
         {"epochs", report.epochs},
         {"best_epoch", report.bestEpoch},
         {"valid", report.valid},
@@ -162,6 +163,7 @@ void from_json(const json& in, TrainingReport& report)
         report.precisionReason = in.value("precision_reason", std::string());
         report.device = in.value("device", std::string());
         report.deviceTitle = in.value("device_name", report.device);
+        report.remarks = in.value("remarks", std::vector<std::string>());
         in.at("epochs").get_to(report.epochs);
         in.at("best_epoch").get_to(report.bestEpoch);
         in.at("valid").get_to(report.valid);

@@ -35,10 +35,11 @@ struct TrainingReport {
     std::string augmentation;
     std::int64_t trainableParameters = 0;
     std::int64_t parameters = 0;
-    std::string precision;       ///< "fp32" or "bf16",
-    std::string precisionReason; ///< and why.
-    std::string device;          ///< "cpu", "cuda:0".
-    std::string deviceTitle;     ///< "cpu", "NVIDIA H200, compute capability 9.0".
+    std::string precision;            ///< "fp32" or "bf16",
+    std::string precisionReason;      ///< and why.
+    std::string device;               ///< "cpu", "cuda:0".
+    std::vector<std::string> remarks; ///< What went otherwise than asked for or expected, a sentence each.
+    std::string deviceTitle;          ///< "cpu", "NVIDIA H200, compute capability 9.0".
     std::vector<EpochRecord> epochs;
     int bestEpoch = 0;
     EvaluationResult valid;

@@ -6,6 +6,7 @@
 #include "evaluation/evaluator.h"
 #include "evaluation/feature_index.h"
 #include "runs/activation_plan.h"
+#include "runs/guarded_job.h"
 #include "runs/precision_plan.h"
 #include "runs/run_writer.h"
 #include "runs/starting_network.h"
@@ -13,11 +14,9 @@
 #include "training/image_batches.h"
 #include "training/trainer.h"
 #include "training/unrepeatable_steps.h"
-#include "transfer/batch_parts.h"
 #include "transfer/cached_activations.h"
 #include "transfer/device_batches.h"
 #include "transfer/device_rows.h"
-#include "transfer/gpu_support.h"
 
 #include <torch/utils.h>
 
@@ -129,10 +128,16 @@ private:
         return released;
     }
 
-    void sayParts(const std::string& what, const std::string& result) const
+    /// Something that stays in the report: whoever reads that did not see the messages.
+    void remark(const std::string& sentence)
     {
-        say("The memory is full" + std::string(m_compute.device.is_cuda() ? " on the GPU" : "") + ". " + what +
-            " from here on" + result);
+        m_remarks.push_back(sentence);
+        say(sentence);
+    }
+
+    void remarkParts(const std::string& what, const std::string& result = {})
+    {
+        remark("The memory is full on the GPU. " + what + " from here on" + result);
     }
 
     [[nodiscard]] std::filesystem::path runsFolder() const
@@ -144,15 +149,15 @@ private:
     {
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
         if (!m_compute.remark.empty())
-            say(m_compute.remark);
+            remark(m_compute.remark);
         m_network = startingNetwork(m_config, std::int64_t(m_data.dataset.classes.size()), m_compute.device);
         m_deviceBytes = std::make_shared<std::int64_t>(deviceRowBytes(m_compute.device));
-        m_network.classifier->setParts(
-            {.makeRoom = [this] { return releaseDevice(); },
-             .onSmaller =
-                 [this](std::int64_t pictures) {
-                     sayParts("The frozen layers take " + std::to_string(pictures) + " pictures at a time", "");
-                 }});
+        m_network.classifier->setParts({.makeRoom = [this] { return releaseDevice(); },
+                                        .onSmaller =
+                                            [this](std::int64_t pictures) {
+                                                remarkParts("The frozen layers take " + std::to_string(pictures) +
+                                                            " pictures at a time");
+                                            }});
         say(m_network.title + ", " + (m_config.fromScratch ? "from random weights" : plan().description()));
     }
 
@@ -305,8 +310,8 @@ private:
         PartOptions parts;
         parts.makeRoom = [this] { return releaseDevice(); };
         parts.onSmaller = [this](std::int64_t pictures) {
-            sayParts("Batches are computed " + std::to_string(pictures) + " pictures at a time",
-                     "; their gradients are summed, so that a step is still that of the whole batch");
+            remarkParts("Batches are computed " + std::to_string(pictures) + " pictures at a time",
+                        "; their gradients are summed, so that a step is still that of the whole batch");
         };
         FitInput input{.train = *m_train,
                        .valid = *m_valid,
@@ -323,7 +328,7 @@ private:
                                            writer.addEpoch(record, best);
                                        });
         if (unrepeatable && !unrepeatable->sentence().empty())
-            say(unrepeatable->sentence());
+            remark(unrepeatable->sentence());
         return result;
     }
 
@@ -432,6 +437,7 @@ private:
         report.precisionReason = m_precisionReason;
         report.device = m_compute.deviceName();
         report.deviceTitle = deviceIdentity(m_compute.device);
+        report.remarks = m_remarks;
         report.epochs = fit.epochs;
         report.bestEpoch = fit.bestEpoch;
         for (const CachedActivations* source : m_cachedSources)
@@ -458,6 +464,7 @@ private:
     Compute m_compute;
     std::shared_ptr<std::int64_t> m_deviceBytes; ///< For what is kept on the GPU, by all sources together.
     std::string m_precisionReason;
+    std::vector<std::string> m_remarks;
     StartingNetwork m_network;
     ActivationStore m_store;
     ActivationPlan m_activations;
@@ -469,53 +476,13 @@ private:
     std::vector<CachedActivations*> m_cachedSources;
 };
 
-/// What `work` returns; what LibTorch throws in it as an Error.
-/// @param problem "Training failed". @param advice where there is not enough memory.
-template <typename Work>
-auto guarded(const char* problem, const char* advice, Work work)
-{
-    const auto outOfMemory = [&] {
-        return Error({.problem = std::string(problem) + ": there is not enough memory", .advice = advice});
-    };
-    try {
-        return work();
-    } catch (const Error&) {
-        throw;
-    } catch (const c10::Error& error) {
-        if (isOutOfMemory(error))
-            throw outOfMemory();
-        throw Error({.problem = std::string(problem) + " inside LibTorch", .found = error.what_without_backtrace()});
-    } catch (const std::exception& error) { // the libraries below it have exceptions of their own
-        if (isOutOfMemory(error))
-            throw outOfMemory();
-        throw Error({.problem = std::string(problem) + " inside LibTorch", .found = error.what()});
-    }
-}
-
-/// When a job is over and everything of it gone, other programs get the GPU's memory.
-class FreedDevice {
-public:
-    explicit FreedDevice(const TrainingConfig& config) : m_mayUseGpu(config.device.kind != DeviceKind::Cpu) {}
-    ~FreedDevice()
-    {
-        if (m_mayUseGpu && gpuSupport().isUsable())
-            giveBackMemory(at::kCUDA);
-    }
-    FreedDevice(const FreedDevice&) = delete;
-    FreedDevice& operator=(const FreedDevice&) = delete;
-
-private:
-    bool m_mayUseGpu;
-};
-
 } // namespace
 
 TrainingReport trainClassifier(const TrainingConfig& config, const TrainingObserver& observer,
                                const CancellationToken& token, const ScanResult* scanned)
 {
-    const FreedDevice freed(config);
-    return guarded("Training failed", "Use a smaller batch or freeze more layers.",
-                   [&] { return TrainingJob(config, observer, token).run(scanned); });
+    return guardedJob(config, "Training failed", "Use a smaller batch or freeze more layers.",
+                      [&] { return TrainingJob(config, observer, token).run(scanned); });
 }
 
 TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObserver& observer,
@@ -525,17 +492,15 @@ TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObse
     asItIs.freeze = "head-only";
     asItIs.fromScratch = false;
     asItIs.augmentSet = false; // none, for the head alone
-    const FreedDevice freed(config);
-    return guarded("Profiling failed", "Use a smaller backbone.",
-                   [&] { return TrainingJob(asItIs, observer, token).profile(scanned, limits); });
+    return guardedJob(config, "Profiling failed", "Use a smaller backbone.",
+                      [&] { return TrainingJob(asItIs, observer, token).profile(scanned, limits); });
 }
 
 LearningRateSweep findLearningRate(const TrainingConfig& config, const TrainingObserver& observer,
                                    const CancellationToken& token, const ScanResult* scanned)
 {
-    const FreedDevice freed(config);
-    return guarded("Looking for a learning rate failed", "Use a smaller batch or freeze more layers.",
-                   [&] { return TrainingJob(config, observer, token).findRate(scanned); });
+    return guardedJob(config, "Looking for a learning rate failed", "Use a smaller batch or freeze more layers.",
+                      [&] { return TrainingJob(config, observer, token).findRate(scanned); });
 }
 
 } // namespace graft

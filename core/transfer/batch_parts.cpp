@@ -1,7 +1,5 @@
 #include "transfer/batch_parts.h"
 
-#include "base/machine.h"
-
 #include <ATen/ATen.h>
 #include <c10/core/CachingDeviceAllocator.h>
 
@@ -31,12 +29,16 @@ bool isOutOfMemory(const std::exception& error)
                        [&](std::string_view words) { return said.find(words) != std::string_view::npos; });
 }
 
+/// Whether a smaller part may be tried: only what allocates on devices throws an OutOfMemoryError.
+static bool isDevicesMemory(const std::exception& error, const at::Device& device)
+{
+    return dynamic_cast<const c10::OutOfMemoryError*>(&error) || (device.is_cuda() && isOutOfMemory(error));
+}
+
 void giveBackMemory(const at::Device& device)
 {
     if (device.is_cuda())
         c10::getDeviceAllocator(device.type())->emptyCache();
-    else
-        handBackFreedMemory();
 }
 
 /// No part may have fewer pictures than can be computed at once, so there may be fewer parts than `most` asks for.
@@ -62,7 +64,7 @@ void BatchParts::run(const at::Tensor& input, const std::function<void()>& begin
             }
             return;
         } catch (const std::exception& error) {
-            if (!isOutOfMemory(error) || input._version() != version)
+            if (!isDevicesMemory(error, m_options.device) || input._version() != version)
                 throw;
             found = error.what();
         }
@@ -94,13 +96,11 @@ void BatchParts::shrink(std::int64_t pictures, const std::string& found)
     const std::int64_t tried = (pictures + parts - 1) / parts;
     const std::int64_t most = std::max(m_options.fewest, (tried + 1) / 2);
     if (partsOf(pictures, most) <= parts) {
-        const bool onGpu = m_options.device.is_cuda();
-        throw MemoryError({.problem = std::string("There is not enough memory") + (onGpu ? " on the GPU" : "") +
-                                      " for even " +
-                                      (tried == 1 ? "one picture" : std::to_string(tried) + " pictures") + " at a time",
+        throw MemoryError({.problem = "There is not enough memory on the GPU for even " +
+                                      (tried == 1 ? std::string("one picture") : std::to_string(tried) + " pictures") +
+                                      " at a time",
                            .found = found,
-                           .advice = onGpu ? "End other programs that use the GPU, or use --device cpu."
-                                           : "Freeze more layers, or use a smaller network."});
+                           .advice = "End other programs that use the GPU, or use --device cpu."});
     }
     m_most = most;
     if (m_options.onSmaller)

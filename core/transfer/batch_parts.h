@@ -11,7 +11,7 @@
 
 namespace graft {
 
-/// There is too little memory for even the least that can be computed at once.
+/// A GPU has too little memory for even the least that can be computed at once.
 class MemoryError : public Error {
 public:
     using Error::Error;
@@ -20,7 +20,7 @@ public:
 /// Whether an exception says that a device, or LibTorch's part of this machine's memory, is full.
 bool isOutOfMemory(const std::exception& error);
 
-/// Gives back what is kept for later: by LibTorch of a GPU's memory, by the C library of this machine's.
+/// Gives memory that LibTorch keeps for later back to a GPU; nothing on the processor.
 void giveBackMemory(const at::Device& device);
 
 /// How a batch is taken apart when memory runs out.
@@ -32,8 +32,11 @@ struct PartOptions {
     std::function<void(std::int64_t most)> onSmaller = {}; ///< Called with the new size of a part whenever it shrinks.
 };
 
-/// Works through batches in parts that the device has memory for: all at once, until memory runs out; then in halves,
+/// Works through batches in parts that a GPU has memory for: all at once, until memory runs out; then in halves,
 /// quarters and so on, and from then on in parts of that size. The parts of a batch are as alike as they can be.
+///
+/// When this machine's own memory runs out, that is an error: oneDNN, which computes on the processor, may afterwards
+/// use kernels that it found no memory to make, and ends the process.
 ///
 ///     BatchParts parts({.device = device, .onSmaller = [](std::int64_t most) { ... }});
 ///     at::Tensor output = parts.map(inputs, [&](const at::Tensor& part) { return network(part.to(device)); });

@@ -2107,10 +2107,6 @@
         <translation>bfloat16을 시험해 볼 메모리가 부족합니다</translation>
     </message>
     <message>
-        <source>The memory is full</source>
-        <translation>메모리가 가득 찼습니다</translation>
-    </message>
-    <message>
         <source>The memory is full on the GPU</source>
         <translation>GPU의 메모리가 가득 찼습니다</translation>
     </message>
@@ -2127,14 +2123,6 @@
         <translation>이 시드로 두 번 실행하면 마지막 자릿수가 다릅니다. 이 GPU에서 LibTorch에는 %1을(를) 똑같이 되풀이하는 방법이 없습니다</translation>
     </message>
     <message>
-        <source>There is not enough memory for even one picture at a time</source>
-        <translation>사진 한 장을 계산할 메모리도 부족합니다</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for even %1 pictures at a time</source>
-        <translation>사진 %1장을 함께 계산할 메모리도 부족합니다</translation>
-    </message>
-    <message>
         <source>There is not enough memory on the GPU for even one picture at a time</source>
         <translation>GPU에 사진 한 장을 계산할 메모리도 부족합니다</translation>
     </message>
@@ -2145,10 +2133,6 @@
     <message>
         <source>End other programs that use the GPU, or use --device cpu</source>
         <translation>GPU를 쓰는 다른 프로그램을 끝내거나 --device cpu를 쓰세요</translation>
-    </message>
-    <message>
-        <source>Freeze more layers, or use a smaller network</source>
-        <translation>층을 더 고정하거나 더 작은 네트워크를 쓰세요</translation>
     </message>
     <message>
         <source>The GPU is not used: %1</source>

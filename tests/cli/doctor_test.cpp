@@ -141,6 +141,8 @@ void DoctorTest::exportingLooksForTheGpuFirst()
     const Outcome fallen = runGraft(command, driver({}));
     QCOMPARE(fallen.status, 0);
     QVERIFY2(fallen.errors.contains("The GPU is not used: "), fallen.errors);
+    const QJsonObject json = runGraft(command + QStringList{"--json"}, driver({})).json().object();
+    QVERIFY(json["remark"].toString().contains("The GPU is not used: "));
 }
 
 /// It goes on, and says so where somebody could expect the GPU.
@@ -156,4 +158,7 @@ void DoctorTest::theProcessorNeedsNoDriver()
     QCOMPARE(fallen.status, 0);
     QCOMPARE(fallen.output, plain.output);
     QVERIFY2(fallen.errors.contains("The GPU is not used: "), fallen.errors);
+    const Outcome forPrograms = runGraft(predict + QStringList{"--json"}, driver({}));
+    QVERIFY(forPrograms.json().isArray());
+    QVERIFY2(forPrograms.errors.contains("The GPU is not used: "), forPrograms.errors);
 }

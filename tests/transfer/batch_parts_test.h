@@ -14,6 +14,6 @@ private Q_SLOTS:
     void roomIsMadeBeforePartsShrink();
     void otherErrorsPass();
     void whatWasWrittenIntoIsNotTriedAgain();
-    void realMemoryRunsOut();
+    void theProcessorsMemoryIsNotTriedAgain();
     void aNetworkGoesThroughInParts();
 };
