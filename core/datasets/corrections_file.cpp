@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 
 #include <nlohmann/json.hpp>
 

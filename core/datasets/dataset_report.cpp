@@ -1,6 +1,6 @@
 #include "datasets/dataset_report.h"
 
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 
 #include <algorithm>
 #include <map>

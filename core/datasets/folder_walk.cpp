@@ -1,7 +1,7 @@
 #include "datasets/folder_walk.h"
 
 #include "base/error.h"
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 #include "images/decode.h"
 
 #include <algorithm>

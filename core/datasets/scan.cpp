@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "base/hashing.h"
 #include "datasets/content_split.h"
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 #include "datasets/folder_walk.h"
 #include "datasets/parallel.h"
 #include "images/picture_codecs.h"

@@ -1,7 +1,7 @@
 #include "evaluation/feature_index.h"
 
 #include "base/error.h"
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 #include "training/scoring.h"
 #include "transfer/ridge.h"
 #include "weights/safetensors.h"

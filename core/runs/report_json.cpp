@@ -1,7 +1,7 @@
 #include "runs/report_json.h"
 
 #include "base/error.h"
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 #include "runs/run_store.h"
 
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -4,7 +4,7 @@
 #include "base/files.h"
 #include "base/progress.h"
 #include "base/random.h"
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 #include "datasets/parallel.h"
 #include "training/decode_pace.h"
 #include "training/idle_team.h"

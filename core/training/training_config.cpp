@@ -1,7 +1,7 @@
 #include "training/training_config.h"
 
 #include "base/enum_names.h"
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,9 +3,10 @@
 #include "base/machine_test.h"
 #include "base/progress_test.h"
 #include "base/random_test.h"
+#include "base/unicode_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<ErrorTest, FilesTest, MachineTest, ProgressTest, RandomTest>(argc, argv);
+    return runTests<ErrorTest, FilesTest, MachineTest, ProgressTest, RandomTest, UnicodeTest>(argc, argv);
 }

@@ -5,7 +5,6 @@
 #include "support/expect_error.h"
 
 #include "datasets/dataset_report.h"
-#include "datasets/display_name.h"
 #include "datasets/test_folder.h"
 
 #include <QtTest>
@@ -259,26 +258,4 @@ void DatasetTest::reportAsTextNamesWhatMatters()
                              "notes.txt: not a picture", "a has no picture in test", "class    train    valid     test",
                              "b            1        0        1", "total        2        0        1"})
         QVERIFY2(text.contains(part), qPrintable(part + ("\nis not in\n" + text)));
-}
-
-void DatasetTest::anyFileNameCanBeShown_data()
-{
-    QTest::addColumn<QByteArray>("name");
-    QTest::addColumn<QByteArray>("shown");
-    QTest::addRow("plain") << QByteArray("leaf.jpg") << QByteArray("leaf.jpg");
-    QTest::addRow("umlaut") << QByteArray("bl\xC3\xA4tter") << QByteArray("bl\xC3\xA4tter");
-    QTest::addRow("four bytes") << QByteArray("\xF0\x9F\x8D\x81") << QByteArray("\xF0\x9F\x8D\x81");
-    QTest::addRow("latin 1") << QByteArray("caf\xE9") << QByteArray("caf\\xE9");
-    QTest::addRow("escape in the name") << QByteArray("a\\x41\\b") << QByteArray("a\\x5Cx41\\b");
-    QTest::addRow("cut sequence") << QByteArray("a\xC3") << QByteArray("a\\xC3");
-    QTest::addRow("surrogate") << QByteArray("\xED\xA0\x80") << QByteArray("\\xED\\xA0\\x80");
-    QTest::addRow("overlong") << QByteArray("\xC0\xAF") << QByteArray("\\xC0\\xAF");
-}
-
-void DatasetTest::anyFileNameCanBeShown()
-{
-    QFETCH(QByteArray, name);
-    QFETCH(QByteArray, shown);
-    QCOMPARE(QByteArray::fromStdString(displayName(name.toStdString())), shown);
-    QCOMPARE(QByteArray::fromStdString(pathFromDisplayName(shown.toStdString()).string()), name);
 }

@@ -19,6 +19,4 @@ private Q_SLOTS:
     void aDamagedCorrectionsFileIsSetAside();
     void reportAsJsonHasEveryFinding();
     void reportAsTextNamesWhatMatters();
-    void anyFileNameCanBeShown_data();
-    void anyFileNameCanBeShown();
 };

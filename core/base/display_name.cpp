@@ -1,5 +1,6 @@
-#include "datasets/display_name.h"
+#include "base/display_name.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -33,6 +34,21 @@ std::size_t sequenceLength(std::string_view text)
     return lead >= 0xF0 && lead <= 0xF4 && continues(at(3)) ? 4 : 0;
 }
 
+/// Of ASCII, of Latin-1's second half (UTF-8: C2 80 to C2 9F), and Unicode's marks of direction and of ends of lines,
+/// which let a name look like another (U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069).
+bool controls(std::string_view letter)
+{
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < letter.size() ? letter[i] : 0); };
+    if (letter.size() == 1)
+        return at(0) < 0x20 || at(0) == 0x7F;
+    if (letter.size() == 2)
+        return at(0) == 0xC2 && at(1) < 0xA0;
+    if (letter.size() != 3 || at(0) != 0xE2)
+        return false;
+    const bool marks = at(1) == 0x80 && (at(2) == 0x8E || at(2) == 0x8F || (at(2) >= 0xA8 && at(2) <= 0xAE));
+    return marks || (at(1) == 0x81 && at(2) >= 0xA6 && at(2) <= 0xA9);
+}
+
 std::string escaped(char byte)
 {
     std::array<char, 5> text{};
@@ -47,8 +63,13 @@ std::string displayName(const std::filesystem::path& path)
     std::string text;
     for (std::string_view rest = path.native(); !rest.empty();) {
         const std::size_t length = rest.starts_with("\\x") ? 0 : sequenceLength(rest);
-        text += length == 0 ? escaped(rest.front()) : std::string(rest.substr(0, length));
-        rest.remove_prefix(length == 0 ? 1 : length);
+        const std::string_view letter = rest.substr(0, std::max<std::size_t>(length, 1));
+        if (length == 0 || controls(letter))
+            for (const char byte : letter)
+                text += escaped(byte);
+        else
+            text += letter;
+        rest.remove_prefix(letter.size());
     }
     return text;
 }
