@@ -18,6 +18,8 @@ void addCheck(CLI::App& app, Console& console)
         const ScanResult result = scanDataset(*folder, {}, console.progress(), interruptToken());
         console.printText(toText(result.dataset, result.report));
         console.printJson(toJson(result.dataset, result.report));
+        if (!result.report.unreadable.empty())
+            console.endIncomplete();
     });
 }
 

@@ -39,6 +39,7 @@ std::string megabytes(std::int64_t bytes);
 class Console {
 public:
     bool json = false; ///< Set by the --json option.
+    int status = 0;    ///< What the command ends with, if it does not fail.
 
     void printText(const std::string& text) const;     ///< A result for people; nothing with --json.
     void printJson(const nlohmann::json& value) const; ///< A result for programs; nothing without --json.
@@ -46,6 +47,12 @@ public:
     static void remark(const std::string& sentence);   ///< On stderr, whatever was asked for; nothing if empty.
     [[nodiscard]] ProgressCallback progress() const;   ///< A line that is drawn over.
     static void clearProgress();
+
+    /// The job is done, but some of the pictures that were asked for took no part in it: exit status 3.
+    void endIncomplete() { status = kIncomplete; }
+
+private:
+    static constexpr int kIncomplete = 3;
 };
 
 /// Raised by Ctrl+C, SIGTERM and a closed terminal once installInterruptHandler() was called. A second one ends the

@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "options.h"
 
+#include "base/display_name.h"
 #include "datasets/scan.h"
 #include "deploy/predictor.h"
 
@@ -16,11 +17,16 @@ namespace graft::cli {
 
 namespace {
 
-/// Puts the pictures that are asked for into the test split. "auto": the test folder if there is one, else all.
-void choosePictures(ScanResult& scanned, const std::string& split)
+/// "auto": the test folder if there is one, else all.
+std::string wantedSplit(const ScanResult& scanned, const std::string& split)
 {
     const bool hasTestFolder = scanned.report.origins[std::size_t(Split::Test)] == SplitOrigin::Folder;
-    const std::string wanted = split == "auto" ? (hasTestFolder ? "test" : "all") : split;
+    return split == "auto" ? (hasTestFolder ? "test" : "all") : split;
+}
+
+/// Puts the pictures that are asked for into the test split.
+void choosePictures(ScanResult& scanned, const std::string& wanted)
+{
     std::vector<Sample> chosen;
     for (Sample sample : scanned.dataset.samples)
         if (wanted == "all" || wanted == toString(sample.split)) {
@@ -28,8 +34,42 @@ void choosePictures(ScanResult& scanned, const std::string& split)
             chosen.push_back(std::move(sample));
         }
     if (chosen.empty())
-        throw Error({.problem = "There are no " + wanted + " pictures in", .file = scanned.dataset.root.string()});
+        throw Error({.problem = "There are no " + wanted + " pictures in",
+                     .file = displayName(scanned.dataset.root),
+                     .found = reasonsIn(scanned.report.unreadable)});
     scanned.dataset.samples = std::move(chosen);
+}
+
+/// What cannot be judged of the pictures that are asked for: found by the scan, or unreadable since.
+std::vector<SkippedFile> leftOut(const DatasetReport& report, const std::string& wanted,
+                                 const std::vector<SkippedFile>& unread)
+{
+    std::vector<SkippedFile> files;
+    for (const auto* list : {&report.unreadable, &report.stray})
+        for (const SkippedFile& file : *list)
+            if (wanted == "all" || !file.split || wanted == toString(*file.split))
+                files.push_back(file);
+    files.insert(files.end(), unread.begin(), unread.end());
+    return files;
+}
+
+std::string textOf(const Predictor& predictor, const EvaluationResult& result, double rate)
+{
+    const Interval interval = wilsonInterval(result.confusion.correct(), result.confusion.total());
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1) << predictor.title() << ": " << 100 * result.accuracy << " % right ("
+         << result.confusion.correct() << " of " << result.confusion.total() << ", 95 % interval " << 100 * interval.low
+         << " to " << 100 * interval.high << " %), loss " << std::setprecision(4) << result.loss << ", "
+         << std::setprecision(0) << rate << " pictures/s on " << predictor.deviceTitle() << "\n";
+    return text.str();
+}
+
+std::string textOf(const std::vector<SkippedFile>& files, std::int64_t judged)
+{
+    if (files.empty())
+        return {};
+    return "Left out of " + std::to_string(files.size() + std::size_t(judged)) +
+           " files: " + std::to_string(files.size()) + ", which are " + reasonsIn(files) + "\n";
 }
 
 } // namespace
@@ -57,10 +97,10 @@ void addEvaluate(CLI::App& app, Console& console)
     command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");
     command->callback([&console, options] {
         ScanOptions scan;
-        scan.depth = ScanDepth::Headers;
         scan.requireTrainable = false;
         ScanResult scanned = scanDataset(options->folder, scan, console.progress(), interruptToken());
-        choosePictures(scanned, options->split);
+        const std::string wanted = wantedSplit(scanned, options->split);
+        choosePictures(scanned, wanted);
         Predictor predictor =
             Predictor::open(options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
                             options->threads, Precision::Float32, options->device);
@@ -69,23 +109,21 @@ void addEvaluate(CLI::App& app, Console& console)
             predictor.evaluate(scanned.dataset, Split::Test, console.progress(), interruptToken());
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         const double rate = double(result.predictions.size()) / std::max(1e-9, seconds);
-        const Interval interval = wilsonInterval(result.confusion.correct(), result.confusion.total());
-        std::ostringstream text;
-        text << std::fixed << std::setprecision(1) << predictor.title() << ": " << 100 * result.accuracy << " % right ("
-             << result.confusion.correct() << " of " << result.confusion.total() << ", 95 % interval "
-             << 100 * interval.low << " to " << 100 * interval.high << " %), loss " << std::setprecision(4)
-             << result.loss << ", " << std::setprecision(0) << rate << " pictures/s on " << predictor.deviceTitle()
-             << "\n";
+        const std::vector<SkippedFile> files = leftOut(scanned.report, wanted, result.skipped);
+        const auto judged = std::int64_t(result.predictions.size());
         Console::remark(predictor.remark());
-        console.printText(text.str());
+        console.printText(textOf(predictor, result, rate) + textOf(files, judged));
         console.printJson({{"loss", result.loss},
                            {"accuracy", result.accuracy},
                            {"confusion", result.confusion},
                            {"classes", predictor.classes()},
-                           {"images", result.predictions.size()},
+                           {"images", judged},
+                           {"left_out", toJson(files)},
                            {"images_per_second", rate},
                            {"device_name", predictor.deviceTitle()},
                            {"remark", remarkJson(predictor.remark())}});
+        if (!files.empty())
+            console.endIncomplete();
     });
 }
 

@@ -44,7 +44,7 @@ int runCommand(int argc, char** argv)
 
     try {
         app.parse(argc, argv);
-        return 0;
+        return console.status;
     } catch (const CLI::ParseError& error) {
         const int status = app.exit(error, std::cout, std::cerr);
         return status == 0 ? 0 : kBadUsage;

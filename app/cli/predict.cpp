@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "options.h"
 
+#include "base/display_name.h"
 #include "base/files.h"
 #include "deploy/prediction_table.h"
 
@@ -33,7 +34,17 @@ std::string textOf(const std::vector<Prediction>& predictions)
     return text.str();
 }
 
-nlohmann::json jsonOf(const std::vector<Prediction>& predictions)
+/// Of what lies in the folders beside pictures.
+std::string passedOver(const std::vector<SkippedFile>& files)
+{
+    if (files.empty())
+        return {};
+    return std::to_string(files.size()) + (files.size() == 1 ? " file is" : " files are") +
+           " passed over: " + reasonsIn(files);
+}
+
+/// With what was passed over at the end, the reason as the error.
+nlohmann::json jsonOf(const std::vector<Prediction>& predictions, const std::vector<SkippedFile>& leftOut)
 {
     nlohmann::json json = nlohmann::json::array();
     for (const Prediction& prediction : predictions) {
@@ -47,6 +58,12 @@ nlohmann::json jsonOf(const std::vector<Prediction>& predictions)
                         {"unlike_training",
                          prediction.novelty ? nlohmann::json(prediction.isUnlikeTraining()) : nlohmann::json()}});
     }
+    for (const SkippedFile& file : leftOut)
+        json.push_back({{"path", displayName(file.path)},
+                        {"error", displayName(file.reason)},
+                        {"top", nlohmann::json::array()},
+                        {"novelty", nullptr},
+                        {"unlike_training", nullptr}});
     return json;
 }
 
@@ -85,7 +102,8 @@ void addPredict(CLI::App& app, Console& console)
         ->capture_default_str();
     command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");
     command->callback([&console, options] {
-        const auto pictures = collectPictures(options->paths);
+        const FoundFiles found = collectPictures(options->paths);
+        const std::vector<std::filesystem::path>& pictures = found.pictures;
         if (!options->csv.empty()) { // before minutes are spent
             const std::filesystem::path folder = std::filesystem::absolute(options->csv).parent_path();
             std::error_code ignored;
@@ -107,17 +125,21 @@ void addPredict(CLI::App& app, Console& console)
             console.note(std::string("Computes in ") + (precision.bfloat16 ? "bf16: " : "fp32: ") + precision.reason);
         const auto predictions = predictor.classifyFiles(pictures, top, console.progress(), interruptToken());
         Console::remark(predictor.remark());
+        Console::remark(passedOver(found.leftOut));
         if (!options->csv.empty()) {
             writeFileAtomically(options->csv, predictionTable(predictions, top));
             console.printText(std::to_string(predictions.size()) + " pictures classified: " + options->csv + "\n");
         } else {
             console.printText(textOf(predictions));
         }
-        console.printJson(jsonOf(predictions));
-        const bool allFailed = std::all_of(predictions.begin(), predictions.end(),
-                                           [](const Prediction& prediction) { return !prediction.error.empty(); });
-        if (allFailed)
+        console.printJson(jsonOf(predictions, found.leftOut));
+        const auto failed =
+            std::size_t(std::count_if(predictions.begin(), predictions.end(),
+                                      [](const Prediction& prediction) { return !prediction.error.empty(); }));
+        if (failed == predictions.size())
             throw Error("None of the pictures could be classified");
+        if (failed > 0)
+            console.endIncomplete();
     });
 }
 

@@ -64,9 +64,7 @@ nlohmann::json jsonOf(const TransferProfile& profile, const FreezeAdvice& advice
 
 ScanResult scan(const std::filesystem::path& folder, const Console& console)
 {
-    ScanOptions options;
-    options.depth = ScanDepth::Headers;
-    return scanDataset(folder, options, console.progress(), interruptToken());
+    return scanDataset(folder, {}, console.progress(), interruptToken());
 }
 
 } // namespace

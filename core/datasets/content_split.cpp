@@ -3,96 +3,94 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace graft {
 
 namespace {
 
-/// Samples with the same content; they move together.
-using Group = std::vector<std::size_t>;
-using Groups = std::map<ContentHash, Group>;
-
-std::map<int, Groups> groupTrainingSamples(std::span<const Sample> samples, std::span<const ContentHash> hashes)
+/// The key as a number from 0 to 1.
+double placeOf(const ContentHash& key)
 {
-    std::map<int, Groups> classes;
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        if (samples[i].split == Split::Train)
-            classes[samples[i].label][hashes[i]].push_back(i);
-    return classes;
+    return std::ldexp(double(mixBits(key.high ^ key.low) >> 11), -53);
 }
 
-/// Divides the groups of one class. Where a file lies in several classes, all follow the first.
+/// One class's different keys. Those that another class has too follow the class that was divided first.
 class ClassDivision {
 public:
-    ClassDivision(const Groups& groups, const std::map<ContentHash, Split>& decided) : m_groups(groups)
+    ClassDivision(const std::set<ContentHash>& keys, std::map<ContentHash, Split>& decided)
+        : m_keys(keys), m_decided(decided)
     {
-        for (const auto& [hash, group] : groups) {
-            m_pictures += group.size();
-            if (const auto known = decided.find(hash); known != decided.end())
-                assign(hash, known->second);
+        for (const ContentHash& key : keys)
+            if (!decided.contains(key))
+                m_free.emplace_back(placeOf(key), key);
+        std::sort(m_free.begin(), m_free.end());
+    }
+
+    void divide(const SplitFractions& fractions)
+    {
+        constexpr std::size_t kFewest = 3;
+        if (m_keys.size() >= kFewest) {
+            take(Split::Test, 0, fractions.test);
+            take(Split::Valid, fractions.test, fractions.valid);
         }
+        for (const auto& [place, key] : m_free)
+            m_decided.emplace(key, Split::Train);
     }
-
-    /// Groups in the order of their hashes, as long as they fit. `keep` groups stay free for others.
-    void take(Split split, double fraction, std::size_t keep)
-    {
-        const auto wanted = std::max(1L, std::lround(fraction * double(m_pictures)));
-        const auto hasRoomFor = [&](const Group& group) {
-            return m_counts[std::size_t(split)] + long(group.size()) <= wanted;
-        };
-        for (const auto& [hash, group] : m_groups)
-            if (freeGroups() > keep && !m_assigned.contains(hash) && hasRoomFor(group))
-                assign(hash, split);
-        if (m_counts[std::size_t(split)] == 0 && freeGroups() > keep)
-            assign(smallestFreeGroup(), split);
-    }
-
-    [[nodiscard]] const std::map<ContentHash, Split>& assigned() const { return m_assigned; }
 
 private:
-    void assign(const ContentHash& hash, Split split)
+    void take(Split split, double from, double fraction)
     {
-        m_assigned.emplace(hash, split);
-        m_counts[std::size_t(split)] += long(m_groups.at(hash).size());
+        if (fraction <= 0)
+            return;
+        const std::size_t most = std::max<std::size_t>(1, m_keys.size() / 4);
+        std::size_t taken = 0;
+        for (const ContentHash& key : m_keys)
+            if (const auto known = m_decided.find(key); known != m_decided.end() && known->second == split)
+                ++taken;
+        for (auto entry = m_free.begin(); entry != m_free.end() && taken < most && m_free.size() > 1;) {
+            if (entry->first >= from && entry->first < from + fraction) {
+                m_decided.emplace(entry->second, split);
+                entry = m_free.erase(entry);
+                ++taken;
+            } else {
+                ++entry;
+            }
+        }
+        if (taken == 0 && m_free.size() > 1)
+            takeNearest(split, from + fraction);
     }
 
-    [[nodiscard]] std::size_t freeGroups() const { return m_groups.size() - m_assigned.size(); }
-
-    [[nodiscard]] ContentHash smallestFreeGroup() const
+    /// The first above a range, or else the last there is.
+    void takeNearest(Split split, double end)
     {
-        const Groups::value_type* smallest = nullptr;
-        for (const auto& entry : m_groups)
-            if (!m_assigned.contains(entry.first) && (!smallest || entry.second.size() < smallest->second.size()))
-                smallest = &entry;
-        return smallest->first;
+        auto nearest =
+            std::find_if(m_free.begin(), m_free.end(), [&](const auto& entry) { return entry.first >= end; });
+        if (nearest == m_free.end())
+            nearest = std::prev(m_free.end());
+        m_decided.emplace(nearest->second, split);
+        m_free.erase(nearest);
     }
 
-    const Groups& m_groups;
-    std::map<ContentHash, Split> m_assigned;
-    std::array<long, kSplits.size()> m_counts{};
-    std::size_t m_pictures = 0;
+    const std::set<ContentHash>& m_keys;
+    std::map<ContentHash, Split>& m_decided;
+    std::vector<std::pair<double, ContentHash>> m_free; ///< By place.
 };
 
 } // namespace
 
-void splitOffByContent(std::span<Sample> samples, std::span<const ContentHash> hashes, const SplitFractions& fractions)
+void splitOffByContent(std::span<Sample> samples, std::span<const ContentHash> keys, const SplitFractions& fractions)
 {
-    const std::size_t parts = (fractions.valid > 0 ? 1U : 0U) + (fractions.test > 0 ? 1U : 0U);
+    std::map<int, std::set<ContentHash>> classes;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        if (samples[i].split == Split::Train)
+            classes[samples[i].label].insert(keys[i]);
     std::map<ContentHash, Split> decided;
-    for (const auto& [label, groups] : groupTrainingSamples(samples, hashes)) {
-        ClassDivision division(groups, decided);
-        if (groups.size() > parts && fractions.test > 0)
-            division.take(Split::Test, fractions.test, parts);
-        if (groups.size() > parts && fractions.valid > 0)
-            division.take(Split::Valid, fractions.valid, 1);
-        for (const auto& [hash, group] : groups) {
-            const auto known = division.assigned().find(hash);
-            const Split split = known == division.assigned().end() ? Split::Train : known->second;
-            decided.emplace(hash, split);
-            for (const std::size_t i : group)
-                samples[i].split = split;
-        }
-    }
+    for (const auto& [label, different] : classes)
+        ClassDivision(different, decided).divide(fractions);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        if (samples[i].split == Split::Train)
+            samples[i].split = decided.at(keys[i]);
 }
 
 } // namespace graft

@@ -1,9 +1,9 @@
 #include "datasets/corrections_file.h"
 
+#include "base/display_name.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
-#include "base/display_name.h"
 
 #include <nlohmann/json.hpp>
 

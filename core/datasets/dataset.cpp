@@ -1,9 +1,6 @@
 #include "datasets/dataset.h"
 
-#include "base/hashing.h"
-
 #include <algorithm>
-#include <system_error>
 
 namespace graft {
 
@@ -33,6 +30,14 @@ std::size_t Dataset::count(Split split, int label) const
     }));
 }
 
+std::vector<SplitCounts> Dataset::countsByClass() const
+{
+    std::vector<SplitCounts> counts(classes.size());
+    for (const Sample& sample : samples)
+        ++counts[std::size_t(sample.label)][std::size_t(sample.split)];
+    return counts;
+}
+
 std::vector<std::size_t> Dataset::idsOf(Split split) const
 {
     std::vector<std::size_t> ids;
@@ -49,11 +54,10 @@ std::string Dataset::fingerprint() const
     for (const std::string& name : classes)
         add(name);
     for (const Sample& sample : samples) {
-        std::error_code missing; // the size is then the largest number there is, which differs from any real one
         add(sample.path.lexically_relative(root).generic_string());
         add(std::to_string(sample.label));
         add(toString(sample.split));
-        add(std::to_string(std::filesystem::file_size(sample.path, missing)));
+        add(sample.content.hex());
     }
     return hashContent(text).hex();
 }

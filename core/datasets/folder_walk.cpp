@@ -1,12 +1,14 @@
 #include "datasets/folder_walk.h"
 
-#include "base/error.h"
 #include "base/display_name.h"
+#include "base/error.h"
+#include "base/unicode.h"
+#include "datasets/folder_listing.h"
+#include "datasets/split_names.h"
 #include "images/decode.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -16,63 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::pair<const char*, Split>, 8> kSplitNames{{{"train", Split::Train},
-                                                                    {"training", Split::Train},
-                                                                    {"valid", Split::Valid},
-                                                                    {"val", Split::Valid},
-                                                                    {"validation", Split::Valid},
-                                                                    {"dev", Split::Valid},
-                                                                    {"test", Split::Test},
-                                                                    {"testing", Split::Test}}};
-
-std::string lower(std::string text)
-{
-    for (char& letter : text)
-        if (letter >= 'A' && letter <= 'Z')
-            letter = char(letter - 'A' + 'a');
-    return text;
-}
-
-std::optional<Split> splitNamed(const fs::path& name)
-{
-    const std::string wanted = lower(name.string());
-    for (const auto& [known, split] : kSplitNames)
-        if (wanted == known)
-            return split;
-    return std::nullopt;
-}
-
-/// Left behind by file managers and archivers.
-bool isIgnored(const fs::path& name)
-{
-    const std::string text = lower(name.string());
-    return text.starts_with('.') || text == "__macosx" || text == "thumbs.db" || text == "desktop.ini";
-}
-
-struct Listing {
-    std::vector<fs::path> folders; ///< Sorted, like the files.
-    std::vector<fs::path> files;
-    std::error_code problem;
-};
-
-/// Follows links; one that leads nowhere counts as a file.
-Listing list(const fs::path& folder)
-{
-    Listing listing;
-    fs::directory_iterator entry(folder, listing.problem);
-    for (; !listing.problem && entry != fs::directory_iterator(); entry.increment(listing.problem)) {
-        if (isIgnored(entry->path().filename()))
-            continue;
-        std::error_code ignored;
-        const bool isFolder = fs::is_directory(entry->path(), ignored);
-        (isFolder ? listing.folders : listing.files).push_back(entry->path());
-    }
-    std::sort(listing.folders.begin(), listing.folders.end());
-    std::sort(listing.files.begin(), listing.files.end());
-    return listing;
-}
-
-Listing listOrThrow(const fs::path& folder)
+FolderListing listOrThrow(const fs::path& folder)
 {
     std::error_code ignored;
     if (!fs::exists(folder, ignored))
@@ -82,7 +28,7 @@ Listing listOrThrow(const fs::path& folder)
                      .file = displayName(folder),
                      .found = "a file",
                      .expected = "a folder of class folders"});
-    Listing listing = list(folder);
+    FolderListing listing = listFolder(folder);
     if (listing.problem)
         throw Error({.problem = "Cannot open the folder",
                      .file = displayName(folder),
@@ -90,7 +36,7 @@ Listing listOrThrow(const fs::path& folder)
     return listing;
 }
 
-bool holdsPictures(const Listing& listing)
+bool holdsPictures(const FolderListing& listing)
 {
     return std::any_of(listing.files.begin(), listing.files.end(), hasImageExtension);
 }
@@ -98,11 +44,11 @@ bool holdsPictures(const Listing& listing)
 /// Archives often unpack to a folder in a folder.
 fs::path throughWrappers(fs::path folder)
 {
-    for (Listing listing = listOrThrow(folder); listing.folders.size() == 1;) {
+    for (FolderListing listing = listOrThrow(folder); listing.folders.size() == 1;) {
         const fs::path inner = listing.folders.front();
         if (splitNamed(inner.filename()) || holdsPictures(listing))
             break;
-        listing = list(inner);
+        listing = listFolder(inner);
         if (listing.folders.empty())
             break;
         folder = inner;
@@ -110,53 +56,189 @@ fs::path throughWrappers(fs::path folder)
     return folder;
 }
 
+/// However its letters are composed, one name is one class.
+std::string classNameOf(const fs::path& folder)
+{
+    return composed(displayName(folder.filename()));
+}
+
+std::string namesOf(const std::vector<fs::path>& folders)
+{
+    std::vector<std::string> names;
+    for (const fs::path& folder : folders)
+        names.push_back("'" + displayName(folder.filename()) + "'");
+    return fewOf(names);
+}
+
 class Walk {
 public:
-    explicit Walk(const fs::path& root) { m_contents.root = root; }
+    Walk(const fs::path& root, bool needsTraining) : m_needsTraining(needsTraining) { m_contents.root = root; }
 
     FolderContents run()
     {
-        const Listing listing = listOrThrow(m_contents.root);
-        noteStrayFiles(listing.files);
-        std::vector<std::pair<fs::path, Split>> splits;
-        std::vector<fs::path> others;
-        for (const fs::path& folder : listing.folders)
-            if (const auto split = splitNamed(folder.filename()))
-                splits.emplace_back(folder, *split);
-            else
-                others.push_back(folder);
-        std::erase_if(splits, [&](const auto& entry) {
-            const bool isClass = entry.second == Split::Train && !others.empty() && list(entry.first).folders.empty();
-            if (isClass)
-                others.push_back(entry.first);
-            return isClass;
-        });
-        for (const auto& [folder, split] : splits)
-            takeSplit(folder, split);
-        const bool hasTrain =
-            std::any_of(splits.begin(), splits.end(), [](const auto& entry) { return entry.second == Split::Train; });
-        for (const fs::path& folder : others)
-            if (hasTrain)
-                m_contents.stray.push_back({folder, "a folder beside train, valid and test"});
-            else
-                takeClass(folder, Split::Train);
+        const FolderListing listing = listOrThrow(m_contents.root);
+        noteBeside(listing);
+        noteFiles(listing.files);
+        sortFolders(listing.folders);
+        keepClassesNamedLikeSplits();
+        doubtLevel();
+        for (const auto& [folder, split] : m_splits)
+            if (split == Split::Train)
+                takeSplit(folder, split);
+        takeClasses();
+        for (const auto& [folder, split] : m_splits)
+            if (split != Split::Train)
+                takeSplit(folder, split);
+        doubtUnlabelled();
         return std::move(m_contents);
     }
 
 private:
-    void takeSplit(const fs::path& folder, Split split)
+    void sortFolders(const std::vector<fs::path>& folders)
     {
-        const Listing listing = list(folder);
+        m_splits = splitsAmong(folders);
+        for (const fs::path& folder : folders)
+            if (!m_splits.contains(folder))
+                m_classes.push_back(folder);
+    }
+
+    [[nodiscard]] bool hasTrain() const
+    {
+        return std::any_of(m_splits.begin(), m_splits.end(),
+                           [](const auto& entry) { return entry.second == Split::Train; });
+    }
+
+    /// A bus, a car and a train; or stages called dev, prod and test. Pictures right below "test" beside two classes or
+    /// more are left to takeSplit(), which knows no class for them.
+    void keepClassesNamedLikeSplits()
+    {
+        std::vector<fs::path> flat;
+        for (const auto& [folder, split] : m_splits)
+            if (const FolderListing listing = listFolder(folder); listing.folders.empty() && holdsPictures(listing))
+                flat.push_back(folder);
+        if (flat.empty() || m_classes.empty())
+            return;
+        const bool flatTrain = std::any_of(flat.begin(), flat.end(),
+                                           [&](const fs::path& folder) { return m_splits[folder] == Split::Train; });
+        std::vector<fs::path> kept;
+        for (const fs::path& folder : flat)
+            if (m_splits[folder] == Split::Train ||
+                (!flatTrain && flat.size() == m_splits.size() && m_classes.size() < 2))
+                kept.push_back(folder);
+        if (kept.empty())
+            return;
+        for (const fs::path& folder : kept)
+            m_splits.erase(folder);
+        m_contents.doubts.push_back("No class folders are in " + namesOf(kept) +
+                                    ", so each is taken as a class and not as a split");
+        m_classes.insert(m_classes.end(), kept.begin(), kept.end());
+        std::sort(m_classes.begin(), m_classes.end());
+    }
+
+    void doubtLevel()
+    {
+        std::vector<fs::path> dataSets;
+        for (const fs::path& folder : m_classes)
+            for (const auto& [inner, split] : splitsAmong(listFolder(folder).folders))
+                if (split == Split::Train && !listFolder(inner).folders.empty()) {
+                    dataSets.push_back(folder);
+                    break;
+                }
+        if (!dataSets.empty())
+            m_contents.doubts.push_back("Folders for training are inside " + namesOf(dataSets) +
+                                        ": is the chosen folder one level too high?");
+    }
+
+    void takeClasses()
+    {
+        if (hasTrain()) {
+            for (const fs::path& folder : m_classes)
+                m_contents.stray.push_back({folder, "a folder beside train, valid and test"});
+            if (!m_classes.empty())
+                m_contents.doubts.push_back("Beside the folder for training, " + namesOf(m_classes) +
+                                            (m_classes.size() == 1 ? " is" : " are") + " not used");
+            return;
+        }
+        const bool splitsInside = allHaveSplitsInside();
+        for (const fs::path& folder : m_classes)
+            if (splitsInside)
+                takeClassWithSplits(folder);
+            else
+                takeClass(folder, classNameOf(folder), Split::Train);
+        if (splitsInside)
+            m_contents.doubts.push_back("Every class folder has folders for training and testing inside, which are "
+                                        "taken as splits");
+    }
+
+    /// cats/train, cats/test, dogs/train, dogs/test
+    [[nodiscard]] bool allHaveSplitsInside() const
+    {
+        return m_classes.size() >= 2 && std::all_of(m_classes.begin(), m_classes.end(), [](const fs::path& folder) {
+                   bool train = false, heldOut = false;
+                   for (const auto& [inner, split] : splitsAmong(listFolder(folder).folders))
+                       (split == Split::Train ? train : heldOut) = true;
+                   return train && heldOut;
+               });
+    }
+
+    void takeClassWithSplits(const fs::path& folder)
+    {
+        const FolderListing listing = listFolder(folder);
+        const auto splits = splitsAmong(listing.folders);
+        for (const auto& [inner, split] : splits)
+            takeClass(inner, classNameOf(folder), split);
+        for (const fs::path& inner : listing.folders)
+            if (!splits.contains(inner))
+                m_contents.stray.push_back({inner, "a folder beside train, valid and test"});
+        noteBeside(listing);
+        noteFiles(listing.files);
+    }
+
+    void takeSplit(fs::path folder, Split split)
+    {
+        FolderListing listing = listFolder(folder);
+        while (listing.folders.size() == 1 && !holdsPictures(listing)) { // seg_train/seg_train, train/images
+            const fs::path inner = listing.folders.front();
+            const auto innerSplit = splitsAmong({inner, folder});
+            const bool same = inner.filename() == folder.filename() || splitNamed(inner.filename()) == split ||
+                              (innerSplit.contains(inner) && innerSplit.at(inner) == split);
+            if (!same && !isWordForPictures(inner.filename()))
+                break;
+            folder = inner;
+            listing = listFolder(folder);
+        }
         noteProblem(folder, listing);
-        noteStrayFiles(listing.files);
+        noteBeside(listing);
+        noteFiles(listing.files);
+        if (listing.folders.empty() && holdsPictures(listing))
+            m_contents.doubts.push_back("The pictures in '" + displayName(folder.lexically_relative(m_contents.root)) +
+                                        "' lie in no class folder and are not used");
         for (const fs::path& classFolder : listing.folders)
-            takeClass(classFolder, split);
+            takeClassOfSplit(classFolder, split);
+    }
+
+    void takeClassOfSplit(const fs::path& folder, Split split)
+    {
+        const std::string name = classNameOf(folder);
+        if (split == Split::Train || !m_needsTraining || m_contents.classFolders.empty() ||
+            m_contents.classFolders.contains(name)) {
+            takeClass(folder, name, split);
+            return;
+        }
+        const std::string shown = displayName(folder.lexically_relative(m_contents.root));
+        for (const std::string& known : m_contents.classFolders)
+            if (folded(known) == folded(name)) {
+                m_contents.doubts.push_back("'" + shown + "' is taken as the class '" + known + "'");
+                takeClass(folder, known, split);
+                return;
+            }
+        m_contents.stray.push_back({folder, "a folder for which there are no training pictures"});
+        m_contents.doubts.push_back("'" + shown + "' is not used: there is no class '" + name + "' to train");
     }
 
     /// A folder that links lead back to is taken once.
-    void takeClass(const fs::path& classFolder, Split split)
+    void takeClass(const fs::path& classFolder, const std::string& name, Split split)
     {
-        const std::string name = displayName(classFolder.filename());
         m_contents.classFolders.insert(name);
         std::set<fs::path> visited;
         std::vector<fs::path> pending{classFolder};
@@ -166,38 +248,58 @@ private:
             std::error_code ignored;
             if (!visited.insert(fs::canonical(folder, ignored)).second)
                 continue;
-            const Listing listing = list(folder);
+            const FolderListing listing = listFolder(folder);
             noteProblem(folder, listing);
+            m_contents.stray.insert(m_contents.stray.end(), listing.oddities.begin(), listing.oddities.end());
             for (const fs::path& file : listing.files)
                 if (hasImageExtension(file))
                     m_contents.pictures.push_back({file, name, split});
                 else
-                    noteStrayFiles({file});
+                    m_contents.stray.push_back({file, kindOfFile(file), split});
             pending.insert(pending.end(), listing.folders.rbegin(), listing.folders.rend());
         }
     }
 
-    void noteStrayFiles(const std::vector<fs::path>& files)
+    /// Where class folders are looked for, hidden ones with pictures may have been meant.
+    void noteBeside(const FolderListing& listing)
+    {
+        m_contents.stray.insert(m_contents.stray.end(), listing.oddities.begin(), listing.oddities.end());
+        for (const fs::path& folder : listing.hiddenFolders)
+            if (holdsPictures(listFolder(folder)))
+                m_contents.stray.push_back({folder, "a hidden folder, as its name begins with a dot"});
+    }
+
+    void noteFiles(const std::vector<fs::path>& files)
     {
         for (const fs::path& file : files)
             m_contents.stray.push_back(
-                {file, hasImageExtension(file) ? "a picture outside any class folder" : "not a picture"});
+                {file, hasImageExtension(file) ? "a picture outside any class folder" : kindOfFile(file)});
     }
 
-    void noteProblem(const fs::path& folder, const Listing& listing)
+    void noteProblem(const fs::path& folder, const FolderListing& listing)
     {
         if (listing.problem)
             m_contents.stray.push_back({folder, "a folder that cannot be opened: " + listing.problem.message()});
     }
 
+    void doubtUnlabelled()
+    {
+        for (const std::string& name : m_contents.classFolders)
+            if (m_needsTraining && isWordForUnlabelled(name))
+                m_contents.doubts.push_back("'" + name + "' is taken as a class like the others");
+    }
+
+    bool m_needsTraining;
+    std::map<fs::path, Split> m_splits;
+    std::vector<fs::path> m_classes; ///< Folders that are no splits.
     FolderContents m_contents;
 };
 
 } // namespace
 
-FolderContents walkDatasetFolder(const fs::path& folder)
+FolderContents walkDatasetFolder(const fs::path& folder, bool needsTraining)
 {
-    return Walk(throughWrappers(folder)).run();
+    return Walk(throughWrappers(folder), needsTraining).run();
 }
 
 } // namespace graft

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "datasets/dataset_report.h"
+#include "datasets/dataset.h"
+#include "datasets/skipped_file.h"
 
 #include <filesystem>
 #include <set>
@@ -16,16 +17,18 @@ struct FoundPicture {
     Split split = Split::Train;
 };
 
-/// What lies in a data set's folder, by names alone; no file has been opened.
+/// What lies in a data set's folder, by names alone; no picture has been opened.
 struct FolderContents {
     std::filesystem::path root; ///< The folder that holds the splits or classes.
     std::vector<FoundPicture> pictures;
     std::vector<SkippedFile> stray;
     std::set<std::string> classFolders;
+    std::vector<std::string> doubts; ///< Sentences on what was guessed, or looks as if it were meant otherwise.
 };
 
 /// Lists a folder in the layouts that scanDataset() describes.
+/// @param needsTraining whether classes that have no training folder are left out where others have one.
 /// @throws Error if it is missing, no folder, or must not be opened.
-FolderContents walkDatasetFolder(const std::filesystem::path& folder);
+FolderContents walkDatasetFolder(const std::filesystem::path& folder, bool needsTraining = true);
 
 } // namespace graft

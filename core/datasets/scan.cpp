@@ -1,11 +1,13 @@
 #include "datasets/scan.h"
 
+#include "base/display_name.h"
 #include "base/files.h"
 #include "base/hashing.h"
+#include "base/unicode.h"
 #include "datasets/content_split.h"
-#include "base/display_name.h"
 #include "datasets/folder_walk.h"
 #include "datasets/parallel.h"
+#include "datasets/scan_memory.h"
 #include "images/picture_codecs.h"
 
 #include <algorithm>
@@ -13,18 +15,13 @@
 #include <new>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 namespace graft {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// What was learnt from one file's bytes.
-struct Reading {
-    ContentHash hash;
-    std::string problem; ///< Empty if the picture is sound.
-};
 
 /// The part of an error that a list beside the file's name needs.
 std::string reasonOf(const Error& error)
@@ -40,36 +37,74 @@ std::string reasonOf(const Error& error)
     return reason;
 }
 
-Reading readPicture(const fs::path& file, const ScanOptions& options)
+/// The short side that is decoded at least: enough to recognise a picture by.
+constexpr int kScannedShortSide = 2 * Likeness::kSide;
+
+PictureReading readPicture(std::span<const std::uint8_t> bytes, const DecodeLimits& limits)
 {
-    Reading reading;
+    PictureReading reading;
+    reading.content = hashContent(bytes);
     try {
-        const auto bytes = readFile(file, options.limits.maxFileBytes);
-        reading.hash = hashContent(bytes);
-        if (options.depth == ScanDepth::Decode)
-            (void)decodeImage(bytes, options.limits);
-        else
-            requireWithin(options.limits, readImageHeader(bytes));
+        DecodedPicture picture = inspectPicture(bytes, limits, kScannedShortSide);
+        reading.format = picture.format;
+        reading.notes = std::move(picture.notes);
+        reading.likeness = likenessOf(picture.image);
     } catch (const Error& error) {
         reading.problem = reasonOf(error);
-    } catch (const std::bad_alloc&) {
-        reading.problem = "more than there is memory for";
     }
     return reading;
 }
 
-std::vector<Reading> readPictures(const std::vector<FoundPicture>& pictures, const ScanOptions& options,
-                                  const ProgressCallback& progress, const CancellationToken& token)
+/// Of one file, and the state that it was read in.
+struct ReadFile {
+    PictureReading reading;
+    FileState state;
+};
+
+/// @return with a problem that is not kept where the file itself could not be read.
+ReadFile readOrRemember(const fs::path& file, ScanMemory& memory, const DecodeLimits& limits)
 {
+    ReadFile result;
+    try {
+        const std::optional<FileState> state = stateOf(file);
+        if (state) {
+            result.state = *state;
+            if (const PictureReading* known = memory.find(file, *state)) {
+                result.reading = *known;
+                return result;
+            }
+        }
+        result.reading = readPicture(readFile(file, limits.maxFileBytes), limits);
+        if (state)
+            memory.keep(file, *state, result.reading);
+    } catch (const Error& error) {
+        result.reading.problem = reasonOf(error);
+    } catch (const std::bad_alloc&) {
+        result.reading.problem = "more than there is memory for";
+    }
+    return result;
+}
+
+std::vector<ReadFile> readPictures(const FolderContents& contents, const ScanOptions& options,
+                                   const ProgressCallback& progress, const CancellationToken& token)
+{
+    const std::vector<FoundPicture>& pictures = contents.pictures;
     // A codec library that is missing is no fault of the pictures'.
     if (std::any_of(pictures.begin(), pictures.end(),
                     [](const FoundPicture& picture) { return needsCodecs(picture.path); }))
         (void)pictureCodecs();
-    std::vector<Reading> readings(pictures.size());
+    ScanMemory memory(contents.root, options.limits);
+    std::vector<ReadFile> files(pictures.size());
     ProgressMeter meter("Reading pictures", std::int64_t(pictures.size()), progress);
-    forEachInParallel(
-        pictures.size(), [&](std::size_t i) { readings[i] = readPicture(pictures[i].path, options); }, meter, token);
-    return readings;
+    const auto read = [&](std::size_t i) { files[i] = readOrRemember(pictures[i].path, memory, options.limits); };
+    try {
+        forEachInParallel(pictures.size(), read, meter, token);
+    } catch (const Cancelled&) {
+        memory.saveAll(); // the next scan goes on where this one ended
+        throw;
+    }
+    memory.save();
+    return files;
 }
 
 void requirePictures(const FolderContents& contents)
@@ -84,13 +119,14 @@ void requirePictures(const FolderContents& contents)
             std::to_string(outside) + (outside == 1 ? " picture" : " pictures") + ", none of them in a class folder";
     else if (!contents.stray.empty())
         found = std::to_string(contents.stray.size()) + (contents.stray.size() == 1 ? " file" : " files") +
-                ", none of them a picture";
+                ", none of them a picture that can be used: " + reasonsIn(contents.stray);
     else if (!contents.classFolders.empty())
         found = "only empty folders";
-    throw Error({.problem = "There are no pictures to learn from in",
-                 .file = displayName(contents.root),
-                 .found = found,
-                 .expected = "a folder for each class with JPEG, PNG, BMP, TIFF or WebP pictures in it"});
+    throw Error(
+        {.problem = "There are no pictures to learn from in",
+         .file = displayName(contents.root),
+         .found = found,
+         .expected = "a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF)"});
 }
 
 void requireSensible(const ScanOptions& options)
@@ -107,66 +143,164 @@ void requireSensible(const ScanOptions& options)
 /// Puts the data set and its report together from what was found and read.
 class Assembly {
 public:
-    Assembly(FolderContents contents, const std::vector<Reading>& readings, const ScanOptions& options)
+    Assembly(FolderContents contents, std::vector<ReadFile> files, const ScanOptions& options)
+        : m_pictures(std::move(contents.pictures)), m_files(std::move(files)), m_options(options)
     {
         m_result.dataset.root = contents.root;
         m_result.report.stray = std::move(contents.stray);
-        nameClasses(contents, readings);
-        addSamples(contents.pictures, readings);
-        splitOff(options);
+        m_result.report.doubts = std::move(contents.doubts);
+        leaveOutUnreadable();
+        leaveOutUntrainable();
+        nameClasses(contents.classFolders);
+        addSamples();
+    }
+
+    ScanResult make(const CancellationToken& token)
+    {
+        const std::vector<std::vector<std::size_t>> near = nearCopies(token);
+        splitOff(near);
         noteCopies();
+        noteNearCopies(near);
+        noteRemarkable();
         noteSimilarClasses();
         std::sort(samples().begin(), samples().end(), [](const Sample& a, const Sample& b) {
             return std::tie(a.split, a.label, a.path) < std::tie(b.split, b.label, b.path);
         });
         noteMissing();
+        noteOneClassSplits();
         noteImbalance();
-        if (options.requireTrainable)
+        if (m_options.requireTrainable)
             requireTwoClasses();
+        return std::move(m_result);
     }
-
-    ScanResult take() { return std::move(m_result); }
 
 private:
     std::vector<Sample>& samples() { return m_result.dataset.samples; }
 
-    void nameClasses(const FolderContents& contents, const std::vector<Reading>& readings)
+    void leaveOutUnreadable()
+    {
+        for (std::size_t i = 0; i < m_files.size(); ++i)
+            if (const std::string& problem = m_files[i].reading.problem; !problem.empty())
+                m_result.report.unreadable.push_back({m_pictures[i].path, problem, m_pictures[i].split});
+            else
+                m_sound.push_back(i);
+    }
+
+    /// A class of which only pictures to be tested are sound cannot be learnt.
+    void leaveOutUntrainable()
+    {
+        std::set<std::string> trained;
+        for (const std::size_t i : m_sound)
+            if (m_pictures[i].split == Split::Train)
+                trained.insert(m_pictures[i].className);
+        if (!m_options.requireTrainable || trained.empty())
+            return;
+        std::set<std::string> untrained;
+        std::erase_if(m_sound, [&](std::size_t i) {
+            const FoundPicture& picture = m_pictures[i];
+            if (trained.contains(picture.className))
+                return false;
+            untrained.insert(picture.className);
+            m_result.report.stray.push_back(
+                {picture.path, "a picture of a class without training pictures", picture.split});
+            return true;
+        });
+        for (const std::string& name : untrained)
+            m_result.report.doubts.push_back("'" + name + "' is not used: none of its training pictures can be read");
+    }
+
+    void nameClasses(const std::set<std::string>& classFolders)
     {
         std::set<std::string> names;
-        for (std::size_t i = 0; i < readings.size(); ++i)
-            if (readings[i].problem.empty())
-                names.insert(contents.pictures[i].className);
-        m_result.dataset.classes.assign(names.begin(), names.end());
-        std::set_difference(contents.classFolders.begin(), contents.classFolders.end(), names.begin(), names.end(),
+        for (const std::size_t i : m_sound)
+            names.insert(m_pictures[i].className);
+        auto& classes = m_result.dataset.classes;
+        classes.assign(names.begin(), names.end());
+        std::sort(classes.begin(), classes.end(), sortsBefore);
+        std::set_difference(classFolders.begin(), classFolders.end(), names.begin(), names.end(),
                             std::back_inserter(m_result.report.emptyClasses));
     }
 
-    void addSamples(const std::vector<FoundPicture>& pictures, const std::vector<Reading>& readings)
+    void addSamples()
     {
-        const auto& classes = m_result.dataset.classes;
-        for (std::size_t i = 0; i < pictures.size(); ++i) {
-            const FoundPicture& picture = pictures[i];
-            if (!readings[i].problem.empty()) {
-                m_result.report.unreadable.push_back({picture.path, readings[i].problem});
-                continue;
-            }
-            const auto label = std::lower_bound(classes.begin(), classes.end(), picture.className) - classes.begin();
-            samples().push_back({picture.path, int(label), picture.split});
-            m_hashes.push_back(readings[i].hash);
+        std::unordered_map<std::string, int> labels;
+        for (const std::string& name : m_result.dataset.classes)
+            labels.emplace(name, int(labels.size()));
+        for (const std::size_t i : m_sound) {
+            const FoundPicture& picture = m_pictures[i];
+            const ReadFile& file = m_files[i];
+            samples().push_back({.path = picture.path,
+                                 .label = labels.at(picture.className),
+                                 .split = picture.split,
+                                 .content = file.reading.content,
+                                 .bytes = file.state.bytes,
+                                 .changedNs = file.state.changedNs,
+                                 .format = file.reading.format});
             originOf(picture.split) = SplitOrigin::Folder;
         }
     }
 
-    void splitOff(const ScanOptions& options)
+    [[nodiscard]] const PictureReading& readingOf(std::size_t sample) const { return m_files[m_sound[sample]].reading; }
+
+    /// While samples and m_sound have one order, like all before they are sorted. Indices of samples, one for each
+    /// different content.
+    std::vector<std::vector<std::size_t>> nearCopies(const CancellationToken& token)
+    {
+        std::vector<std::size_t> different;
+        std::set<ContentHash> seen;
+        for (std::size_t i = 0; i < samples().size(); ++i)
+            if (seen.insert(samples()[i].content).second)
+                different.push_back(i);
+        std::sort(different.begin(), different.end(), [&](std::size_t a, std::size_t b) {
+            const fs::path &left = samples()[a].path, &right = samples()[b].path;
+            const fs::path leftFolder = left.parent_path(), rightFolder = right.parent_path();
+            if (leftFolder != rightFolder)
+                return leftFolder < rightFolder;
+            return sortsBefore(left.filename().native(), right.filename().native());
+        });
+        std::vector<ComparedPicture> compared;
+        for (std::size_t k = 0; k < different.size(); ++k) {
+            const Sample& sample = samples()[different[k]];
+            const bool follows = k > 0 && samples()[different[k - 1]].path.parent_path() == sample.path.parent_path();
+            compared.push_back(
+                {.likeness = readingOf(different[k]).likeness, .label = sample.label, .followsPrevious = follows});
+        }
+        std::vector<std::vector<std::size_t>> groups = findNearCopies(compared, token);
+        for (std::vector<std::size_t>& group : groups)
+            for (std::size_t& member : group)
+                member = different[member];
+        return groups;
+    }
+
+    void splitOff(const std::vector<std::vector<std::size_t>>& near)
     {
         if (originOf(Split::Valid) == SplitOrigin::Folder)
             return;
         const bool hasTest = originOf(Split::Test) == SplitOrigin::Folder;
-        splitOffByContent(samples(), m_hashes,
-                          {.valid = options.validFraction, .test = hasTest ? 0 : options.testFraction});
+        splitOffByContent(samples(), splitKeys(near),
+                          {.valid = m_options.validFraction, .test = hasTest ? 0 : m_options.testFraction});
         for (const Split split : {Split::Valid, Split::Test})
             if (originOf(split) == SplitOrigin::None && m_result.dataset.count(split) > 0)
                 originOf(split) = SplitOrigin::SplitOff;
+    }
+
+    /// Near copies share the smallest of their hashes.
+    std::vector<ContentHash> splitKeys(const std::vector<std::vector<std::size_t>>& near)
+    {
+        std::map<ContentHash, ContentHash> shared;
+        for (const std::vector<std::size_t>& group : near) {
+            ContentHash smallest = samples()[group.front()].content;
+            for (const std::size_t i : group)
+                smallest = std::min(smallest, samples()[i].content);
+            for (const std::size_t i : group)
+                shared[samples()[i].content] = smallest;
+        }
+        std::vector<ContentHash> keys;
+        for (const Sample& sample : samples()) {
+            const auto known = shared.find(sample.content);
+            keys.push_back(known == shared.end() ? sample.content : known->second);
+        }
+        return keys;
     }
 
     SplitOrigin& originOf(Split split) { return m_result.report.origins[std::size_t(split)]; }
@@ -174,53 +308,102 @@ private:
     void noteMissing()
     {
         const Dataset& dataset = m_result.dataset;
+        const std::vector<SplitCounts> counts = dataset.countsByClass();
         for (const Split split : kSplits) {
             if (dataset.count(split) == 0)
                 continue;
-            for (std::size_t label = 0; label < dataset.classes.size(); ++label)
-                if (dataset.count(split, int(label)) == 0)
+            for (std::size_t label = 0; label < counts.size(); ++label)
+                if (counts[label][std::size_t(split)] == 0)
                     m_result.report.missing.push_back({split, dataset.classes[label]});
         }
     }
 
-    /// While samples and hashes still have one order.
+    void noteOneClassSplits()
+    {
+        const Dataset& dataset = m_result.dataset;
+        const std::vector<SplitCounts> counts = dataset.countsByClass();
+        for (const Split split : {Split::Valid, Split::Test}) {
+            const auto present = std::count_if(counts.begin(), counts.end(),
+                                               [&](const SplitCounts& count) { return count[std::size_t(split)] > 0; });
+            if (present == 1 && counts.size() > 1)
+                m_result.report.doubts.push_back("Only one class has pictures for " + toString(split) +
+                                                 ", so that figures of that split mean nothing");
+        }
+    }
+
+    /// While samples and m_sound still have one order.
     void noteCopies()
     {
         std::map<ContentHash, std::vector<std::size_t>> byContent;
         for (std::size_t i = 0; i < samples().size(); ++i)
-            byContent[m_hashes[i]].push_back(i);
+            byContent[samples()[i].content].push_back(i);
+        std::vector<std::size_t> files(m_result.dataset.classes.size()), different(files.size());
         for (const auto& [content, ids] : byContent) {
-            if (ids.size() < 2)
-                continue;
             std::set<int> labels;
-            std::set<Split> splits;
-            Copies copies;
             for (const std::size_t id : ids) {
+                ++files[std::size_t(samples()[id].label)];
                 labels.insert(samples()[id].label);
-                splits.insert(samples()[id].split);
-                copies.push_back(samples()[id].path);
             }
-            std::sort(copies.begin(), copies.end());
-            DatasetReport& report = m_result.report;
-            auto& list = labels.size() > 1   ? report.contradictions
-                         : splits.size() > 1 ? report.leaks
-                                             : report.duplicates;
-            list.push_back(std::move(copies));
+            for (const int label : labels)
+                ++different[std::size_t(label)];
+            if (ids.size() > 1)
+                addCopies(ids, labels.size() > 1);
         }
         for (auto* list : {&m_result.report.contradictions, &m_result.report.leaks, &m_result.report.duplicates})
             std::sort(list->begin(), list->end());
+        constexpr std::size_t kNoticeable = 10; // a tenth
+        for (std::size_t label = 0; label < files.size(); ++label)
+            if ((files[label] - different[label]) * kNoticeable >= files[label])
+                m_result.report.repetitiveClasses.push_back(
+                    {m_result.dataset.classes[label], files[label], different[label]});
+    }
+
+    void addCopies(const std::vector<std::size_t>& ids, bool contradict)
+    {
+        std::set<Split> splits;
+        Copies copies;
+        for (const std::size_t id : ids) {
+            splits.insert(samples()[id].split);
+            copies.push_back(samples()[id].path);
+        }
+        std::sort(copies.begin(), copies.end());
+        DatasetReport& report = m_result.report;
+        (contradict          ? report.contradictions
+         : splits.size() > 1 ? report.leaks
+                             : report.duplicates)
+            .push_back(std::move(copies));
+    }
+
+    void noteNearCopies(const std::vector<std::vector<std::size_t>>& near)
+    {
+        for (const std::vector<std::size_t>& group : near) {
+            Copies copies;
+            for (const std::size_t i : group)
+                copies.push_back(samples()[i].path);
+            std::sort(copies.begin(), copies.end());
+            m_result.report.nearCopies.push_back(std::move(copies));
+        }
+        std::sort(m_result.report.nearCopies.begin(), m_result.report.nearCopies.end());
+    }
+
+    /// While samples and m_sound still have one order.
+    void noteRemarkable()
+    {
+        std::map<PictureNote, std::vector<fs::path>> byNote;
+        for (std::size_t i = 0; i < samples().size(); ++i)
+            for (const PictureNote note : readingOf(i).notes)
+                byNote[note].push_back(samples()[i].path);
+        for (auto& [note, pictures] : byNote) {
+            std::sort(pictures.begin(), pictures.end());
+            m_result.report.noted.push_back({note, std::move(pictures)});
+        }
     }
 
     void noteSimilarClasses()
     {
         std::map<std::string, std::vector<std::string>> bySpelling;
-        for (const std::string& name : m_result.dataset.classes) {
-            std::string letters;
-            for (const char letter : name)
-                if (letter != ' ' && letter != '-' && letter != '_')
-                    letters += letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
-            bySpelling[letters].push_back(name);
-        }
+        for (const std::string& name : m_result.dataset.classes)
+            bySpelling[folded(name)].push_back(name);
         for (auto& [letters, names] : bySpelling)
             if (names.size() > 1)
                 m_result.report.similarClasses.push_back(std::move(names));
@@ -230,8 +413,8 @@ private:
     {
         std::size_t smallest = 0;
         std::size_t largest = 0;
-        for (std::size_t label = 0; label < m_result.dataset.classes.size(); ++label) {
-            const std::size_t count = m_result.dataset.count(Split::Train, int(label));
+        for (const SplitCounts& counts : m_result.dataset.countsByClass()) {
+            const std::size_t count = counts[std::size_t(Split::Train)];
             if (count == 0)
                 continue;
             smallest = smallest == 0 ? count : std::min(smallest, count);
@@ -244,9 +427,10 @@ private:
     void requireTwoClasses() const
     {
         const Dataset& dataset = m_result.dataset;
+        const std::vector<SplitCounts> counts = dataset.countsByClass();
         std::vector<std::string> learnable;
-        for (std::size_t label = 0; label < dataset.classes.size(); ++label)
-            if (dataset.count(Split::Train, int(label)) > 0)
+        for (std::size_t label = 0; label < counts.size(); ++label)
+            if (counts[label][std::size_t(Split::Train)] > 0)
                 learnable.push_back(dataset.classes[label]);
         if (learnable.size() >= 2)
             return;
@@ -254,17 +438,30 @@ private:
         details.found = learnable.empty() ? "no class with training pictures"
                                           : "training pictures of '" + learnable.front() + "' only";
         details.expected = "at least two class folders";
-        if (!m_result.report.unreadable.empty()) {
-            const SkippedFile& first = m_result.report.unreadable.front();
-            details.advice = std::to_string(m_result.report.unreadable.size()) +
-                             " pictures cannot be read; the first is '" +
-                             displayName(first.path.lexically_relative(dataset.root)) + "': " + first.reason + ".";
-        }
+        details.advice = advice();
         throw Error(details);
     }
 
+    /// What may be the matter with data in which there is too little to learn.
+    [[nodiscard]] std::string advice() const
+    {
+        std::string text;
+        const DatasetReport& report = m_result.report;
+        if (!report.unreadable.empty()) {
+            const SkippedFile& first = report.unreadable.front();
+            text = std::to_string(report.unreadable.size()) + " pictures cannot be read; the first is '" +
+                   displayName(first.path.lexically_relative(m_result.dataset.root)) + "': " + first.reason + ".";
+        }
+        for (const std::string& doubt : report.doubts)
+            text += (text.empty() ? "" : " ") + doubt + (doubt.ends_with('?') ? "" : ".");
+        return text;
+    }
+
+    std::vector<FoundPicture> m_pictures;
+    std::vector<ReadFile> m_files; ///< One a picture.
+    ScanOptions m_options;
+    std::vector<std::size_t> m_sound; ///< Of the pictures; one a sample, until these are sorted.
     ScanResult m_result;
-    std::vector<ContentHash> m_hashes;
 };
 
 } // namespace
@@ -273,10 +470,10 @@ ScanResult scanDataset(const fs::path& folder, const ScanOptions& options, const
                        const CancellationToken& token)
 {
     requireSensible(options);
-    FolderContents contents = walkDatasetFolder(folder);
+    FolderContents contents = walkDatasetFolder(folder, options.requireTrainable);
     requirePictures(contents);
-    const auto readings = readPictures(contents.pictures, options, progress, token);
-    return Assembly(std::move(contents), readings, options).take();
+    std::vector<ReadFile> files = readPictures(contents, options, progress, token);
+    return Assembly(std::move(contents), std::move(files), options).make(token);
 }
 
 } // namespace graft

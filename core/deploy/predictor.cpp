@@ -1,7 +1,9 @@
 #include "deploy/predictor.h"
 
 #include "backbones/catalogue.h"
+#include "base/display_name.h"
 #include "base/error.h"
+#include "base/unicode.h"
 #include "deploy/export_format.h"
 #include "deploy/exported_weights.h"
 #include "deploy/file_classification.h"
@@ -37,7 +39,8 @@ std::vector<int> matchClasses(const std::vector<std::string>& wanted, const std:
 {
     std::vector<int> indices;
     for (const std::string& name : wanted) {
-        const auto found = std::find(known.begin(), known.end(), name);
+        const auto found = std::find_if(known.begin(), known.end(),
+                                        [&](const std::string& other) { return composed(other) == composed(name); });
         if (found == known.end())
             throw Error({.problem = "The model does not know the class '" + name + "'",
                          .expected = "folders named like its " + std::to_string(known.size()) + " classes",
@@ -363,29 +366,25 @@ EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const 
     });
 }
 
-std::vector<fs::path> collectPictures(const std::vector<fs::path>& paths)
+FoundFiles collectPictures(const std::vector<fs::path>& paths)
 {
-    std::vector<fs::path> pictures;
+    FoundFiles found;
     for (const fs::path& path : paths) {
         std::error_code code;
         if (!fs::exists(path, code))
-            throw Error({.problem = "There is no file or folder", .file = path.string()});
+            throw Error({.problem = "There is no file or folder", .file = displayName(path)});
         if (!fs::is_directory(path, code)) {
-            pictures.push_back(path);
+            found.pictures.push_back(path);
             continue;
         }
-        std::vector<fs::path> inFolder;
-        const auto options = fs::directory_options::skip_permission_denied;
-        for (auto entry = fs::recursive_directory_iterator(path, options, code); !code && entry != end(entry);
-             entry.increment(code))
-            if (entry->is_regular_file(code) && hasImageExtension(entry->path()))
-                inFolder.push_back(entry->path());
-        std::sort(inFolder.begin(), inFolder.end());
-        pictures.insert(pictures.end(), inFolder.begin(), inFolder.end());
+        FoundFiles inFolder = findPictures(path);
+        found.pictures.insert(found.pictures.end(), inFolder.pictures.begin(), inFolder.pictures.end());
+        found.leftOut.insert(found.leftOut.end(), inFolder.leftOut.begin(), inFolder.leftOut.end());
     }
-    if (pictures.empty())
-        throw Error("There are no pictures in what was given");
-    return pictures;
+    if (found.pictures.empty())
+        throw Error({.problem = "There are no pictures in what was given",
+                     .found = found.leftOut.empty() ? "" : reasonsIn(found.leftOut)});
+    return found;
 }
 
 } // namespace graft

@@ -4,6 +4,7 @@
 #include "base/cancellation.h"
 #include "base/progress.h"
 #include "datasets/dataset.h"
+#include "datasets/folder_listing.h"
 #include "evaluation/evaluation_result.h"
 #include "images/image.h"
 #include "images/preprocessing.h"
@@ -131,8 +132,9 @@ private:
     std::unique_ptr<Model> m_model;
 };
 
-/// Picture files in a list of files and folders (folders recursively), sorted within each folder.
+/// Picture files in a list of files and folders (folders as findPictures() walks them), and what in the folders is
+/// passed over; files that are named themselves are always taken.
 /// @throws Error if a path does not exist or no picture is found.
-std::vector<std::filesystem::path> collectPictures(const std::vector<std::filesystem::path>& paths);
+FoundFiles collectPictures(const std::vector<std::filesystem::path>& paths);
 
 } // namespace graft

@@ -6,10 +6,12 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace graft {
 
-enum class ImageFormat { Jpeg, Png, Bmp, Tiff, WebP };
+enum class ImageFormat { Jpeg, Png, Bmp, Tiff, WebP, Gif, Heic, Avif };
+enum class PictureNote { OnePageOfSeveral, OneFrameOfSeveral, DarkSixteenBits, Transparent, ForeignColours };
 
 /// What a picture file says of itself before its pixels are decoded.
 struct ImageHeader {
@@ -42,6 +44,14 @@ void requireWithin(const DecodeLimits& limits, const ImageHeader& header);
 /// least `enoughShortSide` pixels, which takes a fraction of the time; 0 always decodes at full size.
 /// @throws Error with the reason if the picture is truncated, damaged, of no supported kind or over the limits.
 Image decodeImage(std::span<const std::uint8_t> bytes, const DecodeLimits& limits = {}, int enoughShortSide = 0);
+
+struct DecodedPicture {
+    Image image;
+    ImageFormat format = ImageFormat::Jpeg;
+    std::vector<PictureNote> notes;
+};
+DecodedPicture inspectPicture(std::span<const std::uint8_t> bytes, const DecodeLimits& limits = {}, int enoughShortSide = 0);
+std::string describeContent(std::span<const std::uint8_t> start);
 
 /// Reads and decodes a file. Blocks on the disk.
 /// @throws Error that names the file.

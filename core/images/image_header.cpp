@@ -175,7 +175,7 @@ ImageHeader readHeaderOf(ImageFormat format, Bytes bytes)
         return readBmpHeader(bytes);
     case ImageFormat::Tiff:
         return readTiffHeader(bytes);
-    case ImageFormat::WebP:
+    default:
         break;
     }
     return readWebPHeader(bytes);

@@ -24,7 +24,7 @@ const char* nameOf(ImageFormat format)
         return "BMP";
     case ImageFormat::Tiff:
         return "TIFF";
-    case ImageFormat::WebP:
+    default:
         break;
     }
     return "WebP";
@@ -119,7 +119,7 @@ Image decodeWithOpenCv(Bytes bytes, const ImageHeader& header)
     case ImageFormat::WebP:
         requireWholeWebP(bytes);
         break;
-    case ImageFormat::Jpeg:
+    default:
         break;
     }
     return decodeChecked(bytes, header);

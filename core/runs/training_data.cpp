@@ -1,5 +1,6 @@
 #include "runs/training_data.h"
 
+#include "base/display_name.h"
 #include "base/error.h"
 #include "datasets/corrections_file.h"
 
@@ -29,20 +30,21 @@ void correct(ScanResult& data, const TrainingConfig& config, const Say& say)
     say(std::to_string(found) + " pictures are corrected");
 }
 
-/// What would make the result less than it looks; `graft check` has the details.
-void warnOf(const DatasetReport& report, const Say& say)
+/// Where nothing can be split off: what each class has, and what is needed.
+[[noreturn]] void throwNoValidation(const ScanResult& data, const TrainingConfig& config)
 {
-    const auto warn = [&](std::size_t count, const char* what) {
-        if (count > 0)
-            say("Careful: " + std::to_string(count) + what);
-    };
-    warn(report.contradictions.size(), " pictures are in more than one class (see graft check)");
-    warn(report.leaks.size(),
-         " pictures are in more than one split, so figures look better than they are (see graft check)");
-    warn(report.similarClasses.size(), " groups of classes have almost the same name (see graft check)");
-    for (const MissingClass& missing : report.missing)
-        if (missing.split == Split::Train)
-            say("Careful: the class '" + missing.className + "' has no training picture");
+    const DatasetReport& report = data.report;
+    std::size_t copies = 0;
+    for (const RepetitiveClass& entry : report.repetitiveClasses)
+        copies += entry.files - entry.different;
+    ErrorDetails details{.problem = "There are no validation pictures in", .file = displayName(config.data)};
+    if (copies > 0)
+        details.found = std::to_string(data.dataset.samples.size()) + " files, of which " + std::to_string(copies) +
+                        " are copies of others and count once";
+    details.advice =
+        "Give each class at least three different pictures (ten or more, to learn something), or add a valid "
+        "folder.";
+    throw Error(std::move(details));
 }
 
 } // namespace
@@ -58,21 +60,18 @@ ScanResult readTrainingData(const TrainingConfig& config, const TrainingObserver
     if (scanned) {
         data = *scanned;
     } else {
-        ScanOptions options;
-        options.depth = ScanDepth::Headers;
-        data = scanDataset(config.data, options, observer.onProgress, token);
+        data = scanDataset(config.data, {}, observer.onProgress, token);
         if (!config.corrections.empty())
             correct(data, config, say);
     }
     const Dataset& dataset = data.dataset;
     if (dataset.count(Split::Valid) == 0)
-        throw Error({.problem = "There are no validation pictures in",
-                     .file = config.data.string(),
-                     .advice = "Give each class at least two pictures, or add a valid folder."});
+        throwNoValidation(data, config);
     say(std::to_string(dataset.count(Split::Train)) + " training, " + std::to_string(dataset.count(Split::Valid)) +
         " validation and " + std::to_string(dataset.count(Split::Test)) + " test pictures in " +
         std::to_string(dataset.classes.size()) + " classes");
-    warnOf(data.report, say);
+    for (const std::string& sentence : whatMatters(dataset, data.report))
+        say("Careful: " + sentence);
     return data;
 }
 
@@ -81,8 +80,8 @@ std::vector<double> balancedWeights(const Dataset& dataset)
     const double train = double(dataset.count(Split::Train));
     const double classes = double(dataset.classes.size());
     std::vector<double> weights;
-    for (std::size_t label = 0; label < dataset.classes.size(); ++label) {
-        const double count = double(dataset.count(Split::Train, int(label)));
+    for (const SplitCounts& counts : dataset.countsByClass()) {
+        const auto count = double(counts[std::size_t(Split::Train)]);
         weights.push_back(count > 0 ? train / (classes * count) : 0);
     }
     return weights;

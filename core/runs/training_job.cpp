@@ -421,6 +421,7 @@ private:
         report.cancelled = fit.cancelled;
         report.classes = dataset.classes;
         report.skipped = m_data.report.unreadable;
+        report.skipped.insert(report.skipped.end(), m_data.report.stray.begin(), m_data.report.stray.end());
         for (const ImageBatches* source : m_pictureSources)
             for (const SkippedFile& file : source->skipped())
                 report.skipped.push_back(file);

@@ -282,7 +282,9 @@ const std::vector<PictureRef>& ImageBatches::pictures()
         forEachInParallel(
             m_ids.size(),
             [&](std::size_t i) {
-                pictures[i] = {.sampleId = m_ids[i], .label = m_samples[i].label, .content = {}};
+                pictures[i] = {.sampleId = m_ids[i], .label = m_samples[i].label, .content = m_samples[i].content};
+                if (pictures[i].content != ContentHash{}) // as the scan read it
+                    return;
                 try {
                     pictures[i].content = hashContent(readFile(m_samples[i].path, m_options.limits.maxFileBytes));
                 } catch (const Error&) { // said when it is decoded

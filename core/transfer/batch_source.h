@@ -50,7 +50,8 @@ struct PictureRef {
 /// A source of pictures that also gives single ones when asked: what a cache fills itself from.
 class PictureSource : public BatchSource {
 public:
-    /// All pictures of the source, in the data set's order. The first call reads every file to hash it, and blocks.
+    /// All pictures of the source, in the data set's order. The first call reads every file that was not hashed when it
+    /// was scanned, and blocks.
     virtual const std::vector<PictureRef>& pictures() = 0;
 
     /// Begins a pass over some pictures only, in the order of `sampleIds`, as they look in epoch `epoch`.

@@ -13,21 +13,26 @@ namespace {
 constexpr std::size_t kBatch = 32;
 constexpr int kTopCount = 5;
 
-std::vector<std::filesystem::path> gather(const ClassifyRequest& request)
+FoundFiles gather(const ClassifyRequest& request)
 {
-    std::vector<std::filesystem::path> files;
+    FoundFiles found;
     if (!request.paths.empty())
-        files = collectPictures(request.paths);
+        found = collectPictures(request.paths);
     for (const LoosePicture& loose : request.loose) {
         writeImage(loose.file, toImage(loose.picture));
-        files.push_back(loose.file);
+        found.pictures.push_back(loose.file);
     }
-    return files;
+    return found;
 }
 
 void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink& link)
 {
-    const std::vector<std::filesystem::path> files = gather(request);
+    const FoundFiles found = gather(request);
+    const std::vector<std::filesystem::path>& files = found.pictures;
+    if (!found.leftOut.empty())
+        link.post([count = found.leftOut.size(), why = reasonsIn(found.leftOut)](Job& job) {
+            Q_EMIT static_cast<ClassifyJob&>(job).passedOver(int(count), QString::fromStdString(why));
+        });
     Predictor& predictor = model.get(request.model);
     const FilePrecision precision = predictor.settlePrecision(files, link.token());
     if (precision.bfloat16)

@@ -1,0 +1,171 @@
+#include "datasets/folder_listing.h"
+
+#include "base/display_name.h"
+#include "base/unicode.h"
+#include "images/decode.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <set>
+#include <string_view>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Of systems, network disks (Synology, QNAP), archivers, version control, photo programs and notebooks; in lower case.
+constexpr std::array kNeverNames{
+    // folders
+    "@eadir", "@recycle", "@recently-snapshot", "@tmp", "@sharebin", "@__thumb", ".@__thumb", "#recycle", "#snapshot",
+    "$recycle.bin", "recycler", "recycled", "lost+found", "system volume information", "found.000", "__macosx",
+    "__pycache__", ".trashes", ".trash", ".git", ".svn", ".hg", ".ipynb_checkpoints", ".thumbnails", ".thumb",
+    ".appledouble", ".appledesktop", ".spotlight-v100", ".fseventsd", ".documentrevisions-v100", ".temporaryitems",
+    ".temporary items", "network trash folder", ".cache", ".idea", ".vscode", ".dvc", ".stversions", ".stfolder",
+    ".sync", ".dropbox", ".dropbox.cache", ".dtrash", ".picasaoriginals", "lightroom previews.lrdata",
+    // files
+    "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "folder.ini", ".ds_store", ".localized", "icon\r",
+    ".nomedia", ".directory", ".picasa.ini", "picasa.ini", ".hidden", ".gitkeep", ".gitignore", ".gitattributes",
+    ".keep", "sync.ffs_db", "zbthumbnail.info"};
+
+constexpr std::array<std::string_view, 6> kNeverStarts{"._", ".trash-", "~$", ".syncthing.", ".nfs", ".fuse_hidden"};
+
+constexpr std::array<std::string_view, 9> kNeverEnds{
+    "@synoeastream", "@synoresource", ".crdownload", ".part", ".partial", ".filepart", ".download", ".lrprev", ".tmp"};
+
+std::string asciiLower(std::string text)
+{
+    for (char& letter : text)
+        if (letter >= 'A' && letter <= 'Z')
+            letter = char(letter - 'A' + 'a');
+    return text;
+}
+
+bool isHidden(const fs::path& name)
+{
+    return name.native().starts_with('.');
+}
+
+const char* kindOf(fs::file_type type)
+{
+    switch (type) {
+    case fs::file_type::fifo:
+        return "a pipe";
+    case fs::file_type::socket:
+        return "a socket";
+    case fs::file_type::block:
+    case fs::file_type::character:
+        return "a device";
+    default:
+        return "something that is not a plain file";
+    }
+}
+
+/// Whether a link leads to a folder that holds it, so that all would be met again.
+bool leadsBackUp(const fs::path& link)
+{
+    std::error_code failed;
+    const fs::path target = fs::canonical(link, failed);
+    const fs::path place = failed ? fs::path() : fs::canonical(link.parent_path(), failed);
+    if (failed)
+        return false;
+    const auto [end, rest] = std::mismatch(target.begin(), target.end(), place.begin(), place.end());
+    return end == target.end();
+}
+
+void addEntry(FolderListing& listing, const fs::directory_entry& entry)
+{
+    const fs::path& path = entry.path();
+    std::error_code failed;
+    const bool isLink = entry.is_symlink(failed);
+    const fs::file_status status = fs::status(path, failed);
+    if (isLink && !fs::exists(status)) {
+        std::error_code ignored;
+        listing.oddities.push_back(
+            {path, "a link to '" + displayName(fs::read_symlink(path, ignored)) + "', which is not there"});
+    } else if (fs::is_directory(status)) {
+        if (isLink && leadsBackUp(path))
+            listing.oddities.push_back({path, "a link back to a folder that holds it"});
+        else
+            (isHidden(path.filename()) ? listing.hiddenFolders : listing.folders).push_back(path);
+    } else if (!fs::is_regular_file(status)) {
+        listing.oddities.push_back({path, failed ? failed.message() : kindOf(status.type())});
+    } else if (!isHidden(path.filename())) {
+        listing.files.push_back(path);
+    }
+}
+
+void findBelow(const fs::path& folder, std::set<fs::path>& visited, FoundFiles& found)
+{
+    std::error_code failed;
+    if (!visited.insert(fs::canonical(folder, failed)).second)
+        return;
+    const FolderListing listing = listFolder(folder);
+    if (listing.problem)
+        found.leftOut.push_back({folder, "a folder that cannot be opened: " + listing.problem.message()});
+    found.leftOut.insert(found.leftOut.end(), listing.oddities.begin(), listing.oddities.end());
+    for (const fs::path& file : listing.files)
+        if (hasImageExtension(file))
+            found.pictures.push_back(file);
+        else
+            found.leftOut.push_back({file, kindOfFile(file)});
+    for (const fs::path& inner : listing.folders)
+        findBelow(inner, visited, found);
+}
+
+} // namespace
+
+bool isNeverPictures(const fs::path& name)
+{
+    const std::string text = asciiLower(name.string());
+    const auto is = [&](std::string_view known) { return text == known; };
+    const auto starts = [&](std::string_view known) { return text.starts_with(known); };
+    const auto ends = [&](std::string_view known) { return text.ends_with(known); };
+    return std::any_of(kNeverNames.begin(), kNeverNames.end(), is) ||
+           std::any_of(kNeverStarts.begin(), kNeverStarts.end(), starts) ||
+           std::any_of(kNeverEnds.begin(), kNeverEnds.end(), ends);
+}
+
+FolderListing listFolder(const fs::path& folder)
+{
+    FolderListing listing;
+    fs::directory_iterator entry(folder, listing.problem);
+    for (; !listing.problem && entry != fs::directory_iterator(); entry.increment(listing.problem))
+        if (!isNeverPictures(entry->path().filename()))
+            addEntry(listing, *entry);
+    for (auto* paths : {&listing.folders, &listing.files, &listing.hiddenFolders})
+        std::sort(paths->begin(), paths->end());
+    std::sort(listing.oddities.begin(), listing.oddities.end(),
+              [](const SkippedFile& a, const SkippedFile& b) { return a.path < b.path; });
+    return listing;
+}
+
+std::string kindOfFile(const fs::path& file)
+{
+    constexpr std::size_t kStart = 4096;
+    std::array<char, kStart> start{};
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(start.data(), start.size());
+    if (!stream && !stream.eof())
+        return "a file that cannot be opened";
+    const std::string kind =
+        describeContent(std::span(reinterpret_cast<const std::uint8_t*>(start.data()), std::size_t(stream.gcount())));
+    if (kind == "a file that is no picture" || kind == "a text file")
+        return "not a picture";
+    static constexpr std::array kReadable{"a JPEG picture", "a PNG picture", "a BMP picture",  "a TIFF picture",
+                                          "a WebP picture", "a GIF picture", "a HEIC picture", "an AVIF picture"};
+    const bool isReadable = std::find(kReadable.begin(), kReadable.end(), kind) != kReadable.end();
+    return isReadable ? kind + " without a picture's ending" : kind;
+}
+
+FoundFiles findPictures(const fs::path& folder)
+{
+    FoundFiles found;
+    std::set<fs::path> visited;
+    findBelow(folder, visited, found);
+    return found;
+}
+
+} // namespace graft

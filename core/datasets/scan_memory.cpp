@@ -1,0 +1,196 @@
+#include "datasets/scan_memory.h"
+
+#include "base/error.h"
+#include "base/files.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <nlohmann/json.hpp>
+
+#include <sys/stat.h>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+/// To be raised when decoding, likeness or what is noted changes.
+constexpr int kVersion = 1;
+constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30;
+constexpr std::size_t kMostFiles = 64;
+
+std::int64_t inNs(const timespec& time)
+{
+    constexpr std::int64_t kNsPerSecond = 1'000'000'000;
+    return std::int64_t(time.tv_sec) * kNsPerSecond + time.tv_nsec;
+}
+
+std::int64_t nowNs()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
+json::binary_t binaryOf(const std::uint8_t* bytes, std::size_t count)
+{
+    return json::binary_t(std::vector<std::uint8_t>(bytes, bytes + count));
+}
+
+json toJson(const FileState& state, const PictureReading& reading)
+{
+    json notes = json::array();
+    for (const PictureNote note : reading.notes)
+        notes.push_back(int(note));
+    const Likeness& likeness = reading.likeness;
+    return {state.bytes,
+            state.changedNs,
+            state.touchedNs,
+            reading.content.high,
+            reading.content.low,
+            reading.problem,
+            int(reading.format),
+            notes,
+            json(binaryOf(likeness.light.data(), likeness.light.size())),
+            json(binaryOf(likeness.colour.data(), likeness.colour.size()))};
+}
+
+void copyTo(std::span<std::uint8_t> target, const json& bytes)
+{
+    const auto& binary = bytes.get_binary();
+    if (binary.size() != target.size())
+        throw Error("Another length");
+    std::copy(binary.begin(), binary.end(), target.begin());
+}
+
+std::pair<FileState, PictureReading> fromJson(const json& entry)
+{
+    FileState state{.bytes = entry.at(0), .changedNs = entry.at(1), .touchedNs = entry.at(2)};
+    PictureReading reading;
+    reading.content = {.high = entry.at(3), .low = entry.at(4)};
+    reading.problem = entry.at(5);
+    reading.format = static_cast<ImageFormat>(entry.at(6).get<int>());
+    for (const json& note : entry.at(7))
+        reading.notes.push_back(static_cast<PictureNote>(note.get<int>()));
+    copyTo(reading.likeness.light, entry.at(8));
+    copyTo(reading.likeness.colour, entry.at(9));
+    return {state, std::move(reading)};
+}
+
+/// The oldest go, so that folders that are gone do not fill the disk.
+void keepFew(const fs::path& folder)
+{
+    std::vector<std::pair<fs::file_time_type, fs::path>> files;
+    std::error_code failed;
+    for (fs::directory_iterator entry(folder, failed); !failed && entry != end(entry); entry.increment(failed))
+        files.emplace_back(entry->last_write_time(failed), entry->path());
+    std::sort(files.rbegin(), files.rend());
+    for (std::size_t i = kMostFiles; i < files.size(); ++i)
+        fs::remove(files[i].second, failed);
+}
+
+} // namespace
+
+fs::path scanMemoryFolder()
+{
+    return userCacheFolder() / "scans";
+}
+
+std::optional<FileState> stateOf(const fs::path& file)
+{
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0)
+        return std::nullopt;
+    return FileState{
+        .bytes = std::uintmax_t(status.st_size), .changedNs = inNs(status.st_mtim), .touchedNs = inNs(status.st_ctim)};
+}
+
+ScanMemory::ScanMemory(const fs::path& folder, const DecodeLimits& limits)
+    : m_folder(folder),
+      m_version("graft scan " + std::to_string(kVersion) + ' ' + std::to_string(limits.maxPixels) + ' ' +
+                std::to_string(limits.maxFileBytes))
+{
+    std::error_code failed;
+    const fs::path place = fs::canonical(folder, failed);
+    m_file = scanMemoryFolder() / (hashContent((failed ? folder : place).string()).hex() + ".cbor");
+    read();
+}
+
+void ScanMemory::read()
+{
+    std::error_code failed;
+    if (!fs::exists(m_file, failed))
+        return;
+    try {
+        const json all = json::from_cbor(readFile(m_file, kMostBytes));
+        if (all.at("version") != m_version)
+            return;
+        for (const json& entry : all.at("files")) {
+            const auto& name = entry.at(0).get_binary();
+            auto [state, reading] = fromJson(entry.at(1));
+            m_known.emplace(std::string(name.begin(), name.end()), Entry{state, std::move(reading)});
+        }
+    } catch (const std::exception&) { // damaged, or of another program: files are read again
+        m_known.clear();
+    }
+}
+
+std::string ScanMemory::nameOf(const fs::path& file) const
+{
+    return file.lexically_relative(m_folder).string();
+}
+
+const PictureReading* ScanMemory::find(const fs::path& file, const FileState& state) const
+{
+    const auto known = m_known.find(nameOf(file));
+    if (known == m_known.end() || known->second.state != state)
+        return nullptr;
+    known->second.used = true;
+    return &known->second.reading;
+}
+
+void ScanMemory::keep(const fs::path& file, const FileState& state, PictureReading reading)
+{
+    constexpr std::int64_t kCoarsestClockNs = 2'000'000'000; // of the file systems that cards and sticks have
+    if (nowNs() - std::max(state.changedNs, state.touchedNs) < kCoarsestClockNs)
+        return;
+    const std::scoped_lock lock(m_mutex);
+    m_new.insert_or_assign(nameOf(file), Entry{state, std::move(reading)});
+}
+
+void ScanMemory::save()
+{
+    const std::size_t before = m_known.size();
+    std::erase_if(m_known, [](const auto& entry) { return !entry.second.used; });
+    if (!m_new.empty() || m_known.size() < before)
+        write();
+}
+
+void ScanMemory::saveAll()
+{
+    if (!m_new.empty())
+        write();
+}
+
+void ScanMemory::write()
+{
+    json files = json::array();
+    const auto add = [&](const std::string& name, const Entry& entry) {
+        files.push_back({json(binaryOf(reinterpret_cast<const std::uint8_t*>(name.data()), name.size())),
+                         toJson(entry.state, entry.reading)});
+    };
+    for (const auto& [name, entry] : m_new)
+        add(name, entry);
+    for (const auto& [name, entry] : m_known)
+        if (!m_new.contains(name))
+            add(name, entry);
+    try {
+        writeFileAtomically(m_file, json::to_cbor({{"version", m_version}, {"files", std::move(files)}}));
+        keepFew(scanMemoryFolder());
+    } catch (const std::exception&) { // a full or closed disk costs time, and nothing else
+    }
+}
+
+} // namespace graft

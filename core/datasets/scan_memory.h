@@ -1,0 +1,75 @@
+#pragma once
+
+#include "base/hashing.h"
+#include "datasets/likeness.h"
+#include "images/decode.h"
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace graft {
+
+/// By which a file is taken to be unchanged.
+struct FileState {
+    std::uintmax_t bytes = 0;
+    std::int64_t changedNs = 0; ///< When its content was changed, since 1970.
+    std::int64_t touchedNs = 0; ///< When its content, name or rights were changed; nobody can set it back.
+
+    bool operator==(const FileState&) const = default;
+};
+
+/// @return nothing if the file is not there or must not be looked at.
+std::optional<FileState> stateOf(const std::filesystem::path& file);
+
+/// What was learnt from one file's bytes.
+struct PictureReading {
+    ContentHash content;
+    std::string problem; ///< Empty if the picture is sound.
+    ImageFormat format = ImageFormat::Jpeg;
+    std::vector<PictureNote> notes;
+    Likeness likeness;
+};
+
+/// What earlier scans of a folder learnt from its files, so that those that have not changed are not read again. Kept
+/// in userCacheFolder()/scans, a file a folder; what cannot be read or written there is forgotten without a word, as
+/// nothing but time depends on it. Entries depend on the version of Graft's decoders and on the limits.
+class ScanMemory {
+public:
+    ScanMemory(const std::filesystem::path& folder, const DecodeLimits& limits);
+
+    /// From any thread, as long as nothing is kept.
+    [[nodiscard]] const PictureReading* find(const std::filesystem::path& file, const FileState& state) const;
+    /// From any thread. A file that was changed in the last seconds is not kept: a further change might not show.
+    void keep(const std::filesystem::path& file, const FileState& state, PictureReading reading);
+    /// Writes what was found and kept; the rest is forgotten.
+    void save();
+    /// Writes all that is known, where not every file was asked for.
+    void saveAll();
+
+private:
+    struct Entry {
+        FileState state;
+        PictureReading reading;
+        mutable bool used = false;
+    };
+
+    [[nodiscard]] std::string nameOf(const std::filesystem::path& file) const;
+    void read();
+    void write();
+
+    std::filesystem::path m_folder;
+    std::filesystem::path m_file;
+    std::string m_version;
+    std::map<std::string, Entry> m_known;
+    std::map<std::string, Entry> m_new;
+    std::mutex m_mutex;
+};
+
+/// Where they are; `graft cache` counts and clears it.
+std::filesystem::path scanMemoryFolder();
+
+} // namespace graft

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "datasets/dataset.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace graft {
+
+/// A file or folder that takes no part, and why, as a short phrase: "JPEG data that ends early".
+struct SkippedFile {
+    std::filesystem::path path;
+    std::string reason;
+    std::optional<Split> split; ///< Whose folder it lies in, where that is known.
+};
+
+/// How many for which reason, the most frequent first: "a GIF picture (6), not a picture (2)". At most a few reasons
+/// are named.
+std::string reasonsIn(const std::vector<SkippedFile>& files);
+
+/// The same of lists one after another: at most `most` names, "and 12 more" for the rest.
+std::string fewOf(const std::vector<std::string>& names, std::size_t most = 5);
+
+} // namespace graft
