@@ -141,12 +141,18 @@ struct Predictor::Model {
         return trainingPictures ? std::optional(trainingPictures->novelty(features).front()) : std::nullopt;
     }
 
-    [[nodiscard]] std::unique_ptr<BatchSource> batches(const Dataset& dataset, Split split) const
+    EvaluationResult evaluateInBatches(const Dataset& dataset, Split split, ProgressMeter& meter,
+                                       const CancellationToken& token)
     {
         auto pictures = std::make_unique<ImageBatches>(
             dataset, split,
             ImageBatchOptions{.preprocessing = preprocessing, .batch = kBatch, .views = 1, .threads = compute.threads});
-        return std::make_unique<DeviceBatches>(std::move(pictures), compute.device);
+        const ImageBatches& read = *pictures;
+        DeviceBatches source(std::move(pictures), compute.device);
+        EvaluationResult result = evaluateClassifier(*classifier, source, dataset, compute, token,
+                                                     [&](std::int64_t judged) { meter.advance(judged); });
+        result.skipped = read.skipped();
+        return result;
     }
 
     std::vector<Prediction> classifyOneByOne(const std::vector<fs::path>& pictures, int topCount, ProgressMeter& meter,
@@ -179,21 +185,24 @@ struct Predictor::Model {
             token.throwIfCancelled();
             const Sample& sample = dataset.samples[id];
             meter.advance();
+            std::optional<Image> image;
             try {
-                const at::Tensor row = answer(readImage(sample.path), token).probabilities;
-                const int best = int(row.argmax().item<std::int64_t>());
-                const double labelProbability = row[sample.label].item<double>();
-                lossSum -= std::log(std::max(labelProbability, 1e-12));
-                result.confusion.add(sample.label, best);
-                result.predictions.push_back({.path = sample.path,
-                                              .label = sample.label,
-                                              .predicted = best,
-                                              .probability = row[best].item<double>(),
-                                              .labelProbability = labelProbability});
-            } catch (const Cancelled&) {
-                throw;
-            } catch (const Error&) { // unreadable pictures are left out, as in training
+                image = readImage(sample.path);
+            } catch (const Error& error) { // left out, as in training
+                const std::string& found = error.details().found;
+                result.skipped.push_back({sample.path, found.empty() ? error.what() : found});
+                continue;
             }
+            const at::Tensor row = answer(*image, token).probabilities;
+            const int best = int(row.argmax().item<std::int64_t>());
+            const double labelProbability = row[sample.label].item<double>();
+            lossSum -= std::log(std::max(labelProbability, 1e-12));
+            result.confusion.add(sample.label, best);
+            result.predictions.push_back({.path = sample.path,
+                                          .label = sample.label,
+                                          .predicted = best,
+                                          .probability = row[best].item<double>(),
+                                          .labelProbability = labelProbability});
         }
         if (result.predictions.empty())
             throw Error("None of the pictures can be read");
@@ -358,11 +367,8 @@ EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const 
         sample.label = indices[std::size_t(sample.label)];
     return m_model->onProcessorIfFull([&] {
         ProgressMeter meter("Evaluating", std::int64_t(mapped.count(split)), progress);
-        if (m_model->exported)
-            return m_model->evaluateOneByOne(mapped, split, meter, token);
-        const auto source = m_model->batches(mapped, split);
-        return evaluateClassifier(*m_model->classifier, *source, mapped, m_model->compute, token,
-                                  [&](std::int64_t pictures) { meter.advance(pictures); });
+        return m_model->exported ? m_model->evaluateOneByOne(mapped, split, meter, token)
+                                 : m_model->evaluateInBatches(mapped, split, meter, token);
     });
 }
 

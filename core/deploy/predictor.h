@@ -117,7 +117,8 @@ public:
     std::vector<Prediction> classifyFiles(const std::vector<std::filesystem::path>& files, int topCount = 5,
                                           const ProgressCallback& progress = {}, const CancellationToken& token = {});
 
-    /// Runs over one split of a data set whose classes are the model's.
+    /// Runs over one split of a data set whose classes are the model's. Pictures that cannot be read are left out, and
+    /// named in the result. The loss is the mean over the pictures, whatever the weights of the classes in training.
     /// @throws Error if the class names do not fit. @throws Cancelled
     EvaluationResult evaluate(const Dataset& dataset, Split split, const ProgressCallback& progress = {},
                               const CancellationToken& token = {});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "datasets/dataset_report.h"
 #include "evaluation/confusion_matrix.h"
 
 #include <cstdint>
@@ -37,6 +38,9 @@ struct EvaluationResult {
     double accuracy = 0; ///< 0 to 1.
     ConfusionMatrix confusion;
     std::vector<PicturePrediction> predictions; ///< In the data set's order.
+    /// Pictures that could not be read and count for nothing above; in a run's report they stand with those of all
+    /// splits.
+    std::vector<SkippedFile> skipped;
 };
 
 } // namespace graft

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/machine.h"
 #include "datasets/scan.h"
+#include "deploy/export.h"
 #include "deploy/file_classification.h"
 #include "deploy/loaded_run.h"
 #include "deploy/predictor.h"
@@ -164,6 +165,33 @@ void PredictorTest::unreadablePicturesGetAnError()
     QVERIFY(answers[1].top.empty());
     QCOMPARE(answers[2].top[0].className, answers[0].top[0].className);
     QVERIFY(!Predictor::open(m_run).classifyFiles({broken}).front().error.empty());
+}
+
+void PredictorTest::whatCouldNotBeJudgedIsNamed_data()
+{
+    QTest::addColumn<bool>("exported");
+    QTest::addRow("run") << false;
+    QTest::addRow("onnx") << true;
+}
+
+/// Pictures that break after they were found.
+void PredictorTest::whatCouldNotBeJudgedIsNamed()
+{
+    QFETCH(bool, exported);
+    const std::string model = exported ? path("judge.onnx") : m_run;
+    if (exported)
+        exportRun(m_run, model, {.format = ExportFormat::Onnx, .checkPictures = 2});
+    const fs::path folder = path(exported ? "breaks_exported" : "breaks");
+    test::writeColourData(folder, 1, 1, 2);
+    const Dataset dataset = scanDataset(folder).dataset;
+    const fs::path broken = folder / "test" / "red" / "1.png";
+    writeFileAtomically(broken, std::string("no picture at all"));
+    const EvaluationResult result = Predictor::open(model).evaluate(dataset, Split::Test);
+    QCOMPARE(result.predictions.size(), std::size_t(5));
+    QCOMPARE(result.confusion.total(), std::int64_t(5));
+    QCOMPARE(result.skipped.size(), std::size_t(1));
+    QCOMPARE(result.skipped.front().path, broken);
+    QVERIFY(!result.skipped.front().reason.empty());
 }
 
 /// A picture of the data resembles its own class; stripes, which no class has, resemble none.

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void closeDecisionsAreTakenInFloat32();
     void automaticPrecisionGivesTheSameClasses();
     void unreadablePicturesGetAnError();
+    void whatCouldNotBeJudgedIsNamed_data();
+    void whatCouldNotBeJudgedIsNamed();
     void trainingPicturesAreRemembered();
     void answersComeWithoutDamagedFeatures();
     void unknownModelsAreExplained();
