@@ -1,5 +1,7 @@
 #include "commands.h"
 
+#include "base/display_name.h"
+#include "datasets/scan_memory.h"
 #include "training/precision_memory.h"
 #include "transfer/activation_store.h"
 
@@ -14,14 +16,14 @@ namespace graft::cli {
 void addCache(CLI::App& app, Console& console)
 {
     auto* command = app.add_subcommand(
-        "cache", "Show or clear what is kept between runs: of frozen layers, and of trials of precisions");
+        "cache", "Show or clear what is kept between runs: of frozen layers, of scanned pictures, and of trials of precisions");
     auto clear = std::make_shared<bool>(false);
     command->add_flag("--clear", *clear, "Remove it; later runs compute it anew");
     command->callback([&console, clear] {
         const std::filesystem::path folder = defaultActivationFolder();
         ActivationStore store(folder, 0);
-        const std::int64_t freed = *clear ? store.clear() + forgetTrials() : 0;
-        const std::int64_t bytes = store.usedBytes();
+        const std::int64_t freed = *clear ? store.clear() + forgetScans() + forgetTrials() : 0;
+        const std::int64_t bytes = store.usedBytes() + scanBytes();
         std::ostringstream text;
         if (*clear)
             text << "Freed " << megabytes(freed) << ".\n";

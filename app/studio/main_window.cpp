@@ -303,9 +303,9 @@ void MainWindow::saveSettings()
 
 void MainWindow::saveCorrections()
 {
-    m_saver.start([this, corrections = m_project.corrections(), root = m_project.config().data] {
+    m_saver.start([this, corrections = m_project.corrections(), data = m_project.data()] {
         try {
-            writeCorrections(correctionsFileFor(root), corrections, root);
+            rememberCorrections(corrections, data->dataset);
         } catch (const std::exception& error) {
             const QString message = QString::fromUtf8(error.what());
             QMetaObject::invokeMethod(this, [this, message] { m_images->showUnsavedCorrections(message); });

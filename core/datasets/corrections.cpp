@@ -74,11 +74,33 @@ std::unordered_map<std::string, const Corrections::Step*> Corrections::latest() 
     return latest;
 }
 
-void Corrections::dropUnknown(const std::vector<std::string>& classes)
+void Corrections::setUnknownAside(const std::vector<std::string>& classes)
 {
-    std::erase_if(m_steps, [&](const Step& step) {
-        return step.className && std::find(classes.begin(), classes.end(), *step.className) == classes.end();
-    });
+    const auto isKnown = [&](const Step& step) {
+        return !step.className || std::find(classes.begin(), classes.end(), *step.className) != classes.end();
+    };
+    const auto unknown = std::stable_partition(m_steps.begin(), m_steps.end(), isKnown);
+    m_setAside.insert(m_setAside.end(), unknown, m_steps.end());
+    m_steps.erase(unknown, m_steps.end());
+}
+
+void Corrections::identify(const Dataset& dataset)
+{
+    const auto words = latest();
+    for (const Sample& sample : dataset.samples)
+        if (sample.content != ContentHash{} && words.contains(sample.path.native()))
+            m_contents[sample.path.native()] = sample.content;
+}
+
+void Corrections::identify(const std::filesystem::path& picture, const ContentHash& content)
+{
+    m_contents[picture.native()] = content;
+}
+
+ContentHash Corrections::contentOf(const std::filesystem::path& picture) const
+{
+    const auto known = m_contents.find(picture.native());
+    return known == m_contents.end() ? ContentHash{} : known->second;
 }
 
 const Corrections::Step* Corrections::find(const std::filesystem::path& picture) const

@@ -40,8 +40,19 @@ public:
     [[nodiscard]] bool canRedo() const { return !m_undone.empty(); }
     /// In the order they were made; the latest word on a picture counts.
     [[nodiscard]] const std::vector<Step>& allSteps() const { return m_steps; }
-    /// Forgets the steps that name a class which is not among these.
-    void dropUnknown(const std::vector<std::string>& classes);
+    /// Steps that cannot be made now, as their pictures or their class are not there today. They change nothing, and
+    /// are kept for when they are there again. Paths stand for what they were called.
+    [[nodiscard]] const std::vector<Step>& setAside() const { return m_setAside; }
+    /// Sets those steps aside that name a class which is not among these.
+    void setUnknownAside(const std::vector<std::string>& classes);
+    void setAside(Step step) { m_setAside.push_back(std::move(step)); }
+
+    /// Notes the contents of the corrected pictures, by which they are known again when they were renamed or moved.
+    void identify(const Dataset& dataset);
+    void identify(const std::filesystem::path& picture, const ContentHash& content);
+    /// All zero if it is not known.
+    [[nodiscard]] ContentHash contentOf(const std::filesystem::path& picture) const;
+
     /// The latest word on each corrected picture, by its path; valid as long as the corrections are not changed.
     [[nodiscard]] std::unordered_map<std::string, const Step*> latest() const;
     [[nodiscard]] bool isLeftOut(const std::filesystem::path& picture) const;
@@ -59,6 +70,8 @@ private:
     void add(Step step);
 
     std::vector<Step> m_steps;
+    std::vector<Step> m_setAside;
+    std::unordered_map<std::string, ContentHash> m_contents; ///< By path.
     std::vector<Step> m_undone; ///< The last one taken back is the last. Never written to a file.
 };
 

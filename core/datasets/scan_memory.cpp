@@ -79,6 +79,11 @@ std::pair<FileState, PictureReading> fromJson(const json& entry)
     return {state, std::move(reading)};
 }
 
+fs::path scanMemoryFolder()
+{
+    return userCacheFolder() / "scans";
+}
+
 /// The oldest go, so that folders that are gone do not fill the disk.
 void keepFew(const fs::path& folder)
 {
@@ -93,9 +98,25 @@ void keepFew(const fs::path& folder)
 
 } // namespace
 
-fs::path scanMemoryFolder()
+std::int64_t scanBytes()
 {
-    return userCacheFolder() / "scans";
+    std::int64_t bytes = 0;
+    std::error_code failed;
+    for (fs::directory_iterator entry(scanMemoryFolder(), failed); !failed && entry != end(entry);
+         entry.increment(failed)) {
+        std::error_code gone;
+        const auto size = entry->file_size(gone);
+        bytes += gone ? 0 : std::int64_t(size);
+    }
+    return bytes;
+}
+
+std::int64_t forgetScans()
+{
+    const std::int64_t bytes = scanBytes();
+    std::error_code ignored;
+    fs::remove_all(scanMemoryFolder(), ignored);
+    return bytes;
 }
 
 std::optional<FileState> stateOf(const fs::path& file)

@@ -69,7 +69,9 @@ private:
     std::mutex m_mutex;
 };
 
-/// Where they are; `graft cache` counts and clears it.
-std::filesystem::path scanMemoryFolder();
+/// Bytes of all of them on the disk.
+std::int64_t scanBytes();
+/// Removes all of them. @return bytes that are free again.
+std::int64_t forgetScans();
 
 } // namespace graft

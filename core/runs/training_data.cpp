@@ -14,7 +14,7 @@ using Say = std::function<void(const std::string&)>;
 
 void correct(ScanResult& data, const TrainingConfig& config, const Say& say)
 {
-    data.corrections = readCorrections(config.corrections, data.dataset.root);
+    data.corrections = readCorrections(config.corrections, data.dataset);
     std::size_t named = 0;
     for (const Corrections::Step& step : data.corrections.allSteps())
         named += step.pictures.size();

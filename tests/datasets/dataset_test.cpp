@@ -194,14 +194,67 @@ void DatasetTest::correctionsComeBack()
     remembered.undo();
     QVERIFY(!remembered.isLeftOut("/data/d"));
 
+    QCOMPARE(remembered.setAside().size(), std::size_t(1)); // the class may come back
+    data.classes.push_back("a class that is gone");
+    QVERIFY(rememberedCorrections(data).newClass("/data/a") == std::optional<std::string>("a class that is gone"));
+
     // The folder has moved: names are its own. Another folder's are not touched.
-    const Corrections moved = readCorrections(correctionsFileFor("/data"), "/elsewhere");
+    data.root = "/elsewhere";
+    const Corrections moved = readCorrections(correctionsFileFor("/data"), data);
     QVERIFY(moved.isLeftOut("/elsewhere/d"));
     data.root = "/other";
     QVERIFY(rememberedCorrections(data).isEmpty());
 
     writeCorrections(correctionsFileFor("/data"), {}, "/data");
     QVERIFY(!std::filesystem::exists(correctionsFileFor("/data")));
+}
+
+/// A picture is what it shows, and not what it is called.
+void DatasetTest::correctionsFollowContents()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    Dataset data = fourPictures();
+    data.root = "/data";
+    for (std::size_t i = 0; i < data.samples.size(); ++i)
+        data.samples[i].content = {.high = 1, .low = i + 1};
+    Corrections corrections;
+    corrections.relabel("/data/a", "dog");
+    corrections.leaveOut("/data/b");
+    corrections.leaveOut("/data/c");
+    rememberCorrections(corrections, data);
+
+    data.samples[0].path = "/data/renamed";
+    data.samples[1].content.low = 77; // another picture under the old name
+    const Corrections found = rememberedCorrections(data);
+    QVERIFY(found.newClass("/data/renamed") == std::optional<std::string>("dog"));
+    QVERIFY(!found.isLeftOut("/data/b"));
+    QVERIFY(found.isLeftOut("/data/c"));
+    rememberCorrections(found, data);
+    data.samples[1].content.low = 2; // and the first one is back
+    QVERIFY(rememberedCorrections(data).isLeftOut("/data/b"));
+}
+
+/// What another window wrote meanwhile is neither lost nor made undone.
+void DatasetTest::twoWindowsDoNotOverwriteEachOther()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    Dataset data = fourPictures();
+    data.root = "/data";
+    Corrections ours = rememberedCorrections(data);
+    ours.leaveOut("/data/a");
+    rememberCorrections(ours, data);
+    Corrections theirs = ours; // of a window that was opened then
+    theirs.leaveOut("/data/b");
+    writeCorrections(correctionsFileFor("/data"), theirs, "/data");
+    ours.leaveOut("/data/c");
+    rememberCorrections(ours, data);
+    ours.leaveOut("/data/d");
+    rememberCorrections(ours, data);
+    const Corrections all = rememberedCorrections(data);
+    for (const char* picture : {"/data/a", "/data/b", "/data/c", "/data/d"})
+        QVERIFY2(all.isLeftOut(picture), picture);
 }
 
 void DatasetTest::aDamagedCorrectionsFileIsSetAside()
@@ -213,7 +266,7 @@ void DatasetTest::aDamagedCorrectionsFileIsSetAside()
     const std::filesystem::path file = correctionsFileFor(data.root);
     for (const char* text : {"", "[]", "{\"steps\": [{\"pictures\": 3, \"class\": null}]}", "{\"steps\": 1"}) {
         writeFileAtomically(file, std::string(text));
-        EXPECT_ERROR(readCorrections(file, data.root), "corrections");
+        EXPECT_ERROR(readCorrections(file, data), "corrections");
         QVERIFY(rememberedCorrections(data).isEmpty());
         QVERIFY(!std::filesystem::exists(file));
         QVERIFY(std::filesystem::exists(std::filesystem::path(file).replace_extension(".damaged")));

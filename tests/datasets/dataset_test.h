@@ -16,6 +16,8 @@ private Q_SLOTS:
     void whatWasUndoneIsMadeAgain();
     void aClassMergedIntoAnotherIsGone();
     void correctionsComeBack();
+    void correctionsFollowContents();
+    void twoWindowsDoNotOverwriteEachOther();
     void aDamagedCorrectionsFileIsSetAside();
     void reportAsJsonHasEveryFinding();
     void reportAsTextNamesWhatMatters();

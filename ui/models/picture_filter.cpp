@@ -28,6 +28,8 @@ const std::vector<Copies>* copiesOf(const DatasetReport& report, Finding finding
         return &report.leaks;
     case Finding::Duplicates:
         return &report.duplicates;
+    case Finding::NearCopies:
+        return &report.nearCopies;
     default:
         return nullptr;
     }
@@ -56,6 +58,10 @@ public:
         if (const std::vector<Copies>* groups = copiesOf(scanned.report, filter.finding))
             for (const Copies& copies : *groups)
                 for (const std::filesystem::path& picture : copies)
+                    m_found.insert(picture.native());
+        if (filter.finding == Finding::Remarkable)
+            for (const NotedPictures& noted : scanned.report.noted)
+                for (const std::filesystem::path& picture : noted.pictures)
                     m_found.insert(picture.native());
     }
 
@@ -126,6 +132,8 @@ std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanne
     for (std::size_t i = 0; i < kFindings.size(); ++i)
         if (const std::vector<Copies>* groups = copiesOf(scanned.report, kFindings[i]))
             counts[i] = countIn(*groups);
+    for (const NotedPictures& noted : scanned.report.noted)
+        counts[std::size_t(Finding::Remarkable)] += noted.pictures.size();
     counts[std::size_t(Finding::Any)] = scanned.dataset.samples.size();
     counts[std::size_t(Finding::Unreadable)] = scanned.report.unreadable.size();
     const Latest latest = corrections.latest();
@@ -148,6 +156,10 @@ QString findingTitle(Finding finding)
         return Text::tr("In several splits");
     case Finding::Duplicates:
         return Text::tr("There several times");
+    case Finding::NearCopies:
+        return Text::tr("There in another form");
+    case Finding::Remarkable:
+        return Text::tr("Remarkable");
     case Finding::Unreadable:
         return Text::tr("Cannot be read");
     case Finding::Relabelled:

@@ -10,10 +10,20 @@
 namespace graft::ui {
 
 /// What a scan or the user said about a picture.
-enum class Finding { Any, SeveralClasses, SeveralSplits, Duplicates, Unreadable, Relabelled, LeftOut };
-inline constexpr std::array<Finding, 7> kFindings{Finding::Any,        Finding::SeveralClasses, Finding::SeveralSplits,
-                                                  Finding::Duplicates, Finding::Unreadable,     Finding::Relabelled,
-                                                  Finding::LeftOut};
+enum class Finding {
+    Any,
+    SeveralClasses,
+    SeveralSplits,
+    Duplicates,
+    NearCopies,
+    Remarkable,
+    Unreadable,
+    Relabelled,
+    LeftOut
+};
+inline constexpr std::array<Finding, 9> kFindings{Finding::Any,        Finding::SeveralClasses, Finding::SeveralSplits,
+                                                  Finding::Duplicates, Finding::NearCopies,     Finding::Remarkable,
+                                                  Finding::Unreadable, Finding::Relabelled,     Finding::LeftOut};
 
 struct PictureFilter {
     std::optional<Split> split;

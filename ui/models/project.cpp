@@ -81,6 +81,7 @@ std::shared_ptr<const ScanResult> Project::corrected() const
         return m_data;
     auto corrected = std::make_shared<ScanResult>(ScanResult{
         .dataset = m_corrections.appliedTo(m_data->dataset), .report = m_data->report, .corrections = m_corrections});
+    corrected->corrections.identify(m_data->dataset);
     const auto words = m_corrections.latest();
     const auto isLeftOut = [&](const std::filesystem::path& picture) {
         const auto word = words.find(picture.native());

@@ -309,7 +309,13 @@ void ClassifyPage::watch(ClassifyJob* job)
             [this](const Progress& progress) { progressPanel()->showProgress(progress, tr("pictures")); });
     m_rounding.reset();
     m_remark.clear();
-    connect(job, &ClassifyJob::remarked, this, [this](const QString& why) { m_remark = localized(why); });
+    const auto addRemark = [this](const QString& sentence) {
+        m_remark += (m_remark.isEmpty() ? QString() : QStringLiteral(" ")) + sentence;
+    };
+    connect(job, &ClassifyJob::remarked, this, [addRemark](const QString& why) { addRemark(localized(why)); });
+    connect(job, &ClassifyJob::passedOver, this, [addRemark](int count, const QString& reasons) {
+        addRemark(tr("%n files are passed over: %1.", nullptr, count).arg(localized(reasons)));
+    });
     connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
     connect(job, &ClassifyJob::answered, m_model, &PredictionModel::append);
     connect(job, &Job::failed, this,

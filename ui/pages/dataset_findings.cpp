@@ -48,15 +48,43 @@ QStringList linesOf(const std::vector<MissingClass>& missing)
     return lines;
 }
 
+/// A few of them, and how many more.
+QString lineOf(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& root,
+               const QString& between)
+{
+    constexpr std::size_t kMostNames = 4;
+    QStringList names;
+    for (const std::filesystem::path& path : std::span(paths).first(std::min(paths.size(), kMostNames)))
+        names << toQString(path.lexically_proximate(root));
+    if (paths.size() > kMostNames)
+        names << Text::tr("%n more", nullptr, int(paths.size() - kMostNames));
+    return names.join(between);
+}
+
 QStringList linesOf(const std::vector<Copies>& groups, const std::filesystem::path& root)
 {
     QStringList lines;
-    for (const Copies& copies : std::span(groups).first(std::min(groups.size(), kMostLines))) {
-        QStringList paths;
-        for (const std::filesystem::path& path : copies)
-            paths << toQString(path.lexically_proximate(root));
-        lines << paths.join(QStringLiteral("  =  "));
-    }
+    for (const Copies& copies : std::span(groups).first(std::min(groups.size(), kMostLines)))
+        lines << lineOf(copies, root, QStringLiteral("  =  "));
+    return lines;
+}
+
+QStringList linesOf(const std::vector<RepetitiveClass>& classes)
+{
+    QStringList lines;
+    for (const RepetitiveClass& entry : classes)
+        lines << Text::tr("%1: %2 files are %3 different pictures")
+                     .arg(QString::fromStdString(entry.className))
+                     .arg(entry.files)
+                     .arg(entry.different);
+    return lines;
+}
+
+QStringList linesOf(const std::vector<NotedPictures>& noted, const std::filesystem::path& root)
+{
+    QStringList lines;
+    for (const NotedPictures& entry : noted)
+        lines << localized(toString(entry.note)) + ": " + lineOf(entry.pictures, root, QStringLiteral(", "));
     return lines;
 }
 
@@ -155,6 +183,35 @@ void addImbalance(const DatasetReport& report, bool balanced, const FindingRemed
     cards.push_back(card);
 }
 
+/// What the folders' names and places may have meant otherwise.
+void addDoubts(const DatasetReport& report, std::vector<MessageCard*>& cards)
+{
+    if (report.doubts.empty())
+        return;
+    QStringList lines;
+    for (const std::string& doubt : report.doubts)
+        lines << localized(doubt);
+    cards.push_back(makeCard(MessageCard::Tone::Warning, Text::tr("Is it meant so?"),
+                             Text::tr("Folders that could be understood in another way."), lines));
+}
+
+/// What does no harm, but is good to know.
+void addRemarkable(const DatasetReport& report, const std::filesystem::path& root, std::vector<MessageCard*>& cards)
+{
+    using Tone = MessageCard::Tone;
+    if (!report.repetitiveClasses.empty())
+        cards.push_back(makeCard(Tone::Info, Text::tr("Classes with many copies"),
+                                 Text::tr("Copies count once where pictures are set aside."),
+                                 linesOf(report.repetitiveClasses)));
+    if (!report.nearCopies.empty())
+        cards.push_back(makeCard(Tone::Info, Text::tr("The same in another size, quality or frame"),
+                                 Text::tr("Where pictures are set aside, these stay together."),
+                                 linesOf(report.nearCopies, root)));
+    if (!report.noted.empty())
+        cards.push_back(makeCard(Tone::Info, Text::tr("Used, but remarkable"),
+                                 Text::tr("See whether they look as they should."), linesOf(report.noted, root)));
+}
+
 /// Null if every split has a folder of its own.
 MessageCard* makeSplitNote(const ScanResult& scanned)
 {
@@ -178,6 +235,7 @@ std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& 
     using Tone = MessageCard::Tone;
     const DatasetReport& report = scanned.report;
     std::vector<MessageCard*> cards;
+    addDoubts(report, cards);
     addCopies(scanned, *mended.corrected, remedies, cards);
     if (!report.missing.empty())
         cards.push_back(makeCard(Tone::Warning, Text::tr("Classes missing from a split"),
@@ -193,6 +251,7 @@ std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& 
                                  linesOf(report.unreadable, scanned.dataset.root)));
     addSimilarClasses(scanned, *mended.corrected, remedies, cards);
     addImbalance(report, mended.balanced, remedies, cards);
+    addRemarkable(report, scanned.dataset.root, cards);
     if (!report.stray.empty())
         cards.push_back(makeCard(Tone::Info, Text::tr("%n other files", nullptr, int(report.stray.size())),
                                  Text::tr("Not pictures, or outside any class folder; left out."),
