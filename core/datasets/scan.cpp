@@ -85,7 +85,7 @@ ReadFile readOrRemember(const fs::path& file, ScanMemory& memory, const DecodeLi
     return result;
 }
 
-std::vector<ReadFile> readPictures(const FolderContents& contents, const ScanOptions& options,
+std::vector<ReadFile> readPictures(const FolderContents& contents, const ScanOptions& options, ScanMemory& memory,
                                    const ProgressCallback& progress, const CancellationToken& token)
 {
     const std::vector<FoundPicture>& pictures = contents.pictures;
@@ -93,7 +93,6 @@ std::vector<ReadFile> readPictures(const FolderContents& contents, const ScanOpt
     if (std::any_of(pictures.begin(), pictures.end(),
                     [](const FoundPicture& picture) { return needsCodecs(picture.path); }))
         (void)pictureCodecs();
-    ScanMemory memory(contents.root, options.limits);
     std::vector<ReadFile> files(pictures.size());
     ProgressMeter meter("Reading pictures", std::int64_t(pictures.size()), progress);
     const auto read = [&](std::size_t i) { files[i] = readOrRemember(pictures[i].path, memory, options.limits); };
@@ -103,8 +102,20 @@ std::vector<ReadFile> readPictures(const FolderContents& contents, const ScanOpt
         memory.saveAll(); // the next scan goes on where this one ended
         throw;
     }
-    memory.save();
     return files;
+}
+
+ContentHash hashOf(const std::vector<ComparedPicture>& pictures)
+{
+    std::vector<std::uint8_t> bytes;
+    for (const ComparedPicture& picture : pictures) {
+        bytes.insert(bytes.end(), picture.likeness.light.begin(), picture.likeness.light.end());
+        bytes.insert(bytes.end(), picture.likeness.colour.begin(), picture.likeness.colour.end());
+        for (int shift = 0; shift < 32; shift += 8)
+            bytes.push_back(std::uint8_t(unsigned(picture.label) >> shift));
+        bytes.push_back(picture.followsPrevious ? 1 : 0);
+    }
+    return hashContent(bytes);
 }
 
 void requirePictures(const FolderContents& contents)
@@ -155,9 +166,9 @@ public:
         addSamples();
     }
 
-    ScanResult make(const CancellationToken& token)
+    ScanResult make(ScanMemory& memory, const CancellationToken& token)
     {
-        const std::vector<std::vector<std::size_t>> near = nearCopies(token);
+        const std::vector<std::vector<std::size_t>> near = nearCopies(memory, token);
         splitOff(near);
         noteCopies();
         noteNearCopies(near);
@@ -244,7 +255,7 @@ private:
 
     /// While samples and m_sound have one order, like all before they are sorted. Indices of samples, one for each
     /// different content.
-    std::vector<std::vector<std::size_t>> nearCopies(const CancellationToken& token)
+    std::vector<std::vector<std::size_t>> nearCopies(ScanMemory& memory, const CancellationToken& token)
     {
         std::vector<std::size_t> different;
         std::set<ContentHash> seen;
@@ -265,10 +276,13 @@ private:
             compared.push_back(
                 {.likeness = readingOf(different[k]).likeness, .label = sample.label, .followsPrevious = follows});
         }
-        std::vector<std::vector<std::size_t>> groups = findNearCopies(compared, token);
+        const ContentHash key = hashOf(compared);
+        if (!memory.findNear(key))
+            memory.keepNear(key, findNearCopies(compared, token));
+        std::vector<std::vector<std::size_t>> groups = *memory.findNear(key);
         for (std::vector<std::size_t>& group : groups)
             for (std::size_t& member : group)
-                member = different[member];
+                member = different.at(member);
         return groups;
     }
 
@@ -472,8 +486,13 @@ ScanResult scanDataset(const fs::path& folder, const ScanOptions& options, const
     requireSensible(options);
     FolderContents contents = walkDatasetFolder(folder, options.requireTrainable);
     requirePictures(contents);
-    std::vector<ReadFile> files = readPictures(contents, options, progress, token);
-    return Assembly(std::move(contents), std::move(files), options).make(token);
+    ScanMemory memory(contents.root, options.limits);
+    std::vector<ReadFile> files = readPictures(contents, options, memory, progress, token);
+    memory.save(); // before near copies are looked for, which may be cancelled
+    Assembly assembly(std::move(contents), std::move(files), options);
+    ScanResult result = assembly.make(memory, token);
+    memory.save();
+    return result;
 }
 
 } // namespace graft

@@ -153,8 +153,11 @@ void ScanMemory::read()
             auto [state, reading] = fromJson(entry.at(1));
             m_known.emplace(std::string(name.begin(), name.end()), Entry{state, std::move(reading)});
         }
+        m_nearOf = {.high = all.at("near_of").at(0), .low = all.at("near_of").at(1)};
+        m_near = all.at("near").get<std::vector<std::vector<std::size_t>>>();
     } catch (const std::exception&) { // damaged, or of another program: files are read again
         m_known.clear();
+        m_nearOf = {};
     }
 }
 
@@ -181,11 +184,23 @@ void ScanMemory::keep(const fs::path& file, const FileState& state, PictureReadi
     m_new.insert_or_assign(nameOf(file), Entry{state, std::move(reading)});
 }
 
+const std::vector<std::vector<std::size_t>>* ScanMemory::findNear(const ContentHash& pictures) const
+{
+    return m_nearOf == pictures ? &m_near : nullptr;
+}
+
+void ScanMemory::keepNear(const ContentHash& pictures, std::vector<std::vector<std::size_t>> groups)
+{
+    m_nearOf = pictures;
+    m_near = std::move(groups);
+    m_nearIsNew = true;
+}
+
 void ScanMemory::save()
 {
     const std::size_t before = m_known.size();
     std::erase_if(m_known, [](const auto& entry) { return !entry.second.used; });
-    if (!m_new.empty() || m_known.size() < before)
+    if (!m_new.empty() || m_nearIsNew || m_known.size() < before)
         write();
 }
 
@@ -197,18 +212,24 @@ void ScanMemory::saveAll()
 
 void ScanMemory::write()
 {
+    for (auto& [name, entry] : m_new) {
+        entry.used = true;
+        m_known.insert_or_assign(name, std::move(entry));
+    }
+    m_new.clear();
+    m_nearIsNew = false;
     json files = json::array();
     const auto add = [&](const std::string& name, const Entry& entry) {
         files.push_back({json(binaryOf(reinterpret_cast<const std::uint8_t*>(name.data()), name.size())),
                          toJson(entry.state, entry.reading)});
     };
-    for (const auto& [name, entry] : m_new)
-        add(name, entry);
     for (const auto& [name, entry] : m_known)
-        if (!m_new.contains(name))
-            add(name, entry);
+        add(name, entry);
     try {
-        writeFileAtomically(m_file, json::to_cbor({{"version", m_version}, {"files", std::move(files)}}));
+        writeFileAtomically(m_file, json::to_cbor({{"version", m_version},
+                                                   {"files", std::move(files)},
+                                                   {"near_of", {m_nearOf.high, m_nearOf.low}},
+                                                   {"near", m_near}}));
         keepFew(scanMemoryFolder());
     } catch (const std::exception&) { // a full or closed disk costs time, and nothing else
     }

@@ -45,6 +45,11 @@ public:
     [[nodiscard]] const PictureReading* find(const std::filesystem::path& file, const FileState& state) const;
     /// From any thread. A file that was changed in the last seconds is not kept: a further change might not show.
     void keep(const std::filesystem::path& file, const FileState& state, PictureReading reading);
+    /// Groups of near copies, as findNearCopies() gave them for the same pictures in the same order.
+    /// @param pictures a hash of all that went into the comparison.
+    [[nodiscard]] const std::vector<std::vector<std::size_t>>* findNear(const ContentHash& pictures) const;
+    void keepNear(const ContentHash& pictures, std::vector<std::vector<std::size_t>> groups);
+
     /// Writes what was found and kept; the rest is forgotten.
     void save();
     /// Writes all that is known, where not every file was asked for.
@@ -66,6 +71,9 @@ private:
     std::string m_version;
     std::map<std::string, Entry> m_known;
     std::map<std::string, Entry> m_new;
+    ContentHash m_nearOf;
+    std::vector<std::vector<std::size_t>> m_near;
+    bool m_nearIsNew = false;
     std::mutex m_mutex;
 };
 
