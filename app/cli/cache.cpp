@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "base/display_name.h"
 #include "training/precision_memory.h"
 #include "transfer/activation_store.h"
 
@@ -25,9 +26,9 @@ void addCache(CLI::App& app, Console& console)
         std::ostringstream text;
         if (*clear)
             text << "Freed " << megabytes(freed) << ".\n";
-        text << megabytes(bytes) << " in " << folder.string() << '\n';
+        text << megabytes(bytes) << " in " << displayName(folder) << '\n';
         console.printText(text.str());
-        console.printJson({{"folder", folder.string()}, {"bytes", bytes}, {"freed", freed}});
+        console.printJson({{"folder", displayName(folder)}, {"bytes", bytes}, {"freed", freed}});
     });
 }
 
