@@ -22,7 +22,7 @@ packages=(
   libprotozero-dev
   fonts-dejavu-core
 )
-test_packages=(xvfb xauth)
+test_packages=(xvfb xauth locales)
 
 # Versions are pinned: the same build on every machine.
 torch_version=2.13.0

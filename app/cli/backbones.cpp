@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "backbones/catalogue.h"
+#include "base/display_name.h"
 #include "transfer/backbone_speed.h"
 
 #include <CLI/CLI.hpp>
@@ -54,7 +55,7 @@ void listBackbones(const Console& console, const Options& options)
                              {"parameters", info.parameters},
                              {"multiply_adds", info.multiplyAdds},
                              {"top1", info.weights.front().top1},
-                             {"weights", weights ? nlohmann::json(weights->file.string()) : nlohmann::json()}};
+                             {"weights", weights ? nlohmann::json(displayName(weights->file)) : nlohmann::json()}};
         if (options.measure) {
             console.note("Measuring " + info.name);
             const double speed = measureBackboneSpeed(info.name, compute, interruptToken());

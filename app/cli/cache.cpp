@@ -27,9 +27,9 @@ void addCache(CLI::App& app, Console& console)
         std::ostringstream text;
         if (*clear)
             text << "Freed " << megabytes(freed) << ".\n";
-        text << megabytes(bytes) << " in " << folder.string() << '\n';
+        text << megabytes(bytes) << " in " << displayName(folder) << '\n';
         console.printText(text.str());
-        console.printJson({{"folder", folder.string()}, {"bytes", bytes}, {"freed", freed}});
+        console.printJson({{"folder", displayName(folder)}, {"bytes", bytes}, {"freed", freed}});
     });
 }
 

@@ -1,5 +1,8 @@
 #include "console.h"
 
+#include "base/display_name.h"
+#include "base/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -63,15 +66,14 @@ void Console::printText(const std::string& text) const
 {
     clearProgress();
     if (!json)
-        print(text);
+        print(safeText(text));
 }
 
 void Console::printJson(const nlohmann::json& value) const
 {
     clearProgress();
-    // Paths may hold bytes that are no UTF-8; they are replaced rather than ending the command.
     if (json)
-        print(value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+        print(jsonText(value, 2) + "\n");
 }
 
 void Console::note(const std::string& line) const
@@ -79,7 +81,7 @@ void Console::note(const std::string& line) const
     if (json && !isTerminal())
         return;
     clearProgress();
-    std::cerr << line << '\n';
+    std::cerr << safeText(line) << '\n';
 }
 
 void Console::remark(const std::string& sentence)
@@ -87,7 +89,7 @@ void Console::remark(const std::string& sentence)
     if (sentence.empty())
         return;
     clearProgress();
-    std::cerr << sentence << '\n';
+    std::cerr << safeText(sentence) << '\n';
 }
 
 ProgressCallback Console::progress() const
@@ -96,7 +98,7 @@ ProgressCallback Console::progress() const
         return {};
     return [](const Progress& progress) {
         const double share = progress.total > 0 ? 100.0 * double(progress.done) / double(progress.total) : 0;
-        std::fprintf(stderr, "\r\033[K%s: %lld of %lld (%.0f %%), %.0f/s%s", progress.activity.c_str(),
+        std::fprintf(stderr, "\r\033[K%s: %lld of %lld (%.0f %%), %.0f/s%s", safeText(progress.activity).c_str(),
                      static_cast<long long>(progress.done), static_cast<long long>(progress.total), share,
                      progress.perSecond, timeLeft(progress.secondsLeft).c_str());
         std::fflush(stderr);
@@ -120,6 +122,7 @@ void installInterruptHandler()
     interruptToken(); // built before a signal can ask for it
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error that is told, not the end
     if (std::signal(SIGHUP, onInterrupt) == SIG_IGN)
         std::signal(SIGHUP, SIG_IGN); // started with nohup
 }

@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "options.h"
 
+#include "base/display_name.h"
 #include "deploy/export.h"
 
 #include <CLI/CLI.hpp>
@@ -43,7 +44,7 @@ std::string proofText(const ParityProof& proof)
          << (proof.generatedPictures > 0 ? " (" + std::to_string(proof.generatedPictures) + " of them made up)" : "")
          << ": same class on " << proof.agreeing << ", largest difference of a probability " << std::fixed
          << std::setprecision(5) << proof.largestDifference
-         << (proof.worstPicture.empty() ? "" : " (" + proof.worstPicture.string() + ")");
+         << (proof.worstPicture.empty() ? "" : " (" + displayName(proof.worstPicture) + ")");
     return text.str();
 }
 
@@ -51,10 +52,10 @@ std::string textOf(const ExportResult& result)
 {
     std::ostringstream text;
     if (result.format == ExportFormat::Folder)
-        text << result.file.string() << ": " << result.models.size() << " models, "
+        text << displayName(result.file) << ": " << result.models.size() << " models, "
              << "a model card and a certificate\n";
     for (const ExportedFile& model : result.models)
-        text << model.file.string() << ": " << megabytes(std::int64_t(model.bytes)) << ". " << proofText(model.proof)
+        text << displayName(model.file) << ": " << megabytes(std::int64_t(model.bytes)) << ". " << proofText(model.proof)
              << "\n";
     for (const std::string& reason : result.notIncluded)
         text << "Not included: " << reason << "\n";
@@ -68,19 +69,19 @@ void addProof(nlohmann::json& json, const ParityProof& proof)
     json["agreeing"] = proof.agreeing;
     json["largest_difference"] = proof.largestDifference;
     json["worst_picture"] =
-        proof.worstPicture.empty() ? nlohmann::json(nullptr) : nlohmann::json(proof.worstPicture.string());
+        proof.worstPicture.empty() ? nlohmann::json(nullptr) : nlohmann::json(displayName(proof.worstPicture));
 }
 
 nlohmann::json jsonOf(const ExportResult& result)
 {
-    nlohmann::json json{{"file", result.file.string()}, {"format", toString(result.format)}, {"bytes", result.bytes}};
+    nlohmann::json json{{"file", displayName(result.file)}, {"format", toString(result.format)}, {"bytes", result.bytes}};
     addProof(json, result.proof);
     json["remark"] = remarkJson(result.proof.remark);
     if (result.format != ExportFormat::Folder)
         return json;
     json["models"] = nlohmann::json::array();
     for (const ExportedFile& model : result.models) {
-        nlohmann::json entry{{"file", model.file.string()}, {"format", toString(model.format)}, {"bytes", model.bytes}};
+        nlohmann::json entry{{"file", displayName(model.file)}, {"format", toString(model.format)}, {"bytes", model.bytes}};
         addProof(entry, model.proof);
         json["models"].push_back(std::move(entry));
     }

@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "backbones/catalogue.h"
+#include "base/unicode.h"
 #include "transfer/freeze_plan.h"
 
 #include <CLI/CLI.hpp>
@@ -13,6 +14,8 @@
 namespace graft::cli {
 
 namespace {
+
+constexpr std::size_t kMostColumns = 120;
 
 std::string shapeText(const std::vector<std::int64_t>& shape)
 {
@@ -38,7 +41,7 @@ std::string tableOf(const FreezePlan& plan, std::int64_t allMultiplyAdds)
                                                 : "frozen")
              << '\n';
     }
-    text << plan.description() << ": " << plan.trainableParameters() << " trainable parameters below the head\n";
+    text << shortened(plan.description(), kMostColumns) << ": " << plan.trainableParameters() << " trainable parameters below the head\n";
     return text.str();
 }
 

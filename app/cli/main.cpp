@@ -1,3 +1,4 @@
+#include "base/display_name.h"
 #include "base/machine.h"
 #include "base/version.h"
 #include "commands.h"
@@ -5,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <iostream>
+#include <sstream>
 
 namespace {
 
@@ -46,18 +48,22 @@ int runCommand(int argc, char** argv)
         app.parse(argc, argv);
         return console.status;
     } catch (const CLI::ParseError& error) {
-        const int status = app.exit(error, std::cout, std::cerr);
+        std::ostringstream out;
+        std::ostringstream err;
+        const int status = app.exit(error, out, err);
+        std::cout << graft::safeText(out.str()); // it repeats what was typed
+        std::cerr << graft::safeText(err.str());
         return status == 0 ? 0 : kBadUsage;
     } catch (const graft::Cancelled&) {
         graft::cli::Console::clearProgress();
         std::cerr << "graft: cancelled\n";
         return kCancelled;
     } catch (const graft::cli::UsageError& error) {
-        std::cerr << "graft: " << error.what() << '\n';
+        std::cerr << "graft: " << graft::safeText(error.what()) << '\n';
         return kBadUsage;
     } catch (const std::exception& error) {
         graft::cli::Console::clearProgress();
-        std::cerr << "graft: " << error.what() << '\n';
+        std::cerr << "graft: " << graft::safeText(error.what()) << '\n';
         return kFailed;
     }
 }

@@ -6,16 +6,21 @@
 
 namespace graft::cli {
 
-void addDevice(CLI::App& command, DeviceChoice& device)
+std::function<std::string(std::string&)> unlessError(std::function<void(const std::string&)> understand)
 {
-    const auto isDevice = [](std::string& text) {
+    return [understand = std::move(understand)](std::string& text) {
         try {
-            (void)deviceChoiceFromString(text);
+            understand(text);
             return std::string();
         } catch (const Error& error) {
             return std::string(error.what());
         }
     };
+}
+
+void addDevice(CLI::App& command, DeviceChoice& device)
+{
+    const auto isDevice = unlessError([](const std::string& text) { (void)deviceChoiceFromString(text); });
     command
         .add_option_function<std::string>(
             "--device", [&device](const std::string& text) { device = deviceChoiceFromString(text); },

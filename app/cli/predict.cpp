@@ -2,7 +2,7 @@
 #include "options.h"
 
 #include "base/display_name.h"
-#include "base/files.h"
+#include "base/reserved_file.h"
 #include "deploy/prediction_table.h"
 
 #include <CLI/CLI.hpp>
@@ -22,11 +22,11 @@ std::string textOf(const std::vector<Prediction>& predictions)
     std::ostringstream text;
     text << std::fixed << std::setprecision(1);
     for (const Prediction& prediction : predictions) {
-        text << prediction.path.string() << '\n';
+        text << displayName(prediction.path) << '\n';
         if (!prediction.error.empty())
             text << "    cannot be classified: " << prediction.error << '\n';
         for (const ClassProbability& entry : prediction.top)
-            text << std::setw(9) << 100 * entry.probability << " %  " << entry.className << '\n';
+            text << std::setw(9) << 100 * entry.probability << " %  " << safeText(entry.className) << '\n';
         if (prediction.isUnlikeTraining())
             text << "    unlike the training pictures (" << *prediction.novelty
                  << " times as far as ordinary ones): the answer may mean nothing\n";
@@ -51,7 +51,7 @@ nlohmann::json jsonOf(const std::vector<Prediction>& predictions, const std::vec
         nlohmann::json top = nlohmann::json::array();
         for (const ClassProbability& entry : prediction.top)
             top.push_back({{"class", entry.className}, {"probability", entry.probability}});
-        json.push_back({{"path", prediction.path.string()},
+        json.push_back({{"path", displayName(prediction.path)},
                         {"error", prediction.error.empty() ? nlohmann::json() : nlohmann::json(prediction.error)},
                         {"top", top},
                         {"novelty", prediction.novelty ? nlohmann::json(*prediction.novelty) : nlohmann::json()},
@@ -65,6 +65,46 @@ nlohmann::json jsonOf(const std::vector<Prediction>& predictions, const std::vec
                         {"novelty", nullptr},
                         {"unlike_training", nullptr}});
     return json;
+}
+
+std::size_t failedCount(const std::vector<Prediction>& predictions)
+{
+    return std::size_t(std::count_if(predictions.begin(), predictions.end(),
+                                     [](const Prediction& prediction) { return !prediction.error.empty(); }));
+}
+
+std::string countsOf(const std::vector<Prediction>& predictions)
+{
+    const std::size_t failed = failedCount(predictions);
+    return std::to_string(predictions.size() - failed) + " pictures classified" +
+           (failed > 0 ? ", " + std::to_string(failed) + " could not be" : "");
+}
+
+/// None if no table is asked for.
+std::unique_ptr<ReservedFile> reservedTable(const std::filesystem::path& csv,
+                                            const std::vector<std::filesystem::path>& pictures)
+{
+    if (csv.empty())
+        return nullptr;
+    std::error_code ignored;
+    const std::filesystem::path folder = std::filesystem::absolute(csv).parent_path();
+    if (!std::filesystem::is_directory(folder, ignored))
+        throw Error({.problem = "There is no folder", .file = folder.string()});
+    for (const std::filesystem::path& picture : pictures)
+        if (std::filesystem::equivalent(csv, picture, ignored))
+            throw UsageError({.problem = "The table would replace the picture", .file = csv.string()});
+    return std::make_unique<ReservedFile>(csv);
+}
+
+/// @return why it could not be.
+std::optional<Error> written(ReservedFile& table, const std::vector<Prediction>& predictions, int top)
+{
+    try {
+        table.write(predictionTable(predictions, top));
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error;
+    }
 }
 
 } // namespace
@@ -104,42 +144,32 @@ void addPredict(CLI::App& app, Console& console)
     command->callback([&console, options] {
         const FoundFiles found = collectPictures(options->paths);
         const std::vector<std::filesystem::path>& pictures = found.pictures;
-        if (!options->csv.empty()) { // before minutes are spent
-            const std::filesystem::path folder = std::filesystem::absolute(options->csv).parent_path();
-            std::error_code ignored;
-            if (!std::filesystem::is_directory(folder, ignored))
-                throw Error({.problem = "There is no folder", .file = folder.string()});
-            ensureWritableFolder(folder);
-        }
-        for (const std::filesystem::path& picture : pictures) {
-            std::error_code ignored;
-            if (!options->csv.empty() && std::filesystem::equivalent(options->csv, picture, ignored))
-                throw UsageError("The table would replace the picture '" + options->csv + "'");
-        }
+        const std::unique_ptr<ReservedFile> table = reservedTable(options->csv, pictures); // before minutes are spent
         Predictor predictor =
             Predictor::open(options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
                             options->threads, precisionFromString(options->precision), options->device);
         const int top = std::min(options->top, int(predictor.classes().size()));
+        if (table)
+            table->reserve(estimatedTableBytes(pictures, predictor.classes(), top));
         const FilePrecision precision = predictor.settlePrecision(pictures, interruptToken());
         if (!precision.reason.empty())
             console.note(std::string("Computes in ") + (precision.bfloat16 ? "bf16: " : "fp32: ") + precision.reason);
         const auto predictions = predictor.classifyFiles(pictures, top, console.progress(), interruptToken());
         Console::remark(predictor.remark());
         Console::remark(passedOver(found.leftOut));
-        if (!options->csv.empty()) {
-            writeFileAtomically(options->csv, predictionTable(predictions, top));
-            console.printText(std::to_string(predictions.size()) + " pictures classified: " + options->csv + "\n");
-        } else {
-            console.printText(textOf(predictions));
-        }
+        const std::optional<Error> unwritten = table ? written(*table, predictions, top) : std::nullopt;
+        console.printText(table && !unwritten ? countsOf(predictions) + ": " + displayName(options->csv) + "\n"
+                                              : textOf(predictions)); // answers are never lost
         console.printJson(jsonOf(predictions, found.leftOut));
-        const auto failed =
-            std::size_t(std::count_if(predictions.begin(), predictions.end(),
-                                      [](const Prediction& prediction) { return !prediction.error.empty(); }));
-        if (failed == predictions.size())
+        if (unwritten)
+            throw *unwritten;
+        if (failedCount(predictions) == predictions.size())
             throw Error("None of the pictures could be classified");
-        if (failed > 0)
-            console.endIncomplete();
+        if (failedCount(predictions) == 0)
+            return;
+        if (!table)
+            console.note(countsOf(predictions) + ".");
+        console.endIncomplete();
     });
 }
 

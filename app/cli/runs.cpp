@@ -1,5 +1,7 @@
 #include "commands.h"
 
+#include "base/display_name.h"
+#include "base/unicode.h"
 #include "runs/run_store.h"
 
 #include <CLI/CLI.hpp>
@@ -12,6 +14,9 @@
 namespace graft::cli {
 
 namespace {
+
+constexpr std::size_t kTimeWidth = 20;   ///< "2026-11-29T07:26:08Z"
+constexpr std::size_t kMostColumns = 80; ///< Of what was trained.
 
 std::string percent(const std::optional<double>& share)
 {
@@ -38,10 +43,12 @@ void addRuns(CLI::App& app, Console& console)
         std::ostringstream text;
         nlohmann::json json = nlohmann::json::array();
         for (const RunSummary& run : listRuns(*folder)) {
-            text << run.created << "  " << std::left << std::setw(11) << run.status << std::right << std::setw(8)
-                 << percent(run.validAccuracy) << " valid " << std::setw(8) << percent(run.testAccuracy) << " test  "
-                 << run.backbone << ", " << run.freeze << "\n    " << run.folder.string() << '\n';
-            json.push_back({{"run", run.folder.string()},
+            text << padded(shortened(safeText(run.created), kTimeWidth), kTimeWidth) << "  " << padded(run.status, 11)
+                 << rightAligned(percent(run.validAccuracy), 8) << " valid "
+                 << rightAligned(percent(run.testAccuracy), 8) << " test  "
+                 << shortened(safeText(run.backbone + ", " + run.freeze), kMostColumns) << "\n    "
+                 << displayName(run.folder) << '\n';
+            json.push_back({{"run", displayName(run.folder)},
                             {"name", run.name},
                             {"status", run.status},
                             {"created", run.created},
@@ -51,7 +58,7 @@ void addRuns(CLI::App& app, Console& console)
                             {"valid_accuracy", orNull(run.validAccuracy)},
                             {"test_accuracy", orNull(run.testAccuracy)}});
         }
-        console.printText(json.empty() ? "There are no runs in " + *folder + "\n" : text.str());
+        console.printText(json.empty() ? "There are no runs in " + displayName(*folder) + "\n" : text.str());
         console.printJson(json);
     });
 }

@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "base/display_name.h"
 #include "datasets/leaf_sample.h"
 
 #include <CLI/CLI.hpp>
@@ -29,8 +30,9 @@ void addSample(CLI::App& app, Console& console)
         writeLeafSample(options->folder, options->sample, console.progress(), interruptToken());
         const std::size_t count = leafKinds().size() * std::size_t(options->sample.picturesPerClass);
         console.printText(std::to_string(count) + " pictures of " + std::to_string(leafKinds().size()) +
-                          " kinds of leaf are in " + options->folder + "\nNext: graft train " + options->folder + "\n");
-        console.printJson({{"folder", options->folder}, {"images", count}, {"classes", leafKinds()}});
+                          " kinds of leaf are in " + displayName(options->folder) + "\nNext: graft train " +
+                          displayName(options->folder) + "\n");
+        console.printJson({{"folder", displayName(options->folder)}, {"images", count}, {"classes", leafKinds()}});
     });
 }
 

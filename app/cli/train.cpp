@@ -3,6 +3,7 @@
 
 #include "backbones/catalogue.h"
 #include "backbones/scripted_backbone.h"
+#include "base/numbers.h"
 #include "runs/training_job.h"
 #include "transfer/freeze_plan.h"
 
@@ -23,7 +24,6 @@ struct TrainOptions {
     std::string head = "linear";
     std::string optimizer = "adamw";
     std::string schedule = "cosine";
-    std::string augment = "auto";
     std::string classWeights = "none";
     std::string precision = "auto";
     std::string learningRate; ///< A number, "find", or empty.
@@ -37,12 +37,10 @@ struct TrainOptions {
     {
         TrainingConfig result = config;
         if (!learningRate.empty() && !findsRate())
-            result.learningRate = std::stod(learningRate);
+            result.learningRate = numberFromText(learningRate).value(); // which was checked
         result.head = headKindFromString(head);
         result.optimizer = optimizerKindFromString(optimizer);
         result.schedule = scheduleKindFromString(schedule);
-        result.augmentSet = augment != "auto";
-        result.augment = result.augmentSet ? augmentationFromString(augment) : Augmentation::None;
         result.classWeights = classWeightsFromString(classWeights);
         result.precision = precisionFromString(precision);
         result.cacheStorage = cacheStorageFromString(cacheStorage);
@@ -95,8 +93,24 @@ void addOptions(CLI::App& command, TrainOptions& options)
         ->capture_default_str();
     command.add_option("--weight-decay", config.weightDecay, "Pull of the weights towards zero")->capture_default_str();
     choice("--schedule", options.schedule, {"cosine", "constant"}, "How the learning rate moves");
-    choice("--augment", options.augment, {"auto", "none", "light", "strong"},
-           "Vary the training pictures; auto: none for head-only, else light");
+    command
+        .add_option_function<std::string>(
+            "--augment",
+            [&config](const std::string& words) {
+                config.augmentSet = words != "auto";
+                config.augment = config.augmentSet ? augmentationFromString(words) : Augmentation::None;
+            },
+            "Vary the training pictures. light: mirrored half of the time, cropped, brightness and contrast; strong: "
+            "more of that, colours, and turned by up to 15 degrees; each can be left out (light,no-mirror) or chosen "
+            "alone (mirror,crop). auto: none for head-only, else light, and not mirrored where that would turn a class "
+            "into another, as left and right")
+        ->check(CLI::Validator(unlessError([](const std::string& words) {
+                                   if (words != "auto")
+                                       (void)augmentationFromString(words);
+                               }),
+                               "{auto,none,light,strong,mirror,crop,rotation,colour,no-mirror,no-crop,no-rotation,"
+                               "no-colour},..."))
+        ->default_str("auto");
     choice("--class-weights", options.classWeights, {"balanced", "none"}, "Weigh rare classes more");
     command.add_option("--label-smoothing", config.labelSmoothing, "0 to below 1")->capture_default_str();
     command.add_option("--patience", config.patience, "Stop after so many epochs without improvement; 0: never")

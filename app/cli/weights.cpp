@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "backbones/catalogue.h"
+#include "base/display_name.h"
 #include "weights/download.h"
 #include "weights/weight_store.h"
 
@@ -46,7 +47,7 @@ void list(const Console& console)
             const auto file = findWeightFile(weights.fileName);
             text << std::left << std::setw(20) << info.name << std::setw(28) << weights.entry << std::right
                  << std::setw(10) << megabytes(weights.bytes) << std::fixed << std::setprecision(1) << std::setw(8)
-                 << weights.top1 << " %   " << (file ? file->string() : "not here") << '\n';
+                 << weights.top1 << " %   " << (file ? displayName(*file) : "not here") << '\n';
             json.push_back({{"backbone", info.name},
                             {"entry", weights.entry},
                             {"file", weights.fileName},
@@ -54,7 +55,7 @@ void list(const Console& console)
                             {"top1", weights.top1},
                             {"sha256_prefix", weights.sha256Prefix},
                             {"url", weights.url.empty() ? nlohmann::json() : nlohmann::json(weights.url)},
-                            {"path", file ? nlohmann::json(file->string()) : nlohmann::json()}});
+                            {"path", file ? nlohmann::json(displayName(*file)) : nlohmann::json()}});
         }
     console.printText(text.str());
     console.printJson(json);
@@ -70,8 +71,8 @@ void get(const Console& console, const std::vector<std::string>& names)
     for (const PublishedWeights& weights : wanted) {
         const std::filesystem::path file = fetchWeights(weights, console.progress(), interruptToken());
         Console::clearProgress();
-        text << weights.architecture << ": " << file.string() << '\n';
-        json.push_back({{"backbone", weights.architecture}, {"entry", weights.entry}, {"path", file.string()}});
+        text << weights.architecture << ": " << displayName(file) << '\n';
+        json.push_back({{"backbone", weights.architecture}, {"entry", weights.entry}, {"path", displayName(file)}});
     }
     console.printText(text.str());
     console.printJson(json);
@@ -84,14 +85,14 @@ void path(const Console& console, const std::string& name)
     if (!file) {
         std::string searched;
         for (const std::filesystem::path& folder : weightFolders())
-            searched += (searched.empty() ? "" : ", ") + folder.string();
+            searched += (searched.empty() ? "" : ", ") + displayName(folder);
         throw Error({.problem = "The weights of " + weights.architecture + " are not on this machine",
                      .found = "nothing called " + weights.fileName + " in " + searched,
                      .advice = weights.url.empty() ? "They come with the Python package " + weights.source + "."
                                                    : "`graft weights get " + name + "` downloads them."});
     }
-    console.printText(file->string() + '\n');
-    console.printJson({{"backbone", weights.architecture}, {"entry", weights.entry}, {"path", file->string()}});
+    console.printText(displayName(*file) + '\n');
+    console.printJson({{"backbone", weights.architecture}, {"entry", weights.entry}, {"path", displayName(*file)}});
 }
 
 } // namespace

@@ -79,7 +79,7 @@ int main(int argc, char** argv)
     if (arguments.sample)
         studio.window().openSample();
     else if (!arguments.folder.isEmpty())
-        studio.window().openFolder(graft::ui::toPath(arguments.folder));
+        studio.window().openFolder(graft::ui::pathFromQt(arguments.folder));
     else
         studio.window().restoreLastWork();
     return QApplication::exec();

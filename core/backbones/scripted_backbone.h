@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/error.h"
+
 #include <filesystem>
 #include <memory>
 
@@ -9,6 +11,12 @@ class Backbone;
 
 /// Whether a TorchScript file, which is code, may be loaded.
 enum class TorchScriptTrust { Refuse, Allow };
+
+/// Thrown where a program would have to run and TorchScriptTrust refuses it. Nothing of it has run.
+class ProgramRefused : public Error {
+public:
+    using Error::Error;
+};
 
 /// The name under which runs know a backbone that is a TorchScript program.
 inline constexpr const char* kScriptedBackbone = "torchscript";

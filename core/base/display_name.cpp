@@ -36,14 +36,15 @@ std::size_t sequenceLength(std::string_view text)
 
 /// Of ASCII, of Latin-1's second half (UTF-8: C2 80 to C2 9F), and Unicode's marks of direction and of ends of lines,
 /// which let a name look like another (U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069).
-bool controls(std::string_view letter)
+/// Whether `text` begins with one.
+bool controls(std::string_view text)
 {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < letter.size() ? letter[i] : 0); };
-    if (letter.size() == 1)
-        return at(0) < 0x20 || at(0) == 0x7F;
-    if (letter.size() == 2)
-        return at(0) == 0xC2 && at(1) < 0xA0;
-    if (letter.size() != 3 || at(0) != 0xE2)
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+    if (at(0) < 0x20 || at(0) == 0x7F)
+        return true;
+    if (at(0) == 0xC2)
+        return at(1) < 0xA0;
+    if (at(0) != 0xE2)
         return false;
     const bool marks = at(1) == 0x80 && (at(2) == 0x8E || at(2) == 0x8F || (at(2) >= 0xA8 && at(2) <= 0xAE));
     return marks || (at(1) == 0x81 && at(2) >= 0xA6 && at(2) <= 0xA9);
@@ -56,15 +57,15 @@ std::string escaped(char byte)
     return text.data();
 }
 
-} // namespace
-
-std::string displayName(const std::filesystem::path& path)
+/// `text` with what is no UTF-8 escaped, and each letter that `mustEscape` says at the start of the rest.
+template <class Test>
+std::string shown(std::string_view rest, Test mustEscape)
 {
     std::string text;
-    for (std::string_view rest = path.native(); !rest.empty();) {
-        const std::size_t length = rest.starts_with("\\x") ? 0 : sequenceLength(rest);
+    while (!rest.empty()) {
+        const std::size_t length = sequenceLength(rest);
         const std::string_view letter = rest.substr(0, std::max<std::size_t>(length, 1));
-        if (length == 0 || controls(letter))
+        if (length == 0 || mustEscape(rest))
             for (const char byte : letter)
                 text += escaped(byte);
         else
@@ -72,6 +73,18 @@ std::string displayName(const std::filesystem::path& path)
         rest.remove_prefix(letter.size());
     }
     return text;
+}
+
+} // namespace
+
+std::string displayName(const std::filesystem::path& path)
+{
+    return shown(path.native(), [](std::string_view rest) { return rest.starts_with("\\x") || controls(rest); });
+}
+
+std::string safeText(std::string_view text)
+{
+    return shown(text, [](std::string_view rest) { return rest.front() != '\n' && controls(rest); });
 }
 
 std::filesystem::path pathFromDisplayName(const std::string& text)

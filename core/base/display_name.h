@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace graft {
 
@@ -13,5 +14,9 @@ std::string displayName(const std::filesystem::path& path);
 
 /// The path that displayName() was given, to the byte.
 std::filesystem::path pathFromDisplayName(const std::string& text);
+
+/// Text of any origin, such as what a file says of itself, for a terminal or a file of text: what displayName() escapes
+/// is escaped, and all else, lines and backslashes too, stays as it is. Safe text is not changed.
+std::string safeText(std::string_view text);
 
 } // namespace graft

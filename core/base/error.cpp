@@ -1,16 +1,28 @@
 #include "base/error.h"
 
+#include "base/display_name.h"
+
+#include <algorithm>
 #include <numeric>
 
 namespace graft {
 
 namespace {
 
+/// A name stands on one line.
+std::string shownFile(const std::string& file)
+{
+    std::string text;
+    for (const char byte : safeText(file))
+        text += byte == '\n' ? std::string("\\x0A") : std::string(1, byte);
+    return text;
+}
+
 std::string compose(const ErrorDetails& details)
 {
     std::string text = details.problem;
     if (!details.file.empty())
-        text += " '" + details.file + "'";
+        text += " '" + shownFile(details.file) + "'";
     if (!details.found.empty())
         text += ": found " + details.found;
     if (!details.expected.empty())
@@ -19,7 +31,8 @@ std::string compose(const ErrorDetails& details)
         text += '.';
     if (!details.advice.empty())
         text += ' ' + details.advice;
-    return text;
+    std::replace(text.begin(), text.end(), '\n', ' '); // a library's own words may have lines
+    return safeText(text);
 }
 
 } // namespace

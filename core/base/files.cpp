@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -51,12 +52,16 @@ void syncPath(const fs::path& path, int flags)
         throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
 }
 
-fs::path temporaryFor(const fs::path& file)
+fs::path folderOf(const fs::path& file)
 {
-    static std::atomic<unsigned> counter{0};
-    const std::string stem =
-        "." + file.stem().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".partial";
-    return file.parent_path() / (stem + file.extension().string());
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+/// Bytes of a name there, at most.
+std::size_t longestName(const fs::path& folder)
+{
+    const long limit = ::pathconf(folder.c_str(), _PC_NAME_MAX);
+    return limit > 0 ? std::size_t(limit) : std::size_t{NAME_MAX};
 }
 
 void writeBytes(const fs::path& path, std::span<const std::uint8_t> bytes)
@@ -94,15 +99,38 @@ std::string readTextFile(const fs::path& file, std::uintmax_t maxBytes)
     return readWhole<std::string>(file, maxBytes);
 }
 
+void requireFileName(const fs::path& file)
+{
+    std::error_code code;
+    const fs::file_status status = fs::status(file, code);
+    if (code == std::errc::filename_too_long)
+        throw Error({.problem = "Cannot write",
+                     .file = file.string(),
+                     .found = "a name of " + std::to_string(file.filename().native().size()) + " bytes",
+                     .expected = "at most " + std::to_string(longestName(folderOf(file))),
+                     .advice = "Choose a shorter name."});
+    if (fs::exists(status) && !fs::is_regular_file(status)) // renaming would put a file in a device's place
+        throw Error({.problem = "Cannot write", .file = file.string(), .found = "something that is not a plain file"});
+}
+
+fs::path temporaryBeside(const fs::path& file)
+{
+    static std::atomic<unsigned> counter{0};
+    const std::string unique = "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".partial";
+    const fs::path folder = folderOf(file);
+    const std::string extension = file.extension().string();
+    for (const std::string& name : {"." + file.stem().string() + unique + extension, unique + extension})
+        if (name.size() <= longestName(folder))
+            return file.parent_path() / name;
+    return file.parent_path() / unique;
+}
+
 void writeFileAtomically(const fs::path& file, const std::function<void(const fs::path&)>& write)
 {
-    std::error_code ignoredStatus;
-    if (const fs::file_status status = fs::status(file, ignoredStatus);
-        fs::exists(status) && !fs::is_regular_file(status)) // renaming would put a file in a device's place
-        throw Error({.problem = "Cannot write", .file = file.string(), .found = "something that is not a plain file"});
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    requireFileName(file);
+    const fs::path folder = folderOf(file);
     createFolders(folder);
-    const fs::path temporary = temporaryFor(file);
+    const fs::path temporary = temporaryBeside(file);
     try {
         write(temporary);
         syncPath(temporary, O_RDONLY);
@@ -139,7 +167,7 @@ void writeFileAtomically(const fs::path& file, const std::string& text)
 void ensureWritableFolder(const fs::path& folder)
 {
     createFolders(folder);
-    const fs::path probe = temporaryFor(folder / "probe");
+    const fs::path probe = temporaryBeside(folder / "probe");
     writeBytes(probe, {});
     std::error_code ignored;
     fs::remove(probe, ignored);

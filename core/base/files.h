@@ -26,6 +26,13 @@ void writeFileAtomically(const std::filesystem::path& file, const std::string& t
 void writeFileAtomically(const std::filesystem::path& file,
                          const std::function<void(const std::filesystem::path&)>& write);
 
+/// @throws Error if no plain file can be written under that name: it is too long, or a folder's or a device's.
+void requireFileName(const std::filesystem::path& file);
+
+/// A hidden name beside `file` that nothing has yet, with the same extension where there is room for it. Never longer
+/// than the file system allows.
+std::filesystem::path temporaryBeside(const std::filesystem::path& file);
+
 /// Creates a folder and its parents, and proves that files can be written there.
 /// @throws Error with the system's reason.
 void ensureWritableFolder(const std::filesystem::path& folder);

@@ -93,6 +93,8 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
 {
     lookForGpus(options.device); // tracing the network uses LibTorch
     ExportResult result{.format = options.format, .file = target};
+    if (options.format != ExportFormat::Folder)
+        requireFileName(target); // before anything long
     try {
         LoadedClassifier loaded = loadRun(runFolder, options.trust);
         loaded.classifier->to(torch::kCPU);

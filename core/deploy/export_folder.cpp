@@ -1,8 +1,10 @@
 #include "deploy/export_folder.h"
 
+#include "base/display_name.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
+#include "base/json_text.h"
 #include "base/version.h"
 #include "deploy/model_card.h"
 #include "deploy/onnx_graph.h"
@@ -12,7 +14,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -46,14 +47,6 @@ private:
     fs::path m_folder;
 };
 
-/// A hidden name beside the folder.
-fs::path stagingFor(const fs::path& folder)
-{
-    static std::atomic<unsigned> counter{0};
-    return folder.parent_path() / ("." + folder.filename().string() + "." + std::to_string(::getpid()) + "-" +
-                                   std::to_string(counter++) + ".partial");
-}
-
 Error cannotWrite(const fs::path& folder)
 {
     return Error({.problem = "Cannot write the folder",
@@ -86,7 +79,7 @@ void exchange(const fs::path& staging, const fs::path& folder)
         return;
     if (errno != EINVAL && errno != ENOSYS)
         throw cannotWrite(folder);
-    const fs::path aside = staging.string() + ".old";
+    const fs::path aside = temporaryBeside(folder);
     if (std::rename(folder.c_str(), aside.c_str()) != 0)
         throw cannotWrite(folder);
     if (std::rename(staging.c_str(), folder.c_str()) != 0) {
@@ -114,13 +107,13 @@ nlohmann::json worstPicture(const ParityProof& proof)
 {
     if (proof.worstPicture.empty())
         return nullptr;
-    return (proof.worstPicture.parent_path().filename() / proof.worstPicture.filename()).string();
+    return displayName(proof.worstPicture.parent_path().filename() / proof.worstPicture.filename());
 }
 
 nlohmann::json certificateOf(const ExportedFile& model)
 {
     const ParityProof& proof = model.proof;
-    return {{"file", model.file.filename().string()},
+    return {{"file", displayName(model.file.filename())},
             {"format", toString(model.format)},
             {"bytes", model.bytes},
             {"sha256", sha256OfFile(model.file)},
@@ -138,7 +131,7 @@ nlohmann::json certificate(const fs::path& folder, const fs::path& runFolder, co
         models.push_back(certificateOf(model));
     return {{"what", "Each file was loaded again after it was written, and its probabilities were compared with the "
                      "application's on the run's validation pictures."},
-            {"run", runFolder.filename().string()},
+            {"run", displayName(runFolder.filename())},
             {"accepted_difference", kLargestAccepted},
             {"models", models},
             {"not_included", result.notIncluded},
@@ -163,7 +156,7 @@ void writeFolderInOneStep(const fs::path& target, ExistingFolder existing,
     // Without a slash at its end, so that it has a name.
     const fs::path folder = target.has_filename() ? target : target.parent_path();
     requireReplaceable(folder, existing);
-    const fs::path beside = stagingFor(folder);
+    const fs::path beside = temporaryBeside(folder);
     try {
         const Staging staging(beside);
         fill(staging.folder());
@@ -190,7 +183,7 @@ void writeAbout(const fs::path& folder, const fs::path& runFolder, LoadedClassif
                            .classes = loaded.classes,
                            .preprocessing = loaded.preprocessing};
     writeFileAtomically(folder / kModelCardFile, modelCard(facts, reportOf(runFolder), result));
-    writeFileAtomically(folder / kCertificateFile, certificate(folder, runFolder, result).dump(2) + "\n");
+    writeFileAtomically(folder / kCertificateFile, jsonText(certificate(folder, runFolder, result), 2) + "\n");
 }
 
 } // namespace graft

@@ -107,10 +107,10 @@ LoadedClassifier loadRun(const fs::path& runFolder, TorchScriptTrust trust)
         throw Error({.problem = "The run has no trained weights yet", .file = runFolder.string()});
     const bool isProgram = facts.backbone == kScriptedBackbone;
     if (isProgram && trust == TorchScriptTrust::Refuse)
-        throw Error({.problem = "The backbone of this run is a TorchScript program, and running it can do anything you "
-                                "can do",
-                     .file = runFolder.string(),
-                     .advice = "If you trust where it comes from, say so with --trust-model."});
+        throw ProgramRefused({.problem = "The backbone of this run is a TorchScript program, and running it can do "
+                                         "anything you can do",
+                              .file = runFolder.string(),
+                              .advice = "If you trust where it comes from, say so with --trust-model."});
     const std::string title = fs::absolute(runFolder).lexically_normal().filename().string();
     LoadedClassifier loaded =
         isProgram

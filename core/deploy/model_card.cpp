@@ -1,5 +1,6 @@
 #include "deploy/model_card.h"
 
+#include "base/display_name.h"
 #include "base/version.h"
 
 #include <iomanip>
@@ -39,7 +40,7 @@ std::string fileTable(const ExportResult& result)
     std::ostringstream text;
     text << "| file | for | MB |\n|---|---|---|\n" << std::fixed << std::setprecision(1);
     for (const ExportedFile& model : result.models)
-        text << "| `" << model.file.filename().string() << "` | "
+        text << "| `" << displayName(model.file.filename()) << "` | "
              << (model.format == ExportFormat::TorchScript ? "PyTorch and LibTorch; complete in itself; a program, so "
                                                              "load it only if you trust where it comes from"
                  : model.format == ExportFormat::Onnx      ? "ONNX Runtime and others; complete in itself"
@@ -135,7 +136,7 @@ std::string loadingSection(const ExportResult& result)
     for (const ExportedFile& model : result.models)
         text << "\n"
              << titleOf(model.format) << ":\n\n```python\n"
-             << pythonSnippet(model.format, model.file.filename().string()) << "```\n";
+             << pythonSnippet(model.format, displayName(model.file.filename())) << "```\n";
     text << "\nWith Graft: `graft predict FOLDER PICTURE...`, `graft evaluate FOLDER DATA`.\n";
     return text.str();
 }
@@ -146,7 +147,7 @@ std::string proofSection(const ExportResult& result)
     text << "## Proof\nEach file was loaded again after it was written and compared with the application:\n\n"
          << "| file | pictures | same class | largest difference of a probability |\n|---|---|---|---|\n";
     for (const ExportedFile& model : result.models)
-        text << "| `" << model.file.filename().string() << "` | " << model.proof.checkedPictures << " | "
+        text << "| `" << displayName(model.file.filename()) << "` | " << model.proof.checkedPictures << " | "
              << model.proof.agreeing << " | " << std::setprecision(2) << model.proof.largestDifference << " |\n";
     text << "\n`certificate.json` has the details, with the files' checksums.\n";
     return text.str();

@@ -1,6 +1,7 @@
 #include "deploy/parity_check.h"
 
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/random.h"
 #include "deploy/export_format.h"
 #include "deploy/onnx_model.h"
@@ -155,8 +156,8 @@ ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int cou
     if (!proof.isAccepted())
         throw Error({.problem = "The exported model answers differently from the application",
                      .file = file.string(),
-                     .found = "a difference of " + std::to_string(proof.largestDifference),
-                     .expected = "at most " + std::to_string(kLargestAccepted),
+                     .found = "a difference of " + numberText(proof.largestDifference),
+                     .expected = "at most " + numberText(kLargestAccepted),
                      .advice = "Nothing was written; please report this."});
     if (formatOfContent(file) == ExportFormat::Onnx)
         requireAnyBatch(file, token);

@@ -223,9 +223,9 @@ std::unique_ptr<Predictor::Model> Predictor::openFile(const fs::path& file, Torc
         break;
     }
     if (trust == TorchScriptTrust::Refuse)
-        throw Error({.problem = "A TorchScript file is a program, and running it can do anything you can do",
-                     .file = file.string(),
-                     .advice = "If you trust where it comes from, say so with --trust-model."});
+        throw ProgramRefused({.problem = "A TorchScript file is a program, and running it can do anything you can do",
+                              .file = file.string(),
+                              .advice = "If you trust where it comes from, say so with --trust-model."});
     return std::make_unique<Model>(std::make_unique<ScriptedModel>(file));
 }
 

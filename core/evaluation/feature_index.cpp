@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "base/display_name.h"
+#include "base/json_text.h"
+#include "base/numbers.h"
 #include "training/scoring.h"
 #include "transfer/ridge.h"
 #include "weights/safetensors.h"
@@ -53,6 +55,13 @@ Collected collect(Classifier& classifier, BatchSource& source, const Compute& co
                  .advice = "The file may be damaged; without it, pictures are classified all the same."});
 }
 
+/// Earlier versions wrote it as the user's locale does: "0,23".
+double distanceFrom(std::string text)
+{
+    std::replace(text.begin(), text.end(), ',', '.');
+    return numberFromText(text).value();
+}
+
 } // namespace
 
 FeatureIndex FeatureIndex::make(Classifier& classifier, BatchSource& train, BatchSource& valid, const Dataset& dataset,
@@ -95,7 +104,7 @@ FeatureIndex FeatureIndex::read(const std::filesystem::path& file, std::int64_t 
     if (!index.m_features.isfinite().all().item<bool>())
         failToRead(file, "features that are no numbers");
     try {
-        index.m_ordinary = std::stod(content.metadata.at("ordinary_distance"));
+        index.m_ordinary = distanceFrom(content.metadata.at("ordinary_distance"));
         for (const auto& path : nlohmann::json::parse(content.metadata.at("pictures")))
             index.m_paths.push_back(pathFromDisplayName(path.get<std::string>()));
     } catch (const std::exception&) {
@@ -119,7 +128,7 @@ void FeatureIndex::write(const std::filesystem::path& file) const
         pictures.push_back(displayName(path));
     writeSafetensors(file,
                      {.tensors = {{"features", m_features.to(at::kHalf)}, {"labels", at::tensor(m_labels, at::kLong)}},
-                      .metadata = {{"pictures", pictures.dump()}, {"ordinary_distance", std::to_string(m_ordinary)}}});
+                      .metadata = {{"pictures", jsonText(pictures)}, {"ordinary_distance", numberText(m_ordinary)}}});
 }
 
 std::vector<Neighbour> FeatureIndex::nearest(const at::Tensor& features, int count,

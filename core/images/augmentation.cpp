@@ -6,13 +6,14 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <sstream>
 
 namespace graft {
 
 namespace {
 
 /// How far a view may stray. Factors are 1 +- the number given.
-struct Strength {
+struct Extent {
     double smallestZoom = 1; ///< Side of the seen part, of the side seen without augmentation.
     double largestShift = 0; ///< Of that side, beyond what the zoom leaves room for.
     double stretch = 0;      ///< Aspect ratio.
@@ -22,14 +23,65 @@ struct Strength {
     double saturation = 0;
 };
 
-constexpr Strength kLight{.smallestZoom = 0.85, .largestShift = 0.05, .brightness = 0.1, .contrast = 0.1};
-constexpr Strength kStrong{.smallestZoom = 0.55,
+constexpr Extent kLight{.smallestZoom = 0.85, .largestShift = 0.05, .brightness = 0.1, .contrast = 0.1};
+constexpr Extent kStrong{.smallestZoom = 0.55,
                            .largestShift = 0.10,
                            .stretch = 0.2,
-                           .degrees = 15,
                            .brightness = 0.3,
                            .contrast = 0.3,
                            .saturation = 0.3};
+
+constexpr double kDegrees = 15;
+
+Extent extentOf(const Augmentation& augmentation)
+{
+    Extent extent = augmentation.strength == Augmentation::Strength::Light ? kLight : kStrong;
+    extent.degrees = augmentation.rotation ? kDegrees : 0;
+    if (!augmentation.crop) {
+        extent.smallestZoom = 1;
+        extent.largestShift = extent.stretch = 0;
+    }
+    return extent;
+}
+
+struct Part {
+    const char* name;
+    bool Augmentation::*part;
+};
+constexpr Part kParts[] = {{"mirror", &Augmentation::mirror},
+                           {"crop", &Augmentation::crop},
+                           {"rotation", &Augmentation::rotation},
+                           {"colour", &Augmentation::colour}};
+
+/// What makes `to` of `from`, with a comma before each.
+std::string difference(const Augmentation& from, const Augmentation& to)
+{
+    std::string words;
+    for (const Part& part : kParts)
+        if (from.*part.part != to.*part.part)
+            words += (to.*part.part ? "," : ",no-") + std::string(part.name);
+    return words;
+}
+
+bool isPreset(const std::string& word, Augmentation& augmentation)
+{
+    for (const Augmentation& preset : {Augmentation::None, Augmentation::Light, Augmentation::Strong})
+        if (toString(preset) == word) {
+            augmentation = preset;
+            return true;
+        }
+    return false;
+}
+
+bool isPart(const std::string& word, Augmentation& augmentation)
+{
+    for (const Part& part : kParts)
+        if (word == part.name || word == "no-" + std::string(part.name)) {
+            augmentation.*part.part = word == part.name;
+            return true;
+        }
+    return false;
+}
 
 /// The part of the picture that fit() shows, in the picture's own pixels.
 CropBox plainView(const Image& image, const Preprocessing& preprocessing)
@@ -59,7 +111,7 @@ Range variedRange(Range plain, double limit, double zoom, double largestShift, R
     return {from, std::min(limit, from + seen)};
 }
 
-CropBox variedView(const Image& image, const Preprocessing& preprocessing, const Strength& strength, Random& random)
+CropBox variedView(const Image& image, const Preprocessing& preprocessing, const Extent& strength, Random& random)
 {
     const CropBox plain = plainView(image, preprocessing);
     const double zoom = random.uniform(strength.smallestZoom, 1.0);
@@ -156,7 +208,7 @@ void relight(Image& image, const Light& light)
     }
 }
 
-Light variedLight(const Strength& strength, Random& random)
+Light variedLight(const Extent& strength, Random& random)
 {
     const auto factor = [&](double range) { return random.uniform(1.0 - range, 1.0 + range); };
     return {.brightness = factor(strength.brightness),
@@ -166,28 +218,50 @@ Light variedLight(const Strength& strength, Random& random)
 
 } // namespace
 
-std::string toString(Augmentation augmentation)
+Augmentation Augmentation::withoutMirror() const
 {
-    switch (augmentation) {
-    case Augmentation::None:
+    Augmentation rest = *this;
+    rest.mirror = false;
+    return rest;
+}
+
+bool Augmentation::operator==(const Augmentation& other) const
+{
+    const bool isSameStrength = strength == other.strength || !(crop || colour);
+    return isSameStrength && crop == other.crop && mirror == other.mirror && rotation == other.rotation &&
+           colour == other.colour;
+}
+
+std::string toString(const Augmentation& augmentation)
+{
+    if (augmentation == Augmentation::None)
         return "none";
-    case Augmentation::Light:
-        return "light";
-    case Augmentation::Strong:
-        break;
-    }
-    return "strong";
+    const bool isStrong = augmentation.strength == Augmentation::Strength::Strong;
+    if (isStrong && (augmentation.crop || augmentation.colour))
+        return "strong" + difference(Augmentation::Strong, augmentation);
+    if (augmentation.crop)
+        return "light" + difference(Augmentation::Light, augmentation);
+    return difference(Augmentation::None, augmentation).substr(1);
 }
 
-Augmentation augmentationFromString(const std::string& name)
+Augmentation augmentationFromString(const std::string& words)
 {
-    for (const Augmentation augmentation : {Augmentation::None, Augmentation::Light, Augmentation::Strong})
-        if (toString(augmentation) == name)
-            return augmentation;
-    throw Error({.problem = "Unknown augmentation", .found = "'" + name + "'", .expected = "none, light or strong"});
+    std::istringstream list(words + ','); // an empty word at the end is one too
+    Augmentation augmentation;
+    bool isFirst = true;
+    for (std::string word; std::getline(list, word, ','); isFirst = false) {
+        if (isFirst && word.starts_with("no-"))
+            augmentation = Augmentation::Light;
+        if (!(isFirst && isPreset(word, augmentation)) && !isPart(word, augmentation))
+            throw Error({.problem = "Unknown augmentation",
+                         .found = "'" + word + "'",
+                         .expected = "none, light or strong, and then no-mirror, no-crop, no-rotation or no-colour; or "
+                                     "some of mirror, crop, rotation and colour"});
+    }
+    return augmentation;
 }
 
-int enoughShortSide(const Preprocessing& preprocessing, Augmentation augmentation)
+int enoughShortSide(const Preprocessing& preprocessing, const Augmentation& augmentation)
 {
     constexpr int kOversampling = 2;
     double side = preprocessing.size;
@@ -196,26 +270,27 @@ int enoughShortSide(const Preprocessing& preprocessing, Augmentation augmentatio
     else if (preprocessing.rule == ResizeRule::ResizeThenCrop)
         side = preprocessing.resizeTo;
     if (augmentation != Augmentation::None) {
-        const Strength& strength = augmentation == Augmentation::Light ? kLight : kStrong;
+        const Extent strength = extentOf(augmentation);
         side /= strength.smallestZoom * std::sqrt(1.0 - strength.stretch);
     }
     return int(std::ceil(side * kOversampling));
 }
 
-Image augmentedView(const Image& image, const Preprocessing& preprocessing, Augmentation augmentation,
+Image augmentedView(const Image& image, const Preprocessing& preprocessing, const Augmentation& augmentation,
                     std::uint64_t seed)
 {
     if (augmentation == Augmentation::None || image.isEmpty())
         return preprocessing.fit(image);
-    const Strength& strength = augmentation == Augmentation::Light ? kLight : kStrong;
+    const Extent extent = extentOf(augmentation);
     Random random{seed};
-    const CropBox view = variedView(image, preprocessing, strength, random);
+    const CropBox view = variedView(image, preprocessing, extent, random);
     Image result = resize(image, preprocessing.size, preprocessing.size, preprocessing.interpolation, view);
-    if (random.uniform() < 0.5)
-        mirror(result);
-    if (strength.degrees > 0)
-        result = turned(result, random.uniform(-strength.degrees, strength.degrees));
-    relight(result, variedLight(strength, random));
+    if (const bool isMirrored = random.uniform() < 0.5; isMirrored && augmentation.mirror) // drawn either way, so that
+        mirror(result);                                                                    // all else stays the same
+    if (extent.degrees > 0)
+        result = turned(result, random.uniform(-extent.degrees, extent.degrees));
+    if (augmentation.colour)
+        relight(result, variedLight(extent, random));
     return result;
 }
 

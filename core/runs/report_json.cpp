@@ -1,7 +1,7 @@
 #include "runs/report_json.h"
 
-#include "base/error.h"
 #include "base/display_name.h"
+#include "base/error.h"
 
 #include <nlohmann/json.hpp>
 
@@ -104,7 +104,7 @@ void to_json(json& out, const TrainingReport& report)
 {
     json skipped = json::array();
     for (const SkippedFile& file : report.skipped)
-        skipped.push_back({{"path", displayName(file.path)}, {"reason", displayName(file.reason)}});
+        skipped.push_back({{"path", displayName(file.path)}, {"reason", safeText(file.reason)}});
     out = {
         {"run", displayName(report.run)},
         {"config", report.config},
@@ -154,7 +154,7 @@ void from_json(const json& in, TrainingReport& report)
         in.at("images").at("test").get_to(report.testPictures);
         for (const json& file : in.at("skipped"))
             report.skipped.push_back({pathFromDisplayName(file.at("path").get<std::string>()),
-                                      pathFromDisplayName(file.at("reason").get<std::string>()).string()});
+                                      file.at("reason").get<std::string>()});
         in.at("freeze").get_to(report.freeze);
         report.augmentation = in.value("augment", std::string());
         in.at("trainable_parameters").get_to(report.trainableParameters);

@@ -1,6 +1,7 @@
 #include "runs/run_store.h"
 
 #include "base/display_name.h"
+#include "base/unicode.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::size_t kLargestPrintedMatrix = 20;
 constexpr std::size_t kLabelWidth = 14;
+constexpr std::size_t kLeastCountWidth = 6;
+constexpr std::size_t kMostColumns = 120;
 
 std::string percent(double share, int decimals = 1)
 {
@@ -36,9 +39,14 @@ std::string grouped(std::int64_t value)
     return digits;
 }
 
-std::string cut(const std::string& name)
+/// Of a column of counts: the largest one and two spaces.
+std::size_t countWidth(const ConfusionMatrix& confusion)
 {
-    return name.size() <= kLabelWidth ? name : name.substr(0, kLabelWidth - 2) + "..";
+    std::int64_t largest = 0;
+    for (int row = 0; row < confusion.classCount(); ++row)
+        for (int column = 0; column < confusion.classCount(); ++column)
+            largest = std::max(largest, confusion.count(row, column));
+    return std::max<std::size_t>(kLeastCountWidth, std::to_string(largest).size() + 2);
 }
 
 void printConfusion(std::ostream& text, const EvaluationResult& result, const std::vector<std::string>& classes)
@@ -48,16 +56,17 @@ void printConfusion(std::ostream& text, const EvaluationResult& result, const st
         return;
     }
     text << "  Confusion (rows: true class, columns: predicted)\n";
+    const std::size_t width = countWidth(result.confusion);
     text << std::string(kLabelWidth + 6, ' ');
     for (std::size_t column = 0; column < classes.size(); ++column)
-        text << std::setw(6) << column;
+        text << rightAligned(std::to_string(column), width);
     text << '\n';
     for (std::size_t row = 0; row < classes.size(); ++row) {
-        text << "  " << std::setw(3) << row << ' ' << std::left << std::setw(kLabelWidth) << cut(classes[row])
-             << std::right;
+        text << "  " << std::setw(3) << row << ' '
+             << padded(shortened(safeText(classes[row]), kLabelWidth), kLabelWidth);
         for (std::size_t column = 0; column < classes.size(); ++column) {
             const std::int64_t count = result.confusion.count(int(row), int(column));
-            text << std::setw(6) << (count == 0 ? "." : std::to_string(count));
+            text << rightAligned(count == 0 ? "." : std::to_string(count), width);
         }
         text << '\n';
     }
@@ -80,11 +89,21 @@ void printDoubts(std::ostream& text, const TrainingReport& report)
              << " training pictures were looked at, " << labels.doubts.size() << " look wrong\n";
     for (std::size_t i = 0; i < std::min(labels.doubts.size(), kPrinted); ++i) {
         const LabelDoubt& doubt = labels.doubts[i];
-        text << "  Check label " << displayName(doubt.path) << ": '" << report.classes[std::size_t(doubt.label)]
-             << "' looks like '" << report.classes[std::size_t(doubt.suggested)] << "'\n";
+        text << "  Check label " << displayName(doubt.path) << ": '"
+             << safeText(report.classes[std::size_t(doubt.label)]) << "' looks like '"
+             << safeText(report.classes[std::size_t(doubt.suggested)]) << "'\n";
     }
     if (labels.doubts.size() > kPrinted)
         text << "              and " << labels.doubts.size() - kPrinted << " more in report.json\n";
+}
+
+void printSkipped(std::ostream& text, const std::vector<SkippedFile>& skipped)
+{
+    constexpr std::size_t kPrinted = 10;
+    for (std::size_t i = 0; i < std::min(skipped.size(), kPrinted); ++i)
+        text << "  Left out    " << displayName(skipped[i].path) << ": " << safeText(skipped[i].reason) << '\n';
+    if (skipped.size() > kPrinted)
+        text << "              and " << skipped.size() - kPrinted << " more in report.json\n";
 }
 
 } // namespace
@@ -98,7 +117,7 @@ std::string toText(const TrainingReport& report)
          << report.testPictures << " test, in " << report.classes.size() << " classes";
     if (!report.skipped.empty())
         text << " (" << report.skipped.size() << " left out: unreadable)";
-    text << "\n  Network     " << report.config.backbone << ", " << report.freeze << ": trainable "
+    text << "\n  Network     " << report.config.backbone << ", " << shortened(report.freeze, kMostColumns) << ": trainable "
          << grouped(report.trainableParameters) << " of " << grouped(report.parameters) << " (" << percent(share)
          << ")\n";
     text << "  Best epoch  " << report.bestEpoch << " of " << report.epochs.size() << '\n';
@@ -115,8 +134,7 @@ std::string toText(const TrainingReport& report)
         text << "  Precision   " << report.precision << ": " << report.precisionReason << '\n';
     printConfusion(text, report.test ? *report.test : report.valid, report.classes);
     printDoubts(text, report);
-    for (std::size_t i = 0; i < std::min<std::size_t>(report.skipped.size(), 10); ++i)
-        text << "  Left out    " << displayName(report.skipped[i].path) << ": " << report.skipped[i].reason << '\n';
+    printSkipped(text, report.skipped);
     text << "  Run         " << displayName(report.run) << '\n';
     return text.str();
 }

@@ -8,7 +8,9 @@ Augmentation augmentationOf(const TrainingConfig& config, const FreezePlan& free
 {
     if (config.augmentSet)
         return config.augment;
-    return freeze.isHeadOnly() ? Augmentation::None : Augmentation::Light;
+    if (freeze.isHeadOnly())
+        return Augmentation::None;
+    return config.mirrors ? Augmentation::Light : Augmentation::Light.withoutMirror();
 }
 
 int viewsOf(const TrainingConfig& config, const FreezePlan& freeze)

@@ -9,7 +9,8 @@ namespace graft {
 
 /// What a configuration comes to for a freeze plan, before anything runs; no LibTorch here.
 
-/// The configured augmentation, or the usual one: none for the head alone, light otherwise.
+/// The configured augmentation, or the usual one: none for the head alone, light otherwise, without mirroring where
+/// classes would become each other.
 Augmentation augmentationOf(const TrainingConfig& config, const FreezePlan& freeze);
 
 /// How many views of each training picture a job has; 0: another one in every epoch. Of the configuration alone, so

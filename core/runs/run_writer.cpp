@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/json_text.h"
 #include "base/machine.h"
 #include "base/version.h"
 #include "datasets/corrections_file.h"
@@ -33,13 +34,20 @@ std::string utcNow(const char* format)
     return text.data();
 }
 
+/// Of ASCII, whatever the locale.
+bool isLetterOrDigit(char character)
+{
+    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') ||
+           (character >= 'A' && character <= 'Z');
+}
+
 /// A name that is safe as one folder on any system.
 std::string folderNameFrom(const std::string& name)
 {
     std::string safe;
     for (const char character : name) {
         const auto byte = static_cast<unsigned char>(character);
-        const bool plain = byte >= 0x80 || std::isalnum(byte) != 0 || character == '-' || character == '_' ||
+        const bool plain = byte >= 0x80 || isLetterOrDigit(character) || character == '-' || character == '_' ||
                            character == '.' || character == ' ';
         safe += plain ? character : '-';
     }
@@ -132,7 +140,10 @@ void RunWriter::save(const StateDict& best)
 
 void RunWriter::finish(const TrainingReport& report)
 {
-    writeFileAtomically(m_folder / "report.json", nlohmann::json(report).dump(1));
+    writeFileAtomically(m_folder / "report.json", jsonText(report, 1));
+    m_valid = report.valid.accuracy;
+    if (report.test)
+        m_test = report.test->accuracy;
     writeDescription(report.cancelled ? "cancelled" : "finished");
 }
 
@@ -159,14 +170,18 @@ void RunWriter::writeDescription(const std::string& status)
     nlohmann::json json = m_description;
     json["status"] = status;
     json["created"] = m_created;
-    writeFileAtomically(m_folder / "run.json", json.dump(1));
+    if (m_valid) { // so that lists of runs need not read whole reports
+        json["valid_accuracy"] = *m_valid;
+        json["test_accuracy"] = m_test ? nlohmann::json(*m_test) : nlohmann::json();
+    }
+    writeFileAtomically(m_folder / "run.json", jsonText(json, 1));
 }
 
 void RunWriter::writeHistory()
 {
     std::string lines;
     for (const EpochRecord& epoch : m_epochs)
-        lines += nlohmann::json(epoch).dump() + "\n";
+        lines += jsonText(epoch) + "\n";
     writeFileAtomically(m_folder / "history.jsonl", lines);
 }
 

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace graft {
 
@@ -74,6 +75,8 @@ private:
     std::vector<EpochRecord> m_epochs;
     std::chrono::steady_clock::time_point m_written;
     bool m_bestIsWritten = true;
+    std::optional<double> m_valid; ///< Accuracies, once the run is finished.
+    std::optional<double> m_test;
 };
 
 } // namespace graft

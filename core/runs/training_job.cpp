@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/hashing.h"
 #include "base/machine.h"
+#include "datasets/mirrored_names.h"
 #include "evaluation/evaluator.h"
 #include "evaluation/feature_index.h"
 #include "runs/activation_plan.h"
@@ -159,6 +160,24 @@ private:
                                                             " pictures at a time");
                                             }});
         say(m_network.title + ", " + (m_config.fromScratch ? "from random weights" : plan().description()));
+        settleMirroring();
+    }
+
+    /// What was not asked for must not make one class look like another.
+    void settleMirroring()
+    {
+        const auto pairs = mirroredClasses(m_data.dataset.classes);
+        if (pairs.empty() || !augmentation().mirror)
+            return;
+        const auto& [left, right] = pairs.front();
+        if (m_config.augmentSet) {
+            remark("Careful: mirrored pictures of '" + left + "' look like '" + right +
+                   "'; mirroring can be switched off alone (--augment " + toString(m_config.augment.withoutMirror()) +
+                   ")");
+        } else {
+            m_config.mirrors = false;
+            remark("Pictures are not mirrored, since mirrored ones of '" + left + "' look like '" + right + "'");
+        }
     }
 
     [[nodiscard]] const FreezePlan& plan() const { return m_network.classifier->plan(); }

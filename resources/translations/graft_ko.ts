@@ -31,6 +31,26 @@
 <context>
     <name>graft::core</name>
     <message>
+        <source>none, light or strong, and then no-mirror, no-crop, no-rotation or no-colour; or some of mirror, crop, rotation and colour</source>
+        <translation>none, light, strong 뒤에 no-mirror, no-crop, no-rotation, no-colour; 또는 mirror, crop, rotation, colour 가운데 몇 가지</translation>
+    </message>
+    <message>
+        <source>Pictures are not mirrored, since mirrored ones of &apos;%1&apos; look like &apos;%2&apos;</source>
+        <translation>&apos;%1&apos;을(를) 뒤집으면 &apos;%2&apos;처럼 보이므로 사진을 좌우로 뒤집지 않습니다</translation>
+    </message>
+    <message>
+        <source>Careful: mirrored pictures of &apos;%1&apos; look like &apos;%2&apos;; mirroring can be switched off alone (--augment %3)</source>
+        <translation>주의: &apos;%1&apos;을(를) 좌우로 뒤집은 사진은 &apos;%2&apos;처럼 보입니다. 뒤집기만 끌 수 있습니다(--augment %3)</translation>
+    </message>
+    <message>
+        <source>a name of %1 bytes</source>
+        <translation>%1바이트 길이의 이름</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name</source>
+        <translation>더 짧은 이름을 고르세요</translation>
+    </message>
+    <message>
         <source>head only</source>
         <translation>헤드만 학습</translation>
     </message>
@@ -861,10 +881,6 @@
     <message>
         <source>Unknown augmentation</source>
         <translation>알 수 없는 데이터 증강</translation>
-    </message>
-    <message>
-        <source>none, light or strong</source>
-        <translation>none, light, strong 중 하나</translation>
     </message>
     <message>
         <source>Unknown interpolation</source>
@@ -2770,8 +2786,8 @@
         <translation>학습 기록 폴더…</translation>
     </message>
     <message>
-        <source>Exported model: open only files that you trust</source>
-        <translation>내보낸 모델: 믿을 수 있는 파일만 여세요</translation>
+        <source>Exported model</source>
+        <translation>내보낸 모델</translation>
     </message>
     <message>
         <source>Folder of a run</source>
@@ -4357,6 +4373,10 @@ Not included: %1</source>
 <context>
     <name>graft::ui::TrainPage</name>
     <message>
+        <source>Mirrored pictures of “%1” look like “%2”.</source>
+        <translation>“%1”을(를) 좌우로 뒤집은 사진은 “%2”처럼 보입니다.</translation>
+    </message>
+    <message>
         <source>%1 s</source>
         <translation>%1초</translation>
     </message>
@@ -4766,6 +4786,84 @@ Not included: %1</source>
     <message>
         <source>Tell on standard error whenever the window does not answer for a while.</source>
         <translation>창이 한동안 응답하지 않을 때마다 표준 오류로 알립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AugmentationChoice</name>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>약하게</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>강하게</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>Automatic: none while only the head learns, light otherwise</source>
+        <translation>자동: 헤드만 배울 때는 없음, 그 밖에는 약하게</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>뒤집기</translation>
+    </message>
+    <message>
+        <source>Half of the pictures are shown mirrored</source>
+        <translation>사진의 절반을 좌우로 뒤집어 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Parts of pictures are shown, a little larger and shifted</source>
+        <translation>사진의 일부를 조금 크게, 조금 옮겨 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>돌리기</translation>
+    </message>
+    <message>
+        <source>Pictures are turned by up to 15 degrees</source>
+        <translation>사진을 15도까지 돌립니다</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast and, if strong, colours vary</source>
+        <translation>밝기와 대비, 강하게 할 때는 색도 바뀝니다</translation>
+    </message>
+    <message>
+        <source>Training pictures as they are varied</source>
+        <translation>변형된 학습 사진</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ProgramQuestion</name>
+    <message>
+        <source>I trust it: run it</source>
+        <translation>믿습니다: 실행하기</translation>
+    </message>
+    <message>
+        <source>There is a program in this model, and it has not been run</source>
+        <translation>이 모델에는 프로그램이 들어 있으며, 아직 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 is TorchScript, or was trained on a backbone that is. Such a program can do anything you can do. Let it run only if you know where it comes from.</source>
+        <translation>%1은(는) TorchScript이거나 TorchScript 백본으로 학습되었습니다. 이런 프로그램은 여러분이 할 수 있는 일은 무엇이든 할 수 있습니다. 출처를 알 때만 실행하세요.</translation>
     </message>
 </context>
 </TS>

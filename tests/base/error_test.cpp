@@ -29,6 +29,10 @@ void ErrorTest::textIsASentence_data()
                                          .advice = "Download the file again."}
                          << "Cannot read the weights 'a.pth': found 12 bytes, expected at least 64. "
                             "Download the file again.";
+    QTest::addRow("names of any bytes") << ErrorDetails{.problem = "Cannot read",
+                                                        .file = "caf\xE9\n.png",
+                                                        .found = "the class '\x1B[31mred'\nin it"}
+                                        << "Cannot read 'caf\\xE9\\x0A.png': found the class '\\x1B[31mred' in it.";
 }
 
 void ErrorTest::textIsASentence()

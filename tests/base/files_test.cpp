@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
+#include "base/reserved_file.h"
+#include "support/expect_error.h"
 #include "support/full_disk.h"
 
 #include <QDir>
@@ -141,6 +143,64 @@ void FilesTest::aDeviceIsNeverReplaced()
     QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
     QVERIFY_EXCEPTION_THROWN(writeFileAtomically(pipe, std::string("x")), Error);
     QVERIFY(fs::is_fifo(pipe));
+}
+
+void FilesTest::everyNameThatIsAllowedCanBeWritten_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const int length : {200, 230, 251, 255}) {
+        QTest::addRow("%d letters", length) << QByteArray(length - 4, 't') + ".csv";
+        QTest::addRow("an ending of %d letters", length) << "a." + QByteArray(length - 2, 't');
+    }
+    QTest::addRow("letters of three bytes") << QByteArray("\xEA\xB3\xA0").repeated(83) + ".csv";
+    QTest::addRow("no text") << QByteArray("\xE9").repeated(251) + ".csv";
+}
+
+void FilesTest::everyNameThatIsAllowedCanBeWritten()
+{
+    QFETCH(QByteArray, name);
+    const QTemporaryDir folder;
+    const fs::path file = fs::path(folder.path().toStdString()) / name.toStdString();
+    writeFileAtomically(file, std::string("text"));
+    QCOMPARE(readTextFile(file), std::string("text"));
+    ReservedFile(file).write("more");
+    QCOMPARE(readTextFile(file), std::string("more"));
+}
+
+void FilesTest::aNameThatIsTooLongIsSaidSo()
+{
+    const QTemporaryDir folder;
+    const std::string name(260, 't');
+    const fs::path file = in(folder, name.c_str());
+    EXPECT_ERROR(writeFileAtomically(file, std::string("text")), "a name of 260 bytes, expected at most 255");
+    EXPECT_ERROR(ReservedFile{file}, "a name of 260 bytes, expected at most 255");
+    QVERIFY(contentOf(folder).isEmpty());
+}
+
+void FilesTest::aReservedFileIsFoundWantingAtOnce()
+{
+    const QTemporaryDir folder;
+    EXPECT_ERROR(ReservedFile{in(folder, "missing/a.csv")}, "Cannot write");
+    {
+        ReservedFile table(in(folder, "a.csv"));
+        const test::FullDisk full(1000);
+        EXPECT_ERROR(table.reserve(5000), "a.csv");
+    }
+    QVERIFY(contentOf(folder).isEmpty());
+}
+
+void FilesTest::aReservedFileAppearsInOneStep()
+{
+    const QTemporaryDir folder;
+    const fs::path file = in(folder, "a.csv");
+    {
+        ReservedFile table(file);
+        table.reserve(5000);
+        QVERIFY(!fs::exists(file));
+        table.write("short");
+    }
+    QCOMPARE(readTextFile(file), std::string("short"));
+    QCOMPARE(contentOf(folder), QStringList{"a.csv"});
 }
 
 void FilesTest::sha256IsTheStandardOne()

@@ -16,5 +16,10 @@ private Q_SLOTS:
     void folderThatIsAFileIsNotWritable();
     void aFullDiskKeepsTheOldFile();
     void aDeviceIsNeverReplaced();
+    void everyNameThatIsAllowedCanBeWritten_data();
+    void everyNameThatIsAllowedCanBeWritten();
+    void aNameThatIsTooLongIsSaidSo();
+    void aReservedFileIsFoundWantingAtOnce();
+    void aReservedFileAppearsInOneStep();
     void sha256IsTheStandardOne();
 };

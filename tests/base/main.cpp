@@ -1,6 +1,7 @@
 #include "base/error_test.h"
 #include "base/files_test.h"
 #include "base/machine_test.h"
+#include "base/numbers_test.h"
 #include "base/progress_test.h"
 #include "base/random_test.h"
 #include "base/unicode_test.h"
@@ -8,5 +9,5 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<ErrorTest, FilesTest, MachineTest, ProgressTest, RandomTest, UnicodeTest>(argc, argv);
+    return runTests<ErrorTest, FilesTest, MachineTest, NumbersTest, ProgressTest, RandomTest, UnicodeTest>(argc, argv);
 }

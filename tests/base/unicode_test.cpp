@@ -129,3 +129,10 @@ void UnicodeTest::anyFileNameCanBeShown()
     QCOMPARE(QByteArray::fromStdString(displayName(name.toStdString())), shown);
     QCOMPARE(QByteArray::fromStdString(pathFromDisplayName(shown.toStdString()).string()), name);
 }
+
+void UnicodeTest::textOfAnyOriginIsSafe()
+{
+    QCOMPARE(safeText("blätter,\nC:\\x41"), std::string("blätter,\nC:\\x41"));
+    QCOMPARE(safeText("\x1B[31mred\t\xE9"), std::string("\\x1B[31mred\\x09\\xE9"));
+    QCOMPARE(safeText(safeText("\x1B\xFF")), safeText("\x1B\xFF"));
+}

@@ -17,4 +17,5 @@ private Q_SLOTS:
     void longTextIsCutBetweenLetters();
     void anyFileNameCanBeShown_data();
     void anyFileNameCanBeShown();
+    void textOfAnyOriginIsSafe();
 };

@@ -10,6 +10,8 @@
 #include <QtTest>
 
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 
 namespace {
 
@@ -40,6 +42,8 @@ void CommandTest::wrongUsageExitsWithTwo_data()
     QTest::addRow("no learning rate") << QStringList{"train", "somewhere", "--lr", "0"};
     QTest::addRow("not a learning rate") << QStringList{"train", "somewhere", "--lr", "nan"};
     QTest::addRow("a learning rate in words") << QStringList{"train", "somewhere", "--lr", "fast"};
+    QTest::addRow("unknown augmentation") << QStringList{"train", "somewhere", "--augment", "light,no-wings"};
+    QTest::addRow("two augmentations") << QStringList{"train", "somewhere", "--augment", "light,strong"};
     QTest::addRow("profile: no folder") << QStringList{"profile"};
     QTest::addRow("profile: unknown backbone") << QStringList{"profile", "somewhere", "--backbone", "resnet"};
     QTest::addRow("profile: no precision of its own choice")
@@ -116,6 +120,56 @@ void CommandTest::aTableNeverReplacesAPicture()
     const Outcome outcome = runGraft({"predict", "efficientnet_lite0", picture, "--csv", picture});
     QCOMPARE(outcome.status, 2);
     QCOMPARE(QFileInfo(picture).size(), size);
+}
+
+/// Before the model is even looked for.
+void CommandTest::aTableThatCannotBeIsFoundFirst()
+{
+    const QString picture = m_folder.filePath("table.png");
+    graft::writeImage(picture.toStdString(), graft::test::colouredPicture(9, 99, 199, 1));
+    const QString name = m_folder.filePath(QString(300, 't') + ".csv");
+    const Outcome outcome = runGraft({"predict", "no_such_model", picture, "--csv", name});
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.errors.contains("a name of 304 bytes, expected at most 255"), outcome.errors.constData());
+    QVERIFY(QDir(m_folder.path()).entryList({"*.partial*"}, QDir::Files | QDir::Hidden).isEmpty());
+}
+
+void CommandTest::nothingReachesTheTerminalButText_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString name = QString("\x1B[31mred\x9B");
+    QTest::addRow("a file") << QStringList{"predict", "efficientnet_lite0", name};
+    QTest::addRow("a folder") << QStringList{"check", name};
+    QTest::addRow("a run") << QStringList{"export", name};
+    QTest::addRow("an option") << QStringList{"check", "x", "--" + name};
+    QTest::addRow("a value") << QStringList{"train", "x", "--augment", name};
+    QTest::addRow("runs") << QStringList{"runs", "--runs", name};
+    QTest::addRow("weights") << QStringList{"weights", "path", name};
+}
+
+void CommandTest::nothingReachesTheTerminalButText()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = runGraft(arguments);
+    QVERIFY(!outcome.errors.contains('\x1B') && !outcome.output.contains('\x1B'));
+    QVERIFY((outcome.errors + outcome.output).contains("\\x1B[31mred\\xC2\\x9B"));
+}
+
+void CommandTest::namesOfAnyBytesStayApart()
+{
+    const std::filesystem::path folder = m_folder.filePath("any-bytes").toStdString();
+    for (const char* name : {"caf\xE9", "caf\xE8"}) {
+        const std::filesystem::path run = folder / name;
+        std::filesystem::create_directories(run);
+        std::ofstream(run / "run.json") << R"({"status": "finished", "config": {}, "valid_accuracy": 0.5})";
+    }
+    const Outcome outcome = runGraft({"runs", "--runs", QString::fromStdString(folder.string()), "--json"});
+    QCOMPARE(outcome.status, 0);
+    QStringList names;
+    for (const QJsonValue& run : outcome.json().array())
+        names << run.toObject()["name"].toString();
+    names.sort();
+    QCOMPARE(names, (QStringList{"caf\\xE8", "caf\\xE9"}));
 }
 
 void CommandTest::anAnswerThatNobodyGetsIsAFailure()

@@ -14,6 +14,10 @@ private Q_SLOTS:
     void failureExitsWithOneAndASentence_data();
     void failureExitsWithOneAndASentence();
     void aTableNeverReplacesAPicture();
+    void aTableThatCannotBeIsFoundFirst();
+    void nothingReachesTheTerminalButText_data();
+    void nothingReachesTheTerminalButText();
+    void namesOfAnyBytesStayApart();
     void anAnswerThatNobodyGetsIsAFailure();
     void everyListIsJson_data();
     void everyListIsJson();

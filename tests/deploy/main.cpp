@@ -1,9 +1,10 @@
 #include "export_test.h"
 #include "onnx_test.h"
+#include "prediction_table_test.h"
 #include "predictor_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<PredictorTest, ExportTest, OnnxTest>(argc, argv);
+    return runTests<PredictionTableTest, PredictorTest, ExportTest, OnnxTest>(argc, argv);
 }

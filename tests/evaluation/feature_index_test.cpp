@@ -3,6 +3,7 @@
 #include "backbones/catalogue.h"
 #include "evaluation/feature_index.h"
 #include "support/expect_error.h"
+#include "support/locale_scope.h"
 #include "weights/safetensors.h"
 
 #include <QTemporaryDir>
@@ -180,6 +181,46 @@ void FeatureIndexTest::comesBackFromItsFile()
         QVERIFY(std::abs(found[i].similarity - expected[i].similarity) < 1e-3);
     }
     QVERIFY(std::abs(again.novelty(oneRow(5)).front() / index.novelty(oneRow(5)).front() - 1) < 0.01);
+}
+
+void FeatureIndexTest::comesBackInAnyLocale_data()
+{
+    QTest::addColumn<QByteArray>("locale");
+    for (const char* locale : test::kLocales)
+        QTest::addRow("%s", locale) << QByteArray(locale);
+}
+
+void FeatureIndexTest::comesBackInAnyLocale()
+{
+    QFETCH(QByteArray, locale);
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("features.safetensors").toStdString();
+    const FeatureIndex index = makeIndex();
+    {
+        const test::LocaleScope scope(locale.constData());
+        if (!scope.isThere())
+            QSKIP("this machine does not have the locale");
+        index.write(file);
+    }
+    const double expected = index.novelty(oneRow(5)).front();
+    QVERIFY(std::abs(FeatureIndex::read(file, 2, kFeatures).novelty(oneRow(5)).front() / expected - 1) < 0.01);
+    const test::LocaleScope scope(locale.constData());
+    QVERIFY(std::abs(FeatureIndex::read(file, 2, kFeatures).novelty(oneRow(5)).front() / expected - 1) < 0.01);
+}
+
+/// As earlier versions wrote it for users of some languages.
+void FeatureIndexTest::aDistanceWithACommaIsRead()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("features.safetensors").toStdString();
+    const FeatureIndex index = makeIndex();
+    index.write(file);
+    SafetensorsFile content = readSafetensors(file);
+    std::string& distance = content.metadata.at("ordinary_distance");
+    std::replace(distance.begin(), distance.end(), '.', ',');
+    writeSafetensors(file, content);
+    const double read = FeatureIndex::read(file, 2, kFeatures).novelty(oneRow(5)).front();
+    QVERIFY2(std::abs(read / index.novelty(oneRow(5)).front() - 1) < 0.01, qPrintable(QString::number(read)));
 }
 
 void FeatureIndexTest::damagedFilesAreRefused_data()

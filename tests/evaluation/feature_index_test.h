@@ -12,6 +12,9 @@ private Q_SLOTS:
     void featuresThatSayNothingRaiseNoDoubt();
     void limitIsKept();
     void comesBackFromItsFile();
+    void comesBackInAnyLocale_data();
+    void comesBackInAnyLocale();
+    void aDistanceWithACommaIsRead();
     void damagedFilesAreRefused_data();
     void damagedFilesAreRefused();
 };

@@ -13,5 +13,11 @@ private Q_SLOTS:
     void viewsHaveTheNetworksSize();
     void lightChangesBrightnessByATenthAtMost();
     void halfOfTheViewsAreMirrored();
+    void namesAreReadBack_data();
     void namesAreReadBack();
+    void sameValueSameWords();
+    void unknownWordsAreRefused_data();
+    void unknownWordsAreRefused();
+    void partsCanBeLeftOut();
+    void leavingOneOutChangesNothingElse();
 };

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <clocale>
 #include <vector>
 
 /// Whether a class has one of the functions that the command line names; or it names none.
@@ -24,6 +25,7 @@ inline bool isAskedFor(const QMetaObject& test, int argc, char** argv)
 template <class... Tests>
 int runTests(int argc, char** argv)
 {
+    std::setlocale(LC_ALL, ""); // as the window does
     const QTemporaryDir cache(QDir::tempPath() + "/graft-cache-XXXXXX");
     qputenv("GRAFT_CACHE_DIR", cache.path().toLocal8Bit());
     int failures = 0;

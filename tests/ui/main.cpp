@@ -1,10 +1,12 @@
 #include "support/studio_home.h"
 #include "support/test_main.h"
+#include "ui/augmentation_choice_test.h"
 #include "ui/jobs_test.h"
 #include "ui/machine_pages_test.h"
 #include "ui/models_test.h"
 #include "ui/page_states_test.h"
 #include "ui/pages_test.h"
+#include "ui/program_trust_test.h"
 #include "ui/rehearsal_pages_test.h"
 #include "ui/widgets_test.h"
 #include "widgets/theme.h"
@@ -17,6 +19,7 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
-    return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest>(
+    return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
+                    AugmentationChoiceTest, ProgramTrustTest>(
         argc, argv);
 }

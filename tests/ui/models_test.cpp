@@ -6,7 +6,9 @@
 #include "models/class_metrics_model.h"
 #include "models/core_patterns.h"
 #include "models/core_texts.h"
+#include "models/dropped_paths.h"
 #include "models/format.h"
+#include "models/paths.h"
 #include "models/picture_filter.h"
 #include "models/picture_list_model.h"
 #include "models/prediction_model.h"
@@ -17,6 +19,7 @@
 #include "transfer/advice.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -195,6 +198,18 @@ void ModelsTest::predictionsGrowAndBecomeCsv()
              "/nowhere/d.jpg,,dog,1.000000,,,2.500000,yes\n");
     model.clear();
     QCOMPARE(model.rowCount(), 0);
+}
+
+void ModelsTest::namesOfAnyBytesAreKept()
+{
+    for (const char* name : {"/a/caf\xE9.png", "/a/caf\xE8.png", "/a/\\x41.png", "/a/b\nc.png", "/a/고양이.png"})
+        QCOMPARE(toPath(toQString(name)).string(), std::string(name));
+    QMimeData mime;
+    mime.setUrls({QUrl::fromEncoded("file:///a/caf%E9.png"), QUrl::fromLocalFile("/a/b 고%25.png")});
+    const DroppedPaths dropped = droppedPaths(mime);
+    QCOMPARE(dropped.paths.size(), std::size_t{2});
+    QCOMPARE(dropped.paths[0].string(), std::string("/a/caf\xE9.png"));
+    QCOMPARE(dropped.paths[1].string(), std::string("/a/b 고%25.png"));
 }
 
 void ModelsTest::workflowSaysWhatIsMissing()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void stageWithoutWeightsIsNot();
     void classMetricsSortByNumber();
     void predictionsGrowAndBecomeCsv();
+    void namesOfAnyBytesAreKept();
     void workflowSaysWhatIsMissing();
     void coreSpeaksTheWindowsLanguage();
     void everyPatternIsMeantByItsOwnText();

@@ -1,5 +1,6 @@
 #include "jobs/job.h"
 
+#include "backbones/scripted_backbone.h"
 #include "base/error.h"
 
 #include <utility>
@@ -48,6 +49,11 @@ void Job::start(Executor& executor, std::function<Deliver(const JobLink&)> work)
             });
         } catch (const Cancelled&) {
             link->post([](Job& job) { job.end(State::Cancelled); });
+        } catch (const ProgramRefused& refusal) {
+            link->post([message = QString::fromUtf8(refusal.what())](Job& job) {
+                job.m_programRefused = true;
+                job.end(State::Failed, message);
+            });
         } catch (const std::exception& error) {
             link->post([message = QString::fromUtf8(error.what())](Job& job) { job.end(State::Failed, message); });
         }

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isActive() const { return m_state == State::Active; }
 
+    /// Whether it failed since a program would have had to run that the user has not allowed.
+    [[nodiscard]] bool wasProgramRefused() const { return m_programRefused; }
+
     /// Asks the work to stop. Work that has not begun is dropped at once; the rest ends as soon as it looks.
     void cancel();
     [[nodiscard]] bool isCancelRequested() const { return m_link->token().isCancelled(); }
@@ -85,6 +88,7 @@ private:
 
     std::shared_ptr<JobLink> m_link;
     State m_state = State::Active;
+    bool m_programRefused = false;
 };
 
 /// A job whose work returns a value.

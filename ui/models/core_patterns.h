@@ -337,7 +337,13 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "interpolation"),
     QT_TRANSLATE_NOOP("graft::core", "storage of the cache"),
     QT_TRANSLATE_NOOP("graft::core", "Unknown augmentation"),
-    QT_TRANSLATE_NOOP("graft::core", "none, light or strong"),
+    QT_TRANSLATE_NOOP("graft::core", "none, light or strong, and then no-mirror, no-crop, no-rotation or no-colour; or "
+                                     "some of mirror, crop, rotation and colour"),
+    QT_TRANSLATE_NOOP("graft::core", "Pictures are not mirrored, since mirrored ones of '%1' look like '%2'"),
+    QT_TRANSLATE_NOOP("graft::core", "Careful: mirrored pictures of '%1' look like '%2'; mirroring can be switched off "
+                                     "alone (--augment %3)"),
+    QT_TRANSLATE_NOOP("graft::core", "a name of %1 bytes"),
+    QT_TRANSLATE_NOOP("graft::core", "Choose a shorter name"),
     QT_TRANSLATE_NOOP("graft::core", "Unknown interpolation"),
     QT_TRANSLATE_NOOP("graft::core", "bilinear or bicubic"),
     QT_TRANSLATE_NOOP("graft::core", "Cannot read the preprocessing"),

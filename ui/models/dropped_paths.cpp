@@ -1,8 +1,5 @@
 #include "models/dropped_paths.h"
 
-#include "models/paths.h"
-
-#include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
 
@@ -12,10 +9,12 @@ DroppedPaths droppedPaths(const QMimeData& data)
 {
     DroppedPaths dropped;
     for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile())
-            dropped.paths.push_back(toPath(url.toLocalFile()));
+        if (url.isLocalFile()) // by its bytes, which need be no text
+            dropped.paths.emplace_back(
+                QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1()).toStdString());
     }
-    dropped.isOneFolder = dropped.paths.size() == 1 && QFileInfo(toQString(dropped.paths.front())).isDir();
+    std::error_code ignored;
+    dropped.isOneFolder = dropped.paths.size() == 1 && std::filesystem::is_directory(dropped.paths.front(), ignored);
     return dropped;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/display_name.h"
+
 #include <QFile>
 #include <QString>
 
@@ -7,15 +9,23 @@
 
 namespace graft::ui {
 
-/// Paths in the file system's own bytes, so that a name that is no valid text still opens.
+/// A path as text to show and to find things by. Lossless for names of any bytes, which QString is not: see
+/// displayName().
 inline QString toQString(const std::filesystem::path& path)
 {
-    return QFile::decodeName(path.c_str());
+    return QString::fromStdString(displayName(path));
 }
 
-inline std::filesystem::path toPath(const QString& path)
+/// The path that toQString() was given, or that the user has typed.
+inline std::filesystem::path toPath(const QString& text)
 {
-    return std::filesystem::path(QFile::encodeName(path).toStdString());
+    return pathFromDisplayName(text.toStdString());
+}
+
+/// A name that comes from Qt, as from its file dialogs.
+inline std::filesystem::path pathFromQt(const QString& name)
+{
+    return QFile::encodeName(name).toStdString();
 }
 
 } // namespace graft::ui

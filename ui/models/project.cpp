@@ -69,6 +69,7 @@ void Project::takeOver(const Project& other)
     m_report = other.m_report;
     m_plan = other.m_plan;
     m_config = other.m_config;
+    m_trusted = other.m_trusted;
     correctData();
     for (const auto signal : {&Project::dataChanged, &Project::correctionsChanged, &Project::backboneChanged,
                               &Project::planChanged, &Project::configChanged, &Project::reportChanged})
@@ -240,6 +241,25 @@ std::int64_t Project::headParameters() const
                            .classes = m_classCount,
                            .hidden = m_config.head == HeadKind::Mlp ? kHiddenUnits : 0};
     return head.parameterCount();
+}
+
+namespace {
+
+std::filesystem::path named(const std::filesystem::path& model)
+{
+    return std::filesystem::absolute(model).lexically_normal();
+}
+
+} // namespace
+
+TorchScriptTrust Project::trustIn(const std::filesystem::path& model) const
+{
+    return m_trusted.contains(named(model)) ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse;
+}
+
+void Project::trustProgramsOf(const std::filesystem::path& model)
+{
+    m_trusted.insert(named(model));
 }
 
 } // namespace graft::ui

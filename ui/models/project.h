@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backbones/scripted_backbone.h"
 #include "datasets/corrections.h"
 #include "datasets/scan.h"
 #include "jobs/backbone_jobs.h"
@@ -11,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace graft::ui {
 
@@ -87,6 +89,11 @@ public:
     [[nodiscard]] bool isTraining() const { return m_training; }
     void setTraining(bool training);
 
+    /// Whether the programs of a model, an exported file or the backbone in a run's folder, may run: only where the user
+    /// has said so since the application was started. All that opens models asks here.
+    [[nodiscard]] TorchScriptTrust trustIn(const std::filesystem::path& model) const;
+    void trustProgramsOf(const std::filesystem::path& model);
+
     /// Numbers in the head, for the classes and features at hand; 0 while either is unknown.
     [[nodiscard]] std::int64_t headParameters() const;
     [[nodiscard]] std::int64_t featureCount() const;
@@ -118,6 +125,7 @@ private:
     std::shared_ptr<const TrainingReport> m_report;
     FreezePlan m_plan;
     TrainingConfig m_config;
+    std::set<std::filesystem::path> m_trusted;
     bool m_training = false;
 };
 

@@ -5,6 +5,7 @@
 #include "models/core_texts.h"
 #include "models/paths.h"
 #include "models/project.h"
+#include "pages/program_question.h"
 #include "widgets/heat_view.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
@@ -36,6 +37,7 @@ CameraDialog::CameraDialog(PageContext& context, std::shared_ptr<LoadedModel> mo
     m_problem = new MessageCard(MessageCard::Tone::Error);
     m_again = m_problem->setAction(tr("Try again"));
     connect(m_again, &QPushButton::clicked, this, &CameraDialog::startCamera);
+    m_trust = new ProgramQuestion(context.project);
     m_cameras = new QComboBox;
     m_cameras->setAccessibleName(tr("Camera"));
     for (const CameraInfo& camera : cameras)
@@ -51,6 +53,7 @@ CameraDialog::CameraDialog(PageContext& context, std::shared_ptr<LoadedModel> mo
     column->setContentsMargins(space::kThree, space::kThree, space::kThree, space::kTwo);
     column->setSpacing(space::kTwo);
     column->addWidget(m_problem);
+    column->addWidget(m_trust);
     column->addLayout(row, 1);
     column->addLayout(makeButtons());
     startCamera();
@@ -148,12 +151,22 @@ void CameraDialog::ask()
     connect(m_question, &Job::failed, this, [this](const QString& message) {
         m_answers = false;
         m_wait->hide();
+        if (m_trust->askedFor(*m_question, m_chosen.name, [this] { goOnTrusted(); }))
+            return;
         showProblem(tr("The model gives no answers"), message);
     });
     connect(m_question, &Job::ended, this, [this] {
         m_question->deleteLater();
         m_question.clear();
     });
+}
+
+void CameraDialog::goOnTrusted()
+{
+    m_chosen.trust = m_context.project.trustIn(m_chosen.name);
+    m_answers = true;
+    if (!m_newest.isNull() && !m_question)
+        ask();
 }
 
 void CameraDialog::showAnswer(const Prediction& answer)

@@ -15,6 +15,7 @@ namespace graft::ui {
 
 class HeatView;
 class MessageCard;
+class ProgramQuestion;
 class RankedBars;
 
 /// What a camera sees with the model's answers beside it, as fast as the model gives them, and a button that takes the
@@ -42,6 +43,7 @@ private:
     void startCamera();
     void showPicture(const QImage& picture);
     void ask();
+    void goOnTrusted();
     void showAnswer(const Prediction& answer);
     void take();
     void showProblem(const QString& title, const QString& message);
@@ -55,6 +57,7 @@ private:
     QLabel* m_wait;
     MessageCard* m_note;
     MessageCard* m_problem;
+    ProgramQuestion* m_trust;
     QPushButton* m_again;
     QLabel* m_count;
     QPushButton* m_take;

@@ -98,15 +98,15 @@ QWidget* ClassifyPage::makeModelChoice()
 void ClassifyPage::chooseModel(QFileDialog::FileMode mode)
 {
     const bool file = mode == QFileDialog::ExistingFile;
-    // A program can do anything; the title says so before one is chosen.
     auto* dialog =
-        new QFileDialog(window(), file ? tr("Exported model: open only files that you trust") : tr("Folder of a run"));
+        new QFileDialog(window(), file ? tr("Exported model") : tr("Folder of a run"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(mode);
     if (file)
         dialog->setNameFilter(tr("Exported models (*.pt *.onnx *.safetensors)"));
-    connect(dialog, &QFileDialog::fileSelected, this, &ClassifyPage::useModel);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& chosen) { useModel(toQString(pathFromQt(chosen))); });
     dialog->open();
 }
 
@@ -203,7 +203,7 @@ void ClassifyPage::chooseFiles()
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         std::vector<std::filesystem::path> paths;
         for (const QString& file : files)
-            paths.push_back(toPath(file));
+            paths.push_back(pathFromQt(file));
         classify(paths);
     });
     dialog->open();
@@ -275,7 +275,7 @@ ChosenModel ClassifyPage::chosenModel() const
 {
     const QString model = m_models->currentData().toString();
     return {.name = toPath(model).string(),
-            .trust = m_ownModels.contains(model) ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
+            .trust = project().trustIn(toPath(model)),
             .device = project().config().device};
 }
 
@@ -296,10 +296,10 @@ void ClassifyPage::start(ClassifyRequest request)
         return;
     }
     request.model = chosenModel();
-    watch(new ClassifyJob(context().compute, m_loaded, std::move(request), this));
+    watch(new ClassifyJob(context().compute, m_loaded, request, this), request);
 }
 
-void ClassifyPage::watch(ClassifyJob* job)
+void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
 {
     m_job = job;
     progressPanel()->begin(project().isTraining() ? tr("Waiting until training is done") : tr("Loading the model"),
@@ -318,8 +318,10 @@ void ClassifyPage::watch(ClassifyJob* job)
     });
     connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
     connect(job, &ClassifyJob::answered, m_model, &PredictionModel::append);
-    connect(job, &Job::failed, this,
-            [this](const QString& message) { showError(tr("These pictures could not be classified"), message); });
+    connect(job, &Job::failed, this, [this, job, request](const QString& message) {
+        showFailure(*job, request.model.name, tr("These pictures could not be classified"), message,
+                    [this, request] { start(request); });
+    });
     connect(job, &Job::ended, this, &ClassifyPage::endJob);
     updateActions();
     Q_EMIT busyChanged();
@@ -347,7 +349,7 @@ void ClassifyPage::cancelWork()
 void ClassifyPage::saveTable()
 {
     askWhereToSave(this, tr("Save the answers"), {}, "csv", tr("Tables (*.csv)"), [this](const QString& file) {
-        Job* job = startWriteText(context().background, toPath(file), m_model->toCsv(), this);
+        Job* job = startWriteText(context().background, pathFromQt(file), m_model->toCsv(), this);
         connect(job, &Job::finished, this, [this, file] { setHint(tr("Saved as %1").arg(file)); });
         connect(job, &Job::failed, this,
                 [this](const QString& message) { showError(tr("The table could not be saved"), message); });

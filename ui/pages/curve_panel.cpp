@@ -186,6 +186,7 @@ void CurvePanel::showCompared(const TrainingReport& report)
 std::string CurvePanel::table() const
 {
     std::ostringstream lines;
+    lines.imbue(std::locale::classic());
     lines << "epoch,train_loss,train_accuracy,valid_loss,valid_accuracy,learning_rate,seconds\n";
     for (const EpochRecord& epoch : m_epochs)
         lines << epoch.epoch << ',' << epoch.trainLoss << ',' << epoch.trainAccuracy << ',' << epoch.validLoss << ','
@@ -204,7 +205,7 @@ void CurvePanel::save(const QString& kind)
 void CurvePanel::write(const QString& kind, const QString& file)
 {
     const auto store = [this](const QString& path, const std::string& bytes) {
-        Job* job = startWriteText(m_context.background, toPath(path), bytes, this);
+        Job* job = startWriteText(m_context.background, pathFromQt(path), bytes, this);
         connect(job, &Job::failed, this, &CurvePanel::failed);
         connect(job, &Job::ended, job, &QObject::deleteLater);
     };

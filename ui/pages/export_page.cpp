@@ -293,10 +293,12 @@ void ExportPage::startExporting()
         return;
     clearError();
     m_proof->hide();
+    const std::filesystem::path run = project().report()->run;
     const ExportOptions options{.format = format(),
+                                .trust = project().trustIn(run),
                                 .existing = m_replace->isChecked() ? ExistingFolder::Replace : ExistingFolder::Keep,
                                 .device = project().config().device};
-    m_job = startExport(context().compute, project().report()->run, toPath(m_file->text()), options, this);
+    m_job = startExport(context().compute, run, toPath(m_file->text()), options, this);
     progressPanel()->begin(options.format == ExportFormat::Folder
                                ? tr("Writing the files and checking each against the application")
                                : tr("Writing the file and checking it against the application"),
@@ -306,8 +308,9 @@ void ExportPage::startExporting()
         m_result = job->result();
         showResult(*m_result);
     });
-    connect(m_job, &Job::failed, this,
-            [this](const QString& message) { showError(tr("The model could not be exported"), message); });
+    connect(m_job, &Job::failed, this, [this, run, job = m_job.data()](const QString& message) {
+        showFailure(*job, run, tr("The model could not be exported"), message, [this] { startExporting(); });
+    });
     connect(m_job, &Job::ended, this, &ExportPage::endJob);
     updateActions();
     Q_EMIT busyChanged();

@@ -1,6 +1,7 @@
 #include "pages/page.h"
 
 #include "models/core_texts.h"
+#include "pages/program_question.h"
 #include "widgets/empty_state.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
@@ -20,6 +21,7 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     m_error = new MessageCard(MessageCard::Tone::Error, this);
     m_error->setDismissable();
     m_error->hide();
+    m_question = new ProgramQuestion(context.project, this);
     m_progress = new ProgressPanel(this);
     m_progress->hide();
     m_stack = new QStackedLayout;
@@ -29,6 +31,7 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     body->setSpacing(space::kTwo);
     body->addLayout(makeHeader(title));
     body->addWidget(m_error);
+    body->addWidget(m_question);
     body->addWidget(m_progress);
     body->addLayout(m_stack, 1);
 
@@ -118,9 +121,17 @@ void Page::showError(const QString& title, const QString& message)
     m_error->show();
 }
 
+void Page::showFailure(const Job& job, const std::filesystem::path& model, const QString& title,
+                       const QString& message, std::function<void()> goOn)
+{
+    if (!m_question->askedFor(job, model, std::move(goOn)))
+        showError(title, message);
+}
+
 void Page::clearError()
 {
     m_error->hide();
+    m_question->hide();
 }
 
 } // namespace graft::ui

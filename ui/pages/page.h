@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <filesystem>
+#include <functional>
+
 class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
@@ -15,6 +18,8 @@ class QStackedLayout;
 namespace graft::ui {
 
 class EmptyState;
+class Job;
+class ProgramQuestion;
 class ProgressPanel;
 
 /// The frame of a page: title and subtitle on top with room for buttons beside them, a banner for errors, the
@@ -29,6 +34,9 @@ public:
     [[nodiscard]] QPushButton* primaryButton() const { return m_primary; }
     /// What the page says went wrong; empty if nothing did.
     [[nodiscard]] QString errorText() const;
+
+    /// Shown where a program was refused.
+    [[nodiscard]] ProgramQuestion* programQuestion() const { return m_question; }
 
     /// Asks what runs for this page to stop. Returns at once.
     virtual void cancelWork() {}
@@ -58,6 +66,9 @@ protected:
     [[nodiscard]] ProgressPanel* progressPanel() const { return m_progress; }
 
     void showError(const QString& title, const QString& message);
+    /// What a failed job that has opened `model` has to say: an error, or whether its program may run.
+    void showFailure(const Job& job, const std::filesystem::path& model, const QString& title, const QString& message,
+                     std::function<void()> goOn);
     void clearError();
 
 private:
@@ -71,6 +82,7 @@ private:
     QLabel* m_hint;
     QPushButton* m_primary;
     MessageCard* m_error;
+    ProgramQuestion* m_question;
     ProgressPanel* m_progress;
     QStackedLayout* m_stack;
     QWidget* m_content = nullptr;

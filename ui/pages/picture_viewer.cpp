@@ -6,6 +6,7 @@
 #include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
+#include "pages/program_question.h"
 #include "widgets/heat_view.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
@@ -48,12 +49,14 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     m_answers = new RankedBars(kAnswers);
     m_note = new MessageCard(MessageCard::Tone::Info);
     m_note->hide();
+    m_question = new ProgramQuestion(context.project);
 
     auto* side = new QVBoxLayout;
     side->setSpacing(space::kTwo);
     side->addWidget(m_caption);
     side->addWidget(m_answers);
     side->addWidget(m_note);
+    side->addWidget(m_question);
     side->addStretch(1);
     side->addWidget(m_class);
     side->addWidget(m_heatShown);
@@ -104,17 +107,22 @@ void PictureViewer::showPicture(const std::filesystem::path& picture, const QStr
 
 void PictureViewer::explain()
 {
+    m_question->hide();
     delete m_job; // its answer is no longer asked for
     m_note->setMessage(
         MessageCard::Tone::Info,
         m_context.project.isTraining() ? tr("Waiting until training is done") : tr("Looking at the picture…"), {});
     m_note->show();
-    const ChosenModel chosen{.name = m_run.string(), .device = m_context.project.config().device};
+    const ChosenModel chosen{.name = m_run.string(),
+                             .trust = m_context.project.trustIn(m_run),
+                             .device = m_context.project.config().device};
     auto* job = startExplain(m_context.compute, m_model, chosen, m_picture,
                              m_class->currentData().toString().toStdString(), this);
     m_job = job;
     connect(job, &Job::finished, this, [this, job] { showResult(*job->result()); });
-    connect(job, &Job::failed, this, [this](const QString& message) {
+    connect(job, &Job::failed, this, [this, job](const QString& message) {
+        if (m_question->askedFor(*job, m_run, [this] { explain(); }))
+            return m_note->hide();
         m_note->setMessage(MessageCard::Tone::Error, tr("The picture cannot be looked at"), localized(message));
     });
     connect(job, &Job::ended, this, [this, job] {

@@ -14,6 +14,7 @@ namespace graft::ui {
 
 class HeatView;
 class MessageCard;
+class ProgramQuestion;
 class PictureGrid;
 class PictureListModel;
 class RankedBars;
@@ -55,6 +56,7 @@ private:
     QComboBox* m_class;
     RankedBars* m_answers;
     MessageCard* m_note;
+    ProgramQuestion* m_question;
     QWidget* m_similarBox;
     PictureListModel* m_similarPictures;
     PictureGrid* m_similar;

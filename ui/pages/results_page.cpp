@@ -206,7 +206,7 @@ void ResultsPage::saveMatrix(const QString& kind)
                            m_confusion->toImage().save(&picture, "PNG");
                        const std::string bytes =
                            kind == "png" ? picture.data().toStdString() : m_confusion->table(',').toStdString();
-                       Job* job = startWriteText(context().background, toPath(file), bytes, this);
+                       Job* job = startWriteText(context().background, pathFromQt(file), bytes, this);
                        connect(job, &Job::failed, this, [this](const QString& message) {
                            showError(tr("The matrix could not be saved"), message);
                        });

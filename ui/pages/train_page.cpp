@@ -1,17 +1,22 @@
 #include "pages/train_page.h"
 
 #include "base/error.h"
+#include "datasets/mirrored_names.h"
+#include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "models/backbone_model.h"
 #include "models/core_texts.h"
 #include "models/format.h"
 #include "models/project.h"
+#include "pages/augmentation_choice.h"
 #include "pages/curve_panel.h"
 #include "pages/rate_panel.h"
 #include "pages/training_settings.h"
+#include "runs/run_plan.h"
 #include "widgets/confusion_view.h"
 #include "widgets/desktop_notification.h"
 #include "widgets/layout.h"
+#include "widgets/picture_strip.h"
 #include "widgets/progress_panel.h"
 #include "widgets/theme.h"
 
@@ -21,6 +26,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QTextCursor>
 #include <QVBoxLayout>
 
@@ -57,8 +63,10 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("
             m_fresh = m_fresh && m_learnt == Task{project().config(), project().correctedData()};
             dropRatesOfOthers();
             updateActions();
+            showVariations();
         });
     }
+    connect(m_settings->augmentation(), &AugmentationChoice::effectiveChanged, this, &TrainPage::showVariations);
     connect(&project(), &Project::configChanged, this, [this] { m_settings->setConfig(project().config()); });
     const auto showGpus = [this] {
         if (project().gpu() && project().gpu()->isUsable())
@@ -76,6 +84,56 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("
     });
     m_settings->setConfig(project().config());
     updateActions();
+}
+
+void TrainPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    showVariations();
+}
+
+/// Some training pictures from all over the classes, and whether those may be mirrored.
+void TrainPage::choosePreviewed()
+{
+    const std::shared_ptr<const ScanResult>& pictures = project().correctedData();
+    if (pictures == m_previewed)
+        return;
+    delete m_varying;
+    m_previewed = pictures;
+    m_varied = {};
+    const std::vector<std::size_t> ids = pictures ? pictures->dataset.idsOf(Split::Train) : std::vector<std::size_t>();
+    const std::size_t count = std::min<std::size_t>(PictureStrip::kPictures, ids.size());
+    for (std::size_t i = 0; i < count; ++i)
+        m_varied.files.push_back(pictures->dataset.samples[ids[(2 * i + 1) * ids.size() / (2 * count)]].path);
+    const auto pairs = mirroredClasses(pictures ? pictures->dataset.classes : std::vector<std::string>());
+    m_mirrors = pairs.empty();
+    m_settings->augmentation()->setMirrorWarning(
+        pairs.empty() ? QString()
+                      : tr("Mirrored pictures of “%1” look like “%2”.")
+                            .arg(QString::fromStdString(pairs.front().first),
+                                 QString::fromStdString(pairs.front().second)));
+}
+
+/// What the augmentation chosen makes of them; while nobody looks at the page, nothing is decoded.
+void TrainPage::showVariations()
+{
+    if (!isVisible())
+        return;
+    choosePreviewed();
+    TrainingConfig automatic;
+    automatic.mirrors = m_mirrors;
+    AugmentationChoice* choice = m_settings->augmentation();
+    {
+        const QSignalBlocker quiet(choice);
+        choice->setAutomatic(augmentationOf(automatic, project().plan()));
+    }
+    delete m_varying; // an earlier choice
+    m_varying = startVaryPictures(context().background, m_varied, choice->effective(), this);
+    connect(m_varying, &Job::finished, this, [this] {
+        m_varied = *m_varying->result();
+        m_settings->augmentation()->strip()->setPictures(m_varied.views);
+    });
+    connect(m_varying, &Job::ended, m_varying, &QObject::deleteLater);
 }
 
 QWidget* TrainPage::makeContent()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jobs/augmentation_job.h"
 #include "jobs/learning_rate_job.h"
 #include "jobs/train_job.h"
 #include "pages/page.h"
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] RatePanel* ratePanel() const { return m_ratePanel; }
     [[nodiscard]] QString log() const;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     struct Task {
         TrainingConfig config;
@@ -44,6 +48,8 @@ private:
     [[nodiscard]] Task task() const;
     void dropRatesOfOthers();
     void tellWhoLooksElsewhere(const QString& title, const QString& text);
+    void showVariations();
+    void choosePreviewed();
     QWidget* makeContent();
     QWidget* makeCurves();
     QWidget* makeEpochs();
@@ -75,6 +81,10 @@ private:
     QPointer<TrainJob> m_job;
     std::vector<std::string> m_classes; ///< Of the run under way.
     QPointer<LearningRateJob> m_finding;
+    QPointer<ResultJob<VariedPictures>> m_varying;
+    VariedPictures m_varied;                     ///< Some training pictures.
+    std::shared_ptr<const ScanResult> m_previewed; ///< Whose pictures these are.
+    bool m_mirrors = true;                       ///< Whether classes stay what they are when they are mirrored.
     Task m_tried;         ///< What rates were tried on.
     Task m_learnt;        ///< What the last run learnt.
     bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.

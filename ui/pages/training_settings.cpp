@@ -1,6 +1,7 @@
 #include "pages/training_settings.h"
 
 #include "base/machine.h"
+#include "pages/augmentation_choice.h"
 #include "widgets/icons.h"
 #include "widgets/layout.h"
 
@@ -19,8 +20,6 @@
 namespace graft::ui {
 
 namespace {
-
-constexpr int kAutomaticAugment = -1;
 
 /// A learning rate in as few digits as it needs.
 class RateBox final : public QDoubleSpinBox {
@@ -93,8 +92,9 @@ TrainingSettings::TrainingSettings(QWidget* parent) : QWidget(parent)
             if (!m_showing)
                 Q_EMIT edited();
         });
-    for (QComboBox* combo : {m_optimizer, m_augment, m_schedule, m_classWeights, m_precision, m_device})
+    for (QComboBox* combo : {m_optimizer, m_schedule, m_classWeights, m_precision, m_device})
         connect(combo, &QComboBox::activated, this, [this] { Q_EMIT edited(); });
+    connect(m_augment, &AugmentationChoice::edited, this, &TrainingSettings::edited);
     connect(m_optimizer, &QComboBox::currentIndexChanged, this, &TrainingSettings::showAutomaticRate);
     setGpus({});
     setConfig({});
@@ -133,12 +133,7 @@ QFormLayout* TrainingSettings::makeUsual()
     m_rate->setRange(0, 10);
     m_rate->setAccessibleName(tr("Learning rate"));
     m_rate->setToolTip(tr("How large the steps of the head are; zero leaves it to Graft"));
-    m_augment = makeChoice<int>({{tr("Automatic"), kAutomaticAugment},
-                                 {tr("None"), int(Augmentation::None)},
-                                 {tr("Light"), int(Augmentation::Light)},
-                                 {tr("Strong"), int(Augmentation::Strong)}},
-                                tr("Augmentation"));
-    m_augment->setToolTip(tr("Automatic: none while only the head learns, light otherwise"));
+    m_augment = new AugmentationChoice;
     m_seed = makeNumber(0, std::numeric_limits<int>::max(), tr("Seed"), tr("The same seed gives the same run again"));
     QFormLayout* form = makeForm();
     form->addRow(tr("Epochs"), m_epochs);
@@ -208,7 +203,7 @@ void TrainingSettings::setConfig(const TrainingConfig& config)
     choose(m_optimizer, int(config.optimizer));
     showAutomaticRate();
     m_rate->setValue(config.learningRate);
-    choose(m_augment, config.augmentSet ? int(config.augment) : kAutomaticAugment);
+    m_augment->setChoice(config.augmentSet ? std::optional(config.augment) : std::nullopt);
     m_seed->setValue(int(config.seed));
     choose(m_schedule, int(config.schedule));
     m_weightDecay->setValue(config.weightDecay);
@@ -228,9 +223,9 @@ TrainingConfig TrainingSettings::config() const
     config.batch = m_batch->value();
     config.optimizer = OptimizerKind(m_optimizer->currentData().toInt());
     config.learningRate = m_rate->value();
-    const int augment = m_augment->currentData().toInt();
-    config.augmentSet = augment != kAutomaticAugment;
-    config.augment = config.augmentSet ? Augmentation(augment) : Augmentation::None;
+    const std::optional<Augmentation> augment = m_augment->choice();
+    config.augmentSet = augment.has_value();
+    config.augment = augment.value_or(Augmentation::None);
     config.seed = std::uint64_t(m_seed->value());
     config.schedule = ScheduleKind(m_schedule->currentData().toInt());
     config.weightDecay = m_weightDecay->value();

@@ -14,6 +14,8 @@ class QSpinBox;
 
 namespace graft::ui {
 
+class AugmentationChoice;
+
 /// The training settings as a form: the usual ones, and a fold with the rest.
 class TrainingSettings final : public QWidget {
     Q_OBJECT
@@ -29,6 +31,7 @@ public:
     [[nodiscard]] TrainingConfig config() const;
 
     [[nodiscard]] QSpinBox* epochsBox() const { return m_epochs; }
+    [[nodiscard]] AugmentationChoice* augmentation() const { return m_augment; }
     [[nodiscard]] QComboBox* deviceBox() const { return m_device; }
 
 Q_SIGNALS:
@@ -45,7 +48,7 @@ private:
     QSpinBox* m_batch;
     QComboBox* m_optimizer;
     QDoubleSpinBox* m_rate;
-    QComboBox* m_augment;
+    AugmentationChoice* m_augment;
     QSpinBox* m_seed;
     QComboBox* m_schedule;
     QDoubleSpinBox* m_weightDecay;

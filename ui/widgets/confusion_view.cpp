@@ -1,5 +1,6 @@
 #include "widgets/confusion_view.h"
 
+#include "base/numbers.h"
 #include "models/format.h"
 #include "widgets/theme.h"
 
@@ -154,6 +155,8 @@ QString ConfusionView::figureAt(const QPoint& cell) const
 QString ConfusionView::table(QChar separator) const
 {
     const auto quoted = [&](QString name) {
+        if (!name.isEmpty() && QString("=+-@").contains(name.front()) && !numberFromText(name.toStdString()))
+            name.prepend('\''); // a spreadsheet would take it for a formula
         return name.contains(separator) || name.contains('"') || name.contains('\n')
                    ? '"' + name.replace('"', "\"\"") + '"'
                    : name;

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QObject>
+
+class NumbersTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numbersHaveAPointInAnyLocale_data();
+    void numbersHaveAPointInAnyLocale();
+    void onlyWholeNumbersAreRead_data();
+    void onlyWholeNumbersAreRead();
+};
