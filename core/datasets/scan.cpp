@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "datasets/content_split.h"
 #include "datasets/folder_walk.h"
+#include "datasets/mirrored_names.h"
 #include "datasets/parallel.h"
 #include "datasets/scan_memory.h"
 #include "images/picture_codecs.h"
@@ -174,6 +175,7 @@ public:
         noteNearCopies(near);
         noteRemarkable();
         noteSimilarClasses();
+        noteMirroredClasses();
         std::sort(samples().begin(), samples().end(), [](const Sample& a, const Sample& b) {
             return std::tie(a.split, a.label, a.path) < std::tie(b.split, b.label, b.path);
         });
@@ -421,6 +423,13 @@ private:
         for (auto& [letters, names] : bySpelling)
             if (names.size() > 1)
                 m_result.report.similarClasses.push_back(std::move(names));
+    }
+
+    void noteMirroredClasses()
+    {
+        for (const auto& [left, right] : mirroredClasses(m_result.dataset.classes))
+            m_result.report.doubts.push_back("A mirrored picture of '" + left + "' would look like '" + right +
+                                             "', so training mirrors none unless it is told to");
     }
 
     void noteImbalance()

@@ -77,6 +77,8 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "%1 other file or folder is not used: %2"),
     QT_TRANSLATE_NOOP("graft::core", "%1 other files or folders are not used: %2"),
     QT_TRANSLATE_NOOP("graft::core", "No readable picture is in %1"),
+    QT_TRANSLATE_NOOP("graft::core", "A mirrored picture of '%1' would look like '%2', so training mirrors none unless "
+                                     "it is told to"),
     QT_TRANSLATE_NOOP("graft::core", "No picture to train the class %1"),
     QT_TRANSLATE_NOOP("graft::core", "No picture to train the classes %1"),
     QT_TRANSLATE_NOOP("graft::core", "No picture to validate the class %1"),
