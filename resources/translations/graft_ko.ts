@@ -43,10 +43,6 @@
         <translation>주의: &apos;%1&apos;을(를) 좌우로 뒤집은 사진은 &apos;%2&apos;처럼 보입니다. 뒤집기만 끌 수 있습니다(--augment %3)</translation>
     </message>
     <message>
-        <source>a name of %1 bytes</source>
-        <translation>%1바이트 길이의 이름</translation>
-    </message>
-    <message>
         <source>Choose a shorter name</source>
         <translation>더 짧은 이름을 고르세요</translation>
     </message>

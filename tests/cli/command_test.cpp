@@ -137,7 +137,7 @@ void CommandTest::aTableThatCannotBeIsFoundFirst()
 void CommandTest::nothingReachesTheTerminalButText_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    const QString name = QString("\x1B[31mred\x9B");
+    const QString name = QString("\x1B[31mred\xC2\x9B");
     QTest::addRow("a file") << QStringList{"predict", "efficientnet_lite0", name};
     QTest::addRow("a folder") << QStringList{"check", name};
     QTest::addRow("a run") << QStringList{"export", name};

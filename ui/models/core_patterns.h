@@ -344,7 +344,6 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "Pictures are not mirrored, since mirrored ones of '%1' look like '%2'"),
     QT_TRANSLATE_NOOP("graft::core", "Careful: mirrored pictures of '%1' look like '%2'; mirroring can be switched off "
                                      "alone (--augment %3)"),
-    QT_TRANSLATE_NOOP("graft::core", "a name of %1 bytes"),
     QT_TRANSLATE_NOOP("graft::core", "Choose a shorter name"),
     QT_TRANSLATE_NOOP("graft::core", "Unknown interpolation"),
     QT_TRANSLATE_NOOP("graft::core", "bilinear or bicubic"),
