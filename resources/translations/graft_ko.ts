@@ -87,22 +87,6 @@
         <translation>사진 %1장을 고쳤습니다</translation>
     </message>
     <message>
-        <source>Careful: %1 pictures are in more than one class (see graft check)</source>
-        <translation>주의: 사진 %1장이 여러 클래스에 있습니다(graft check 참고)</translation>
-    </message>
-    <message>
-        <source>Careful: %1 pictures are in more than one split, so figures look better than they are (see graft check)</source>
-        <translation>주의: 사진 %1장이 여러 분할에 있어 수치가 실제보다 좋아 보입니다(graft check 참고)</translation>
-    </message>
-    <message>
-        <source>Careful: %1 groups of classes have almost the same name (see graft check)</source>
-        <translation>주의: 이름이 거의 같은 클래스 묶음이 %1개 있습니다(graft check 참고)</translation>
-    </message>
-    <message>
-        <source>Careful: the class &apos;%1&apos; has no training picture</source>
-        <translation>주의: 클래스 &apos;%1&apos;에 학습 사진이 없습니다</translation>
-    </message>
-    <message>
         <source>The frozen layers are computed in every epoch: nothing is kept, or it fits neither disk nor memory</source>
         <translation>고정된 레이어를 에포크마다 다시 계산합니다. 보관하지 않도록 설정했거나 디스크와 메모리에 자리가 없습니다</translation>
     </message>
@@ -565,18 +549,6 @@
     <message>
         <source>%1 pictures, none of them in a class folder</source>
         <translation>클래스 폴더 밖의 사진 %1장</translation>
-    </message>
-    <message>
-        <source>%1 file, none of them a picture</source>
-        <translation>사진이 아닌 파일 %1개</translation>
-    </message>
-    <message>
-        <source>%1 files, none of them a picture</source>
-        <translation>사진이 아닌 파일 %1개</translation>
-    </message>
-    <message>
-        <source>a folder for each class with JPEG, PNG, BMP, TIFF or WebP pictures in it</source>
-        <translation>JPEG, PNG, BMP, TIFF, WebP 사진이 든 클래스별 폴더</translation>
     </message>
     <message>
         <source>There are too few classes to learn in &apos;%1&apos;</source>
@@ -2254,6 +2226,214 @@
         <source>there are %1 GPUs, cuda:0 to cuda:%2</source>
         <translation>GPU는 cuda:0부터 cuda:%2까지 %1개입니다</translation>
     </message>
+    <message>
+        <source>Careful: %1</source>
+        <translation>주의: %1</translation>
+    </message>
+    <message>
+        <source>No class folders are in %1, so each is taken as a class and not as a split</source>
+        <translation>%1 안에 클래스 폴더가 없어 분할이 아니라 클래스로 봅니다</translation>
+    </message>
+    <message>
+        <source>Folders for training are inside %1: is the chosen folder one level too high?</source>
+        <translation>학습용 폴더가 %1 안에 있습니다. 한 단계 위의 폴더를 고른 것이 아닌가요?</translation>
+    </message>
+    <message>
+        <source>Beside the folder for training, %1 is not used</source>
+        <translation>학습용 폴더 옆의 %1은(는) 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>Beside the folder for training, %1 are not used</source>
+        <translation>학습용 폴더 옆의 %1은(는) 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>Every class folder has folders for training and testing inside, which are taken as splits</source>
+        <translation>모든 클래스 폴더 안에 학습용, 테스트용 폴더가 있어 분할로 봅니다</translation>
+    </message>
+    <message>
+        <source>The pictures in &apos;%1&apos; lie in no class folder and are not used</source>
+        <translation>&apos;%1&apos;의 사진은 클래스 폴더에 있지 않아 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is taken as the class &apos;%2&apos;</source>
+        <translation>&apos;%1&apos;을(를) 클래스 &apos;%2&apos;(으)로 봅니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not used: there is no class &apos;%2&apos; to train</source>
+        <translation>&apos;%1&apos;은(는) 쓰지 않습니다. 학습할 클래스 &apos;%2&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not used: none of its training pictures can be read</source>
+        <translation>&apos;%1&apos;은(는) 쓰지 않습니다. 읽을 수 있는 학습 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is taken as a class like the others</source>
+        <translation>&apos;%1&apos;도 다른 것처럼 클래스로 봅니다</translation>
+    </message>
+    <message>
+        <source>Only one class has pictures for %1, so that figures of that split mean nothing</source>
+        <translation>%1 사진이 한 클래스에만 있어 그 분할의 수치는 뜻이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 picture is left out: %2</source>
+        <translation>사진 %1장을 뺐습니다. %2</translation>
+    </message>
+    <message>
+        <source>%1 pictures are left out: %2</source>
+        <translation>사진 %1장을 뺐습니다. %2</translation>
+    </message>
+    <message>
+        <source>%1 other file or folder is not used: %2</source>
+        <translation>다른 파일이나 폴더 %1개는 쓰지 않습니다. %2</translation>
+    </message>
+    <message>
+        <source>%1 other files or folders are not used: %2</source>
+        <translation>다른 파일이나 폴더 %1개는 쓰지 않습니다. %2</translation>
+    </message>
+    <message>
+        <source>No readable picture is in %1</source>
+        <translation>읽을 수 있는 사진이 없는 곳: %1</translation>
+    </message>
+    <message>
+        <source>A mirrored picture of &apos;%1&apos; would look like &apos;%2&apos;, so training mirrors none unless it is told to</source>
+        <translation>&apos;%1&apos; 사진을 좌우로 뒤집으면 &apos;%2&apos;처럼 보이므로, 시키지 않으면 학습할 때 뒤집지 않습니다</translation>
+    </message>
+    <message>
+        <source>No picture to train the class %1</source>
+        <translation>학습할 사진이 없는 클래스: %1</translation>
+    </message>
+    <message>
+        <source>No picture to train the classes %1</source>
+        <translation>학습할 사진이 없는 클래스: %1</translation>
+    </message>
+    <message>
+        <source>No picture to validate the class %1</source>
+        <translation>검증할 사진이 없는 클래스: %1</translation>
+    </message>
+    <message>
+        <source>No picture to validate the classes %1</source>
+        <translation>검증할 사진이 없는 클래스: %1</translation>
+    </message>
+    <message>
+        <source>No picture to test the class %1</source>
+        <translation>테스트할 사진이 없는 클래스: %1</translation>
+    </message>
+    <message>
+        <source>No picture to test the classes %1</source>
+        <translation>테스트할 사진이 없는 클래스: %1</translation>
+    </message>
+    <message>
+        <source>Many files are copies: %1</source>
+        <translation>사본이 많습니다. %1</translation>
+    </message>
+    <message>
+        <source>%1 picture is in more than one class</source>
+        <translation>사진 %1장이 둘 이상의 클래스에 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 pictures are in more than one class</source>
+        <translation>사진 %1장이 둘 이상의 클래스에 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 picture is in more than one split, so figures look better than they are</source>
+        <translation>사진 %1장이 둘 이상의 분할에 있어 수치가 실제보다 좋아 보입니다</translation>
+    </message>
+    <message>
+        <source>%1 pictures are in more than one split, so figures look better than they are</source>
+        <translation>사진 %1장이 둘 이상의 분할에 있어 수치가 실제보다 좋아 보입니다</translation>
+    </message>
+    <message>
+        <source>%1 picture is there again in another size, quality or frame</source>
+        <translation>사진 %1장이 다른 크기, 화질, 구도로 또 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 pictures are there again in another size, quality or frame</source>
+        <translation>사진 %1장이 다른 크기, 화질, 구도로 또 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 group of classes has almost the same name: %2</source>
+        <translation>이름이 거의 같은 클래스가 %1무리 있습니다. %2</translation>
+    </message>
+    <message>
+        <source>%1 groups of classes have almost the same name: %2</source>
+        <translation>이름이 거의 같은 클래스가 %1무리 있습니다. %2</translation>
+    </message>
+    <message>
+        <source>Only one page of several is looked at</source>
+        <translation>여러 쪽 가운데 한 쪽만 봅니다</translation>
+    </message>
+    <message>
+        <source>Only the first picture of an animation is looked at</source>
+        <translation>움직이는 그림의 첫 장면만 봅니다</translation>
+    </message>
+    <message>
+        <source>Nearly black, as of 16 bits only 12 or fewer are used</source>
+        <translation>16비트 가운데 12비트 이하만 써서 거의 검습니다</translation>
+    </message>
+    <message>
+        <source>Nearly all of it is transparent, which is shown as white</source>
+        <translation>거의 모두 투명하여 흰색으로 보입니다</translation>
+    </message>
+    <message>
+        <source>A colour profile other than sRGB is not applied</source>
+        <translation>sRGB가 아닌 색 프로파일은 적용하지 않습니다</translation>
+    </message>
+    <message>
+        <source>a link to &apos;%1&apos;, which is not there</source>
+        <translation>없는 &apos;%1&apos;을(를) 가리키는 링크</translation>
+    </message>
+    <message>
+        <source>a link back to a folder that holds it</source>
+        <translation>자기를 담은 폴더로 되돌아가는 링크</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>파이프</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>소켓</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>a file that cannot be opened</source>
+        <translation>열 수 없는 파일</translation>
+    </message>
+    <message>
+        <source>a hidden folder, as its name begins with a dot</source>
+        <translation>이름이 점으로 시작하는 숨은 폴더</translation>
+    </message>
+    <message>
+        <source>a folder for which there are no training pictures</source>
+        <translation>학습 사진이 없는 폴더</translation>
+    </message>
+    <message>
+        <source>a picture of a class without training pictures</source>
+        <translation>학습 사진이 없는 클래스의 사진</translation>
+    </message>
+    <message>
+        <source>%1 files, of which %2 are copies of others and count once</source>
+        <translation>파일 %1개. 그 가운데 %2개는 사본이라 한 번만 셉니다</translation>
+    </message>
+    <message>
+        <source>Give each class at least three different pictures (ten or more, to learn something), or add a valid folder</source>
+        <translation>클래스마다 서로 다른 사진을 세 장 이상 두거나(무언가를 배우려면 열 장 이상) valid 폴더를 더하세요</translation>
+    </message>
+    <message>
+        <source>%1 files, none of them a picture that can be used: %2</source>
+        <translation>파일 %1개. 쓸 수 있는 사진이 없습니다. %2</translation>
+    </message>
+    <message>
+        <source>There are no pictures in what was given: found %1</source>
+        <translation>받은 것 안에 사진이 없습니다. 찾은 것: %1</translation>
+    </message>
+    <message>
+        <source>a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF)</source>
+        <translation>클래스마다 사진(JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, AVIF)이 든 폴더</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>
@@ -2292,6 +2472,69 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AugmentationChoice</name>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>약하게</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>강하게</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>Automatic: none while only the head learns, light otherwise</source>
+        <translation>자동: 헤드만 배울 때는 없음, 그 밖에는 약하게</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>뒤집기</translation>
+    </message>
+    <message>
+        <source>Half of the pictures are shown mirrored</source>
+        <translation>사진의 절반을 좌우로 뒤집어 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Parts of pictures are shown, a little larger and shifted</source>
+        <translation>사진의 일부를 조금 크게, 조금 옮겨 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>돌리기</translation>
+    </message>
+    <message>
+        <source>Pictures are turned by up to 15 degrees</source>
+        <translation>사진을 15도까지 돌립니다</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast and, if strong, colours vary</source>
+        <translation>밝기와 대비, 강하게 할 때는 색도 바뀝니다</translation>
+    </message>
+    <message>
+        <source>Training pictures as they are varied</source>
+        <translation>변형된 학습 사진</translation>
     </message>
 </context>
 <context>
@@ -2819,6 +3062,12 @@
         <source>camera %1</source>
         <translation>카메라 사진 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n files are passed over: %1.</source>
+        <translation>
+            <numerusform>파일 %n개를 지나쳤습니다. %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ConfusionView</name>
@@ -3086,6 +3335,48 @@
     <message>
         <source>Weigh rare classes more</source>
         <translation>드문 클래스의 비중 높이기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>그 밖에 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 files are %3 different pictures</source>
+        <translation>%1: 파일 %2개에 서로 다른 사진 %3장</translation>
+    </message>
+    <message>
+        <source>Is it meant so?</source>
+        <translation>뜻한 대로인가요?</translation>
+    </message>
+    <message>
+        <source>Folders that could be understood in another way.</source>
+        <translation>다르게 볼 수도 있는 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Classes with many copies</source>
+        <translation>사본이 많은 클래스</translation>
+    </message>
+    <message>
+        <source>Copies count once where pictures are set aside.</source>
+        <translation>사진을 떼어 둘 때 사본은 한 번만 셉니다.</translation>
+    </message>
+    <message>
+        <source>The same in another size, quality or frame</source>
+        <translation>다른 크기, 화질, 구도의 같은 사진</translation>
+    </message>
+    <message>
+        <source>Where pictures are set aside, these stay together.</source>
+        <translation>사진을 떼어 둘 때 이들은 함께 있습니다.</translation>
+    </message>
+    <message>
+        <source>Used, but remarkable</source>
+        <translation>쓰지만 눈여겨볼 사진</translation>
+    </message>
+    <message>
+        <source>See whether they look as they should.</source>
+        <translation>제대로 보이는지 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -3722,6 +4013,14 @@ Not included: %1</source>
         <source>Left out</source>
         <translation>제외됨</translation>
     </message>
+    <message>
+        <source>There in another form</source>
+        <translation>다른 모습으로 또 있음</translation>
+    </message>
+    <message>
+        <source>Remarkable</source>
+        <translation>눈여겨볼 것</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::PictureGrid</name>
@@ -3858,6 +4157,21 @@ Not included: %1</source>
     <message>
         <source>Best: %1, %2</source>
         <translation>가장 좋음: %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ProgramQuestion</name>
+    <message>
+        <source>I trust it: run it</source>
+        <translation>믿습니다: 실행하기</translation>
+    </message>
+    <message>
+        <source>There is a program in this model, and it has not been run</source>
+        <translation>이 모델에는 프로그램이 들어 있으며, 아직 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 is TorchScript, or was trained on a backbone that is. Such a program can do anything you can do. Let it run only if you know where it comes from.</source>
+        <translation>%1은(는) TorchScript이거나 TorchScript 백본으로 학습되었습니다. 이런 프로그램은 여러분이 할 수 있는 일은 무엇이든 할 수 있습니다. 출처를 알 때만 실행하세요.</translation>
     </message>
 </context>
 <context>
@@ -4564,20 +4878,8 @@ Not included: %1</source>
         <translation>없음</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>약하게</translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation>강하게</translation>
-    </message>
-    <message>
         <source>Augmentation</source>
         <translation>데이터 증강</translation>
-    </message>
-    <message>
-        <source>Automatic: none while only the head learns, light otherwise</source>
-        <translation>자동: 헤드만 배울 때는 없음, 그 밖에는 약하게</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4782,84 +5084,6 @@ Not included: %1</source>
     <message>
         <source>Tell on standard error whenever the window does not answer for a while.</source>
         <translation>창이 한동안 응답하지 않을 때마다 표준 오류로 알립니다.</translation>
-    </message>
-</context>
-<context>
-    <name>graft::ui::AugmentationChoice</name>
-    <message>
-        <source>Automatic</source>
-        <translation>자동</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>약하게</translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation>강하게</translation>
-    </message>
-    <message>
-        <source>Augmentation</source>
-        <translation>데이터 증강</translation>
-    </message>
-    <message>
-        <source>Automatic: none while only the head learns, light otherwise</source>
-        <translation>자동: 헤드만 배울 때는 없음, 그 밖에는 약하게</translation>
-    </message>
-    <message>
-        <source>Mirror</source>
-        <translation>뒤집기</translation>
-    </message>
-    <message>
-        <source>Half of the pictures are shown mirrored</source>
-        <translation>사진의 절반을 좌우로 뒤집어 보여 줍니다</translation>
-    </message>
-    <message>
-        <source>Crop</source>
-        <translation>자르기</translation>
-    </message>
-    <message>
-        <source>Parts of pictures are shown, a little larger and shifted</source>
-        <translation>사진의 일부를 조금 크게, 조금 옮겨 보여 줍니다</translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation>돌리기</translation>
-    </message>
-    <message>
-        <source>Pictures are turned by up to 15 degrees</source>
-        <translation>사진을 15도까지 돌립니다</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>색</translation>
-    </message>
-    <message>
-        <source>Brightness, contrast and, if strong, colours vary</source>
-        <translation>밝기와 대비, 강하게 할 때는 색도 바뀝니다</translation>
-    </message>
-    <message>
-        <source>Training pictures as they are varied</source>
-        <translation>변형된 학습 사진</translation>
-    </message>
-</context>
-<context>
-    <name>graft::ui::ProgramQuestion</name>
-    <message>
-        <source>I trust it: run it</source>
-        <translation>믿습니다: 실행하기</translation>
-    </message>
-    <message>
-        <source>There is a program in this model, and it has not been run</source>
-        <translation>이 모델에는 프로그램이 들어 있으며, 아직 실행하지 않았습니다</translation>
-    </message>
-    <message>
-        <source>%1 is TorchScript, or was trained on a backbone that is. Such a program can do anything you can do. Let it run only if you know where it comes from.</source>
-        <translation>%1은(는) TorchScript이거나 TorchScript 백본으로 학습되었습니다. 이런 프로그램은 여러분이 할 수 있는 일은 무엇이든 할 수 있습니다. 출처를 알 때만 실행하세요.</translation>
     </message>
 </context>
 </TS>

@@ -78,7 +78,7 @@ void ScanErrorsTest::unusableFoldersAreExplained_data()
             folder.addText("a/x.jpg");
             folder.addText("b/y.jpg");
         },
-        "2 pictures cannot be read; the first is 'a/x.jpg': a file that is no picture");
+        "2 pictures cannot be read; the first is 'a/x.jpg': a text file");
 }
 
 void ScanErrorsTest::unusableFoldersAreExplained()
