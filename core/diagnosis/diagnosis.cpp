@@ -6,9 +6,9 @@
 #include "base/machine.h"
 #include "base/private_paths.h"
 #include "base/version.h"
+#include "diagnosis/format_samples.h"
 #include "images/camera.h"
 #include "images/decode.h"
-#include "images/picture_codecs.h"
 #include "runs/run_store.h"
 #include "transfer/activation_store.h"
 #include "weights/weight_store.h"
@@ -75,20 +75,37 @@ FolderState folderState(const std::string& what, const fs::path& folder)
     return state;
 }
 
-/// A small picture written in a format and read again.
-FormatState formatState(const std::string& name, const std::string& extension)
+FormatState formatState(const std::string& name, const std::vector<std::uint8_t>& bytes)
 {
     FormatState state{.name = name, .problem = {}};
-    constexpr int kSize = 8;
-    Image picture{.width = kSize, .height = kSize, .rgb = std::vector<std::uint8_t>(kSize * kSize * 3, 128)};
     try {
-        const std::vector<std::uint8_t> bytes = pictureCodecs().encode(extension, picture, 90, state.problem);
-        if (!bytes.empty() && decodeImage(bytes).width != kSize)
+        if (decodeImage(bytes).width != kSampleSide)
             state.problem = "it is read with another size";
     } catch (const Error& error) {
         state.problem = withoutPaths(error.what());
     }
     return state;
+}
+
+/// A small picture written in a format and read again.
+FormatState writtenFormatState(const std::string& name, const std::string& extension)
+{
+    const Image picture{.width = kSampleSide,
+                        .height = kSampleSide,
+                        .rgb = std::vector<std::uint8_t>(kSampleSide * kSampleSide * 3, 128)};
+    try {
+        return formatState(name, encodeImage(extension, picture));
+    } catch (const Error& error) {
+        return {.name = name, .problem = withoutPaths(error.what())};
+    }
+}
+
+std::vector<FormatState> formatStates()
+{
+    std::vector<FormatState> states{writtenFormatState("JPEG", ".jpg"), writtenFormatState("PNG", ".png")};
+    for (const FormatSample& sample : kFormatSamples)
+        states.push_back(formatState(sample.name, {sample.bytes.begin(), sample.bytes.end()}));
+    return states;
 }
 
 std::string gigabytes(std::int64_t bytes)
@@ -170,8 +187,7 @@ Diagnosis diagnose(const GpuSupport& gpu)
         one.problem = withoutPaths(one.problem);
     diagnosis.folders = {folderState("weights", ownWeightFolder()), folderState("runs", defaultRunsFolder()),
                          folderState("cache", defaultActivationFolder())};
-    diagnosis.formats = {formatState("JPEG", ".jpg"), formatState("PNG", ".png"), formatState("BMP", ".bmp"),
-                         formatState("TIFF", ".tif"), formatState("WebP", ".webp")};
+    diagnosis.formats = formatStates();
     for (const CameraInfo& camera : listCameras())
         diagnosis.cameras.push_back(withoutPaths(camera.name));
     return diagnosis;

@@ -1,19 +1,25 @@
 #include "images/decode.h"
 
 #include "base/files.h"
+#include "images/bmp_decoder.h"
+#include "images/decode_budget.h"
 #include "images/jpeg_decoder.h"
-#include "images/opencv_decoder.h"
+#include "images/jpeg_encoder.h"
 #include "images/orientation.h"
 #include "images/picture_codecs.h"
 #include "images/picture_error.h"
+#include "images/picture_metadata.h"
 
 #include <algorithm>
 #include <array>
 #include <new>
+#include <string_view>
 
 namespace graft {
 
 namespace {
+
+using Bytes = std::span<const std::uint8_t>;
 
 std::string lowerExtension(const std::filesystem::path& file)
 {
@@ -23,49 +29,34 @@ std::string lowerExtension(const std::filesystem::path& file)
     return extension;
 }
 
-std::vector<std::uint8_t> encode(const std::filesystem::path& file, const Image& image, int jpegQuality)
+constexpr std::array<std::string_view, 5> kJpegEndings{".jpg", ".jpeg", ".jpe", ".jfif", ".jif"};
+constexpr std::array<std::string_view, 11> kOtherEndings{".png", ".bmp",  ".dib",  ".tif", ".tiff", ".webp",
+                                                         ".gif", ".heic", ".heif", ".hif", ".avif"};
+
+bool isOneOf(std::span<const std::string_view> endings, const std::string& extension)
 {
-    const std::string extension = lowerExtension(file);
-    if (extension != ".png" && extension != ".jpg" && extension != ".jpeg")
-        throw Error({.problem = "Cannot write the picture",
-                     .file = file.string(),
-                     .found = "the ending '" + extension + "'",
-                     .expected = ".png, .jpg or .jpeg"});
+    return std::find(endings.begin(), endings.end(), extension) != endings.end();
+}
+
+std::vector<std::uint8_t> encodePng(const Image& image)
+{
     std::string problem;
-    std::vector<std::uint8_t> bytes = pictureCodecs().encode(extension, image, jpegQuality, problem);
+    std::vector<std::uint8_t> bytes = pictureCodecs().encodePng(image, problem);
     if (!problem.empty())
-        throw Error({.problem = "Cannot write the picture", .file = file.string(), .advice = problem + "."});
+        throw Error({.problem = "Cannot write the picture", .advice = problem + "."});
     return bytes;
 }
 
-} // namespace
-
-bool hasImageExtension(const std::filesystem::path& file)
+std::string sizeText(const ImageHeader& header)
 {
-    static constexpr std::array kExtensions{".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"};
-    const std::string extension = lowerExtension(file);
-    return std::any_of(kExtensions.begin(), kExtensions.end(), [&](const char* known) { return extension == known; });
+    return "a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) + " pixels";
 }
-
-bool needsCodecs(const std::filesystem::path& file)
-{
-    const std::string extension = lowerExtension(file);
-    return extension != ".jpg" && extension != ".jpeg";
-}
-
-void requireWithin(const DecodeLimits& limits, const ImageHeader& header)
-{
-    if (std::int64_t(header.width) * header.height > limits.maxPixels)
-        throw pictureError("a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) +
-                               " pixels",
-                           "at most " + std::to_string(limits.maxPixels) + " in all");
-}
-
-namespace {
 
 /// The largest of libjpeg's reductions that leaves enough pixels.
 int reductionFor(const ImageHeader& header, int enoughShortSide)
 {
+    if (header.format != ImageFormat::Jpeg)
+        return 1;
     const int shortSide = std::min(header.width, header.height);
     int reduction = 1;
     while (enoughShortSide > 0 && reduction < 8 && shortSide / (2 * reduction) >= enoughShortSide)
@@ -73,23 +64,82 @@ int reductionFor(const ImageHeader& header, int enoughShortSide)
     return reduction;
 }
 
+/// A reduced JPEG takes as much less.
+std::int64_t workingBytes(const ImageHeader& header, int reduction)
+{
+    return std::int64_t(header.width) * header.height * header.workingBytes / (reduction * reduction);
+}
+
+StoredPicture pictureOf(CodecPicture decoded)
+{
+    if (decoded.problem.outOfMemory)
+        throw std::bad_alloc();
+    if (decoded.problem)
+        throw pictureError(std::move(decoded.problem.found), std::move(decoded.problem.expected));
+    return std::move(decoded.picture);
+}
+
+StoredPicture decodeStored(Bytes bytes, const ImageHeader& header, const DecodeLimits& limits, int reduction)
+{
+    switch (header.format) {
+    case ImageFormat::Jpeg:
+        return decodeJpeg(bytes, header, reduction);
+    case ImageFormat::Bmp:
+        return decodeBmp(bytes);
+    case ImageFormat::Heic:
+    case ImageFormat::Avif:
+        return pictureOf(heifCodecs().decode(header.format, bytes, limits));
+    default:
+        return pictureOf(pictureCodecs().decode(header.format, bytes, limits));
+    }
+}
+
+DecodedPicture finished(StoredPicture stored, ImageFormat format)
+{
+    if (hasForeignColours(stored.metadata))
+        stored.notes.push_back(PictureNote::ForeignColours);
+    return {.image = upright(std::move(stored.image), orientationOf(stored.metadata)),
+            .format = format,
+            .notes = std::move(stored.notes)};
+}
+
 } // namespace
 
-Image decodeImage(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, int enoughShortSide)
+bool hasImageExtension(const std::filesystem::path& file)
+{
+    const std::string extension = lowerExtension(file);
+    return isOneOf(kJpegEndings, extension) || isOneOf(kOtherEndings, extension);
+}
+
+bool needsCodecs(const std::filesystem::path& file)
+{
+    return !isOneOf(kJpegEndings, lowerExtension(file));
+}
+
+void requireWithin(const DecodeLimits& limits, const ImageHeader& header)
+{
+    if (std::int64_t(header.width) * header.height > limits.maxPixels)
+        throw pictureError(sizeText(header), "at most " + std::to_string(limits.maxPixels) + " in all");
+}
+
+DecodedPicture inspectPicture(Bytes bytes, const DecodeLimits& limits, int enoughShortSide)
 {
     if (bytes.size() > limits.maxFileBytes)
         throw pictureError(std::to_string(bytes.size()) + " bytes", "at most " + std::to_string(limits.maxFileBytes));
     const ImageHeader header = readImageHeader(bytes);
     requireWithin(limits, header);
+    const int reduction = reductionFor(header, enoughShortSide);
     try {
-        return upright(header.format == ImageFormat::Jpeg
-                           ? decodeJpeg(bytes, header, reductionFor(header, enoughShortSide))
-                           : decodeWithOpenCv(bytes, header),
-                       header.orientation);
+        const auto claim = DecodeBudget::ofProcess().claim(workingBytes(header, reduction));
+        return finished(decodeStored(bytes, header, limits, reduction), header.format);
     } catch (const std::bad_alloc&) {
-        throw pictureError("a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) +
-                           " pixels, more than there is memory for");
+        throw pictureError(sizeText(header) + ", more than there is memory for");
     }
+}
+
+Image decodeImage(Bytes bytes, const DecodeLimits& limits, int enoughShortSide)
+{
+    return inspectPicture(bytes, limits, enoughShortSide).image;
 }
 
 Image readImage(const std::filesystem::path& file, const DecodeLimits& limits, int enoughShortSide)
@@ -104,9 +154,27 @@ Image readImage(const std::filesystem::path& file, const DecodeLimits& limits, i
     }
 }
 
+std::vector<std::uint8_t> encodeImage(const std::string& extension, const Image& image, int jpegQuality)
+{
+    if (extension == ".png")
+        return encodePng(image);
+    if (extension == ".jpg" || extension == ".jpeg")
+        return encodeJpeg(image, jpegQuality);
+    throw Error({.problem = "Cannot write the picture",
+                 .found = "the ending '" + extension + "'",
+                 .expected = ".png, .jpg or .jpeg"});
+}
+
 void writeImage(const std::filesystem::path& file, const Image& image, int jpegQuality)
 {
-    writeFileAtomically(file, encode(file, image, jpegQuality));
+    try {
+        writeFileAtomically(file, encodeImage(lowerExtension(file), image, jpegQuality));
+    } catch (const Error& error) {
+        ErrorDetails details = error.details();
+        if (details.file.empty())
+            details.file = file.string();
+        throw Error(std::move(details));
+    }
 }
 
 } // namespace graft

@@ -1,11 +1,14 @@
 #include "images/jpeg_decoder.h"
 
 #include "images/picture_error.h"
+#include "images/sample_levels.h"
 
 #include <array>
 #include <csetjmp>
 #include <cstdio>
+#include <cstring>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -80,17 +83,48 @@ void onProgress(j_common_ptr info)
     leave(info);
 }
 
-/// Adobe stores inks inverted: 255 is no ink. The rounding is that of Pillow's conversion.
-void inksToRgb(const std::uint8_t* inks, std::uint8_t* rgb, unsigned width)
+/// Adobe stores inks inverted: 255 is no ink.
+void invertedInksToRgb(std::uint8_t* inks, std::uint8_t* rgb, unsigned width)
 {
     for (unsigned x = 0; x < width; ++x, inks += 4, rgb += 3) {
-        const int white = inks[3];
-        for (int channel = 0; channel < 3; ++channel) {
-            const int product = (255 - inks[channel]) * white + 128;
-            const int level = white - (((product >> 8) + product) >> 8);
-            rgb[channel] = std::uint8_t(level < 0 ? 0 : level);
-        }
+        for (int ink = 0; ink < 4; ++ink)
+            inks[ink] = std::uint8_t(255 - inks[ink]);
+        inksToRgb(inks, rgb);
     }
+}
+
+constexpr unsigned kLongestMarker = 0xFFFF;
+constexpr int kApplication1 = JPEG_APP0 + 1;
+constexpr int kApplication2 = JPEG_APP0 + 2;
+
+/// What follows an application marker's name; empty if it has another.
+std::span<const std::uint8_t> contentOf(const jpeg_marker_struct& marker, int kind, std::string_view name)
+{
+    if (marker.marker != kind || marker.data_length < name.size())
+        return {};
+    if (std::memcmp(marker.data, name.data(), name.size()) != 0)
+        return {};
+    return {marker.data + name.size(), marker.data_length - name.size()};
+}
+
+/// Of several blocks of EXIF or XMP the first; a colour profile is put together from its parts.
+PictureMetadata metadataOf(const jpeg_marker_struct* markers)
+{
+    using namespace std::string_view_literals;
+    constexpr std::size_t kPartNumbers = 2;
+    PictureMetadata metadata;
+    for (const auto* marker = markers; marker != nullptr; marker = marker->next) {
+        const auto exif = contentOf(*marker, kApplication1, "Exif\0\0"sv);
+        const auto xmp = contentOf(*marker, kApplication1, "http://ns.adobe.com/xap/1.0/\0"sv);
+        const auto profile = contentOf(*marker, kApplication2, "ICC_PROFILE\0"sv);
+        if (metadata.exif.empty())
+            metadata.exif.assign(exif.begin(), exif.end());
+        if (metadata.xmp.empty())
+            metadata.xmp.assign(xmp.begin(), xmp.end());
+        if (profile.size() > kPartNumbers)
+            metadata.colourProfile.insert(metadata.colourProfile.end(), profile.begin() + kPartNumbers, profile.end());
+    }
+    return metadata;
 }
 
 class JpegDecoder {
@@ -106,13 +140,13 @@ public:
     JpegDecoder(const JpegDecoder&) = delete;
     JpegDecoder& operator=(const JpegDecoder&) = delete;
 
-    Image decode(std::span<const std::uint8_t> bytes)
+    StoredPicture decode(std::span<const std::uint8_t> bytes)
     {
         if (!run(bytes))
             throw pictureError(m_errors.reason
                                    ? std::string(m_errors.reason)
                                    : std::string("JPEG data that libjpeg refuses (") + m_errors.text.data() + ")");
-        return std::move(m_image);
+        return {.image = std::move(m_image), .metadata = metadataOf(m_info.marker_list)};
     }
 
 private:
@@ -125,6 +159,8 @@ private:
         m_progress.progress_monitor = onProgress;
         m_info.progress = &m_progress;
         jpeg_mem_src(&m_info, bytes.data(), static_cast<unsigned long>(bytes.size()));
+        jpeg_save_markers(&m_info, kApplication1, kLongestMarker);
+        jpeg_save_markers(&m_info, kApplication2, kLongestMarker);
         jpeg_read_header(&m_info, TRUE);
         if (!isAsAnnounced() || !chooseColours())
             return false;
@@ -178,7 +214,7 @@ private:
         JSAMPROW target = m_inks.empty() ? row : m_inks.data();
         jpeg_read_scanlines(&m_info, &target, 1);
         if (!m_inks.empty())
-            inksToRgb(m_inks.data(), row, m_info.output_width);
+            invertedInksToRgb(m_inks.data(), row, m_info.output_width);
     }
 
     ImageHeader m_header;
@@ -192,7 +228,7 @@ private:
 
 } // namespace
 
-Image decodeJpeg(std::span<const std::uint8_t> bytes, const ImageHeader& header, int reduction)
+StoredPicture decodeJpeg(std::span<const std::uint8_t> bytes, const ImageHeader& header, int reduction)
 {
     return JpegDecoder(header, reduction).decode(bytes);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "images/decode.h"
+#include "images/stored_picture.h"
 
 #include <cstdint>
 #include <span>
@@ -13,6 +13,6 @@ namespace graft {
 /// @param reduction 1, or 2, 4, 8 to decode at a half, a quarter, an eighth of the size (rounded up), each pixel the
 /// mean over the part that it stands for.
 /// @throws Error for damaged or cut data too, where libjpeg would only warn and fill in grey.
-Image decodeJpeg(std::span<const std::uint8_t> bytes, const ImageHeader& header, int reduction = 1);
+StoredPicture decodeJpeg(std::span<const std::uint8_t> bytes, const ImageHeader& header, int reduction = 1);
 
 } // namespace graft

@@ -11,4 +11,10 @@ const PictureCodecs& pictureCodecs()
     return *codecs;
 }
 
+const HeifCodecs& heifCodecs()
+{
+    static const auto* codecs = static_cast<const HeifCodecs*>(loadModule("libgraft_heif.so", "graftHeifCodecs"));
+    return *codecs;
+}
+
 } // namespace graft

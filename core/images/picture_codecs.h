@@ -1,31 +1,55 @@
 #pragma once
 
-#include "images/image.h"
+#include "images/stored_picture.h"
 
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace graft {
 
-/// PNG, BMP, TIFF and WebP through OpenCV. Its codecs bring more than a hundred libraries along, which take longer to
-/// load than a network takes to answer, so they live in a library of their own that is loaded with the first picture
-/// that needs them.
-struct PictureCodecs {
-    /// Upright or not, as stored; empty if the bytes are not a picture.
-    /// @param problem what OpenCV has to say of it, or untouched.
-    Image (*decode)(std::span<const std::uint8_t> bytes, std::string& problem);
-    /// @param extension with its dot, lower case: ".png", ".jpg".
-    /// @return the file's bytes; empty, with the reason in `problem`, if OpenCV fails.
-    std::vector<std::uint8_t> (*encode)(const std::string& extension, const Image& image, int jpegQuality,
-                                        std::string& problem);
+/// What a codec has to say where it has no picture to give. Exceptions do not leave a library that is loaded on demand.
+struct CodecProblem {
+    std::string found; ///< As pictureError() takes it; empty if all went well.
+    std::string expected;
+    bool outOfMemory = false;
+
+    [[nodiscard]] explicit operator bool() const { return outOfMemory || !found.empty(); }
 };
 
-/// Whether a file of that name is most likely read through them.
+struct CodecHeader {
+    ImageHeader header;
+    CodecProblem problem;
+};
+
+struct CodecPicture {
+    StoredPicture picture;
+    CodecProblem problem;
+};
+
+/// PNG, TIFF, WebP and GIF by the libraries that were made for them. These take longer to load than a JPEG takes to
+/// answer, so they live in a library of their own that is loaded with the first picture that needs them.
+struct PictureCodecs {
+    /// Of the page that decode() takes.
+    CodecHeader (*tiffHeader)(std::span<const std::uint8_t> bytes);
+    CodecPicture (*decode)(ImageFormat format, std::span<const std::uint8_t> bytes, const DecodeLimits& limits);
+    /// @return the file's bytes; empty, with the reason in `problem`, if libpng fails.
+    std::vector<std::uint8_t> (*encodePng)(const Image& image, std::string& problem);
+};
+
+/// HEIC and AVIF by libheif, whose own libraries take longest to load.
+struct HeifCodecs {
+    CodecHeader (*header)(ImageFormat format, std::span<const std::uint8_t> bytes);
+    CodecPicture (*decode)(ImageFormat format, std::span<const std::uint8_t> bytes, const DecodeLimits& limits);
+};
+
+/// Whether a file of that name is most likely read through one of them.
 bool needsCodecs(const std::filesystem::path& file);
 
 /// Loads the library at the first call; from any thread.
 /// @throws Error if it is not where it was installed.
 const PictureCodecs& pictureCodecs();
+const HeifCodecs& heifCodecs();
 
 } // namespace graft

@@ -176,7 +176,6 @@ void DecodeTest::headerIsReadWithoutDecoding()
     const ImageHeader header = readImageHeader(bytesOf(file));
     QCOMPARE(header.width, 50);
     QCOMPARE(header.height, 40);
-    QCOMPARE(header.orientation, 1);
 }
 
 void DecodeTest::colourModesBecomeRgb_data()
@@ -222,32 +221,31 @@ void DecodeTest::deepPicturesAreReduced()
 {
     QFETCH(QString, extension);
     QFETCH(int, channels);
-    const int tolerance = extension == ".tiff" ? 1 : 0; // libtiff rounds, everyone else takes the high byte
     const cv::Mat deep = noisyPicture(CV_MAKETYPE(CV_16U, channels));
     const Image image = decodeImage(bytesOf(encoded(qPrintable(extension), deep)));
     for (int y = 0; y < deep.rows; ++y)
         for (int x = 0; x < deep.cols; ++x)
             for (int channel = 0; channel < 3; ++channel) {
                 const int stored = deep.ptr<std::uint16_t>(y)[x * channels + (channels == 3 ? 2 - channel : 0)] >> 8;
-                const int level = pixelAt(image, x, y)[std::size_t(channel)];
-                QVERIFY2(std::abs(level - stored) <= tolerance,
-                         qPrintable(QString("%1 for %2").arg(level).arg(stored)));
+                QCOMPARE(pixelAt(image, x, y)[std::size_t(channel)], stored);
             }
 }
 
-void DecodeTest::alphaIsDropped_data()
+void DecodeTest::transparencyIsShownOnWhite_data()
 {
     QTest::addColumn<QString>("extension");
-    for (const char* extension : {".png", ".tiff", ".bmp"})
+    for (const char* extension : {".png", ".tiff", ".webp"})
         QTest::addRow("%s", extension) << QString(extension);
 }
 
-void DecodeTest::alphaIsDropped()
+void DecodeTest::transparencyIsShownOnWhite()
 {
     QFETCH(QString, extension);
     const cv::Mat transparent(8, 8, CV_8UC4, cv::Scalar(30, 20, 10, 128));
-    const Image image = decodeImage(bytesOf(encoded(qPrintable(extension), transparent)));
-    QCOMPARE(toText(pixelAt(image, 4, 4)), toText({10, 20, 30}));
+    const std::vector<int> settings =
+        extension == ".webp" ? std::vector<int>{cv::IMWRITE_WEBP_QUALITY, 101} : std::vector<int>{};
+    const Image image = decodeImage(bytesOf(encoded(qPrintable(extension), transparent, settings)));
+    QCOMPARE(toText(pixelAt(image, 4, 4)), toText({132, 137, 142}));
 }
 
 void DecodeTest::losslessFormatsKeepEveryPixel_data()
@@ -345,12 +343,8 @@ void DecodeTest::otherFilesAreNamedForWhatTheyAre_data()
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QString>("found");
     QTest::addRow("nothing") << QByteArray() << "an empty file";
-    QTest::addRow("text") << QByteArray("one, two, three") << "no picture";
-    QTest::addRow("gif") << QByteArray("GIF89a\1\0\1\0") << "GIF";
-    QTest::addRow("heic") << QByteArray("\0\0\0\x18"
-                                        "ftypheic",
-                                        12)
-                          << "HEIC";
+    QTest::addRow("text") << QByteArray("one, two, three") << "a text file";
+    QTest::addRow("bytes") << QByteArray("\1\2\3") << "no picture";
 }
 
 void DecodeTest::otherFilesAreNamedForWhatTheyAre()
@@ -359,7 +353,7 @@ void DecodeTest::otherFilesAreNamedForWhatTheyAre()
     QFETCH(QString, found);
     const QString failure = failureOf(file);
     QVERIFY2(failure.contains(found), qPrintable(failure));
-    QVERIFY2(failure.contains("JPEG, PNG, BMP, TIFF or WebP"), qPrintable(failure));
+    QVERIFY2(failure.contains("JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC or AVIF"), qPrintable(failure));
 }
 
 void DecodeTest::floatingPointTiffIsRefused()
@@ -395,9 +389,10 @@ void DecodeTest::extensionsAreKnownInAnyCase_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("known");
-    for (const char* name : {"a.jpg", "a.JPEG", "b.Png", "c.BMP", "d.tif", "e.TIFF", "f.webp", "x.y.jpg"})
+    for (const char* name : {"a.jpg", "a.JPEG", "b.Png", "c.BMP", "d.tif", "e.TIFF", "f.webp", "x.y.jpg", "a.jfif",
+                             "a.JPE", "a.dib", "a.gif", "IMG_1.HEIC", "a.heif", "a.hif", "a.avif"})
         QTest::addRow("%s", name) << QString(name) << true;
-    for (const char* name : {"a.gif", "jpg", "a.jpg.txt", "a", "a.heic"})
+    for (const char* name : {"a.psd", "jpg", "a.jpg.txt", "a", "heic"})
         QTest::addRow("%s", name) << QString(name) << false;
 }
 

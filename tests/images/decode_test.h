@@ -16,8 +16,8 @@ private Q_SLOTS:
     void colourModesBecomeRgb();
     void deepPicturesAreReduced_data();
     void deepPicturesAreReduced();
-    void alphaIsDropped_data();
-    void alphaIsDropped();
+    void transparencyIsShownOnWhite_data();
+    void transparencyIsShownOnWhite();
     void losslessFormatsKeepEveryPixel_data();
     void losslessFormatsKeepEveryPixel();
     void cutFilesAreErrors_data();

@@ -1,6 +1,7 @@
 #include "images/augmentation_test.h"
 #include "images/camera_test.h"
 #include "images/decode_test.h"
+#include "images/odd_pictures_test.h"
 #include "images/parity_test.h"
 #include "images/preprocessing_test.h"
 #include "images/reduced_decode_test.h"
@@ -9,6 +10,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<DecodeTest, ReducedDecodeTest, ResizeTest, PreprocessingTest, AugmentationTest, ParityTest,
-                    CameraTest>(argc, argv);
+    return runTests<DecodeTest, ReducedDecodeTest, OddPicturesTest, ResizeTest, PreprocessingTest, AugmentationTest,
+                    ParityTest, CameraTest>(argc, argv);
 }

@@ -1,0 +1,36 @@
+#include "images/decode_budget.h"
+
+#include "base/machine.h"
+
+#include <algorithm>
+
+namespace graft {
+
+DecodeBudget& DecodeBudget::ofProcess()
+{
+    constexpr std::int64_t kLeast = std::int64_t{64} << 20;
+    constexpr std::int64_t kMost = std::int64_t{1} << 30;
+    static DecodeBudget budget(std::clamp(availableMemoryBytes() / 4, kLeast, kMost));
+    return budget;
+}
+
+DecodeBudget::Claim DecodeBudget::claim(std::int64_t bytes)
+{
+    std::unique_lock lock(m_mutex);
+    const std::int64_t wanted = std::min(bytes, m_total);
+    const std::uint64_t ticket = m_nextTicket++;
+    m_changed.wait(lock, [&] { return ticket == m_served && wanted <= m_free; });
+    ++m_served;
+    m_free -= wanted;
+    m_changed.notify_all();
+    return {*this, wanted};
+}
+
+void DecodeBudget::giveBack(std::int64_t bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_free += bytes;
+    m_changed.notify_all();
+}
+
+} // namespace graft
