@@ -19,10 +19,13 @@ packages=(
   ca-certificates g++ cmake ninja-build ccache mold python3 python3-venv
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-translations-l10n libqcustomplot-dev
   libopencv-dev libjpeg-dev libpng-dev libtiff-dev libwebp-dev libgif-dev libheif-dev
-  nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libssl-dev libcurl4-openssl-dev
-  libprotozero-dev
+  nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libssl-dev libcurl4-openssl-dev libprotozero-dev
   fonts-dejavu-core
 )
+# From Debian 13 on, what decodes HEIC and AVIF are packages of their own.
+for package in libheif-plugin-libde265 libheif-plugin-aomdec; do
+  ! apt-cache show "$package" >/dev/null 2>&1 || packages+=("$package")
+done
 test_packages=(xvfb xauth locales)
 
 # Versions are pinned: the same build on every machine.

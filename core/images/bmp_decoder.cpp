@@ -313,7 +313,8 @@ private:
             }
         }
         for (int y = 0; y < m_bmp.height; ++y)
-            putWholeIndices(indices.data() + std::size_t(y) * std::size_t(m_bmp.width), m_canvas.opaqueRow(rowOnCanvas(y)));
+            putWholeIndices(indices.data() + std::size_t(y) * std::size_t(m_bmp.width),
+                            m_canvas.opaqueRow(rowOnCanvas(y)));
     }
 
     [[nodiscard]] std::uint8_t runIndex(std::uint8_t byte, int place) const

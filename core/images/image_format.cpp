@@ -29,9 +29,8 @@ std::string lowerText(Bytes bytes, std::size_t most)
 
 bool contains(Bytes bytes, std::string_view text)
 {
-    return std::search(bytes.begin(), bytes.end(), text.begin(), text.end(), [](std::uint8_t byte, char letter) {
-               return byte == std::uint8_t(letter);
-           }) != bytes.end();
+    return std::search(bytes.begin(), bytes.end(), text.begin(), text.end(),
+                       [](std::uint8_t byte, char letter) { return byte == std::uint8_t(letter); }) != bytes.end();
 }
 
 // ISO base media files (ISO/IEC 14496-12): a box "ftyp" with a major brand and the brands it is compatible with.
@@ -138,8 +137,10 @@ constexpr Mark kMarks[] = {
     {0, "\x93NUMPY"sv, "a NumPy file"},
     {0, "\x89HDF\r\n\x1A\n"sv, "an HDF5 file"},
     {0, "L\0\0\0\x01\x14\x02\0"sv, "a Windows shortcut"},
-    {0, "\x7F"
-        "ELF"sv, "a program"},
+    {0,
+     "\x7F"
+     "ELF"sv,
+     "a program"},
     {0, "MZ"sv, "a program"},
     {0, "version https://git-lfs.github.com/"sv, "a Git LFS pointer, not the file itself"},
 };

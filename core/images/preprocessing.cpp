@@ -35,9 +35,9 @@ ResizeRule ruleFromString(const std::string& name)
 }
 
 /// Half of `margin`, with halves rounded to the even neighbour, as Python's round() and therefore torchvision does.
-int halfToEven(int margin)
+std::int64_t halfToEven(std::int64_t margin)
 {
-    const int half = margin / 2;
+    const std::int64_t half = margin / 2;
     return margin % 2 == 0 ? half : half + half % 2;
 }
 
@@ -63,10 +63,14 @@ Image cropThenResize(const Image& image, const Preprocessing& preprocessing)
 Image resizeThenCrop(const Image& image, const Preprocessing& preprocessing)
 {
     const int shortSide = std::min(image.width, image.height);
-    const auto scaled = [&](int side) { return int(std::int64_t(preprocessing.resizeTo) * side / shortSide); };
-    const Image resized = resize(image, scaled(image.width), scaled(image.height), preprocessing.interpolation);
-    return crop(resized, halfToEven(resized.width - preprocessing.size),
-                halfToEven(resized.height - preprocessing.size), preprocessing.size);
+    const auto scaled = [&](int side) { return std::int64_t(preprocessing.resizeTo) * side / shortSide; };
+    const std::int64_t width = scaled(image.width);
+    const std::int64_t height = scaled(image.height);
+    const PixelBox middle{.left = halfToEven(width - preprocessing.size),
+                          .top = halfToEven(height - preprocessing.size),
+                          .width = preprocessing.size,
+                          .height = preprocessing.size};
+    return resizedPart(image, width, height, preprocessing.interpolation, middle);
 }
 
 void requireSensible(const Preprocessing& preprocessing)

@@ -77,20 +77,27 @@ std::int32_t toFixedPoint(double weight)
     return std::int32_t(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
 }
 
+/// Part of the positions along one side of the result.
+struct Positions {
+    std::int64_t outputs = 0; ///< Along the whole side.
+    std::int64_t first = 0;
+    int count = 0;
+};
+
 /// Single precision for the edges, as in Pillow: the last bit decides how some sums are rounded.
-Taps computeTaps(int inputs, float from, float to, int outputs, const Filter& filter)
+Taps computeTaps(int inputs, float from, float to, const Positions& positions, const Filter& filter)
 {
-    const double scale = double(to - from) / outputs;
+    const double scale = double(to - from) / double(positions.outputs);
     const double filterScale = std::max(scale, 1.0);
     const double support = filter.support * filterScale;
     const double perPixel = 1.0 / filterScale;
     Taps taps;
     taps.stride = int(std::ceil(support)) * 2 + 1;
-    taps.windows.resize(std::size_t(outputs));
-    taps.weights.resize(std::size_t(outputs) * std::size_t(taps.stride));
+    taps.windows.resize(std::size_t(positions.count));
+    taps.weights.resize(std::size_t(positions.count) * std::size_t(taps.stride));
     std::vector<double> raw(std::size_t(taps.stride), 0.0);
-    for (int position = 0; position < outputs; ++position) {
-        const double centre = from + (position + 0.5) * scale;
+    for (int position = 0; position < positions.count; ++position) {
+        const double centre = from + (double(positions.first + position) + 0.5) * scale;
         const int first = std::max(0, int(centre - support + 0.5));
         const int count = std::min(inputs, int(centre + support + 0.5)) - first;
         double sum = 0;
@@ -200,6 +207,66 @@ Image resizeRows(const Image& image, int offset, int height, const Taps& taps)
     return result;
 }
 
+/// How many pixels of a very long side become one before it is filtered: what is reduced by more than kMostReduction
+/// would need tables and a half-way picture as long as itself.
+int groupFor(int side, double from, double to, std::int64_t outputs)
+{
+    constexpr int kLongSide = 32768;
+    constexpr double kMostReduction = 256;
+    const double reduction = (to - from) / double(outputs);
+    return side <= kLongSide ? 1 : std::max(1, int(std::ceil(reduction / kMostReduction)));
+}
+
+/// The mean colours of groups of columns x rows pixels; the last groups may hold fewer.
+Image meansOf(const Image& image, int columns, int rows)
+{
+    Image means{.width = (image.width + columns - 1) / columns, .height = (image.height + rows - 1) / rows};
+    means.rgb.resize(std::size_t(means.width) * std::size_t(means.height) * 3);
+    std::vector<std::int64_t> sums(std::size_t(means.width) * 3);
+    for (int y = 0; y < means.height; ++y) {
+        std::fill(sums.begin(), sums.end(), 0);
+        const int height = std::min(rows, image.height - y * rows);
+        for (int row = y * rows; row < y * rows + height; ++row)
+            for (int x = 0; x < image.width; ++x)
+                for (int channel = 0; channel < 3; ++channel)
+                    sums[std::size_t(x / columns * 3 + channel)] +=
+                        image.row(row)[std::size_t(x) * 3 + std::size_t(channel)];
+        for (int x = 0; x < means.width * 3; ++x) {
+            const std::int64_t pixels = std::int64_t(std::min(columns, image.width - x / 3 * columns)) * height;
+            means.row(y)[x] = std::uint8_t((sums[std::size_t(x)] + pixels / 2) / pixels);
+        }
+    }
+    return means;
+}
+
+Image filtered(const Image& image, const CropBox& box, const Positions& across, const Positions& down,
+               Interpolation interpolation)
+{
+    const Filter filter = filterFor(interpolation);
+    const Taps columns = computeTaps(image.width, float(box.left), float(box.right), across, filter);
+    const Taps rows = computeTaps(image.height, float(box.top), float(box.bottom), down, filter);
+    const int first = rows.windows.front().first;
+    const int needed = rows.windows.back().first + rows.windows.back().count - first;
+    return resizeRows(resizeColumns(image, first, needed, across.count, columns), first, down.count, rows);
+}
+
+Image resizePart(const Image& image, const CropBox& box, const Positions& across, const Positions& down,
+                 Interpolation interpolation)
+{
+    const int columns = groupFor(image.width, box.left, box.right, across.outputs);
+    const int rows = groupFor(image.height, box.top, box.bottom, down.outputs);
+    if (columns == 1 && rows == 1)
+        return filtered(image, box, across, down, interpolation);
+    const CropBox grouped{
+        .left = box.left / columns, .top = box.top / rows, .right = box.right / columns, .bottom = box.bottom / rows};
+    return filtered(meansOf(image, columns, rows), grouped, across, down, interpolation);
+}
+
+CropBox wholeOf(const Image& image)
+{
+    return {.left = 0, .top = 0, .right = double(image.width), .bottom = double(image.height)};
+}
+
 } // namespace
 
 std::string toString(Interpolation interpolation)
@@ -217,20 +284,22 @@ Interpolation interpolationFromString(const std::string& name)
 
 Image resize(const Image& image, int width, int height, Interpolation interpolation, const CropBox& box)
 {
-    const Filter filter = filterFor(interpolation);
-    const Taps columns = computeTaps(image.width, float(box.left), float(box.right), width, filter);
-    const Taps rows = computeTaps(image.height, float(box.top), float(box.bottom), height, filter);
-    const int first = rows.windows.front().first;
-    const int needed = rows.windows.back().first + rows.windows.back().count - first;
-    return resizeRows(resizeColumns(image, first, needed, width, columns), first, height, rows);
+    return resizePart(image, box, {.outputs = width, .first = 0, .count = width},
+                      {.outputs = height, .first = 0, .count = height}, interpolation);
 }
 
 Image resize(const Image& image, int width, int height, Interpolation interpolation)
 {
     if (image.width == width && image.height == height)
         return image;
-    return resize(image, width, height, interpolation,
-                  {.left = 0, .top = 0, .right = double(image.width), .bottom = double(image.height)});
+    return resize(image, width, height, interpolation, wholeOf(image));
+}
+
+Image resizedPart(const Image& image, std::int64_t width, std::int64_t height, Interpolation interpolation,
+                  const PixelBox& part)
+{
+    return resizePart(image, wholeOf(image), {.outputs = width, .first = part.left, .count = part.width},
+                      {.outputs = height, .first = part.top, .count = part.height}, interpolation);
 }
 
 } // namespace graft

@@ -2,6 +2,7 @@
 
 #include "images/image.h"
 
+#include <cstdint>
 #include <string>
 
 namespace graft {
@@ -24,8 +25,23 @@ struct CropBox {
 /// Image.resize(size, resample, box) and torchvision's antialiased resize do. Two separable passes in fixed point,
 /// across and then down: the same bytes as Pillow up to version 12. Version 13 passes down first where that is less
 /// work, which changes a photograph by a level here and there.
+/// A side of more than 32768 pixels that is reduced more than 256-fold is first brought to that by means of groups of
+/// pixels, so that a line of any length takes no more memory than a picture.
 /// @param box inside the picture, not empty.
 Image resize(const Image& image, int width, int height, Interpolation interpolation, const CropBox& box);
 Image resize(const Image& image, int width, int height, Interpolation interpolation);
+
+/// Whole pixels of a result.
+struct PixelBox {
+    std::int64_t left = 0;
+    std::int64_t top = 0;
+    int width = 0;
+    int height = 0;
+};
+
+/// The same bytes as that part of resize(image, width, height, interpolation), without the rest of it.
+/// @param part inside the result, not empty.
+Image resizedPart(const Image& image, std::int64_t width, std::int64_t height, Interpolation interpolation,
+                  const PixelBox& part);
 
 } // namespace graft

@@ -116,7 +116,7 @@ std::string toText(const TrainingReport& report)
     text << "  Pictures    " << report.trainPictures << " train, " << report.validPictures << " valid, "
          << report.testPictures << " test, in " << report.classes.size() << " classes";
     if (!report.skipped.empty())
-        text << " (" << report.skipped.size() << " left out: unreadable)";
+        text << " (" << report.skipped.size() << " files left out)";
     text << "\n  Network     " << report.config.backbone << ", " << shortened(report.freeze, kMostColumns) << ": trainable "
          << grouped(report.trainableParameters) << " of " << grouped(report.parameters) << " (" << percent(share)
          << ")\n";

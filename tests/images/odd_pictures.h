@@ -86,7 +86,8 @@ struct TiffPage {
 };
 
 /// A page of one strip.
-inline TiffPage tiffPage(int width, int height, int bits, int samples, const QByteArray& pixels, const TiffTags& more = {})
+inline TiffPage tiffPage(int width, int height, int bits, int samples, const QByteArray& pixels,
+                         const TiffTags& more = {})
 {
     TiffTags tags{{256, {Long, {std::uint32_t(width)}}},
                   {257, {Long, {std::uint32_t(height)}}},
@@ -166,8 +167,8 @@ struct Bmp {
             header += littleEndian(mask, 4);
         header = header.leftJustified(qsizetype(headerBytes), '\0') + palette;
         const auto start = std::uint64_t(14 + header.size());
-        return "BM" + littleEndian(start + std::uint64_t(rows.size()), 4) + QByteArray(4, '\0') + littleEndian(start, 4) +
-               header + rows;
+        return "BM" + littleEndian(start + std::uint64_t(rows.size()), 4) + QByteArray(4, '\0') +
+               littleEndian(start, 4) + header + rows;
     }
 };
 

@@ -1,9 +1,12 @@
 #include "images/resize_test.h"
 
 #include "base/error.h"
+#include "base/machine.h"
+#include "images/preprocessing.h"
 #include "images/resize.h"
 #include "images/test_pictures.h"
 
+#include <QRandomGenerator>
 #include <QSize>
 #include <QtTest>
 
@@ -14,6 +17,7 @@ using namespace testing_pictures;
 
 Q_DECLARE_METATYPE(graft::Interpolation)
 Q_DECLARE_METATYPE(graft::CropBox)
+Q_DECLARE_METATYPE(graft::ResizeRule)
 
 void ResizeTest::equalsPillow_data()
 {
@@ -96,6 +100,51 @@ void ResizeTest::wholeBoxIsTheDefault()
     const Image image = patternImage(40, 31);
     QCOMPARE(resize(image, 11, 12, Interpolation::Bicubic).rgb,
              resize(image, 11, 12, Interpolation::Bicubic, {0, 0, 40, 31}).rgb);
+}
+
+void ResizeTest::aPartIsThatOfTheWhole()
+{
+    QRandomGenerator random(3);
+    for (int i = 0; i < 200; ++i) {
+        const Image image = patternImage(random.bounded(1, 90), random.bounded(1, 90));
+        const QSize size(random.bounded(1, 120), random.bounded(1, 120));
+        const PixelBox part{.left = random.bounded(size.width()),
+                            .top = random.bounded(size.height()),
+                            .width = 1 + random.bounded(size.width()),
+                            .height = 1 + random.bounded(size.height())};
+        const PixelBox inside{part.left, part.top, std::min(part.width, size.width() - int(part.left)),
+                              std::min(part.height, size.height() - int(part.top))};
+        const Interpolation interpolation = i % 2 == 0 ? Interpolation::Bilinear : Interpolation::Bicubic;
+        const Image whole = resize(image, size.width(), size.height(), interpolation);
+        const Image got = resizedPart(image, size.width(), size.height(), interpolation, inside);
+        QCOMPARE(got.width, inside.width);
+        for (int y = 0; y < inside.height; ++y)
+            for (int x = 0; x < inside.width; ++x)
+                QCOMPARE(toText(pixelAt(got, x, y)), toText(pixelAt(whole, int(inside.left) + x, int(inside.top) + y)));
+    }
+}
+
+void ResizeTest::endlessLinesTakeNoMoreThanAPicture_data()
+{
+    QTest::addColumn<QSize>("picture");
+    QTest::addColumn<ResizeRule>("rule");
+    for (const QSize picture : {QSize(65535, 1), QSize(1, 50000), QSize(20'000'000, 1), QSize(1, 20'000'000)})
+        for (const ResizeRule rule : {ResizeRule::CropThenResize, ResizeRule::ResizeThenCrop, ResizeRule::Squash})
+            QTest::addRow("%dx%d rule %d", picture.width(), picture.height(), int(rule)) << picture << rule;
+}
+
+void ResizeTest::endlessLinesTakeNoMoreThanAPicture()
+{
+    QFETCH(QSize, picture);
+    QFETCH(ResizeRule, rule);
+    constexpr double kMostMegabytes = 400;
+    Image line{.width = picture.width(), .height = picture.height()};
+    line.rgb.assign(std::size_t(picture.width()) * std::size_t(picture.height()) * 3, 99);
+    const double before = peakResidentMegabytes();
+    const Image fitted = Preprocessing{.size = 224, .rule = rule}.fit(line);
+    QCOMPARE(fitted.rgb, plainImage(224, 224, {99, 99, 99}).rgb);
+    const double grown = peakResidentMegabytes() - before;
+    QVERIFY2(grown < kMostMegabytes, qPrintable(QString("%1 MB more").arg(grown)));
 }
 
 void ResizeTest::namesOfInterpolationsAreReadBack()

@@ -12,5 +12,8 @@ private Q_SLOTS:
     void plainPicturesStayPlain();
     void sameSizeIsACopy();
     void wholeBoxIsTheDefault();
+    void aPartIsThatOfTheWhole();
+    void endlessLinesTakeNoMoreThanAPicture_data();
+    void endlessLinesTakeNoMoreThanAPicture();
     void namesOfInterpolationsAreReadBack();
 };

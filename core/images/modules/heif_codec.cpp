@@ -88,9 +88,9 @@ Decoded decodePixels(const OpenFile& file, ImageFormat format, bool alpha)
     options->strict_decoding = 1;
     options->decoder_id = quietDecoder(format);
     heif_image* decoded = nullptr;
-    const heif_error error = heif_decode_image(file.primary.get(), &decoded, heif_colorspace_RGB,
-                                               alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB,
-                                               options.get());
+    const heif_error error =
+        heif_decode_image(file.primary.get(), &decoded, heif_colorspace_RGB,
+                          alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, options.get());
     Decoded picture(decoded);
     require(error, format);
     return picture;
@@ -105,9 +105,8 @@ bool namesForeignColours(const heif_image_handle* primary)
     const Nclx nclx(read);
     const bool usualPrimaries = nclx->color_primaries == heif_color_primaries_ITU_R_BT_709_5 ||
                                 nclx->color_primaries == heif_color_primaries_unspecified;
-    const bool highRange =
-        nclx->transfer_characteristics == heif_transfer_characteristic_ITU_R_BT_2100_0_PQ ||
-        nclx->transfer_characteristics == heif_transfer_characteristic_ITU_R_BT_2100_0_HLG;
+    const bool highRange = nclx->transfer_characteristics == heif_transfer_characteristic_ITU_R_BT_2100_0_PQ ||
+                           nclx->transfer_characteristics == heif_transfer_characteristic_ITU_R_BT_2100_0_HLG;
     return !usualPrimaries || highRange;
 }
 
@@ -116,7 +115,8 @@ PictureMetadata metadataOf(const heif_image_handle* primary)
     PictureMetadata metadata{.orientation = 1}; // libheif has turned it
     const std::size_t length = heif_image_handle_get_raw_color_profile_size(primary);
     metadata.colourProfile.resize(length);
-    if (length > 0 && heif_image_handle_get_raw_color_profile(primary, metadata.colourProfile.data()).code != heif_error_Ok)
+    if (length > 0 &&
+        heif_image_handle_get_raw_color_profile(primary, metadata.colourProfile.data()).code != heif_error_Ok)
         metadata.colourProfile.clear();
     metadata.foreignColours = length == 0 && namesForeignColours(primary);
     return metadata;

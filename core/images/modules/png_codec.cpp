@@ -26,7 +26,8 @@ int digitOf(char letter)
     return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
-/// ImageMagick's "raw profile": a newline, the profile's name, its length in bytes, and its bytes in hexadecimal digits.
+/// ImageMagick's "raw profile": a newline, the profile's name, its length in bytes, and its bytes in hexadecimal
+/// digits.
 std::vector<std::uint8_t> bytesOfRawProfile(std::string_view text)
 {
     std::size_t at = 0;
@@ -122,10 +123,7 @@ private:
         return chunk->name[0] & kAncillary ? 1 : 0;
     }
 
-    [[nodiscard]] CodecRefusal refusal() const
-    {
-        return m_cut ? cutData("PNG") : damagedData("PNG", m_words.data());
-    }
+    [[nodiscard]] CodecRefusal refusal() const { return m_cut ? cutData("PNG") : damagedData("PNG", m_words.data()); }
 
     /// No local in here has a destructor, because errors jump out of it; nor in readPixels().
     bool readHeader()
@@ -134,8 +132,8 @@ private:
             return false;
         png_set_read_fn(m_png, this, onRead);
         png_set_read_user_chunk_fn(m_png, this, onUnknownChunk);
-        png_set_user_limits(m_png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); // the caller's limits were checked
-        png_set_crc_action(m_png, PNG_CRC_ERROR_QUIT, PNG_CRC_WARN_DISCARD);
+        png_set_user_limits(m_png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);     // the caller's limits were checked
+        png_set_crc_action(m_png, PNG_CRC_ERROR_QUIT, PNG_CRC_QUIET_USE); // of what the pixels need, and of the rest
         png_set_benign_errors(m_png, 1);
         png_read_info(m_png, m_info);
         png_set_expand(m_png);

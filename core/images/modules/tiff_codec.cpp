@@ -43,6 +43,10 @@ void requireWholeNumbers(const TiffFile& file, int bits)
 {
     constexpr int kMostBits = 16;
     const char* kExpected = "whole numbers of 1 to 16 bits";
+    const auto photometric = file.tag<std::uint16_t>(TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_RGB);
+    if (photometric == PHOTOMETRIC_LOGL ||
+        photometric == PHOTOMETRIC_LOGLUV) // libtiff calls them what it makes of them
+        throw CodecRefusal{"TIFF data of floating-point numbers", kExpected};
     switch (file.tag<std::uint16_t>(TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT)) {
     case SAMPLEFORMAT_IEEEFP:
         throw CodecRefusal{"TIFF data of floating-point numbers", kExpected};
@@ -152,6 +156,7 @@ Layout layoutOf(const TiffFile& file)
                   .height = int(file.tag<std::uint32_t>(TIFFTAG_IMAGELENGTH, 0)),
                   .bits = file.tag<std::uint16_t>(TIFFTAG_BITSPERSAMPLE, 1),
                   .samples = file.tag<std::uint16_t>(TIFFTAG_SAMPLESPERPIXEL, 1)};
+    requireWholeNumbers(file, layout.bits);
     layout.colours = coloursOf(file, layout.samples);
     layout.colourSamples = colourSamplesOf(layout.colours);
     if (layout.samples < layout.colourSamples)
@@ -159,10 +164,9 @@ Layout layoutOf(const TiffFile& file)
     if (layout.samples > layout.colourSamples + 1)
         throw CodecRefusal{"a TIFF picture of " + std::to_string(layout.samples) + " channels",
                            "greyscale, RGB or CMYK, each with alpha or without"};
-    requireWholeNumbers(file, layout.bits);
     layout.alpha = alphaOf(file, layout);
-    layout.planes = layout.samples > 1 && file.tag<std::uint16_t>(TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) ==
-                                              PLANARCONFIG_SEPARATE;
+    layout.planes = layout.samples > 1 &&
+                    file.tag<std::uint16_t>(TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE;
     layout.largest = largestOf(file, layout.bits);
     return layout;
 }
@@ -363,8 +367,8 @@ private:
         };
         const int shift = isSmall(red) && isSmall(green) && isSmall(blue) ? 0 : 8;
         for (std::size_t i = 0; i < count; ++i)
-            m_palette.push_back({std::uint8_t(red[i] >> shift), std::uint8_t(green[i] >> shift),
-                                 std::uint8_t(blue[i] >> shift), 255});
+            m_palette.push_back(
+                {std::uint8_t(red[i] >> shift), std::uint8_t(green[i] >> shift), std::uint8_t(blue[i] >> shift), 255});
     }
 
     Layout m_layout;
@@ -488,8 +492,8 @@ StoredPicture decodeTiff(Bytes bytes)
 {
     const TiffFile file(bytes);
     const Layout layout = layoutOf(file);
-    StoredPicture picture = layout.colours == Colours::ByLibtiff ? decodeByLibtiff(file, layout)
-                                                                 : TiffDecoder(file, layout).decode();
+    StoredPicture picture =
+        layout.colours == Colours::ByLibtiff ? decodeByLibtiff(file, layout) : TiffDecoder(file, layout).decode();
     picture.metadata = metadataOf(file);
     if (file.pages() > 1)
         picture.notes.push_back(PictureNote::OnePageOfSeveral);

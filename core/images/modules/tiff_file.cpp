@@ -36,7 +36,8 @@ TiffFile::TiffFile(std::span<const std::uint8_t> bytes) : m_bytes(bytes)
     TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), kLargestPiece);
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), onError, this);
     TIFFOpenOptionsSetWarningHandlerExtR(options.get(), onWarning, this);
-    m_tiff.reset(TIFFClientOpenExt("TIFF", "rm", this, read, write, seek, close, size, nullptr, nullptr, options.get()));
+    m_tiff.reset(
+        TIFFClientOpenExt("TIFF", "rm", this, read, write, seek, close, size, nullptr, nullptr, options.get()));
     if (!m_tiff)
         throw refusal();
     findPage();
@@ -64,7 +65,8 @@ int TiffFile::onWarning(TIFF*, void* file, const char* module, const char* forma
     (void)std::vsnprintf(text.data(), text.size(), format, arguments);
     const std::string_view words = text.data();
     const bool fromJpeg = module && std::string_view(module).starts_with("JPEG");
-    const bool lostPixels = words.find("remature") != std::string_view::npos || words.find("Huffman") != std::string_view::npos;
+    const bool lostPixels =
+        words.find("remature") != std::string_view::npos || words.find("Huffman") != std::string_view::npos;
     auto& self = *static_cast<TiffFile*>(file);
     self.m_madeUp = self.m_madeUp || (fromJpeg && lostPixels);
     return 1;
@@ -107,9 +109,30 @@ int TiffFile::close(thandle_t)
 bool TiffFile::isFullPage() const
 {
     const auto kind = tag<std::uint32_t>(TIFFTAG_SUBFILETYPE, 0);
-    std::uint16_t oldKind = 0;
-    (void)TIFFGetField(handle(), TIFFTAG_OSUBFILETYPE, &oldKind);
-    return (kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) == 0 && oldKind != OFILETYPE_REDUCEDIMAGE;
+    return (kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) == 0 && oldKind() != OFILETYPE_REDUCEDIMAGE;
+}
+
+std::uint32_t TiffFile::number(std::uint64_t at, int length) const
+{
+    std::uint32_t value = 0;
+    for (int i = 0; i < length && at + std::uint64_t(length) <= m_bytes.size(); ++i)
+        value |= std::uint32_t(m_bytes[at + std::uint64_t(i)]) << 8 * (TIFFIsBigEndian(handle()) ? length - 1 - i : i);
+    return value;
+}
+
+/// The older of the two tags, which libtiff passes over; files of more than 4 GiB are too young to have it.
+std::uint32_t TiffFile::oldKind() const
+{
+    constexpr std::uint64_t kEntryBytes = 12;
+    constexpr std::uint32_t kClassic = 42;
+    if (number(2, 2) != kClassic)
+        return 0;
+    const std::uint64_t directory = TIFFCurrentDirOffset(handle());
+    const std::uint32_t count = number(directory, 2);
+    for (std::uint32_t i = 0; i < count; ++i)
+        if (const std::uint64_t entry = directory + 2 + i * kEntryBytes; number(entry, 2) == TIFFTAG_OSUBFILETYPE)
+            return number(entry + 8, 2);
+    return 0;
 }
 
 void TiffFile::findPage()

@@ -54,6 +54,8 @@ private:
     static int close(thandle_t file);
 
     [[nodiscard]] bool isFullPage() const;
+    [[nodiscard]] std::uint32_t oldKind() const;
+    [[nodiscard]] std::uint32_t number(std::uint64_t at, int length) const;
     void findPage();
 
     std::span<const std::uint8_t> m_bytes;
