@@ -55,8 +55,8 @@ std::string textOf(const ExportResult& result)
         text << displayName(result.file) << ": " << result.models.size() << " models, "
              << "a model card and a certificate\n";
     for (const ExportedFile& model : result.models)
-        text << displayName(model.file) << ": " << megabytes(std::int64_t(model.bytes)) << ". " << proofText(model.proof)
-             << "\n";
+        text << displayName(model.file) << ": " << megabytes(std::int64_t(model.bytes)) << ". "
+             << proofText(model.proof) << "\n";
     for (const std::string& reason : result.notIncluded)
         text << "Not included: " << reason << "\n";
     return text.str();
@@ -74,14 +74,16 @@ void addProof(nlohmann::json& json, const ParityProof& proof)
 
 nlohmann::json jsonOf(const ExportResult& result)
 {
-    nlohmann::json json{{"file", displayName(result.file)}, {"format", toString(result.format)}, {"bytes", result.bytes}};
+    nlohmann::json json{
+        {"file", displayName(result.file)}, {"format", toString(result.format)}, {"bytes", result.bytes}};
     addProof(json, result.proof);
     json["remark"] = remarkJson(result.proof.remark);
     if (result.format != ExportFormat::Folder)
         return json;
     json["models"] = nlohmann::json::array();
     for (const ExportedFile& model : result.models) {
-        nlohmann::json entry{{"file", displayName(model.file)}, {"format", toString(model.format)}, {"bytes", model.bytes}};
+        nlohmann::json entry{
+            {"file", displayName(model.file)}, {"format", toString(model.format)}, {"bytes", model.bytes}};
         addProof(entry, model.proof);
         json["models"].push_back(std::move(entry));
     }

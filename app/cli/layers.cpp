@@ -41,7 +41,8 @@ std::string tableOf(const FreezePlan& plan, std::int64_t allMultiplyAdds)
                                                 : "frozen")
              << '\n';
     }
-    text << shortened(plan.description(), kMostColumns) << ": " << plan.trainableParameters() << " trainable parameters below the head\n";
+    text << shortened(plan.description(), kMostColumns) << ": " << plan.trainableParameters()
+         << " trainable parameters below the head\n";
     return text.str();
 }
 

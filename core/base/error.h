@@ -17,9 +17,8 @@ struct ErrorDetails {
 
 /// The only exception the core throws on purpose.
 ///
-/// `what()` is text for the user, in UTF-8 and without control characters, whatever a name or file holds (see safeText):
-/// "Cannot read the weights 'a.pth': found 12 bytes, expected at least 64.
-/// Download the file again."
+/// `what()` is text for the user, in UTF-8 and without control characters, whatever a name or file holds (see
+/// safeText): "Cannot read the weights 'a.pth': found 12 bytes, expected at least 64. Download the file again."
 class Error : public std::runtime_error {
 public:
     /// A template so that a braced list can only mean ErrorDetails.

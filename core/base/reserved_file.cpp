@@ -20,7 +20,8 @@ namespace {
 
 Error cannotWrite(const fs::path& file, int reason)
 {
-    return Error({.problem = "Cannot write", .file = file.string(), .advice = std::string(std::strerror(reason)) + "."});
+    return Error(
+        {.problem = "Cannot write", .file = file.string(), .advice = std::string(std::strerror(reason)) + "."});
 }
 
 /// @return false, with errno, where that cannot be.

@@ -23,36 +23,74 @@ constexpr char kSide = 1;
 constexpr char kCompass = 3;
 constexpr char kTurn = 5;
 constexpr char kTall = 7;   ///< b and d.
-constexpr char kDeep = 11; ///< p and q.
+constexpr char kDeep = 11;  ///< p and q.
 constexpr char kRound = 14; ///< 6 and 9, which are taken for each other in many data sets that vary pictures.
 
 constexpr Sides kWords[] = {
-    {"left", "right", kSide},         {"leftward", "rightward", kSide},  {"leftwards", "rightwards", kSide},
-    {"lefthand", "righthand", kSide}, {"lefty", "righty", kSide},        {"lhs", "rhs", kSide},
-    {"links", "rechts", kSide},       {"linke", "rechte", kSide},        {"linker", "rechter", kSide},
-    {"linkes", "rechtes", kSide},     {"linksum", "rechtsum", kSide},    {"gauche", "droite", kSide},
-    {"gauche", "droit", kSide},       {"izquierda", "derecha", kSide},   {"izquierdo", "derecho", kSide},
-    {"sinistra", "destra", kSide},    {"sinistro", "destro", kSide},     {"esquerda", "direita", kSide},
-    {"esquerdo", "direito", kSide},   {"vänster", "höger", kSide},       {"venstre", "højre", kSide},
-    {"venstre", "høyre", kSide},      {"vasen", "oikea", kSide},         {"vasemmalle", "oikealle", kSide},
-    {"lewo", "prawo", kSide},         {"lewy", "prawy", kSide},          {"lewa", "prawa", kSide},
-    {"vlevo", "vpravo", kSide},       {"levý", "pravý", kSide},          {"levá", "pravá", kSide},
-    {"bal", "jobb", kSide},           {"balra", "jobbra", kSide},        {"stânga", "dreapta", kSide},
-    {"sol", "sağ", kSide},            {"trái", "phải", kSide},           {"kiri", "kanan", kSide},
-    {"лево", "право", kSide},         {"налево", "направо", kSide},      {"слева", "справа", kSide},
-    {"левый", "правый", kSide},       {"левая", "правая", kSide},        {"левое", "правое", kSide},
-    {"ліворуч", "праворуч", kSide},   {"αριστερά", "δεξιά", kSide},      {"يسار", "يمين", kSide},
-    {"שמאל", "ימין", kSide},          {"बाएं", "दाएं", kSide},           {"ซ้าย", "ขวา", kSide},
-    {"west", "east", kCompass},       {"westen", "osten", kCompass},     {"ouest", "est", kCompass},
-    {"oeste", "este", kCompass},      {"ovest", "est", kCompass},        {"northwest", "northeast", kCompass},
-    {"ccw", "cw", kTurn},             {"counterclockwise", "clockwise", kTurn}, {"anticlockwise", "clockwise", kTurn},
+    {"left", "right", kSide},
+    {"leftward", "rightward", kSide},
+    {"leftwards", "rightwards", kSide},
+    {"lefthand", "righthand", kSide},
+    {"lefty", "righty", kSide},
+    {"lhs", "rhs", kSide},
+    {"links", "rechts", kSide},
+    {"linke", "rechte", kSide},
+    {"linker", "rechter", kSide},
+    {"linkes", "rechtes", kSide},
+    {"linksum", "rechtsum", kSide},
+    {"gauche", "droite", kSide},
+    {"gauche", "droit", kSide},
+    {"izquierda", "derecha", kSide},
+    {"izquierdo", "derecho", kSide},
+    {"sinistra", "destra", kSide},
+    {"sinistro", "destro", kSide},
+    {"esquerda", "direita", kSide},
+    {"esquerdo", "direito", kSide},
+    {"vänster", "höger", kSide},
+    {"venstre", "højre", kSide},
+    {"venstre", "høyre", kSide},
+    {"vasen", "oikea", kSide},
+    {"vasemmalle", "oikealle", kSide},
+    {"lewo", "prawo", kSide},
+    {"lewy", "prawy", kSide},
+    {"lewa", "prawa", kSide},
+    {"vlevo", "vpravo", kSide},
+    {"levý", "pravý", kSide},
+    {"levá", "pravá", kSide},
+    {"bal", "jobb", kSide},
+    {"balra", "jobbra", kSide},
+    {"stânga", "dreapta", kSide},
+    {"sol", "sağ", kSide},
+    {"trái", "phải", kSide},
+    {"kiri", "kanan", kSide},
+    {"лево", "право", kSide},
+    {"налево", "направо", kSide},
+    {"слева", "справа", kSide},
+    {"левый", "правый", kSide},
+    {"левая", "правая", kSide},
+    {"левое", "правое", kSide},
+    {"ліворуч", "праворуч", kSide},
+    {"αριστερά", "δεξιά", kSide},
+    {"يسار", "يمين", kSide},
+    {"שמאל", "ימין", kSide},
+    {"बाएं", "दाएं", kSide},
+    {"ซ้าย", "ขวา", kSide},
+    {"west", "east", kCompass},
+    {"westen", "osten", kCompass},
+    {"ouest", "est", kCompass},
+    {"oeste", "este", kCompass},
+    {"ovest", "est", kCompass},
+    {"northwest", "northeast", kCompass},
+    {"ccw", "cw", kTurn},
+    {"counterclockwise", "clockwise", kTurn},
+    {"anticlockwise", "clockwise", kTurn},
 };
 
 /// Parts of words in languages that set no spaces, and signs.
 constexpr Sides kSigns[] = {
-    {"왼쪽", "오른쪽", kSide},   {"왼손", "오른손", kSide}, {"왼발", "오른발", kSide}, {"ひだり", "みぎ", kSide},
+    {"왼쪽", "오른쪽", kSide},  {"왼손", "오른손", kSide}, {"왼발", "오른발", kSide}, {"ひだり", "みぎ", kSide},
     {"서쪽", "동쪽", kCompass}, {"←", "→", kSide},         {"⇐", "⇒", kSide},         {"↖", "↗", kSide},
-    {"↙", "↘", kSide},          {"⬅", "➡", kSide},         {"👈", "👉", kSide},       {"◀", "▶", kSide},
+    {"↙", "↘", kSide},          {"⬅", "➡", kSide},         {"👈", "👉", kSide},         {"◀", "▶", kSide},
     {"◄", "►", kSide},
 };
 
@@ -63,8 +101,8 @@ constexpr Sides kSyllables[] = {
 constexpr Sides kLetters[] = {{"b", "d", kTall}, {"p", "q", kDeep}, {"6", "9", kRound}};
 
 /// Beside which a single letter is that letter, and no numbering of other things.
-constexpr std::string_view kLetterWords[] = {"letter", "lower", "lowercase", "small",  "char",
-                                             "character", "digit", "number", "figure"};
+constexpr std::string_view kLetterWords[] = {"letter",    "lower", "lowercase", "small", "char",
+                                             "character", "digit", "number",    "figure"};
 
 std::string replaced(std::string text, std::string_view from, char by)
 {
@@ -103,7 +141,8 @@ std::vector<std::string> wordsOf(const std::string& text)
     Character before = Character::Other;
     for (const char character : text) {
         const Character kind = kindOf(character);
-        const bool goesOn = kind != Character::Side && (kind == before || (before == Character::Upper && kind == Character::Lower));
+        const bool goesOn =
+            kind != Character::Side && (kind == before || (before == Character::Upper && kind == Character::Lower));
         if (kind != Character::Other) {
             if (goesOn)
                 words.back() += character;

@@ -25,7 +25,8 @@ std::string quoted(const std::string& value)
 
 bool looksLikeFormula(const std::string& text)
 {
-    return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos && !numberFromText(text);
+    return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos &&
+           !numberFromText(text);
 }
 
 std::string textCell(const std::string& value)

@@ -1,7 +1,7 @@
 #include "evaluation/feature_index.h"
 
-#include "base/error.h"
 #include "base/display_name.h"
+#include "base/error.h"
 #include "base/json_text.h"
 #include "base/numbers.h"
 #include "training/scoring.h"

@@ -24,12 +24,8 @@ struct Extent {
 };
 
 constexpr Extent kLight{.smallestZoom = 0.85, .largestShift = 0.05, .brightness = 0.1, .contrast = 0.1};
-constexpr Extent kStrong{.smallestZoom = 0.55,
-                           .largestShift = 0.10,
-                           .stretch = 0.2,
-                           .brightness = 0.3,
-                           .contrast = 0.3,
-                           .saturation = 0.3};
+constexpr Extent kStrong{
+    .smallestZoom = 0.55, .largestShift = 0.10, .stretch = 0.2, .brightness = 0.3, .contrast = 0.3, .saturation = 0.3};
 
 constexpr double kDegrees = 15;
 

@@ -153,8 +153,8 @@ void from_json(const json& in, TrainingReport& report)
         in.at("images").at("valid").get_to(report.validPictures);
         in.at("images").at("test").get_to(report.testPictures);
         for (const json& file : in.at("skipped"))
-            report.skipped.push_back({pathFromDisplayName(file.at("path").get<std::string>()),
-                                      file.at("reason").get<std::string>()});
+            report.skipped.push_back(
+                {pathFromDisplayName(file.at("path").get<std::string>()), file.at("reason").get<std::string>()});
         in.at("freeze").get_to(report.freeze);
         report.augmentation = in.value("augment", std::string());
         in.at("trainable_parameters").get_to(report.trainableParameters);

@@ -117,9 +117,9 @@ std::string toText(const TrainingReport& report)
          << report.testPictures << " test, in " << report.classes.size() << " classes";
     if (!report.skipped.empty())
         text << " (" << report.skipped.size() << " files left out)";
-    text << "\n  Network     " << report.config.backbone << ", " << shortened(report.freeze, kMostColumns) << ": trainable "
-         << grouped(report.trainableParameters) << " of " << grouped(report.parameters) << " (" << percent(share)
-         << ")\n";
+    text << "\n  Network     " << report.config.backbone << ", " << shortened(report.freeze, kMostColumns)
+         << ": trainable " << grouped(report.trainableParameters) << " of " << grouped(report.parameters) << " ("
+         << percent(share) << ")\n";
     text << "  Best epoch  " << report.bestEpoch << " of " << report.epochs.size() << '\n';
     printResult(text, "Validation", report.valid);
     if (report.test)

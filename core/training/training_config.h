@@ -41,8 +41,8 @@ struct TrainingConfig {
     ScheduleKind schedule = ScheduleKind::Cosine;
     bool augmentSet = false; ///< False: none for head only, light otherwise.
     Augmentation augment = Augmentation::None;
-    bool mirrors = true; ///< Whether automatic augmentation mirrors. A job sets it by its classes (see mirroredClasses);
-                         ///< it is not stored.
+    bool mirrors = true; ///< Whether automatic augmentation mirrors. A job sets it by its classes (see
+                         ///< mirroredClasses); it is not stored.
     ClassWeights classWeights = ClassWeights::None;
     double labelSmoothing = 0;
     int patience = 0; ///< Stop after so many epochs without a better validation loss; 0: never.

@@ -8,5 +8,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<DatasetTest, ScanTest, ScanErrorsTest, LeafSampleTest, BalancedSampleTest, MirroredNamesTest>(argc, argv);
+    return runTests<DatasetTest, ScanTest, ScanErrorsTest, LeafSampleTest, BalancedSampleTest, MirroredNamesTest>(argc,
+                                                                                                                  argv);
 }

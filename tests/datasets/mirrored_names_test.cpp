@@ -43,7 +43,8 @@ void MirroredNamesTest::namesThatAreEachOthersMirrorImage()
 {
     QFETCH(QString, left);
     QFETCH(QString, right);
-    for (const auto& classes : {std::vector{left, right, QString("other")}, std::vector{right, QString("other"), left}}) {
+    for (const auto& classes :
+         {std::vector{left, right, QString("other")}, std::vector{right, QString("other"), left}}) {
         std::vector<std::string> names;
         for (const QString& name : classes)
             names.push_back(name.toStdString());

@@ -29,11 +29,21 @@ void PredictionTableTest::nothingIsAFormula_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("className");
     QTest::addColumn<QString>("line");
-    QTest::addRow("formulas") << "=cmd|x.png" << "=1+1" << "./=cmd|x.png,,'=1+1,1.000000,,";
-    QTest::addRow("at") << "@a.png" << "@b" << "./@a.png,,'@b,1.000000,,";
-    QTest::addRow("minus") << "-a.png" << "-b" << "./-a.png,,'-b,1.000000,,";
-    QTest::addRow("numbers are numbers") << "a-b.png" << "-1" << "a-b.png,,-1,1.000000,,";
-    QTest::addRow("plain") << "a.png" << "a=b" << "a.png,,a=b,1.000000,,";
+    QTest::addRow("formulas") << "=cmd|x.png"
+                              << "=1+1"
+                              << "./=cmd|x.png,,'=1+1,1.000000,,";
+    QTest::addRow("at") << "@a.png"
+                        << "@b"
+                        << "./@a.png,,'@b,1.000000,,";
+    QTest::addRow("minus") << "-a.png"
+                           << "-b"
+                           << "./-a.png,,'-b,1.000000,,";
+    QTest::addRow("numbers are numbers") << "a-b.png"
+                                         << "-1"
+                                         << "a-b.png,,-1,1.000000,,";
+    QTest::addRow("plain") << "a.png"
+                           << "a=b"
+                           << "a.png,,a=b,1.000000,,";
 }
 
 void PredictionTableTest::nothingIsAFormula()

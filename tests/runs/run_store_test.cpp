@@ -116,7 +116,7 @@ void RunStoreTest::namesOfAnyBytesComeBack()
 
 void RunStoreTest::rowsOfTheMatrixAreOfOneWidth()
 {
-    const std::vector<std::string> classes{"고양이와 아주 큰 개 한 마리", "日本語の長い名前です", "naïve café", "a\tb",
+    const std::vector<std::string> classes{"고양이와 아주 큰 개 한 마리",  "日本語の長い名前です", "naïve café", "a\tb",
                                            "an English name that is long", "e\xCC\x81te\xCC\x81"};
     for (const std::int64_t largest : {std::int64_t{3}, std::int64_t{123'456'789}}) {
         std::set<std::size_t> widths;

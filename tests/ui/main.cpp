@@ -20,6 +20,5 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
-                    AugmentationChoiceTest, ProgramTrustTest>(
-        argc, argv);
+                    AugmentationChoiceTest, ProgramTrustTest>(argc, argv);
 }

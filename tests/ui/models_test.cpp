@@ -323,11 +323,10 @@ void ModelsTest::errorsSpeakTheWindowsLanguage_data()
                                              .file = "/dev/video0",
                                              .found = "pictures of a kind that is not supported",
                                              .advice = "Plug it in again, or choose another."});
-    addError("a camera that is not ours",
-             {.problem = "You may not use the camera",
-              .file = "/x",
-              .advice = "On most systems the group named video may."},
-             {"video"});
+    addError(
+        "a camera that is not ours",
+        {.problem = "You may not use the camera", .file = "/x", .advice = "On most systems the group named video may."},
+        {"video"});
     addError("a camera too large", {.problem = "Cannot use the pictures of the camera",
                                     .file = "/dev/video0",
                                     .found = "9000 x 10 pixels",

@@ -89,8 +89,8 @@ public:
     [[nodiscard]] bool isTraining() const { return m_training; }
     void setTraining(bool training);
 
-    /// Whether the programs of a model, an exported file or the backbone in a run's folder, may run: only where the user
-    /// has said so since the application was started. All that opens models asks here.
+    /// Whether the programs of a model, an exported file or the backbone in a run's folder, may run: only where the
+    /// user has said so since the application was started. All that opens models asks here.
     [[nodiscard]] TorchScriptTrust trustIn(const std::filesystem::path& model) const;
     void trustProgramsOf(const std::filesystem::path& model);
 

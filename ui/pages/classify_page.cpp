@@ -98,8 +98,7 @@ QWidget* ClassifyPage::makeModelChoice()
 void ClassifyPage::chooseModel(QFileDialog::FileMode mode)
 {
     const bool file = mode == QFileDialog::ExistingFile;
-    auto* dialog =
-        new QFileDialog(window(), file ? tr("Exported model") : tr("Folder of a run"));
+    auto* dialog = new QFileDialog(window(), file ? tr("Exported model") : tr("Folder of a run"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(mode);
@@ -274,9 +273,8 @@ void ClassifyPage::classify(const std::vector<std::filesystem::path>& paths)
 ChosenModel ClassifyPage::chosenModel() const
 {
     const QString model = m_models->currentData().toString();
-    return {.name = toPath(model).string(),
-            .trust = project().trustIn(toPath(model)),
-            .device = project().config().device};
+    return {
+        .name = toPath(model).string(), .trust = project().trustIn(toPath(model)), .device = project().config().device};
 }
 
 bool ClassifyPage::requireModel()

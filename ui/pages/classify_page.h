@@ -33,8 +33,8 @@ public:
     void paste();
     /// The same from anywhere: files, or a picture as browsers hand it over. Says in the page if there is neither.
     void take(const QMimeData& mime);
-    /// Makes an exported file or a run's folder the model that answers. If there is a program in it, the page asks before
-    /// it runs.
+    /// Makes an exported file or a run's folder the model that answers. If there is a program in it, the page asks
+    /// before it runs.
     void useModel(const QString& fileOrFolder);
 
     /// Shows another page's answers and offers its models.

@@ -121,8 +121,8 @@ void Page::showError(const QString& title, const QString& message)
     m_error->show();
 }
 
-void Page::showFailure(const Job& job, const std::filesystem::path& model, const QString& title,
-                       const QString& message, std::function<void()> goOn)
+void Page::showFailure(const Job& job, const std::filesystem::path& model, const QString& title, const QString& message,
+                       std::function<void()> goOn)
 {
     if (!m_question->askedFor(job, model, std::move(goOn)))
         showError(title, message);

@@ -113,9 +113,8 @@ void PictureViewer::explain()
         MessageCard::Tone::Info,
         m_context.project.isTraining() ? tr("Waiting until training is done") : tr("Looking at the picture…"), {});
     m_note->show();
-    const ChosenModel chosen{.name = m_run.string(),
-                             .trust = m_context.project.trustIn(m_run),
-                             .device = m_context.project.config().device};
+    const ChosenModel chosen{
+        .name = m_run.string(), .trust = m_context.project.trustIn(m_run), .device = m_context.project.config().device};
     auto* job = startExplain(m_context.compute, m_model, chosen, m_picture,
                              m_class->currentData().toString().toStdString(), this);
     m_job = job;

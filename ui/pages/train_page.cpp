@@ -108,10 +108,10 @@ void TrainPage::choosePreviewed()
     const auto pairs = mirroredClasses(pictures ? pictures->dataset.classes : std::vector<std::string>());
     m_mirrors = pairs.empty();
     m_settings->augmentation()->setMirrorWarning(
-        pairs.empty() ? QString()
-                      : tr("Mirrored pictures of “%1” look like “%2”.")
-                            .arg(QString::fromStdString(pairs.front().first),
-                                 QString::fromStdString(pairs.front().second)));
+        pairs.empty()
+            ? QString()
+            : tr("Mirrored pictures of “%1” look like “%2”.")
+                  .arg(QString::fromStdString(pairs.front().first), QString::fromStdString(pairs.front().second)));
 }
 
 /// What the augmentation chosen makes of them; while nobody looks at the page, nothing is decoded.

@@ -82,11 +82,11 @@ private:
     std::vector<std::string> m_classes; ///< Of the run under way.
     QPointer<LearningRateJob> m_finding;
     QPointer<ResultJob<VariedPictures>> m_varying;
-    VariedPictures m_varied;                     ///< Some training pictures.
+    VariedPictures m_varied;                       ///< Some training pictures.
     std::shared_ptr<const ScanResult> m_previewed; ///< Whose pictures these are.
-    bool m_mirrors = true;                       ///< Whether classes stay what they are when they are mirrored.
-    Task m_tried;         ///< What rates were tried on.
-    Task m_learnt;        ///< What the last run learnt.
+    bool m_mirrors = true;                         ///< Whether classes stay what they are when they are mirrored.
+    Task m_tried;                                  ///< What rates were tried on.
+    Task m_learnt;                                 ///< What the last run learnt.
     bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
 };
 
