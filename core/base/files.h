@@ -15,7 +15,9 @@ std::vector<std::uint8_t> readFile(const std::filesystem::path& file, std::uintm
 std::string readTextFile(const std::filesystem::path& file, std::uintmax_t maxBytes = UINTMAX_MAX);
 
 /// Replaces a file in one step: writes beside it, fsyncs, renames. After a crash either the old or the new
-/// content is there, never a mixture. Creates missing parent folders.
+/// content is there, never a mixture. Creates missing parent folders. The temporary file is in the same folder, since
+/// only within a file system renaming is one step; where a file system knows no fsync, the order in which content and
+/// name reach the disk is the system's, and only a crash of the machine itself could leave less than this promises.
 /// @throws Error, with the system's reason (no space, no permission); the old file is then untouched. A folder or a
 ///         device is never replaced.
 void writeFileAtomically(const std::filesystem::path& file, std::span<const std::uint8_t> bytes);
@@ -25,6 +27,9 @@ void writeFileAtomically(const std::filesystem::path& file, const std::string& t
 /// extension) and fills it; if it throws, the temporary file is removed.
 void writeFileAtomically(const std::filesystem::path& file,
                          const std::function<void(const std::filesystem::path&)>& write);
+
+/// Whether an error of fsync says that the file system knows no such thing, and not that something was lost.
+bool isSyncUnknown(int error);
 
 /// Creates a folder and its parents, and proves that files can be written there.
 /// @throws Error with the system's reason.

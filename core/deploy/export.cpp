@@ -9,6 +9,7 @@
 #include "deploy/onnx_writer.h"
 #include "deploy/torchscript_writer.h"
 #include "deploy/unsupported_network.h"
+#include "transfer/guarded.h"
 
 #include <torch/script.h>
 
@@ -93,7 +94,7 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
 {
     lookForGpus(options.device); // tracing the network uses LibTorch
     ExportResult result{.format = options.format, .file = target};
-    try {
+    guarded({.problem = "Cannot export the model", .file = target.string()}, [&] {
         LoadedClassifier loaded = loadRun(runFolder, options.trust);
         loaded.classifier->to(torch::kCPU);
         if (options.format == ExportFormat::Folder) {
@@ -109,10 +110,7 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
             result.models.push_back(exportFile(runFolder, loaded, options.format, target, options, token));
             summarise(result);
         }
-    } catch (const c10::Error& error) {
-        throw Error(
-            {.problem = "Cannot export the model", .file = target.string(), .found = error.what_without_backtrace()});
-    }
+    });
     return result;
 }
 
