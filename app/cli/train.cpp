@@ -111,8 +111,12 @@ void addOptions(CLI::App& command, TrainOptions& options)
                                "{auto,none,light,strong,mirror,crop,rotation,colour,no-mirror,no-crop,no-rotation,"
                                "no-colour},..."))
         ->default_str("auto");
-    choice("--class-weights", options.classWeights, {"balanced", "none"}, "Weigh rare classes more");
-    command.add_option("--label-smoothing", config.labelSmoothing, "0 to below 1")->capture_default_str();
+    choice("--class-weights", options.classWeights, {"balanced", "none"},
+           "Weigh rare classes more, in every loss of the run and for the best epoch too");
+    command
+        .add_option("--label-smoothing", config.labelSmoothing,
+                    "Learn towards softer labels, 0 to below 1; losses are shown without it")
+        ->capture_default_str();
     command.add_option("--patience", config.patience, "Stop after so many epochs without improvement; 0: never")
         ->capture_default_str();
     choice("--precision", options.precision, {"auto", "fp32", "bf16", "tf32"}, "Of the computation; tf32 on GPUs only");

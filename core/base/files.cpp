@@ -45,10 +45,17 @@ Bytes readWhole(const fs::path& file, std::uintmax_t maxBytes)
     return bytes;
 }
 
-void syncPath(const fs::path& path, int flags)
+enum class SyncOf { File, Folder };
+
+/// Some file systems (FAT and network ones through FUSE, 9p) cannot open a folder for that, or know no fsync: there the
+/// system writes when it likes, and nothing can be done about it.
+void syncPath(const fs::path& path, SyncOf what)
 {
-    const Descriptor descriptor(::open(path.c_str(), flags));
-    if (!descriptor.isOpen() || ::fsync(descriptor.number()) != 0)
+    const Descriptor descriptor(
+        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | (what == SyncOf::Folder ? O_DIRECTORY : 0)));
+    if (!descriptor.isOpen() && what == SyncOf::Folder)
+        return;
+    if (!descriptor.isOpen() || (::fsync(descriptor.number()) != 0 && !isSyncUnknown(errno)))
         throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
 }
 
@@ -88,6 +95,11 @@ void createFolders(const fs::path& folder)
 }
 
 } // namespace
+
+bool isSyncUnknown(int error)
+{
+    return error == EINVAL || error == ENOTSUP || error == ENOSYS;
+}
 
 std::vector<std::uint8_t> readFile(const fs::path& file, std::uintmax_t maxBytes)
 {
@@ -133,12 +145,12 @@ void writeFileAtomically(const fs::path& file, const std::function<void(const fs
     const fs::path temporary = temporaryBeside(file);
     try {
         write(temporary);
-        syncPath(temporary, O_RDONLY);
+        syncPath(temporary, SyncOf::File);
         std::error_code code;
         fs::rename(temporary, file, code);
         if (code)
             throw Error({.problem = "Cannot write", .file = file.string(), .advice = code.message() + "."});
-        syncPath(folder, O_RDONLY | O_DIRECTORY);
+        syncPath(folder, SyncOf::Folder);
     } catch (const Error& error) {
         std::error_code ignored;
         fs::remove(temporary, ignored);

@@ -15,7 +15,9 @@ std::vector<std::uint8_t> readFile(const std::filesystem::path& file, std::uintm
 std::string readTextFile(const std::filesystem::path& file, std::uintmax_t maxBytes = UINTMAX_MAX);
 
 /// Replaces a file in one step: writes beside it, fsyncs, renames. After a crash either the old or the new
-/// content is there, never a mixture. Creates missing parent folders.
+/// content is there, never a mixture. Creates missing parent folders. The temporary file is in the same folder, since
+/// only within a file system renaming is one step; where a file system knows no fsync, the order in which content and
+/// name reach the disk is the system's, and only a crash of the machine itself could leave less than this promises.
 /// @throws Error, with the system's reason (no space, no permission); the old file is then untouched. A folder or a
 ///         device is never replaced.
 void writeFileAtomically(const std::filesystem::path& file, std::span<const std::uint8_t> bytes);
@@ -32,6 +34,9 @@ void requireFileName(const std::filesystem::path& file);
 /// A hidden name beside `file` that nothing has yet, with the same extension where there is room for it. Never longer
 /// than the file system allows.
 std::filesystem::path temporaryBeside(const std::filesystem::path& file);
+
+/// Whether an error of fsync says that the file system knows no such thing, and not that something was lost.
+bool isSyncUnknown(int error);
 
 /// Creates a folder and its parents, and proves that files can be written there.
 /// @throws Error with the system's reason.

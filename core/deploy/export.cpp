@@ -9,6 +9,7 @@
 #include "deploy/onnx_writer.h"
 #include "deploy/torchscript_writer.h"
 #include "deploy/unsupported_network.h"
+#include "transfer/guarded.h"
 
 #include <torch/script.h>
 
@@ -95,7 +96,7 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
     ExportResult result{.format = options.format, .file = target};
     if (options.format != ExportFormat::Folder)
         requireFileName(target); // before anything long
-    try {
+    guarded({.problem = "Cannot export the model", .file = target.string()}, [&] {
         LoadedClassifier loaded = loadRun(runFolder, options.trust);
         loaded.classifier->to(torch::kCPU);
         if (options.format == ExportFormat::Folder) {
@@ -111,10 +112,7 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
             result.models.push_back(exportFile(runFolder, loaded, options.format, target, options, token));
             summarise(result);
         }
-    } catch (const c10::Error& error) {
-        throw Error(
-            {.problem = "Cannot export the model", .file = target.string(), .found = error.what_without_backtrace()});
-    }
+    });
     return result;
 }
 

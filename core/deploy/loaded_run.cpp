@@ -18,11 +18,18 @@ namespace {
 constexpr int kFormatVersion = 1;
 constexpr std::uintmax_t kMaxRunJsonBytes = std::uintmax_t{64} << 20;
 constexpr std::size_t kMaxClasses = 100'000;
-constexpr std::int64_t kMaxHiddenUnits = 1'000'000;
+constexpr std::int64_t kMaxHiddenUnits = 65'536;
 
 Error damaged(const fs::path& file, const std::string& found)
 {
     return Error({.problem = "Cannot use the run", .file = file.string(), .found = found});
+}
+
+std::int64_t integerFrom(const nlohmann::json& value, const fs::path& file)
+{
+    if (!value.is_number_integer())
+        throw damaged(file, "a field of the wrong kind");
+    return value.get<std::int64_t>();
 }
 
 /// What run.json says, checked.
@@ -32,7 +39,7 @@ ClassifierFacts readRunFacts(const fs::path& file)
     if (!json.is_object())
         throw damaged(file, "text that is no JSON object");
     try {
-        if (const int format = json.at("format").get<int>(); format != kFormatVersion)
+        if (const auto format = integerFrom(json.at("format"), file); format != kFormatVersion)
             throw damaged(file, "format " + std::to_string(format) + ", which this version of Graft does not know");
         nlohmann::json facts = json;
         facts["backbone"] = json.at("config").at("backbone");
@@ -64,7 +71,7 @@ ClassifierFacts readFacts(const nlohmann::json& json, const fs::path& file)
         json.at("backbone").get_to(facts.backbone);
         json.at("classes").get_to(facts.classes);
         json.at("preprocessing").get_to(facts.preprocessing);
-        json.at("hidden_units").get_to(facts.hiddenUnits);
+        facts.hiddenUnits = integerFrom(json.at("hidden_units"), file);
         if (facts.classes.empty() || facts.classes.size() > kMaxClasses || facts.hiddenUnits < 0 ||
             facts.hiddenUnits > kMaxHiddenUnits)
             throw damaged(file, "an impossible number of classes or hidden units");
@@ -76,9 +83,22 @@ ClassifierFacts readFacts(const nlohmann::json& json, const fs::path& file)
 
 namespace {
 
+/// Before a head of absurd size is made: each of its numbers takes a byte of the file at least.
+void requireHeadInFile(const ClassifierFacts& facts, std::int64_t features, const fs::path& weights)
+{
+    const auto classes = std::int64_t(facts.classes.size());
+    const std::int64_t numbers = facts.hiddenUnits > 0 ? facts.hiddenUnits * (features + classes) : features * classes;
+    std::error_code ignored;
+    if (const std::uintmax_t bytes = fs::file_size(weights, ignored); std::uintmax_t(numbers) > bytes)
+        throw damaged(weights, std::to_string(bytes) + " bytes, too few for a classifier of " +
+                                   std::to_string(classes) + " classes and " + std::to_string(facts.hiddenUnits) +
+                                   " hidden units");
+}
+
 LoadedClassifier assemble(const ClassifierFacts& facts, std::unique_ptr<Backbone> backbone, const fs::path& weights,
                           const std::string& title)
 {
+    requireHeadInFile(facts, backbone->headShape().features, weights);
     LoadedClassifier loaded;
     loaded.classes = facts.classes;
     loaded.preprocessing = facts.preprocessing;

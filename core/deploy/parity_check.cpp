@@ -8,6 +8,7 @@
 #include "deploy/predictor.h"
 #include "images/decode.h"
 #include "runs/run_store.h"
+#include "transfer/guarded.h"
 
 #include <ATen/ATen.h>
 
@@ -137,8 +138,9 @@ bool ParityProof::isAccepted() const
     return largestDifference <= kLargestAccepted;
 }
 
-ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int count, const CancellationToken& token,
-                        TorchScriptTrust trust, const DeviceChoice& device)
+static ParityProof compareWithApplication(const fs::path& runFolder, const fs::path& file, int count,
+                                          const CancellationToken& token, TorchScriptTrust trust,
+                                          const DeviceChoice& device)
 {
     Predictor application = Predictor::open(runFolder.string(), trust, 0, Precision::Float32, device);
     // Written a moment ago, by us. On the processor, as the weakest machine would use it.
@@ -162,6 +164,13 @@ ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int cou
     if (formatOfContent(file) == ExportFormat::Onnx)
         requireAnyBatch(file, token);
     return proof;
+}
+
+ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int count, const CancellationToken& token,
+                        TorchScriptTrust trust, const DeviceChoice& device)
+{
+    return guarded({.problem = "Cannot check the exported model", .file = file.string()},
+                   [&] { return compareWithApplication(runFolder, file, count, token, trust, device); });
 }
 
 } // namespace graft

@@ -15,6 +15,7 @@
 #include "training/image_batches.h"
 #include "transfer/batch_parts.h"
 #include "transfer/device_batches.h"
+#include "transfer/guarded.h"
 
 #include <algorithm>
 #include <utility>
@@ -117,6 +118,13 @@ struct Predictor::Model {
         return work();
     }
 
+    /// The same, and what LibTorch throws in it becomes an Error that begins with `problem`.
+    template <typename Work>
+    auto guardedOnProcessorIfFull(const std::string& problem, Work work) -> decltype(work())
+    {
+        return guarded({.problem = problem}, [&] { return onProcessorIfFull(work); });
+    }
+
     /// @param fitted a picture at the network's size. @return [1, 3, S, S].
     [[nodiscard]] at::Tensor inputOf(const Image& fitted) const
     {
@@ -196,6 +204,10 @@ struct Predictor::Model {
             const at::Tensor row = answer(*image, token).probabilities;
             const int best = int(row.argmax().item<std::int64_t>());
             const double labelProbability = row[sample.label].item<double>();
+            if (!std::isfinite(labelProbability))
+                throw Error({.problem = "The model's answer is no number for the picture",
+                             .file = displayName(sample.path),
+                             .advice = "Its weights may be damaged."});
             lossSum -= std::log(std::max(labelProbability, 1e-12));
             result.confusion.add(sample.label, best);
             result.predictions.push_back({.path = sample.path,
@@ -246,21 +258,17 @@ Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTr
     lookForGpus(device); // loading a model may use LibTorch
     const fs::path path = runOrModelOrBackbone;
     std::error_code ignored;
-    std::unique_ptr<Model> model;
-    try {
-        if (fs::is_directory(path, ignored)) {
+    return guarded({.problem = "Cannot load the model", .file = path.string()}, [&] {
+        std::unique_ptr<Model> model;
+        if (fs::is_directory(path, ignored))
             model = openFolder(path, trust);
-        } else if (fs::is_regular_file(path, ignored)) {
+        else if (fs::is_regular_file(path, ignored))
             model = openFile(path, trust);
-        } else {
+        else
             model = std::make_unique<Model>(loadPretrained(runOrModelOrBackbone));
-        }
         model->settle(threads, precision, device);
-    } catch (const c10::Error& error) {
-        throw Error(
-            {.problem = "Cannot load the model", .file = path.string(), .found = error.what_without_backtrace()});
-    }
-    return Predictor(std::move(model));
+        return Predictor(std::move(model));
+    });
 }
 
 Predictor::Predictor(std::unique_ptr<Model> model) : m_model(std::move(model)) {}
@@ -290,16 +298,19 @@ std::string Predictor::deviceTitle() const
 
 Prediction Predictor::classify(const Image& image, int topCount)
 {
-    const Answer answer = m_model->onProcessorIfFull([&] { return m_model->answer(image); });
-    return {.path = {},
-            .error = {},
-            .top = rankedClasses(answer.probabilities, m_model->classes, topCount),
-            .novelty = m_model->noveltyOf(answer.features)};
+    return m_model->guardedOnProcessorIfFull("Cannot classify the picture", [&]() -> Prediction {
+        const Answer answer = m_model->answer(image);
+        return {.path = {},
+                .error = {},
+                .top = rankedClasses(answer.probabilities, m_model->classes, topCount),
+                .novelty = m_model->noveltyOf(answer.features)};
+    });
 }
 
 Explanation Predictor::explain(const Image& image, const std::string& className, int topCount, const fs::path& file)
 {
-    return m_model->onProcessorIfFull([&] { return explainOnce(image, className, topCount, file); });
+    return m_model->guardedOnProcessorIfFull("Cannot explain the answer",
+                                             [&] { return explainOnce(image, className, topCount, file); });
 }
 
 Explanation Predictor::explainOnce(const Image& image, const std::string& className, int topCount, const fs::path& file)
@@ -334,7 +345,9 @@ Explanation Predictor::explainOnce(const Image& image, const std::string& classN
 
 Image Predictor::read(const fs::path& file) const
 {
-    return readImage(file, {}, m_model->exported ? 0 : enoughShortSide(m_model->preprocessing, Augmentation::None));
+    return guarded({.problem = "Cannot read the picture", .file = displayName(file)}, [&] {
+        return readImage(file, {}, m_model->exported ? 0 : enoughShortSide(m_model->preprocessing, Augmentation::None));
+    });
 }
 
 FilePrecision Predictor::settlePrecision(const std::vector<fs::path>& files, const CancellationToken& token)
@@ -342,13 +355,14 @@ FilePrecision Predictor::settlePrecision(const std::vector<fs::path>& files, con
     if (!m_model->files)
         return {};
     m_model->settled = files;
-    return m_model->onProcessorIfFull([&] { return m_model->files->settle(files, token); });
+    return m_model->guardedOnProcessorIfFull("Trying bfloat16 failed",
+                                             [&] { return m_model->files->settle(files, token); });
 }
 
 std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& files, int topCount,
                                                  const ProgressCallback& progress, const CancellationToken& token)
 {
-    return m_model->onProcessorIfFull([&] {
+    return m_model->guardedOnProcessorIfFull("Cannot classify the pictures", [&] {
         if (std::exchange(m_model->mustSettleAgain, false) && !m_model->settled.empty())
             m_model->files->settle(m_model->settled, token);
         ProgressMeter meter("Classifying", std::int64_t(files.size()), progress);
@@ -365,7 +379,7 @@ EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const 
     mapped.classes = m_model->classes;
     for (Sample& sample : mapped.samples)
         sample.label = indices[std::size_t(sample.label)];
-    return m_model->onProcessorIfFull([&] {
+    return m_model->guardedOnProcessorIfFull("Cannot evaluate the model", [&] {
         ProgressMeter meter("Evaluating", std::int64_t(mapped.count(split)), progress);
         return m_model->exported ? m_model->evaluateOneByOne(mapped, split, meter, token)
                                  : m_model->evaluateInBatches(mapped, split, meter, token);

@@ -34,7 +34,9 @@ struct LabelReview {
 };
 
 struct EvaluationResult {
-    double loss = 0;     ///< Mean cross-entropy.
+    /// Mean cross-entropy, finite. In a run's report it is what training shows and chooses the best epoch by: weighed
+    /// by class where the run weighs classes (see LossMeter); of a loaded model, every picture counts alike.
+    double loss = 0;
     double accuracy = 0; ///< 0 to 1.
     ConfusionMatrix confusion;
     std::vector<PicturePrediction> predictions; ///< In the data set's order.

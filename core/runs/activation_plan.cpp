@@ -19,14 +19,22 @@ struct Wanted {
     const std::vector<PictureRef>& pictures;
 };
 
-std::int64_t missingBytes(const std::vector<StageInfo>& stages, int cut, const std::vector<Wanted>& wanted)
+/// Bytes that the rows of pictures take, of all or of those only that are not in their banks yet.
+struct WantedBytes {
+    std::int64_t all = 0;
+    std::int64_t missing = 0;
+};
+
+WantedBytes bytesOf(const std::vector<StageInfo>& stages, int cut, const std::vector<Wanted>& wanted)
 {
-    std::int64_t bytes = 0;
+    WantedBytes bytes;
     for (const auto& [banks, view, pictures] : wanted) {
         const auto bank = banks.bank(cut, view);
         const std::int64_t rowBytes = CachedActivations::rowBytes(stages, cut, banks.storage());
-        for (const PictureRef& picture : pictures)
-            bytes += bank->contains(picture.content) ? 0 : rowBytes;
+        for (const PictureRef& picture : pictures) {
+            bytes.all += rowBytes;
+            bytes.missing += bank->contains(picture.content) ? 0 : rowBytes;
+        }
     }
     return bytes;
 }
@@ -35,13 +43,10 @@ std::int64_t missingBytes(const std::vector<StageInfo>& stages, int cut, const s
 bool hasPlaceOnDisk(const std::vector<StageInfo>& stages, int cut, const std::vector<Wanted>& wanted,
                     ActivationStore& store)
 {
-    const std::int64_t missing = missingBytes(stages, cut, wanted);
+    const WantedBytes bytes = bytesOf(stages, cut, wanted);
     if (!std::all_of(wanted.begin(), wanted.end(), [](const Wanted& some) { return some.banks.areOnDisk(); }))
         return false;
-    if (store.makeRoom(missing))
-        return true;
-    store.emptyOpenBanks();
-    return store.makeRoom(missingBytes(stages, cut, wanted));
+    return store.makeRoom(bytes.missing) || store.startAnew(bytes.all);
 }
 
 /// Which kind of number the frozen stages give.

@@ -187,6 +187,8 @@ void from_json(const json& in, TrainingReport& report)
     } catch (const json::exception&) {
         throw Error("The report misses a field or holds one of the wrong kind");
     }
+    if (report.bestEpoch < 0 || std::size_t(report.bestEpoch) > report.epochs.size())
+        throw Error("The report's best epoch is none of its epochs");
     const auto classes = report.classes.size();
     if (std::size_t(report.valid.confusion.classCount()) != classes ||
         (report.test && std::size_t(report.test->confusion.classCount()) != classes))

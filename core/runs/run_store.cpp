@@ -162,6 +162,9 @@ TrainingReport readReport(const fs::path& runFolder)
     try {
         auto report = readJson(runFolder / "report.json").get<TrainingReport>();
         report.run = runFolder; // it may have been moved
+        for (fs::path* path : {&report.config.data, &report.config.weights})
+            if (!path->empty() && path->is_relative()) // to a folder that nobody knows: never to the current one
+                *path = fs::absolute(runFolder) / *path;
         return report;
     } catch (const Error& error) {
         ErrorDetails details = error.details();

@@ -13,6 +13,7 @@
 
 #include <torch/version.h>
 
+#include <cstdlib>
 #include <ctime>
 
 namespace graft {
@@ -22,7 +23,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kFormatVersion = 1;
-constexpr std::chrono::seconds kWriteInterval{5};
 
 std::string utcNow(const char* format)
 {
@@ -74,6 +74,19 @@ fs::path createNewFolder(const fs::path& parent, const std::string& name)
     throw Error({.problem = "Cannot create a run folder called '" + name + "'", .file = parent.string()});
 }
 
+/// Where a run goes that finds no room in its own place.
+std::vector<fs::path> rescueFolders()
+{
+    constexpr const char* kName = "graft-rescued-runs";
+    std::vector<fs::path> folders;
+    if (const char* home = std::getenv("HOME"); home && *home)
+        folders.push_back(fs::path(home) / kName);
+    std::error_code code;
+    if (const fs::path temporary = fs::temp_directory_path(code); !code)
+        folders.push_back(temporary / kName);
+    return folders;
+}
+
 } // namespace
 
 void to_json(nlohmann::json& json, const RunDescription& description)
@@ -97,8 +110,12 @@ void to_json(nlohmann::json& json, const RunDescription& description)
             {"hidden_units", description.hiddenUnits}};
 }
 
-RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const RunDescription& description)
-    : m_description(description), m_created(utcNow("%Y-%m-%dT%H:%M:%SZ")), m_written(std::chrono::steady_clock::now())
+RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const RunDescription& description,
+                     std::chrono::seconds writeInterval)
+    : m_description(description),
+      m_created(utcNow("%Y-%m-%dT%H:%M:%SZ")),
+      m_writeInterval(writeInterval),
+      m_written(std::chrono::steady_clock::now())
 {
     const TrainingConfig& config = description.config;
     // With an empty last part, "pics/." loses its slash: a data folder is often given with one at its end.
@@ -123,12 +140,17 @@ void RunWriter::addEpoch(const EpochRecord& record, const std::function<StateDic
 {
     m_epochs.push_back(record);
     m_bestIsWritten = m_bestIsWritten && !record.best;
-    if (std::chrono::steady_clock::now() - m_written < kWriteInterval)
+    if (m_trouble.empty() && std::chrono::steady_clock::now() - m_written < m_writeInterval)
         return;
     m_written = std::chrono::steady_clock::now();
-    writeHistory();
-    if (!m_bestIsWritten)
-        writeBest(best());
+    try {
+        writeHistory();
+        if (!m_bestIsWritten)
+            writeBest(best());
+        m_trouble.clear();
+    } catch (const Error& error) {
+        m_trouble = error.what();
+    }
 }
 
 void RunWriter::save(const StateDict& best)
@@ -147,15 +169,47 @@ void RunWriter::finish(const TrainingReport& report)
     writeDescription(report.cancelled ? "cancelled" : "finished");
 }
 
-void RunWriter::fail(const StateDict& best) noexcept
+fs::path RunWriter::fail(const StateDict& best) noexcept
 {
     try {
         save(best);
         writeDescription("failed");
+        return m_folder;
     } catch (const std::exception&) { // the error that ended the run is the one to tell
+        if (m_bestIsWritten)
+            return m_folder;
+    }
+    const fs::path unfinished = m_folder;
+    for (const fs::path& parent : rescueFolders()) {
+        try {
+            moveTo(parent, best);
+            std::error_code ignored;
+            fs::remove_all(unfinished, ignored);
+            return m_folder;
+        } catch (const std::exception&) { // the next place may have room
+        }
+    }
+    discard();
+    return {};
+}
+
+void RunWriter::moveTo(const fs::path& parent, const StateDict& best)
+{
+    const fs::path before = m_folder;
+    m_folder = createNewFolder(parent, before.filename().string());
+    try {
         std::error_code ignored;
-        if (!fs::exists(m_folder / "best.safetensors", ignored))
-            discard();
+        for (const char* file : {"corrections.json", kProgramFile})
+            fs::copy_file(before / file, m_folder / file, ignored);
+        writeHistory();
+        writeBest(best);
+        writeDescription("failed");
+    } catch (...) {
+        discard();
+        std::error_code ignored;
+        fs::remove(parent, ignored); // unless something else is in it
+        m_folder = before;
+        throw;
     }
 }
 

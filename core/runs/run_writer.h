@@ -41,30 +41,39 @@ void to_json(nlohmann::json& json, const RunDescription& description);
 class RunWriter {
 public:
     /// Creates the folder <runs>/<name>, with a number added if the name is taken.
+    /// @param writeInterval the least time between two of addEpoch()'s writes.
     /// @throws Error if it cannot be written; nothing is left behind then.
-    RunWriter(const std::filesystem::path& runsFolder, const std::string& name, const RunDescription& description);
+    RunWriter(const std::filesystem::path& runsFolder, const std::string& name, const RunDescription& description,
+              std::chrono::seconds writeInterval = std::chrono::seconds(5));
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
 
     /// Notes an epoch. History and best weights go to disk at most every few seconds, so that runs whose epochs
-    /// take milliseconds are not slowed down; a crash loses no more than that.
+    /// take milliseconds are not slowed down; a crash loses no more than that. A disk that takes nothing is no error:
+    /// what could not be written is tried again with each further epoch (see trouble()).
     /// @param best gives the weights of the best epoch so far, if they have to be written.
     void addEpoch(const EpochRecord& record, const std::function<StateDict()>& best);
 
+    /// Why the latest attempt of addEpoch() to write failed; empty if it did not.
+    [[nodiscard]] const std::string& trouble() const { return m_trouble; }
+
     /// Writes what of history and best weights is not on disk yet: before anything that could fail or take long.
+    /// @throws Error if they cannot be written.
     void save(const StateDict& best);
 
     /// Adds the report and closes the run; save() comes first.
     void finish(const TrainingReport& report);
 
-    /// Closes a run that an error ended: keeps it as "failed" if its best weights are on disk or can be written now,
-    /// and removes it otherwise.
-    void fail(const StateDict& best) noexcept;
+    /// Closes a run that an error ended: keeps it as "failed" with its best weights. If they cannot be written in the
+    /// run's folder, they go to a new one in the user's home or in the folder for temporary files.
+    /// @return the folder that has them; empty if none takes them, and then nothing is left of the run.
+    std::filesystem::path fail(const StateDict& best) noexcept;
 
     /// Removes the folder: the run came to nothing.
     void discard() noexcept;
 
 private:
+    void moveTo(const std::filesystem::path& parent, const StateDict& best);
     void writeDescription(const std::string& status);
     void writeHistory();
     void writeBest(const StateDict& state);
@@ -73,10 +82,12 @@ private:
     RunDescription m_description;
     std::string m_created;
     std::vector<EpochRecord> m_epochs;
+    std::chrono::seconds m_writeInterval;
     std::chrono::steady_clock::time_point m_written;
     bool m_bestIsWritten = true;
     std::optional<double> m_valid; ///< Accuracies, once the run is finished.
     std::optional<double> m_test;
+    std::string m_trouble;
 };
 
 } // namespace graft

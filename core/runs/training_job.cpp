@@ -7,7 +7,6 @@
 #include "evaluation/evaluator.h"
 #include "evaluation/feature_index.h"
 #include "runs/activation_plan.h"
-#include "runs/guarded_job.h"
 #include "runs/precision_plan.h"
 #include "runs/run_writer.h"
 #include "runs/starting_network.h"
@@ -18,10 +17,13 @@
 #include "transfer/cached_activations.h"
 #include "transfer/device_batches.h"
 #include "transfer/device_rows.h"
+#include "transfer/guarded.h"
 
 #include <torch/utils.h>
 
+#include <algorithm>
 #include <chrono>
+#include <set>
 
 namespace graft {
 
@@ -32,6 +34,11 @@ using Clock = std::chrono::steady_clock;
 constexpr std::int64_t kRememberedPictures = 2000;
 constexpr std::int64_t kGpuPassBatch = 64;       ///< Pictures that a GPU computes the frozen stages for at once.
 constexpr std::int64_t kRememberedAtACost = 500; ///< Where their features are computed for this alone.
+
+const GuardedWork kTrainingWork{
+    .problem = "Training failed",
+    .advice =
+        "Use a smaller batch (--batch), freeze more layers, use fewer threads (--threads) or a smaller backbone."};
 
 double secondsSince(Clock::time_point start)
 {
@@ -59,8 +66,9 @@ public:
           m_store(defaultActivationFolder(), config.cacheDiskBytes, activationMemoryBytes(config))
     {
         m_config.validate();
-        if (m_config.data.is_relative()) // the run is read from other folders later
-            m_config.data = std::filesystem::absolute(m_config.data);
+        for (std::filesystem::path* path : {&m_config.data, &m_config.weights, &m_config.torchscript})
+            if (!path->empty() && path->is_relative()) // the run is read from other folders later
+                *path = std::filesystem::absolute(*path);
     }
 
     TrainingReport run(const ScanResult* scanned)
@@ -70,14 +78,16 @@ public:
         makeClassifier();
         makeSources();
         RunWriter writer(runsFolder(), m_config.name, description());
-        bool keep = false;
         try {
-            return fitAndTest(writer, keep);
+            return guarded(kTrainingWork, [&] { return fitAndTest(writer); });
+        } catch (const Cancelled&) {
+            closeFailed(writer);
+            throw;
+        } catch (const Error& error) {
+            const std::filesystem::path run = writer.folder();
+            throw withWhatIsKept(error, run, closeFailed(writer));
         } catch (...) {
-            if (keep)
-                writer.fail(m_network.classifier->state());
-            else
-                writer.discard();
+            closeFailed(writer);
             throw;
         }
     }
@@ -114,6 +124,30 @@ public:
     }
 
 private:
+    /// @return the folder that has the best epoch; empty if there is none.
+    std::filesystem::path closeFailed(RunWriter& writer) const
+    {
+        if (m_bestEpoch > 0)
+            return writer.fail(m_network.classifier->state());
+        writer.discard();
+        return {};
+    }
+
+    [[nodiscard]] Error withWhatIsKept(const Error& error, const std::filesystem::path& run,
+                                       const std::filesystem::path& kept) const
+    {
+        if (m_bestEpoch == 0)
+            return error;
+        ErrorDetails details = error.details();
+        const std::string epoch = "Epoch " + std::to_string(m_bestEpoch) + ", the best until then, ";
+        details.advice += (details.advice.empty() ? "" : " ") + epoch;
+        if (kept.empty())
+            details.advice += "is lost: no folder takes it.";
+        else
+            details.advice += (kept == run ? "is kept in '" : "was saved elsewhere, in '") + displayName(kept) + "'.";
+        return Error(std::move(details));
+    }
+
     void say(const std::string& message) const
     {
         if (m_observer.onMessage)
@@ -315,17 +349,49 @@ private:
                 .epochs = m_config.epochs};
     }
 
+    /// Balanced ones are of the pictures that can be read. A class that nobody can learn counts in validation as one of
+    /// average size.
     [[nodiscard]] std::vector<double> classWeights() const
     {
-        return m_config.classWeights == ClassWeights::Balanced ? balancedWeights(m_data.dataset)
-                                                               : std::vector<double>();
+        if (m_config.classWeights != ClassWeights::Balanced)
+            return {};
+        Dataset seen = m_data.dataset;
+        std::set<std::filesystem::path> unseen;
+        for (const SkippedFile& file : skippedPictures())
+            unseen.insert(file.path);
+        std::erase_if(seen.samples, [&](const Sample& sample) { return unseen.contains(sample.path); });
+        std::vector<double> weights = balancedWeights(seen);
+        std::replace(weights.begin(), weights.end(), 0.0, 1.0);
+        return weights;
+    }
+
+    [[nodiscard]] std::vector<SkippedFile> skippedPictures() const
+    {
+        std::vector<SkippedFile> skipped;
+        for (const ImageBatches* source : m_pictureSources)
+            for (const SkippedFile& file : source->skipped())
+                skipped.push_back(file);
+        return skipped;
+    }
+
+    /// A full disk is told once, and does not end training: the best epoch stays in memory.
+    void noteTrouble(const std::string& trouble)
+    {
+        if (trouble.empty() == m_isInTrouble) {
+            m_isInTrouble = !trouble.empty();
+            if (m_isInTrouble)
+                remark("The run could not be written, and is tried again after each epoch. " + trouble);
+        }
     }
 
     /// The optimizer and what it remembers are gone when this returns.
-    FitResult fit(RunWriter& writer, bool& keep)
+    FitResult fit(RunWriter& writer)
     {
         Trainer trainer(*m_network.classifier, m_config, m_compute);
         m_progress.emplace(costs(), m_observer, m_token);
+        if (m_activations.banks && m_config.classWeights == ClassWeights::Balanced)
+            m_train->start(0); // reads all pictures, so that those that cannot be read have no part in the weights
+        m_classWeights = classWeights();
         PartOptions parts;
         parts.makeRoom = [this] { return releaseDevice(); };
         parts.onSmaller = [this](std::int64_t pictures) {
@@ -334,7 +400,7 @@ private:
         };
         FitInput input{.train = *m_train,
                        .valid = *m_valid,
-                       .classWeights = classWeights(),
+                       .classWeights = m_classWeights,
                        .progress = *m_progress,
                        .parts = std::move(parts)};
         std::optional<UnrepeatableSteps> unrepeatable;
@@ -343,33 +409,35 @@ private:
         torch::manual_seed(mixBits(m_config.seed)); // whatever was drawn since, or was not
         FitResult result = trainer.fit(std::move(input), m_observer, m_token,
                                        [&](const EpochRecord& record, const std::function<StateDict()>& best) {
-                                           keep = true;
+                                           m_bestEpoch = record.best ? record.epoch : m_bestEpoch;
                                            writer.addEpoch(record, best);
+                                           noteTrouble(writer.trouble());
                                        });
         if (unrepeatable && !unrepeatable->sentence().empty())
             remark(unrepeatable->sentence());
         return result;
     }
 
-    TrainingReport fitAndTest(RunWriter& writer, bool& keep)
+    TrainingReport fitAndTest(RunWriter& writer)
     {
         const auto trainingStarted = Clock::now();
         std::optional<TensorFloat32Scope> rounded(m_compute);
-        const FitResult fit = this->fit(writer, keep);
+        const FitResult fit = this->fit(writer);
         writer.save(m_network.classifier->state());
         const double trainingSeconds = secondsSince(trainingStarted) - m_token.pausedSeconds();
 
         // From here on the user's "stop" has been heard: what was learnt is tested and kept.
         const CancellationToken untouched;
         TrainingReport report;
-        report.valid = evaluateClassifier(*m_network.classifier, *m_valid, m_data.dataset, m_compute, untouched);
+        report.valid = evaluateClassifier(*m_network.classifier, *m_valid, m_data.dataset, m_compute, untouched, {},
+                                          m_classWeights);
         rounded.reset();
         if (m_data.dataset.count(Split::Test) > 0) {
             try {
-                report.test =
-                    evaluateClassifier(*m_network.classifier, *m_test, m_data.dataset, testCompute(), untouched);
+                report.test = evaluateClassifier(*m_network.classifier, *m_test, m_data.dataset, testCompute(),
+                                                 untouched, {}, m_classWeights);
             } catch (const Error& error) { // what was learnt is worth keeping without it
-                say(std::string("The test pictures cannot be used. ") + error.what());
+                remark(std::string("The test pictures cannot be used. ") + error.what());
             }
         }
         report.labels = rememberTrainingPictures(writer.folder(), fit.cancelled);
@@ -417,18 +485,18 @@ private:
         try {
             const std::unique_ptr<BatchSource> train = readForComparison(Split::Train);
             const std::unique_ptr<BatchSource> valid = readForComparison(Split::Valid);
-            const FeatureIndex index =
-                FeatureIndex::make(*m_network.classifier, train ? *train : *m_train, valid ? *valid : *m_valid,
-                                   m_data.dataset, testCompute(), atHand ? CancellationToken() : m_token,
-                                   atHand ? kRememberedPictures : kRememberedAtACost);
-            index.write(run / kFeaturesFile);
-            return index.reviewLabels();
+            return guarded({.problem = "Their features cannot be computed"}, [&] {
+                const FeatureIndex index =
+                    FeatureIndex::make(*m_network.classifier, train ? *train : *m_train, valid ? *valid : *m_valid,
+                                       m_data.dataset, testCompute(), atHand ? CancellationToken() : m_token,
+                                       atHand ? kRememberedPictures : kRememberedAtACost);
+                index.write(run / kFeaturesFile);
+                return index.reviewLabels();
+            });
         } catch (const Cancelled&) {
             say("What the training pictures look like was not kept: stopped.");
             return {};
-        } catch (const c10::Error& error) {
-            return failed(error.what_without_backtrace());
-        } catch (const std::exception& error) {
+        } catch (const Error& error) {
             return failed(error.what());
         }
     }
@@ -441,9 +509,8 @@ private:
         report.classes = dataset.classes;
         report.skipped = m_data.report.unreadable;
         report.skipped.insert(report.skipped.end(), m_data.report.stray.begin(), m_data.report.stray.end());
-        for (const ImageBatches* source : m_pictureSources)
-            for (const SkippedFile& file : source->skipped())
-                report.skipped.push_back(file);
+        for (const SkippedFile& file : skippedPictures())
+            report.skipped.push_back(file);
         report.trainPictures = std::int64_t(dataset.count(Split::Train));
         report.validPictures = std::int64_t(dataset.count(Split::Valid));
         report.testPictures = std::int64_t(dataset.count(Split::Test));
@@ -485,6 +552,9 @@ private:
     std::shared_ptr<std::int64_t> m_deviceBytes; ///< For what is kept on the GPU, by all sources together.
     std::string m_precisionReason;
     std::vector<std::string> m_remarks;
+    std::vector<double> m_classWeights; ///< Of the loss.
+    int m_bestEpoch = 0;                ///< So far.
+    bool m_isInTrouble = false;         ///< The run cannot be written at the moment.
     StartingNetwork m_network;
     ActivationStore m_store;
     ActivationPlan m_activations;
@@ -501,8 +571,8 @@ private:
 TrainingReport trainClassifier(const TrainingConfig& config, const TrainingObserver& observer,
                                const CancellationToken& token, const ScanResult* scanned)
 {
-    return guardedJob(config, "Training failed", "Use a smaller batch or freeze more layers.",
-                      [&] { return TrainingJob(config, observer, token).run(scanned); });
+    const FreedDevice freed(config.device);
+    return guarded(kTrainingWork, [&] { return TrainingJob(config, observer, token).run(scanned); });
 }
 
 TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObserver& observer,
@@ -512,15 +582,17 @@ TransferProfile profileBackbone(const TrainingConfig& config, const TrainingObse
     asItIs.freeze = "head-only";
     asItIs.fromScratch = false;
     asItIs.augmentSet = false; // none, for the head alone
-    return guardedJob(config, "Profiling failed", "Use a smaller backbone.",
-                      [&] { return TrainingJob(asItIs, observer, token).profile(scanned, limits); });
+    const FreedDevice freed(config.device);
+    return guarded({.problem = "Profiling failed", .advice = "Use a smaller backbone, or fewer threads."},
+                   [&] { return TrainingJob(asItIs, observer, token).profile(scanned, limits); });
 }
 
 LearningRateSweep findLearningRate(const TrainingConfig& config, const TrainingObserver& observer,
                                    const CancellationToken& token, const ScanResult* scanned)
 {
-    return guardedJob(config, "Looking for a learning rate failed", "Use a smaller batch or freeze more layers.",
-                      [&] { return TrainingJob(config, observer, token).findRate(scanned); });
+    const FreedDevice freed(config.device);
+    return guarded({.problem = "Looking for a learning rate failed", .advice = kTrainingWork.advice},
+                   [&] { return TrainingJob(config, observer, token).findRate(scanned); });
 }
 
 } // namespace graft

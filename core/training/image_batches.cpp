@@ -19,6 +19,7 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <new>
 #include <system_error>
 #include <thread>
 
@@ -180,7 +181,9 @@ private:
                 batch.contents.push_back(picture.content);
             } catch (const Error& error) {
                 batch.skipped.push_back({sample.path, reasonOf(error)});
-            } catch (const std::exception& exception) { // such as no memory for one huge picture
+            } catch (const std::bad_alloc&) { // for one huge picture
+                batch.skipped.push_back({sample.path, "too little memory for it"});
+            } catch (const std::exception& exception) {
                 batch.skipped.push_back({sample.path, exception.what()});
             }
         }

@@ -2,19 +2,35 @@
 
 #include "transfer/device_batches.h"
 
+#include <ATen/ATen.h>
+
+#include <cmath>
+
 namespace graft {
 
-void LossMeter::add(const at::Tensor& meanLoss, const at::Tensor& logits, const at::Tensor& labels)
+LossMeter::LossMeter(const std::vector<double>& classWeights, const at::Device& device)
+{
+    if (!classWeights.empty())
+        m_classWeights = at::tensor(classWeights, at::kFloat).to(device);
+}
+
+void LossMeter::add(const at::Tensor& logits, const at::Tensor& labels)
 {
     const std::int64_t count = labels.size(0);
+    const at::Tensor loss = at::cross_entropy_loss(logits, labels, m_classWeights, at::Reduction::Sum);
+    const at::Tensor weight = m_classWeights.defined() ? m_classWeights.index_select(0, labels).sum() : at::Tensor();
     const at::Tensor correct = logits.argmax(1).eq(labels).sum();
     m_pictures += count;
-    if (meanLoss.is_cpu()) {
-        m_lossSum += meanLoss.item<double>() * double(count);
+    if (loss.is_cpu()) {
+        m_lossSum += loss.item<double>();
+        m_weightSum += weight.defined() ? weight.item<double>() : double(count);
         m_correct += correct.item<std::int64_t>();
         return;
     }
-    const at::Tensor sums = at::stack({meanLoss.detach().to(at::kDouble) * double(count), correct.to(at::kDouble)});
+    const at::Tensor sums = at::stack(
+        {loss.to(at::kDouble),
+         weight.defined() ? weight.to(at::kDouble) : at::full({}, double(count), loss.options().dtype(at::kDouble)),
+         correct.to(at::kDouble)});
     m_onDevice = m_onDevice.defined() ? m_onDevice + sums : sums;
 }
 
@@ -24,7 +40,8 @@ void LossMeter::collect() const
         return;
     const at::Tensor sums = m_onDevice.to(at::kCPU);
     m_lossSum += sums[0].item<double>();
-    m_correct += std::int64_t(sums[1].item<double>());
+    m_weightSum += sums[1].item<double>();
+    m_correct += std::int64_t(sums[2].item<double>());
     m_onDevice.reset();
 }
 
@@ -34,6 +51,7 @@ LossMeter LossMeter::since(const LossMeter& earlier) const
     earlier.collect();
     LossMeter difference;
     difference.m_lossSum = m_lossSum - earlier.m_lossSum;
+    difference.m_weightSum = m_weightSum - earlier.m_weightSum;
     difference.m_correct = m_correct - earlier.m_correct;
     difference.m_pictures = m_pictures - earlier.m_pictures;
     return difference;
@@ -42,7 +60,7 @@ LossMeter LossMeter::since(const LossMeter& earlier) const
 double LossMeter::loss() const
 {
     collect();
-    return m_pictures > 0 ? m_lossSum / double(m_pictures) : 0;
+    return m_weightSum > 0 || !std::isfinite(m_lossSum) ? m_lossSum / m_weightSum : 0;
 }
 
 double LossMeter::accuracy() const

@@ -7,28 +7,40 @@
 
 #include <functional>
 #include <limits>
+#include <vector>
 
 namespace graft {
 
-/// Running mean loss and accuracy over pictures. On a GPU the sums stay there until they are read, so that adding
-/// waits for nothing; reading waits for everything before it.
+/// Running loss and accuracy over pictures: what "loss" means wherever one is shown, of training, validation and test.
+///
+/// It is the mean cross-entropy of the true labels, weighed by class where classes have weights: the sum of w[label] *
+/// -log p[label] over the sum of w[label], as in LibTorch's cross_entropy with weights. Label smoothing, which changes
+/// what the network learns towards and not what is right, has no part in it. Accuracy counts each picture once.
+///
+/// On a GPU the sums stay there until they are read, so that adding waits for nothing; reading waits for everything
+/// before it.
 class LossMeter {
 public:
-    /// @param meanLoss of the batch, one number. @param logits [N, classes]. @param labels [N]. All on one device.
-    void add(const at::Tensor& meanLoss, const at::Tensor& logits, const at::Tensor& labels);
+    /// @param classWeights by class; empty: all 1. @param device of what will be added.
+    explicit LossMeter(const std::vector<double>& classWeights = {}, const at::Device& device = at::kCPU);
+
+    /// @param logits [N, classes] without a graph. @param labels [N]. Both on one device.
+    void add(const at::Tensor& logits, const at::Tensor& labels);
     /// What came after an earlier state of this meter.
     [[nodiscard]] LossMeter since(const LossMeter& earlier) const;
 
-    [[nodiscard]] double loss() const;
+    [[nodiscard]] double loss() const; ///< 0 if no class that was added has a weight.
     [[nodiscard]] double accuracy() const;
     [[nodiscard]] std::int64_t pictures() const { return m_pictures; }
 
 private:
     void collect() const;
 
+    at::Tensor m_classWeights; ///< Undefined: all 1.
     mutable double m_lossSum = 0;
+    mutable double m_weightSum = 0;
     mutable std::int64_t m_correct = 0;
-    mutable at::Tensor m_onDevice; ///< [2] float64: what is to be added to the two sums; undefined if nothing is.
+    mutable at::Tensor m_onDevice; ///< [3] float64: what is to be added to the three sums; undefined if nothing is.
     std::int64_t m_pictures = 0;
 };
 

@@ -2,18 +2,15 @@
 
 #include "base/error.h"
 #include "training/batch_gradients.h"
+#include "training/divergence.h"
 #include "training/optimization.h"
 #include "transfer/device_batches.h"
 
-#include <torch/nn/functional/loss.h>
-
 #include <chrono>
-#include <cmath>
+#include <limits>
 #include <unordered_map>
 
 namespace graft {
-
-namespace F = torch::nn::functional;
 
 namespace {
 
@@ -36,9 +33,12 @@ public:
           m_token(token),
           m_optimization(trainer.m_classifier, trainer.m_config, input.train.batchCount() * trainer.m_config.epochs),
           m_gradients(trainer.m_classifier, input.train.stage(), trainer.m_config, trainer.m_compute,
-                      input.classWeights, input.parts)
+                      input.classWeights, input.parts),
+          m_divergence(trainer.m_config, trainer.m_classifier.headParameters().back().size(0))
     {
     }
+
+    [[nodiscard]] const Divergence& divergence() const { return m_divergence; }
 
     EpochRecord run(int epoch)
     {
@@ -48,7 +48,9 @@ public:
         record.epoch = epoch + 1;
         record.learningRate = m_optimization.headLearningRate();
         train(epoch, record);
+        m_divergence.requireNumbers(epoch, m_trainer.learning());
         validate(epoch, record);
+        m_divergence.requireSense(record);
         record.seconds = secondsSince(started) - (m_token.pausedSeconds() - pausedBefore);
         return record;
     }
@@ -56,39 +58,34 @@ public:
 private:
     void train(int epoch, EpochRecord& record)
     {
-        LossMeter meter;
+        LossMeter meter = newMeter();
         LossMeter reported; // as it was when the observer last heard of it
         m_trainer.m_classifier.setTraining(true);
         m_input.train.start(epoch);
         while (std::optional<Batch> batch = m_input.train.next()) {
             m_token.throwIfCancelled();
             batch->labels = toDevice(batch->labels, m_trainer.m_compute.device);
-            const auto [loss, logits] = step(*batch);
-            meter.add(loss, logits, batch->labels);
+            meter.add(step(epoch, *batch), batch->labels);
             reportStep(epoch, meter, reported);
             m_input.progress.trained(epoch, batch->labels.size(0));
         }
         if (meter.pictures() == 0)
             throw Error("None of the training pictures can be read");
         record.trainLoss = meter.loss();
-        requireNumber(record.trainLoss);
+        m_divergence.requireNumber(epoch, record.trainLoss);
         record.trainAccuracy = meter.accuracy();
     }
 
-    BatchLoss step(const Batch& batch)
+    [[nodiscard]] LossMeter newMeter() const { return LossMeter(m_input.classWeights, m_trainer.m_compute.device); }
+
+    /// @return the logits.
+    at::Tensor step(int epoch, const Batch& batch)
     {
         const BatchLoss result = m_gradients.add(batch, [this] { m_optimization.zeroGradients(); });
         if (result.loss.is_cpu()) // on a GPU when the sums are read, since looking means waiting
-            requireNumber(result.loss.item<double>());
+            m_divergence.requireNumber(epoch, result.loss.item<double>());
         m_optimization.step();
-        return result;
-    }
-
-    static void requireNumber(double loss)
-    {
-        if (!std::isfinite(loss))
-            throw Error({.problem = "Training diverged: the loss is no longer a number",
-                         .advice = "Use a smaller learning rate."});
+        return result.logits;
     }
 
     void reportStep(int epoch, const LossMeter& meter, LossMeter& reported)
@@ -96,7 +93,7 @@ private:
         if (!m_observer.onStep || !m_input.progress.isDue())
             return;
         const LossMeter latest = meter.since(reported);
-        requireNumber(latest.loss());
+        m_divergence.requireNumber(epoch, latest.loss());
         const double share = double(meter.pictures()) / double(std::max<std::int64_t>(1, m_input.train.pictureCount()));
         m_observer.onStep({.epoch = epoch + share, .loss = latest.loss(), .accuracy = latest.accuracy()});
         reported = meter;
@@ -104,13 +101,13 @@ private:
 
     void validate(int epoch, EpochRecord& record)
     {
-        LossMeter meter;
+        LossMeter meter = newMeter();
         ValidationAnswers answers{.epoch = epoch + 1, .labels = {}, .predicted = {}};
         const bool answersWanted = m_observer.onValidated && secondsSince(m_answered) >= kAnswersIntervalSeconds;
         scoreBatches(m_trainer.m_classifier, m_input.valid, m_trainer.m_compute, m_token,
                      [&](const ScoredBatch& scored) {
                          const at::Tensor& labels = scored.batch.labels;
-                         meter.add(F::cross_entropy(scored.logits, labels), scored.logits, labels);
+                         meter.add(scored.logits, labels);
                          m_input.progress.validated(epoch, labels.size(0));
                          if (answersWanted)
                              add(scored, answers);
@@ -118,6 +115,7 @@ private:
         if (meter.pictures() == 0)
             throw Error("None of the validation pictures can be read");
         record.validLoss = meter.loss();
+        m_divergence.requireNumber(epoch, record.validLoss);
         record.validAccuracy = meter.accuracy();
         if (answersWanted) {
             m_answered = std::chrono::steady_clock::now();
@@ -141,6 +139,7 @@ private:
     const CancellationToken& m_token;
     Optimization m_optimization;
     BatchGradients m_gradients;
+    Divergence m_divergence;
     std::chrono::steady_clock::time_point m_answered; ///< When answers were last told.
 };
 
@@ -177,12 +176,12 @@ FitResult Trainer::fitEpochs(FitInput& input, const TrainingObserver& observer, 
         try {
             record = run.run(epoch);
         } catch (const Cancelled&) {
-            if (result.epochs.empty())
+            if (result.bestEpoch == 0)
                 throw;
             result.cancelled = true;
             break;
         }
-        record.best = record.validLoss < bestLoss || result.epochs.empty();
+        record.best = record.validLoss < bestLoss && !run.divergence().isFarAboveGuessing(record.validLoss);
         if (record.best) {
             bestLoss = record.validLoss;
             result.bestEpoch = record.epoch;
@@ -195,6 +194,8 @@ FitResult Trainer::fitEpochs(FitInput& input, const TrainingObserver& observer, 
         if (m_config.patience > 0 && record.epoch - result.bestEpoch >= m_config.patience)
             break;
     }
+    if (result.bestEpoch == 0)
+        run.divergence().failWithoutBest(result.epochs.back());
     return result;
 }
 
@@ -210,23 +211,22 @@ StateDict Trainer::bestState() const
     return state;
 }
 
-/// Copies what training can change: the head, and parameters and buffers of trainable stages.
+std::vector<at::Tensor> Trainer::learning() const
+{
+    std::vector<at::Tensor> tensors = m_classifier.headParameters();
+    for (const Stage& stage : m_classifier.backbone().stages())
+        if (m_classifier.plan().isTrainable(stage.info.name))
+            for (const auto& [name, tensor] : stage.state())
+                tensors.push_back(tensor);
+    return tensors;
+}
+
 void Trainer::rememberBest()
 {
     torch::NoGradGuard noGrad;
-    if (m_best.empty()) {
-        const auto add = [this](const at::Tensor& tensor) { m_best.emplace_back(tensor, at::Tensor()); };
-        for (const at::Tensor& parameter : m_classifier.headParameters())
-            add(parameter);
-        for (const Stage& stage : m_classifier.backbone().stages()) {
-            if (!m_classifier.plan().isTrainable(stage.info.name))
-                continue;
-            for (const auto& [name, tensor] : stage.state())
-                add(tensor);
-        }
-    }
-    for (auto& [tensor, copy] : m_best)
-        copy = tensor.detach().clone();
+    m_best.clear();
+    for (const at::Tensor& tensor : learning())
+        m_best.emplace_back(tensor, tensor.detach().clone());
 }
 
 void Trainer::restoreBest()

@@ -12,7 +12,7 @@ namespace graft {
 
 struct FitResult {
     std::vector<EpochRecord> epochs;
-    int bestEpoch = 0;      ///< From 1; 0 if no epoch was finished.
+    int bestEpoch = 0;      ///< From 1: that with the lowest validation loss (see LossMeter).
     bool cancelled = false; ///< After at least one epoch.
 };
 
@@ -20,7 +20,7 @@ struct FitResult {
 struct FitInput {
     BatchSource& train;
     BatchSource& valid;
-    std::vector<double> classWeights; ///< Of the loss, by class; empty: all 1.
+    std::vector<double> classWeights; ///< Of the loss, in training and validation, by class; empty: all 1.
     TrainingProgress& progress;
     PartOptions parts = {}; ///< See BatchGradients.
 };
@@ -34,8 +34,9 @@ public:
     Trainer(Classifier& classifier, const TrainingConfig& config, const Compute& compute);
 
     /// Trains, validates each epoch, and leaves the classifier in the state of the best epoch (lowest validation
-    /// loss), also when it throws. Cancelled within the first epoch, it throws; later, it ends with the best so far.
-    /// @throws Error if the loss stops being a number. @throws Cancelled
+    /// loss), also when it throws. Cancelled before an epoch was the best, it throws; later, it ends with the best so
+    /// far.
+    /// @throws Error if training diverges (see Divergence). @throws Cancelled
     FitResult fit(FitInput input, const TrainingObserver& observer, const CancellationToken& token,
                   const EpochCallback& onEpoch);
 
@@ -44,6 +45,8 @@ private:
     FitResult fitEpochs(FitInput& input, const TrainingObserver& observer, const CancellationToken& token,
                         const EpochCallback& onEpoch);
     [[nodiscard]] StateDict bestState() const;
+    /// What training can change: the head, and parameters and buffers of trainable stages.
+    [[nodiscard]] std::vector<at::Tensor> learning() const;
     void rememberBest();
     void restoreBest();
 

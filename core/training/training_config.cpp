@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <concepts>
 #include <utility>
 
 namespace graft {
@@ -31,6 +32,20 @@ void requireRange(const char* what, double value, double low, double high)
         std::snprintf(text.data(), text.size(), "%s is %g, but must be between %g and %g", what, value, low, high);
         throw Error(std::string(text.data()));
     }
+}
+
+/// A whole number as its field holds it; the JSON library would cut larger ones off, and fractions.
+template <std::integral Number>
+Number wholeNumber(const nlohmann::json& value, const char* key)
+{
+    if (!value.is_number())
+        throw Error("The training configuration holds a value of the wrong kind");
+    const bool fits = value.is_number_unsigned()  ? std::in_range<Number>(value.get<std::uint64_t>())
+                      : value.is_number_integer() ? std::in_range<Number>(value.get<std::int64_t>())
+                                                  : false;
+    if (!fits)
+        throw Error(std::string("The training configuration holds an impossible number for '") + key + "'");
+    return value.get<Number>();
 }
 
 } // namespace
@@ -141,7 +156,14 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
 void from_json(const nlohmann::json& json, TrainingConfig& config)
 {
     try {
-        const auto read = [&json](const char* key, auto& value) { value = json.value(key, value); };
+        const auto read = [&json]<typename Value>(const char* key, Value& value) {
+            if constexpr (std::integral<Value> && !std::same_as<Value, bool>) {
+                if (json.contains(key))
+                    value = wholeNumber<Value>(json.at(key), key);
+            } else {
+                value = json.value(key, value);
+            }
+        };
         const auto readName = [&json](const char* key, auto& value, auto parse) {
             if (json.contains(key))
                 value = parse(json.at(key).template get<std::string>());
@@ -181,6 +203,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
     } catch (const nlohmann::json::exception&) {
         throw Error("The training configuration holds a value of the wrong kind");
     }
+    config.validate();
 }
 
 } // namespace graft

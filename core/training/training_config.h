@@ -80,7 +80,7 @@ ClassWeights classWeightsFromString(const std::string&);
 CacheStorage cacheStorageFromString(const std::string&);
 
 void to_json(nlohmann::json& json, const TrainingConfig& config);
-/// @throws Error if a value is of the wrong kind. Missing fields keep their defaults.
+/// @throws Error if a value is of the wrong kind or out of its range. Missing fields keep their defaults.
 void from_json(const nlohmann::json& json, TrainingConfig& config);
 
 } // namespace graft

@@ -9,8 +9,9 @@
 
 namespace graft {
 
-/// What one epoch came to. Losses are mean cross-entropy, accuracies 0 to 1. Training figures are taken while the
-/// weights move; validation ones at the end of the epoch.
+/// What one epoch came to. Losses are finite and of one kind (see LossMeter: mean cross-entropy, with the weights of
+/// the classes, without label smoothing), accuracies 0 to 1. Training figures are taken while the weights move;
+/// validation ones at the end of the epoch.
 struct EpochRecord {
     int epoch = 0; ///< From 1.
     double trainLoss = 0;

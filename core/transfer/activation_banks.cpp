@@ -1,5 +1,6 @@
 #include "transfer/activation_banks.h"
 
+#include "images/decoding_version.h"
 #include "transfer/compute.h"
 
 #include <nlohmann/json.hpp>
@@ -12,7 +13,7 @@
 namespace graft {
 
 namespace {
-constexpr int kFormat = 1; ///< Raise when the same description would mean other numbers.
+constexpr int kFormat = 2; ///< Raise when the same description would mean other numbers.
 }
 
 ActivationBanks::ActivationBanks(Classifier& classifier, Preprocessing preprocessing, std::string precision,
@@ -61,6 +62,7 @@ nlohmann::json ActivationBanks::description(int cut, const ViewKey& view, Roundi
                         {"backbone", m_classifier.backbone().name()},
                         {"weights", m_prefixHashes.at(std::size_t(cut)).hex()},
                         {"cut", cut},
+                        {"decoding", decodingVersion()},
                         {"preprocessing", m_preprocessing},
                         {"precision", m_precision},
                         {"exact", rounding == Rounding::None},

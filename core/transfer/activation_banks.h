@@ -17,9 +17,9 @@ struct ViewKey {
 
 /// Gives the bank for each cut and view of one network: on disk where there is a store, in memory otherwise.
 ///
-/// What a bank on disk is found by: the weights before the cut, the cut, preprocessing, view, precision, how
-/// rows are kept and whether that rounds them, and what computes (device, LibTorch's version and the processor's
-/// instruction set), so that a row is exactly what would be computed anew.
+/// What a bank on disk is found by: how files are decoded, the weights before the cut, the cut, preprocessing, view,
+/// precision, how rows are kept and whether that rounds them, and what computes (device, LibTorch's version and the
+/// processor's instruction set), so that a row is exactly what would be computed anew.
 class ActivationBanks {
 public:
     /// @param classifier its prefix must not change meanwhile. Must outlive this object, as must `store`.

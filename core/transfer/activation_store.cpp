@@ -170,22 +170,25 @@ nlohmann::json completed(nlohmann::json description, const std::vector<std::int6
 
 class ActivationStore::FileBank : public ActivationBank {
 public:
-    /// @param memoryBytes for rows that find no space on the disk.
+    /// @param memoryLeft for rows that find no space on the disk, of all banks together.
     FileBank(const fs::path& folder, Descriptor lock, std::vector<std::int64_t> shape, ActivationStorage storage,
-             std::int64_t memoryBytes)
+             std::shared_ptr<std::int64_t> memoryLeft)
         : m_lock(std::move(lock)),
           m_keys(openFile(folder / "keys")),
           m_rows(openFile(folder / "rows")),
           m_shape(std::move(shape)),
           m_storage(storage),
           m_overflow(storage),
-          m_overflowBytes(memoryBytes)
+          m_memoryLeft(std::move(memoryLeft))
     {
         const std::int64_t numbers =
             std::accumulate(m_shape.begin(), m_shape.end(), std::int64_t{1}, std::multiplies<std::int64_t>());
         m_rowBytes = numbers * bytesPerNumber(storage);
         ::futimens(m_lock.number(), nullptr); // used just now
     }
+    ~FileBank() override { *m_memoryLeft += m_overflowBytes; }
+    FileBank(const FileBank&) = delete;
+    FileBank& operator=(const FileBank&) = delete;
 
     /// Reads the keys. @return false if the files cannot be used.
     bool load()
@@ -290,11 +293,12 @@ private:
     void keepInMemory(const std::vector<ContentHash>& pictures, const at::Tensor& rows, std::int64_t bytes)
     {
         m_full = true;
-        m_overflowBytes -= bytes;
-        if (m_overflowBytes < 0)
+        if (bytes > *m_memoryLeft)
             throw Error({.problem = "The disk is full, and so is the memory for what the frozen layers gave",
                          .advice = "Free space on the disk, or compute them in every epoch with --cache-budget 0."});
         m_overflow.append(pictures, rows);
+        *m_memoryLeft -= bytes;
+        m_overflowBytes += bytes;
     }
 
     Descriptor m_lock;
@@ -302,8 +306,9 @@ private:
     Descriptor m_rows;
     std::vector<std::int64_t> m_shape;
     ActivationStorage m_storage;
-    MemoryBank m_overflow;        ///< Rows that found no space on the disk.
-    std::int64_t m_overflowBytes; ///< What it may still grow by.
+    MemoryBank m_overflow; ///< Rows that found no space on the disk,
+    std::int64_t m_overflowBytes = 0;
+    std::shared_ptr<std::int64_t> m_memoryLeft;
     std::int64_t m_rowBytes = 0;
     std::int64_t m_count = 0; ///< Records on disk.
     bool m_full = false;
@@ -311,7 +316,7 @@ private:
 };
 
 ActivationStore::ActivationStore(fs::path folder, std::int64_t budgetBytes, std::int64_t memoryBytes)
-    : m_folder(std::move(folder)), m_budgetBytes(budgetBytes), m_memoryBytes(memoryBytes)
+    : m_folder(std::move(folder)), m_budgetBytes(budgetBytes), m_memoryLeft(std::make_shared<std::int64_t>(memoryBytes))
 {
 }
 
@@ -331,7 +336,7 @@ std::shared_ptr<ActivationBank> ActivationStore::open(const nlohmann::json& desc
         if (!lock.isOpen())
             return nullptr;
         writeFileAtomically(folder / "description.json", text + "\n");
-        auto bank = std::make_shared<FileBank>(folder, std::move(lock), shape, storage, m_memoryBytes);
+        auto bank = std::make_shared<FileBank>(folder, std::move(lock), shape, storage, m_memoryLeft);
         if (!bank->load())
             return nullptr;
         m_open[name] = bank;
@@ -352,37 +357,62 @@ std::shared_ptr<ActivationBank> ActivationStore::openExisting(const nlohmann::js
     return open(description, shape, storage);
 }
 
+/// Longest unused first. Whoever uses a bank, here too, has locked it.
+std::vector<ActivationStore::FreeBank> ActivationStore::freeBanks() const
+{
+    std::vector<FreeBank> banks;
+    for (const fs::path& folder : bankFolders(m_folder)) {
+        std::error_code ignored;
+        if (lockBank(folder).isOpen())
+            banks.push_back({.folder = folder,
+                             .bytes = folderBytes(folder),
+                             .used = fs::last_write_time(folder / "lock", ignored)});
+    }
+    std::sort(banks.begin(), banks.end(), [](const FreeBank& a, const FreeBank& b) { return a.used < b.used; });
+    return banks;
+}
+
+/// By how much `bytes` more are too many.
+std::int64_t ActivationStore::excessOf(std::int64_t bytes) const
+{
+    return std::max(usedBytes() + bytes - m_budgetBytes, bytes + kFreeDiskReserve - freeDiskBytes(m_folder));
+}
+
+std::int64_t ActivationStore::openBytes() const
+{
+    std::int64_t bytes = 0;
+    for (const auto& [name, weak] : m_open)
+        bytes += weak.expired() ? 0 : folderBytes(m_folder / name);
+    return bytes;
+}
+
+static std::int64_t bytesOf(const auto& banks)
+{
+    return std::accumulate(banks.begin(), banks.end(), std::int64_t{0},
+                           [](std::int64_t sum, const auto& bank) { return sum + bank.bytes; });
+}
+
 bool ActivationStore::makeRoom(std::int64_t bytes)
 {
     sweepTrash(m_folder);
-    std::vector<fs::path> others; // what is not in use here
-    std::int64_t evictable = 0;
-    for (const fs::path& folder : bankFolders(m_folder)) {
-        const auto open = m_open.find(folder.filename().string());
-        if (open != m_open.end() && !open->second.expired())
-            continue;
-        others.push_back(folder);
-        evictable += folderBytes(folder);
-    }
-    const std::int64_t overBudget = usedBytes() + bytes - m_budgetBytes;
-    std::int64_t excess = std::max(overBudget, bytes + kFreeDiskReserve - freeDiskBytes(m_folder));
-    if (excess > evictable)
+    const std::vector<FreeBank> banks = freeBanks();
+    std::int64_t excess = excessOf(bytes);
+    if (excess > bytesOf(banks))
         return false; // evicting everything would not help
-    std::sort(others.begin(), others.end(), [](const fs::path& a, const fs::path& b) {
-        std::error_code unused;
-        return fs::last_write_time(a / "lock", unused) < fs::last_write_time(b / "lock", unused);
-    });
-    for (const fs::path& folder : others)
+    for (const FreeBank& bank : banks)
         if (excess > 0)
-            excess -= removeBank(folder);
+            excess -= removeBank(bank.folder);
     return excess <= 0;
 }
 
-void ActivationStore::emptyOpenBanks()
+bool ActivationStore::startAnew(std::int64_t bytes)
 {
+    if (excessOf(bytes) - openBytes() > bytesOf(freeBanks()))
+        return false;
     for (const auto& [name, weak] : m_open)
         if (const auto bank = weak.lock())
             bank->clear();
+    return makeRoom(bytes);
 }
 
 std::int64_t ActivationStore::usedBytes() const

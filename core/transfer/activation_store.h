@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -23,8 +24,8 @@ namespace graft {
 /// keep their rows in memory.
 class ActivationStore {
 public:
-    /// Creates nothing yet. @param budgetBytes over all banks. @param memoryBytes for each bank's rows that find no
-    /// space on the disk although room was made; with more, append() throws.
+    /// Creates nothing yet. @param budgetBytes over all banks. @param memoryBytes for the rows of all banks together
+    /// that find no space on the disk although room was made; with more, append() throws.
     ActivationStore(std::filesystem::path folder, std::int64_t budgetBytes, std::int64_t memoryBytes = 0);
     ~ActivationStore();
 
@@ -38,14 +39,14 @@ public:
     std::shared_ptr<ActivationBank> openExisting(const nlohmann::json& description,
                                                  const std::vector<std::int64_t>& shape, ActivationStorage storage);
 
-    /// Evicts banks, the longest unused first, until `bytes` more fit the budget and the disk. Banks in use stay; so
-    /// do all if evicting them would not be enough.
+    /// Evicts banks, the longest unused first, until `bytes` more fit the budget and the disk. Banks in use, here or in
+    /// another process, stay; so do all if evicting the others would not be enough.
     /// @return whether they fit now.
     bool makeRoom(std::int64_t bytes);
 
-    /// Takes everything out of the banks that are open here: rows of other data sets, or of pictures that have
-    /// changed since, may fill them.
-    void emptyOpenBanks();
+    /// The same for `bytes` in place of everything that is in the banks that are open here: rows of other data sets, or
+    /// of pictures that have changed since, may fill them. If that would not be enough, nothing is lost.
+    bool startAnew(std::int64_t bytes);
 
     [[nodiscard]] std::int64_t usedBytes() const;
 
@@ -54,9 +55,19 @@ public:
 
 private:
     class FileBank;
+    /// A bank that nobody uses.
+    struct FreeBank {
+        std::filesystem::path folder;
+        std::int64_t bytes = 0;
+        std::filesystem::file_time_type used;
+    };
+    [[nodiscard]] std::vector<FreeBank> freeBanks() const;
+    [[nodiscard]] std::int64_t excessOf(std::int64_t bytes) const;
+    [[nodiscard]] std::int64_t openBytes() const;
+
     std::filesystem::path m_folder;
     std::int64_t m_budgetBytes;
-    std::int64_t m_memoryBytes;
+    std::shared_ptr<std::int64_t> m_memoryLeft;            ///< Shared with the banks, which may outlive the store.
     std::map<std::string, std::weak_ptr<FileBank>> m_open; ///< By folder name.
 };
 

@@ -2,6 +2,7 @@
 
 #include "backbones/catalogue.h"
 #include "transfer/classifier.h"
+#include "transfer/guarded.h"
 
 #include <torch/cuda.h>
 
@@ -10,7 +11,9 @@
 
 namespace graft {
 
-double measureBackboneSpeed(const std::string& name, const Compute& compute, const CancellationToken& token)
+namespace {
+
+double measure(const std::string& name, const Compute& compute, const CancellationToken& token)
 {
     constexpr double kLargestPass = 8e9; ///< Multiplications: no pass takes long, so that cancelling is heard.
     const std::int64_t most = compute.device.is_cuda() ? 64 : 8; // a GPU is busy only with many
@@ -46,6 +49,14 @@ double measureBackboneSpeed(const std::string& name, const Compute& compute, con
         total += once;
     }
     return double(batch) / best;
+}
+
+} // namespace
+
+double measureBackboneSpeed(const std::string& name, const Compute& compute, const CancellationToken& token)
+{
+    return guarded({.problem = "Measuring the speed of '" + name + "' failed"},
+                   [&] { return measure(name, compute, token); });
 }
 
 } // namespace graft

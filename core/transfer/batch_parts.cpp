@@ -18,12 +18,17 @@ bool isOutOfMemory(const std::exception& error)
     // The processor's allocator and the libraries below LibTorch say it in words only: oneDNN makes no "primitive" and
     // cuDNN finds no "engine" when there is no room for their workspace, and cuBLAS and cuDNN do not start where there
     // is none for themselves.
-    static constexpr std::string_view kWords[] = {
-        "can't allocate memory",      "could not create a primitive",
-        "CUDA error: out of memory",  "CUDA out of memory",
-        "CUBLAS_STATUS_ALLOC_FAILED", "CUBLAS_STATUS_NOT_INITIALIZED",
-        "CUDNN_STATUS_ALLOC_FAILED",  "CUDNN_STATUS_NOT_INITIALIZED",
-        "DEVICE_ALLOCATION_FAILED",   "unable to find an engine to execute this computation"};
+    static constexpr std::string_view kWords[] = {"can't allocate memory",
+                                                  "not enough memory: you tried to allocate",
+                                                  "could not create a primitive",
+                                                  "CUDA error: out of memory",
+                                                  "CUDA out of memory",
+                                                  "CUBLAS_STATUS_ALLOC_FAILED",
+                                                  "CUBLAS_STATUS_NOT_INITIALIZED",
+                                                  "CUDNN_STATUS_ALLOC_FAILED",
+                                                  "CUDNN_STATUS_NOT_INITIALIZED",
+                                                  "DEVICE_ALLOCATION_FAILED",
+                                                  "unable to find an engine to execute this computation"};
     const std::string_view said = error.what();
     return std::any_of(std::begin(kWords), std::end(kWords),
                        [&](std::string_view words) { return said.find(words) != std::string_view::npos; });

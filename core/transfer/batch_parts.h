@@ -11,7 +11,7 @@
 
 namespace graft {
 
-/// A GPU has too little memory for even the least that can be computed at once.
+/// There is too little memory: on a GPU for even the least that can be computed at once, or on this machine.
 class MemoryError : public Error {
 public:
     using Error::Error;

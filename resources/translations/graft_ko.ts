@@ -295,24 +295,124 @@
         <translation>프로파일을 만들지 못했습니다</translation>
     </message>
     <message>
+        <source>Training diverged in epoch %1: the loss is no longer a number</source>
+        <translation>%1에포크에서 학습이 발산했습니다. 손실이 더 이상 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Training diverged in epoch %1: weights are no longer numbers</source>
+        <translation>%1에포크에서 학습이 발산했습니다. 가중치가 더 이상 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Training diverged in epoch %1: the validation loss is %2, and guessing gives %3</source>
+        <translation>%1에포크에서 학습이 발산했습니다. 검증 손실은 %2이고, 찍으면 %3입니다</translation>
+    </message>
+    <message>
+        <source>The weight decay times the learning rate is %1, and weights grow from 2 on: use a smaller --weight-decay, or a smaller learning rate (--lr)</source>
+        <translation>가중치 감쇠와 학습률의 곱이 %1이며, 2부터는 가중치가 커집니다. --weight-decay나 학습률(--lr)을 낮추세요</translation>
+    </message>
+    <message>
+        <source>The likely cause is the learning rate of %1: use a smaller learning rate, such as --lr %2</source>
+        <translation>원인은 아마 학습률 %1입니다. --lr %2처럼 학습률을 낮추세요</translation>
+    </message>
+    <message>
+        <source>Epoch %1, the best until then, is kept in &apos;%2&apos;</source>
+        <translation>그때까지 가장 좋은 %1에포크는 &apos;%2&apos;에 보관되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Epoch %1, the best until then, was saved elsewhere, in &apos;%2&apos;</source>
+        <translation>그때까지 가장 좋은 %1에포크는 다른 곳인 &apos;%2&apos;에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Epoch %1, the best until then, is lost: no folder takes it</source>
+        <translation>그때까지 가장 좋은 %1에포크를 잃었습니다. 받아 주는 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>The run could not be written, and is tried again after each epoch</source>
+        <translation>실행을 기록하지 못했으며, 에포크마다 다시 시도합니다</translation>
+    </message>
+    <message>
+        <source>The network&apos;s answer is no number for the picture &apos;%1&apos;</source>
+        <translation>&apos;%1&apos; 사진에 대한 네트워크의 답이 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Its weights may be damaged, or have grown too large while it was trained</source>
+        <translation>가중치가 손상되었거나 학습하는 동안 너무 커졌을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer is no number for the picture &apos;%1&apos;</source>
+        <translation>&apos;%1&apos; 사진에 대한 모델의 답이 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Its weights may be damaged</source>
+        <translation>가중치가 손상되었을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Use a smaller batch (--batch), freeze more layers, use fewer threads (--threads) or a smaller backbone</source>
+        <translation>배치를 줄이거나(--batch), 레이어를 더 고정하거나, 스레드를 줄이거나(--threads), 더 작은 백본을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use a smaller backbone, or fewer threads</source>
+        <translation>더 작은 백본을 쓰거나 스레드를 줄이세요</translation>
+    </message>
+    <message>
+        <source>End other programs, use fewer threads (--threads), or take a smaller backbone</source>
+        <translation>다른 프로그램을 끝내거나, 스레드를 줄이거나(--threads), 더 작은 백본을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Cannot classify the picture</source>
+        <translation>사진을 분류할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot classify the pictures</source>
+        <translation>사진들을 분류할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot evaluate the model</source>
+        <translation>모델을 평가할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot explain the answer</source>
+        <translation>답을 설명할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Trying bfloat16 failed</source>
+        <translation>bfloat16을 시험하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Measuring the speed of &apos;%1&apos; failed</source>
+        <translation>&apos;%1&apos;의 속도를 재지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Their features cannot be computed</source>
+        <translation>특징을 계산할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot check the exported model &apos;%1&apos;</source>
+        <translation>내보낸 모델 &apos;%1&apos;을(를) 확인할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>too little memory</source>
+        <translation>부족한 메모리</translation>
+    </message>
+    <message>
+        <source>too little memory for it</source>
+        <translation>이것에는 부족한 메모리</translation>
+    </message>
+    <message>
+        <source>The training configuration holds an impossible number for &apos;%1&apos;</source>
+        <translation>학습 설정의 &apos;%1&apos; 값이 불가능한 수입니다</translation>
+    </message>
+    <message>
+        <source>The report&apos;s best epoch is none of its epochs</source>
+        <translation>보고서의 가장 좋은 에포크가 그 에포크 가운데 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 bytes, too few for a classifier of %2 classes and %3 hidden units</source>
+        <translation>%1바이트로, 클래스 %2개와 은닉 유닛 %3개의 분류기에는 너무 적음</translation>
+    </message>
+    <message>
         <source>Looking for a learning rate failed</source>
         <translation>학습률을 찾지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Use a smaller batch or freeze more layers</source>
-        <translation>배치를 줄이거나 레이어를 더 고정하세요</translation>
-    </message>
-    <message>
-        <source>Use a smaller backbone</source>
-        <translation>더 작은 백본을 쓰세요</translation>
-    </message>
-    <message>
-        <source>Training diverged: the loss is no longer a number</source>
-        <translation>학습이 발산했습니다. 손실이 더 이상 숫자가 아닙니다</translation>
-    </message>
-    <message>
-        <source>Use a smaller learning rate</source>
-        <translation>학습률을 낮추세요</translation>
     </message>
     <message>
         <source>The disk is full, and so is the memory for what the frozen layers gave</source>

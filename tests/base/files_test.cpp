@@ -11,7 +11,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <cerrno>
+
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace graft;
 
@@ -136,6 +139,21 @@ void FilesTest::aFullDiskKeepsTheOldFile()
 }
 
 /// A named pipe stands for devices, which a test must not put at risk.
+/// A pipe knows no fsync, as some file systems do not.
+void FilesTest::aFileSystemWithoutFsyncIsNoFailure()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    QCOMPARE(::fsync(ends[1]), -1);
+    QVERIFY(isSyncUnknown(errno));
+    for (const int end : ends)
+        ::close(end);
+    for (const int error : {ENOTSUP, ENOSYS})
+        QVERIFY(isSyncUnknown(error));
+    for (const int error : {EIO, ENOSPC, EDQUOT, EROFS})
+        QVERIFY(!isSyncUnknown(error));
+}
+
 void FilesTest::aDeviceIsNeverReplaced()
 {
     const QTemporaryDir folder;

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void readingFailsWithTheReason();
     void folderThatIsAFileIsNotWritable();
     void aFullDiskKeepsTheOldFile();
+    void aFileSystemWithoutFsyncIsNoFailure();
     void aDeviceIsNeverReplaced();
     void everyNameThatIsAllowedCanBeWritten_data();
     void everyNameThatIsAllowedCanBeWritten();

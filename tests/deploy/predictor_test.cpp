@@ -246,6 +246,18 @@ void PredictorTest::damagedRunIsRefused()
 {
     const fs::path copy = path("copy");
     fs::copy(m_run, copy);
+    const auto run = nlohmann::json::parse(readTextFile(copy / "run.json"));
+    for (const auto& [hidden, words] :
+         std::initializer_list<std::pair<nlohmann::json, const char*>>{{1'000'000, "impossible number"},
+                                                                       {60'000, "too few for a classifier"},
+                                                                       {1e300, "wrong kind"},
+                                                                       {-1, "impossible"}}) {
+        nlohmann::json absurd = run;
+        absurd["hidden_units"] = hidden;
+        writeFileAtomically(copy / "run.json", absurd.dump());
+        EXPECT_ERROR(Predictor::open(copy.string()), words); // before memory is asked for
+    }
+    writeFileAtomically(copy / "run.json", run.dump());
     auto weights = readFile(copy / "best.safetensors");
     weights.resize(weights.size() - 1000);
     writeFileAtomically(copy / "best.safetensors", weights);

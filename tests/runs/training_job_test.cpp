@@ -2,8 +2,10 @@
 
 #include "backbones/catalogue.h"
 #include "base/files.h"
+#include "runs/run_writer.h"
 #include "runs/training_job.h"
 #include "support/expect_error.h"
+#include "support/full_disk.h"
 #include "support/small_data.h"
 #include "weights/safetensors.h"
 
@@ -11,6 +13,7 @@
 
 #include <torch/types.h>
 
+#include <cmath>
 #include <map>
 
 using namespace graft;
@@ -57,6 +60,26 @@ std::size_t entriesIn(const fs::path& folder)
     std::error_code ignored;
     return std::size_t(std::distance(fs::directory_iterator(folder, ignored), fs::directory_iterator()));
 }
+
+/// Another home and folder for temporary files while it lives.
+class OtherHome {
+public:
+    explicit OtherHome(const QString& folder)
+    {
+        for (const auto& [name, value] : m_before)
+            qputenv(name, folder.toLocal8Bit());
+    }
+    ~OtherHome()
+    {
+        for (const auto& [name, value] : m_before)
+            value.isNull() ? qunsetenv(name) : qputenv(name, value);
+    }
+    OtherHome(const OtherHome&) = delete;
+    OtherHome& operator=(const OtherHome&) = delete;
+
+private:
+    std::map<const char*, QByteArray> m_before{{"HOME", qgetenv("HOME")}, {"TMPDIR", qgetenv("TMPDIR")}};
+};
 
 } // namespace
 
@@ -376,6 +399,131 @@ void TrainingJobTest::anErrorAfterSomeEpochsKeepsTheBest()
     QCOMPARE(runs[0].status, std::string("failed"));
     QVERIFY(fs::exists(runs[0].folder / "best.safetensors"));
     QVERIFY(fs::exists(runs[0].folder / "history.jsonl"));
+}
+
+/// Each step multiplies the weights by -2.
+void TrainingJobTest::divergenceKeepsTheBestFiniteEpoch()
+{
+    TrainingConfig config = smallConfig(m_folder, "diverged");
+    config.epochs = 50;
+    config.optimizer = OptimizerKind::Sgd;
+    config.schedule = ScheduleKind::Constant;
+    config.learningRate = 0.3;
+    config.weightDecay = 10;
+    EXPECT_ERROR(trainClassifier(config), "the best until then, is kept in '" + config.runs.string());
+    EXPECT_ERROR(trainClassifier(config), "smaller --weight-decay");
+    for (const RunSummary& run : listRuns(config.runs)) {
+        QCOMPARE(run.status, std::string("failed"));
+        for (const auto& [name, tensor] : readSafetensors(run.folder / "best.safetensors").tensors)
+            QVERIFY2(!tensor.is_floating_point() || tensor.isfinite().all().item<bool>(), name.c_str());
+        QVERIFY(!fs::exists(run.folder / "report.json"));
+        QVERIFY(readTextFile(run.folder / "history.jsonl").find("null") == std::string::npos);
+    }
+    config.learningRate = 100; // gone in the first epoch
+    config.runs = folderOf(m_folder, "diverged-at-once");
+    EXPECT_ERROR(trainClassifier(config), "Training diverged in epoch 1");
+    QVERIFY(listRuns(config.runs).empty());
+}
+
+void TrainingJobTest::theLossIsTheSameEverywhere_data()
+{
+    QTest::addColumn<bool>("balanced");
+    QTest::addColumn<double>("smoothing");
+    QTest::addRow("balanced") << true << 0.0;
+    QTest::addRow("smoothed") << false << 0.3;
+    QTest::addRow("both") << true << 0.3;
+}
+
+void TrainingJobTest::theLossIsTheSameEverywhere()
+{
+    QFETCH(bool, balanced);
+    QFETCH(double, smoothing);
+    const QTemporaryDir folder;
+    test::writeColourData(folderOf(folder, "data"), 6, 3, 1);
+    for (const char* picture : {"train/red/0.png", "train/red/1.png", "train/red/2.png", "valid/green/0.png"})
+        fs::remove(folderOf(folder, "data") / picture);
+    TrainingConfig config = smallConfig(folder, "runs");
+    config.epochs = 2;
+    config.learningRate = 1e-4; // losses stay far from 0
+    config.precision = Precision::Float32;
+    config.labelSmoothing = smoothing;
+    config.classWeights = balanced ? ClassWeights::Balanced : ClassWeights::None;
+    const TrainingReport report = trainClassifier(config);
+    const double chosen = report.epochs[std::size_t(report.bestEpoch) - 1].validLoss;
+    QVERIFY2(std::abs(report.valid.loss - chosen) < 1e-5, qPrintable(QString::number(report.valid.loss - chosen)));
+    double sum = 0;
+    double weights = 0;
+    const std::vector<double> byClass = balanced ? std::vector<double>{15 / 18.0, 15 / 18.0, 15 / 9.0}
+                                                 : std::vector<double>{1, 1, 1}; // of 6, 6 and 3 training pictures
+    for (const PicturePrediction& picture : report.valid.predictions) {
+        sum -= byClass[std::size_t(picture.label)] * std::log(picture.labelProbability);
+        weights += byClass[std::size_t(picture.label)];
+    }
+    QVERIFY(std::abs(report.valid.loss - sum / weights) < 1e-5);
+}
+
+void TrainingJobTest::aFullDiskDoesNotEndTraining()
+{
+    const OtherHome home(m_folder.filePath("full-home"));
+    const RunDescription description{.config = smallConfig(m_folder, "full")};
+    const StateDict best{{"weight", at::ones({1000})}};
+    const auto give = [&] { return best; };
+    RunWriter writer(description.config.runs, "run", description, std::chrono::seconds(0));
+    {
+        const test::FullDisk full(400);
+        writer.addEpoch({.epoch = 1, .best = true}, give);
+        QVERIFY(!writer.trouble().empty());
+        QVERIFY(!fs::exists(writer.folder() / "best.safetensors"));
+    }
+    writer.addEpoch({.epoch = 2}, give);
+    QCOMPARE(writer.trouble(), std::string());
+    QVERIFY(fs::exists(writer.folder() / "best.safetensors"));
+    RunWriter lost(description.config.runs, "lost", description, std::chrono::seconds(0));
+    const test::FullDisk full(400);
+    lost.addEpoch({.epoch = 1, .best = true}, give);
+    QCOMPARE(lost.fail(best), fs::path());
+    QVERIFY(!fs::exists(lost.folder()));
+}
+
+/// The folder of the run is gone, and nothing can be put in its place.
+void TrainingJobTest::aRunThatCannotBeWrittenIsSavedElsewhere()
+{
+    const OtherHome home(m_folder.filePath("home"));
+    TrainingConfig config = smallConfig(m_folder, "gone");
+    config.name = "run";
+    TrainingObserver observer;
+    observer.onEpoch = [&](const EpochRecord& epoch) {
+        if (epoch.epoch == config.epochs) {
+            fs::remove_all(config.runs / "run");
+            writeFileAtomically(config.runs / "run", std::string("in the way"));
+        }
+    };
+    const fs::path rescued = folderOf(m_folder, "home") / "graft-rescued-runs" / "run";
+    EXPECT_ERROR(trainClassifier(config, observer), "was saved elsewhere, in '" + rescued.string());
+    for (const char* file : {"run.json", "history.jsonl", "best.safetensors"})
+        QVERIFY2(fs::is_regular_file(rescued / file), file);
+    QCOMPARE(listRuns(rescued.parent_path()).front().status, std::string("failed"));
+}
+
+void TrainingJobTest::pathsInRunsAreAbsolute()
+{
+    TrainingConfig config = smallConfig(m_folder, "absolute");
+    config.epochs = 1;
+    config.weights = fs::relative(findWeights(findBackbone("efficientnet_lite0"))->file);
+    const TrainingReport report = trainClassifier(config);
+    QVERIFY(report.config.weights.is_absolute());
+    auto json = nlohmann::json::parse(readTextFile(report.run / "report.json"));
+    json["config"]["weights"] = "other/weights.pth"; // as from another machine
+    writeFileAtomically(report.run / "report.json", json.dump());
+    QCOMPARE(readReport(report.run).config.weights, report.run / "other" / "weights.pth");
+    const std::pair<const char*, nlohmann::json> absurd[] = {
+        {"batch", 4'294'967'328}, {"epochs", -1}, {"cache_views", 1'000'000}, {"seed", -1}, {"batch", 1e300}};
+    for (const auto& [key, value] : absurd) {
+        auto changed = json;
+        changed["config"][key] = value;
+        writeFileAtomically(report.run / "report.json", changed.dump());
+        EXPECT_ERROR(readReport(report.run), "report.json");
+    }
 }
 
 /// Kept on disk, in memory or nowhere: the same views, and the same numbers to the last bits of a float.

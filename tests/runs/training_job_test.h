@@ -27,6 +27,12 @@ private Q_SLOTS:
     void aLongNameIsNotCutWithinACharacter();
     void anUnreadableTestSplitCostsOnlyTheTest();
     void anErrorAfterSomeEpochsKeepsTheBest();
+    void divergenceKeepsTheBestFiniteEpoch();
+    void theLossIsTheSameEverywhere_data();
+    void theLossIsTheSameEverywhere();
+    void aFullDiskDoesNotEndTraining();
+    void aRunThatCannotBeWrittenIsSavedElsewhere();
+    void pathsInRunsAreAbsolute();
     void freeSpaceDoesNotChangeTheResult();
     void badInputEndsInOneSentence_data();
     void badInputEndsInOneSentence();

@@ -183,22 +183,39 @@ void BatchGradientsTest::aMeterSumsOverPictures()
 {
     LossMeter meter;
     QCOMPARE(meter.loss(), 0.0);
-    double sum = 0;
-    for (int i = 1; i <= 5; ++i) {
-        const at::Tensor logits = at::eye(3).narrow(0, 0, 2);
-        meter.add(at::full({}, 0.25 * i), logits, at::tensor({0, 2}));
-        sum += 0.25 * i * 2;
-    }
+    const double right = std::log(std::exp(1.0) + 2) - 1; // of a logit of 1 beside two of 0
+    const double wrong = right + 1;
+    for (int i = 1; i <= 5; ++i)
+        meter.add(at::eye(3).narrow(0, 0, 2), at::tensor({0, 2}, at::kLong));
     QCOMPARE(meter.pictures(), std::int64_t{10});
-    QCOMPARE(meter.loss(), sum / 10);
+    QVERIFY(std::abs(meter.loss() - (right + wrong) / 2) < 1e-6);
     QCOMPARE(meter.accuracy(), 0.5);
     const LossMeter before = meter;
-    meter.add(at::full({}, 3.0), at::eye(3), at::tensor({0, 1, 2}));
+    meter.add(at::eye(3), at::tensor({0, 1, 2}, at::kLong));
     const LossMeter latest = meter.since(before);
     QCOMPARE(latest.pictures(), std::int64_t{3});
-    QVERIFY(std::abs(latest.loss() - 3) < 1e-9);
+    QVERIFY(std::abs(latest.loss() - right) < 1e-6);
     QCOMPARE(latest.accuracy(), 1.0);
     QCOMPARE(meter.pictures(), std::int64_t{13});
+}
+
+/// However the pictures fall into batches, it is LibTorch's weighted mean of all of them.
+void BatchGradientsTest::aMeterWeighsClasses()
+{
+    const std::vector<double> weights{2, 0.5, 0};
+    LossMeter meter(weights);
+    torch::manual_seed(3);
+    const at::Tensor logits = at::randn({7, 3});
+    const at::Tensor labels = at::tensor({0, 1, 1, 2, 1, 0, 1}, at::kLong);
+    meter.add(logits.narrow(0, 0, 2), labels.narrow(0, 0, 2));
+    meter.add(logits.narrow(0, 2, 5), labels.narrow(0, 2, 5));
+    const double expected = at::cross_entropy_loss(logits, labels, at::tensor(weights, at::kFloat)).item<double>();
+    QVERIFY(std::abs(meter.loss() - expected) < 1e-6);
+    LossMeter weightless(weights);
+    weightless.add(logits.narrow(0, 3, 1), labels.narrow(0, 3, 1));
+    QCOMPARE(weightless.loss(), 0.0);
+    weightless.add(at::full({1, 3}, std::nan("")), at::tensor({2}, at::kLong));
+    QVERIFY(!std::isfinite(weightless.loss()));
 }
 
 void BatchGradientsTest::whatDoesNotRepeatIsNamed()

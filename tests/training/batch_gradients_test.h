@@ -11,5 +11,6 @@ private Q_SLOTS:
     void movingStatisticsKeepTwoPictures();
     void attemptsWithoutMemoryLeaveNothingBehind();
     void aMeterSumsOverPictures();
+    void aMeterWeighsClasses();
     void whatDoesNotRepeatIsNamed();
 };

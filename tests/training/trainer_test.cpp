@@ -5,11 +5,14 @@
 #include "support/expect_error.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
+#include "training/divergence.h"
 #include "training/image_batches.h"
 #include "training/trainer.h"
 #include "transfer/cached_activations.h"
 
 #include <nlohmann/json.hpp>
+
+#include <cmath>
 
 using namespace graft;
 
@@ -18,13 +21,15 @@ namespace {
 /// A small training that needs no weight file.
 struct SmallTraining {
     Dataset dataset;
-    Classifier classifier{makeBackbone("efficientnet_lite0"), {.classes = 3, .dropout = 0.1}};
+    Classifier classifier;
     TrainingConfig config;
+    std::vector<double> classWeights;
     std::unique_ptr<ImageBatches> train;
     std::unique_ptr<ImageBatches> valid;
 
-    SmallTraining(const QTemporaryDir& folder, const std::string& freeze)
-        : dataset(scanDataset(folder.filePath("data").toStdString()).dataset)
+    SmallTraining(const QTemporaryDir& folder, const std::string& freeze, double dropout = 0.1)
+        : dataset(scanDataset(folder.filePath("data").toStdString()).dataset),
+          classifier(makeBackbone("efficientnet_lite0"), {.classes = 3, .dropout = dropout})
     {
         torch::manual_seed(1);
         test::fillState(classifier.state());
@@ -44,8 +49,9 @@ struct SmallTraining {
         const TrainingObserver silent;
         TrainingProgress progress({.epochs = config.epochs}, silent);
         Trainer trainer(classifier, config, Compute{});
-        return trainer.fit({.train = *train, .valid = *valid, .classWeights = {}, .progress = progress}, {}, token,
-                           [this](const EpochRecord&, const auto& best) {
+        return trainer.fit({.train = *train, .valid = *valid, .classWeights = classWeights, .progress = progress}, {},
+                           token, [this](const EpochRecord& record, const auto& best) {
+                               epochs.push_back(record);
                                states.push_back(copyOfState());
                                bestStates.push_back(best());
                            });
@@ -59,6 +65,7 @@ struct SmallTraining {
         return copy;
     }
 
+    std::vector<EpochRecord> epochs;
     std::vector<StateDict> states;     ///< After each epoch.
     std::vector<StateDict> bestStates; ///< What the trainer said was best, after each epoch.
 };
@@ -175,6 +182,70 @@ void TrainerTest::divergenceIsSaid()
     training.config.backboneRateFactor = 10;
     training.config.epochs = 20;
     EXPECT_ERROR(training.fit(), "smaller learning rate");
+}
+
+/// Weights grow by the same factor in each step, of which an epoch has two: some overflow in an epoch's first step,
+/// others in its last, after the training loss was looked at.
+void TrainerTest::weightsThatOverflowInTheLastStepAreNeverTheBest()
+{
+    for (const double decay : {3.0, 4.0, 5.3, 7.0, 9.3}) {
+        SmallTraining training(m_folder, "head-only");
+        training.config.optimizer = OptimizerKind::Sgd;
+        training.config.schedule = ScheduleKind::Constant;
+        training.config.learningRate = 100;
+        training.config.weightDecay = decay;
+        training.config.epochs = 20;
+        EXPECT_ERROR(training.fit(), "smaller --weight-decay");
+        for (const EpochRecord& epoch : training.epochs)
+            QVERIFY(std::isfinite(epoch.trainLoss) && std::isfinite(epoch.validLoss));
+        for (const auto& [name, tensor] : training.classifier.state())
+            QVERIFY2(tensor.isfinite().all().item<bool>(), name.c_str());
+    }
+}
+
+void TrainerTest::aLossFarAboveGuessingIsDivergence()
+{
+    const Divergence divergence({}, 3);
+    const double far = 5'000;
+    divergence.requireSense({.trainLoss = far, .validLoss = 2});
+    divergence.requireSense({.trainLoss = 2, .validLoss = far}); // running statistics that do not fit yet
+    EXPECT_ERROR(divergence.requireSense({.epoch = 2, .trainLoss = far, .validLoss = far}),
+                 "diverged in epoch 2: the validation loss is 5e+03, and guessing gives 1.1");
+    QVERIFY(divergence.isFarAboveGuessing(far));
+    QVERIFY(!divergence.isFarAboveGuessing(500));
+    EXPECT_ERROR(divergence.requireNumbers(0, {at::ones({2}), at::tensor({1, 2}), at::full({1}, HUGE_VAL)}),
+                 "weights are no longer numbers");
+}
+
+void TrainerTest::validationLossIsThatOfTraining_data()
+{
+    QTest::addColumn<bool>("weighed");
+    QTest::addColumn<double>("smoothing");
+    QTest::addRow("plain") << false << 0.0;
+    QTest::addRow("weighed") << true << 0.0;
+    QTest::addRow("smoothed") << false << 0.5;
+    QTest::addRow("both") << true << 0.5;
+}
+
+/// Where nothing moves, both are the same figure of the same pictures.
+void TrainerTest::validationLossIsThatOfTraining()
+{
+    QFETCH(bool, weighed);
+    QFETCH(double, smoothing);
+    SmallTraining training(m_folder, "head-only", 0);
+    training.config.epochs = 1;
+    training.config.learningRate = 1e-30;
+    training.config.labelSmoothing = smoothing;
+    if (weighed)
+        training.classWeights = {4, 1, 0.25};
+    ImageBatchOptions options;
+    options.preprocessing = findBackbone("efficientnet_lite0").preprocessing;
+    options.preprocessing.size = 64;
+    options.batch = 5;
+    training.valid = std::make_unique<ImageBatches>(training.dataset, Split::Train, options);
+    const EpochRecord epoch = training.fit().epochs.front();
+    QVERIFY2(std::abs(epoch.trainLoss - epoch.validLoss) < 1e-4,
+             qPrintable(QString("%1 and %2").arg(epoch.trainLoss).arg(epoch.validLoss)));
 }
 
 void TrainerTest::viewsRepeatAndDiffer()

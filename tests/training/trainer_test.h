@@ -15,6 +15,10 @@ private Q_SLOTS:
     void moreThreadsThanTheSystemHasDoNoHarm();
     void cancellingTheFirstEpochThrows();
     void divergenceIsSaid();
+    void weightsThatOverflowInTheLastStepAreNeverTheBest();
+    void aLossFarAboveGuessingIsDivergence();
+    void validationLossIsThatOfTraining_data();
+    void validationLossIsThatOfTraining();
     void viewsRepeatAndDiffer();
     void configurationSurvivesJson();
     void configurationIsChecked();

@@ -473,9 +473,10 @@ void CachedActivationsTest::theBudgetHoldsOverAllDataSets()
         pictures.push_back({.high = i, .low = i});
     bank->append(pictures, at::rand({20, 100}));
     QVERIFY(!store.makeRoom(8'000));
-    store.emptyOpenBanks();
+    QVERIFY(!store.startAnew(20'000));
+    QVERIFY(bank->contains(pictures[0])); // emptying it would not have helped
+    QVERIFY(store.startAnew(8'000));
     QVERIFY(!bank->contains(pictures[0]));
-    QVERIFY(store.makeRoom(8'000));
     QVERIFY(store.usedBytes() < 1'000);
 }
 
@@ -486,6 +487,64 @@ void CachedActivationsTest::evictionThatWouldNotHelpIsNotDone()
     store.open({{"what", "other"}}, {100}, ActivationStorage::Float32)->append({{1, 1}}, at::rand({1, 100}));
     QVERIFY(!store.makeRoom(20'000));
     QVERIFY(store.openExisting({{"what", "other"}}, {100}, ActivationStorage::Float32)->contains({1, 1}));
+}
+
+/// What another process holds cannot be evicted, and so does not count as room that evicting makes.
+void CachedActivationsTest::whatOthersHoldIsNotCountedAsRoom()
+{
+    const QTemporaryDir folder;
+    ActivationStore mine = storeIn(folder, 20'000);
+    ActivationStore theirs = storeIn(folder, 20'000);
+    const auto fill = [](ActivationStore& store, const char* name, std::int64_t rows) {
+        const auto bank = store.open({{"what", name}}, {100}, ActivationStorage::Float32); // 400 bytes a row
+        std::vector<ContentHash> pictures;
+        for (std::int64_t i = 1; i <= rows; ++i)
+            pictures.push_back({.high = std::uint64_t(i), .low = std::uint64_t(i)});
+        bank->append(pictures, at::rand({rows, 100}));
+        return bank;
+    };
+    const auto held = fill(theirs, "theirs", 30);
+    fill(mine, "free", 5);
+    fill(mine, "free too", 5);
+    QVERIFY(!mine.makeRoom(15'000));
+    for (const char* name : {"free", "free too"})
+        QVERIFY2(mine.openExisting({{"what", name}}, {100}, ActivationStorage::Float32)->contains({5, 5}), name);
+    QVERIFY(mine.makeRoom(6'000));
+    QVERIFY(held->contains({30, 30}));
+    QCOMPARE(held->read({{30, 30}}).size(0), std::int64_t(1));
+}
+
+/// Two stores stand for two processes: a lock belongs to whoever opened the file.
+void CachedActivationsTest::twoProcessesAtOnceDoEachOtherNoHarm()
+{
+    const QTemporaryDir folder;
+    const Dataset dataset = smallData(m_folder);
+    const auto classifier = smallClassifier();
+    ActivationStore mine = storeIn(folder);
+    ActivationStore theirs = storeIn(folder);
+    const auto first = makeCache(dataset, *classifier, 11, 1, &mine);
+    first->start(0);
+    const auto second = makeCache(dataset, *classifier, 11, 1, &theirs);
+    const at::Tensor expected = epochOf(*first, 0);
+    QVERIFY(at::equal(epochOf(*second, 0), expected));
+    theirs.clear();
+    QVERIFY(at::equal(epochOf(*first, 0), expected));
+}
+
+void CachedActivationsTest::theMemoryIsThatOfAllBanksTogether()
+{
+    const QTemporaryDir folder;
+    ActivationStore store(folder.path().toStdString(), std::int64_t{1} << 30, 1'000);
+    auto one = store.open({{"what", "one"}}, {100}, ActivationStorage::Float32); // 400 bytes a row
+    const auto other = store.open({{"what", "other"}}, {100}, ActivationStorage::Float32);
+    const test::FullDisk full(300);
+    const at::Tensor row = at::rand({1, 100});
+    one->append({{1, 1}}, row);
+    other->append({{1, 1}}, row);
+    EXPECT_ERROR(other->append({{2, 2}}, row), "The disk is full");
+    one.reset();
+    other->append({{2, 2}}, row);
+    QVERIFY(at::equal(other->read({{2, 2}}), row));
 }
 
 void CachedActivationsTest::aFullDiskIsMadeUpForInMemoryUpToALimit()

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void whatIsTooLargeForSixteenBitsStaysANumber();
     void theBudgetHoldsOverAllDataSets();
     void evictionThatWouldNotHelpIsNotDone();
+    void whatOthersHoldIsNotCountedAsRoom();
+    void twoProcessesAtOnceDoEachOtherNoHarm();
+    void theMemoryIsThatOfAllBanksTogether();
     void aFullDiskIsMadeUpForInMemoryUpToALimit();
     void aPictureThatChangesWhileItIsReadIsNotLost();
 

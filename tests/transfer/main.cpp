@@ -3,6 +3,7 @@
 #include "device_batches_test.h"
 #include "freeze_plan_test.h"
 #include "gpu_support_test.h"
+#include "guarded_test.h"
 #include "ridge_test.h"
 #include "sliced_pass_test.h"
 #include "support/test_main.h"
@@ -10,6 +11,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<GpuSupportTest, DeviceBatchesTest, BatchPartsTest, FreezePlanTest, CachedActivationsTest, RidgeTest,
-                    SlicedPassTest, TransferProfileTest>(argc, argv);
+    return runTests<GpuSupportTest, GuardedTest, DeviceBatchesTest, BatchPartsTest, FreezePlanTest,
+                    CachedActivationsTest, RidgeTest, SlicedPassTest, TransferProfileTest>(argc, argv);
 }

@@ -450,10 +450,23 @@ void ModelsTest::errorsSpeakTheWindowsLanguage_data()
               .file = "/r/features.safetensors",
               .found = "metadata that is incomplete",
               .advice = "The file may be damaged; without it, pictures are classified all the same."});
-    addError("no memory", {.problem = "Training failed: there is not enough memory",
-                           .advice = "Use a smaller batch or freeze more layers."});
-    addError("a loss that is none", {.problem = "Training diverged: the loss is no longer a number",
-                                     .advice = "Use a smaller learning rate."});
+    addError("no memory",
+             {.problem = "Training failed: there is not enough memory",
+              .advice = "Use a smaller batch (--batch), freeze more layers, use fewer threads (--threads) or a "
+                        "smaller backbone."});
+    addError("a loss that is none", {.problem = "Training diverged in epoch 3: the loss is no longer a number",
+                                     .advice = "The likely cause is the learning rate of 100: use a smaller learning "
+                                               "rate, such as --lr 10. Epoch 2, the best until then, is kept in "
+                                               "'/r/a'."});
+    addError("another place", {.problem = "Cannot write",
+                               .file = "/r/best.safetensors",
+                               .advice = "No space left on device. Epoch 2, the best until then, was saved elsewhere, "
+                                         "in '/h/r'."});
+    addError("no memory for a file", {.problem = "Cannot load the model",
+                                      .file = "/m.onnx",
+                                      .found = "too little memory",
+                                      .advice = "End other programs, use fewer threads (--threads), or take a smaller "
+                                                "backbone."});
     addError("a setting", {.problem = "The learning rate is 200, but must be between 0 and 100"});
     addError("no heat map", {.problem = "This network looks at patches, not at pixels: there is no heat map of it"});
     addText("float32 of need", "Computes in fp32: this processor does not multiply bfloat16");

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QObject>
+
+class GuardedTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void errorsBecomeWords_data();
+    void errorsBecomeWords();
+    void whatAStageThrowsIsHeard();
+    void graftsOwnErrorsPass();
+};
