@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of weight files, ONNX files and pictures under AddressSanitizer and UndefinedBehaviorSanitizer. Needs
+# Fuzzes the readers of weight files, ONNX files, pictures and folders under AddressSanitizer and UndefinedBehaviorSanitizer. Needs
 # clang (Debian: clang, libclang-rt-14-dev); not part of the usual tests.
 #
 #   tests/fuzz/run.sh [SECONDS A TARGET [TARGET...]]
@@ -8,15 +8,16 @@ set -euo pipefail
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[ $# -gt 0 ] || targets=(pickle checkpoint safetensors onnx jpeg png bmp tiff webp gif heic avif)
+[ $# -gt 0 ] || targets=(pickle checkpoint safetensors onnx jpeg png bmp tiff webp gif heic avif folder)
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 build="$root/build/fuzz"
 cd "$root"
 command -v clang++ >/dev/null || { echo "clang++ is needed: apt-get install clang libclang-rt-14-dev" >&2; exit 1; }
 cmake --preset fuzz >/dev/null
-cmake --build "$build" --target fuzz_targets
+cmake --build "$build" --target "${targets[@]/#/fuzz_}"
 
 seeds="$build/seeds"
+export GRAFT_CACHE_DIR="$build/cache"
 python3 tests/support/hostile_weights.py "$seeds"
 # What takes long or is large teaches the fuzzer little.
 find "$seeds" -size +64k -delete
