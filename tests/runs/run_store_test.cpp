@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <set>
 #include <sstream>
 
 using namespace graft;
