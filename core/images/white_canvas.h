@@ -35,6 +35,13 @@ public:
         return m_image.row(y);
     }
 
+    /// `count` opaque pixels of three bytes from (x, y) on.
+    void putRgb(int x, int y, const std::uint8_t* rgb, int count)
+    {
+        std::copy_n(rgb, std::size_t(count) * 3, m_image.row(y) + std::size_t(x) * 3);
+        m_visible += count;
+    }
+
     /// `count` pixels of four bytes from (x, y) on.
     void putRgba(int x, int y, const std::uint8_t* rgba, int count, Alpha kind)
     {

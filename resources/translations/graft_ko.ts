@@ -127,10 +127,6 @@
         <translation>읽을 수 없는 %1 데이터(%2)</translation>
     </message>
     <message>
-        <source>%1 data that is damaged or of a kind that cannot be read</source>
-        <translation>손상되었거나 읽을 수 없는 종류의 %1 데이터</translation>
-    </message>
-    <message>
         <source>PNG data without a header</source>
         <translation>헤더가 없는 PNG 데이터</translation>
     </message>
@@ -763,8 +759,204 @@
         <translation>읽지 못함</translation>
     </message>
     <message>
-        <source>JPEG, PNG, BMP, TIFF or WebP</source>
-        <translation>JPEG, PNG, BMP, TIFF, WebP</translation>
+        <source>JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC or AVIF</source>
+        <translation>JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>JPEG 사진</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>PNG 사진</translation>
+    </message>
+    <message>
+        <source>a BMP picture</source>
+        <translation>BMP 사진</translation>
+    </message>
+    <message>
+        <source>a TIFF picture</source>
+        <translation>TIFF 사진</translation>
+    </message>
+    <message>
+        <source>a WebP picture</source>
+        <translation>WebP 사진</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>JPEG XL 사진</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation>JPEG 2000 사진</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>SVG 그림</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>Photoshop 문서</translation>
+    </message>
+    <message>
+        <source>a DICOM picture</source>
+        <translation>DICOM 사진</translation>
+    </message>
+    <message>
+        <source>a camera&apos;s raw picture</source>
+        <translation>카메라의 RAW 사진</translation>
+    </message>
+    <message>
+        <source>a developed one</source>
+        <translation>현상한 사진</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>OpenEXR 사진</translation>
+    </message>
+    <message>
+        <source>an ICO icon</source>
+        <translation>ICO 아이콘</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>동영상</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>웹 페이지</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer, not the file itself</source>
+        <translation>파일 자체가 아닌 Git LFS 포인터</translation>
+    </message>
+    <message>
+        <source>a PostScript document</source>
+        <translation>PostScript 문서</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ZIP 압축 파일</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>gzip 압축 파일</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>tar 압축 파일</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>7z 압축 파일</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>RAR 압축 파일</translation>
+    </message>
+    <message>
+        <source>an Apple resource file</source>
+        <translation>Apple 리소스 파일</translation>
+    </message>
+    <message>
+        <source>an XML file</source>
+        <translation>XML 파일</translation>
+    </message>
+    <message>
+        <source>a JSON file</source>
+        <translation>JSON 파일</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>텍스트 파일</translation>
+    </message>
+    <message>
+        <source>a NumPy file</source>
+        <translation>NumPy 파일</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>HDF5 파일</translation>
+    </message>
+    <message>
+        <source>a Windows shortcut</source>
+        <translation>Windows 바로 가기</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>%1 data that is damaged (%2)</source>
+        <translation>손상된 %1 데이터(%2)</translation>
+    </message>
+    <message>
+        <source>%1 data that libheif has no decoder for here</source>
+        <translation>여기에 libheif 디코더가 없는 %1 데이터</translation>
+    </message>
+    <message>
+        <source>a picture that there is not enough memory for</source>
+        <translation>메모리에 담을 수 없는 사진</translation>
+    </message>
+    <message>
+        <source>a TIFF picture of %1 channels</source>
+        <translation>채널이 %1개인 TIFF 사진</translation>
+    </message>
+    <message>
+        <source>greyscale, RGB or CMYK, each with alpha or without</source>
+        <translation>그레이스케일, RGB 또는 CMYK(각각 알파 있음 또는 없음)</translation>
+    </message>
+    <message>
+        <source>TIFF data of floating-point numbers</source>
+        <translation>부동소수점 값의 TIFF 데이터</translation>
+    </message>
+    <message>
+        <source>TIFF data of complex numbers</source>
+        <translation>복소수 값의 TIFF 데이터</translation>
+    </message>
+    <message>
+        <source>TIFF data of numbers with a sign</source>
+        <translation>부호 있는 값의 TIFF 데이터</translation>
+    </message>
+    <message>
+        <source>TIFF data of %1 bits a channel</source>
+        <translation>채널당 %1비트인 TIFF 데이터</translation>
+    </message>
+    <message>
+        <source>whole numbers of 1 to 16 bits</source>
+        <translation>1~16비트 정수</translation>
+    </message>
+    <message>
+        <source>TIFF data with JPEG inside in the way of 1992</source>
+        <translation>1992년 방식의 JPEG가 들어 있는 TIFF 데이터</translation>
+    </message>
+    <message>
+        <source>the way of 1995, or another compression</source>
+        <translation>1995년 방식 또는 다른 압축</translation>
+    </message>
+    <message>
+        <source>TIFF data compressed in a way that is not supported (%1)</source>
+        <translation>지원하지 않는 방식으로 압축된 TIFF 데이터(%1)</translation>
+    </message>
+    <message>
+        <source>a TIFF picture of other inks than CMYK</source>
+        <translation>CMYK가 아닌 잉크의 TIFF 사진</translation>
+    </message>
+    <message>
+        <source>a TIFF picture whose colours are of no supported kind</source>
+        <translation>지원하지 않는 색 형식의 TIFF 사진</translation>
+    </message>
+    <message>
+        <source>BMP data compressed in a way that is not supported</source>
+        <translation>지원하지 않는 방식으로 압축된 BMP 데이터</translation>
+    </message>
+    <message>
+        <source>a BMP picture of %1 bits a pixel</source>
+        <translation>픽셀당 %1비트인 BMP 사진</translation>
+    </message>
+    <message>
+        <source>1 to 32</source>
+        <translation>1~32</translation>
     </message>
     <message>
         <source>a picture of %1 x %2 pixels</source>
@@ -801,26 +993,6 @@
     <message>
         <source>JPEG data that libjpeg refuses (%1)</source>
         <translation>libjpeg이 거부한 JPEG 데이터(%1)</translation>
-    </message>
-    <message>
-        <source>%1 data without a directory</source>
-        <translation>디렉터리가 없는 %1 데이터</translation>
-    </message>
-    <message>
-        <source>TIFF data of floating-point or 32-bit numbers</source>
-        <translation>부동소수점 또는 32비트 값의 TIFF 데이터</translation>
-    </message>
-    <message>
-        <source>8 or 16 bits a channel</source>
-        <translation>채널당 8비트 또는 16비트</translation>
-    </message>
-    <message>
-        <source>an animated WebP picture</source>
-        <translation>움직이는 WebP 사진</translation>
-    </message>
-    <message>
-        <source>a still one</source>
-        <translation>정지 사진</translation>
     </message>
     <message>
         <source>%1 beside the program</source>

@@ -4,12 +4,13 @@
 #include "images/odd_pictures_test.h"
 #include "images/parity_test.h"
 #include "images/preprocessing_test.h"
+#include "images/recipe_test.h"
 #include "images/reduced_decode_test.h"
 #include "images/resize_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<DecodeTest, ReducedDecodeTest, OddPicturesTest, ResizeTest, PreprocessingTest, AugmentationTest,
-                    ParityTest, CameraTest>(argc, argv);
+    return runTests<DecodeTest, ReducedDecodeTest, OddPicturesTest, RecipeTest, ResizeTest, PreprocessingTest,
+                    AugmentationTest, ParityTest, CameraTest>(argc, argv);
 }

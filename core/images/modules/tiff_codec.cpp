@@ -405,6 +405,12 @@ private:
                m_maker.largest() < kTwelveBits;
     }
 
+    /// Whether the bytes are what is seen.
+    [[nodiscard]] bool isPlain() const
+    {
+        return m_layout.bits == 8 && m_layout.colours == Colours::Rgb && m_layout.samples == 3 && !m_layout.planes;
+    }
+
     void putPiece(int left, int top)
     {
         std::vector<std::vector<std::uint8_t>> planes;
@@ -413,7 +419,10 @@ private:
         const int width = std::min(m_pieces.width(), m_layout.width - left);
         const int height = std::min(m_pieces.height(), m_layout.height - top);
         for (int row = 0; row < height; ++row)
-            putRow(planes, row, left, top + row, width);
+            if (isPlain())
+                m_canvas.putRgb(left, top + row, planes[0].data() + m_pieces.rowBytes() * std::size_t(row), width);
+            else
+                putRow(planes, row, left, top + row, width);
     }
 
     void putRow(const std::vector<std::vector<std::uint8_t>>& planes, int row, int left, int y, int width)

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QObject>
+
+class RecipeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePagesPythonReadsAsGraftDoes_data();
+    void thePagesPythonReadsAsGraftDoes();
+};
