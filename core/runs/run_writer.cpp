@@ -189,7 +189,9 @@ fs::path RunWriter::fail(const StateDict& best) noexcept
         } catch (const std::exception&) { // the next place may have room
         }
     }
-    discard();
+    std::error_code ignored;
+    if (!fs::exists(m_folder / "best.safetensors", ignored)) // of an earlier epoch
+        discard();
     return {};
 }
 

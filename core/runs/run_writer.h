@@ -66,7 +66,7 @@ public:
 
     /// Closes a run that an error ended: keeps it as "failed" with its best weights. If they cannot be written in the
     /// run's folder, they go to a new one in the user's home or in the folder for temporary files.
-    /// @return the folder that has them; empty if none takes them, and then nothing is left of the run.
+    /// @return the folder that has them; empty if none takes them, and then only what an earlier epoch may have left.
     std::filesystem::path fail(const StateDict& best) noexcept;
 
     /// Removes the folder: the run came to nothing.
