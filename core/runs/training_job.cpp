@@ -1,5 +1,6 @@
 #include "runs/training_job.h"
 
+#include "base/display_name.h"
 #include "base/files.h"
 #include "base/hashing.h"
 #include "base/machine.h"
