@@ -100,9 +100,10 @@ Decoded decodePixels(const OpenFile& file, ImageFormat format, bool alpha)
 bool namesForeignColours(const heif_image_handle* primary)
 {
     heif_color_profile_nclx* read = nullptr;
-    if (heif_image_handle_get_nclx_color_profile(primary, &read).code != heif_error_Ok)
+    const heif_error error = heif_image_handle_get_nclx_color_profile(primary, &read);
+    const Nclx nclx(read); // there even after some errors
+    if (error.code != heif_error_Ok || !nclx)
         return false;
-    const Nclx nclx(read);
     const bool usualPrimaries = nclx->color_primaries == heif_color_primaries_ITU_R_BT_709_5 ||
                                 nclx->color_primaries == heif_color_primaries_unspecified;
     const bool highRange = nclx->transfer_characteristics == heif_transfer_characteristic_ITU_R_BT_2100_0_PQ ||
