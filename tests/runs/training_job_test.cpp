@@ -410,7 +410,7 @@ void TrainingJobTest::divergenceKeepsTheBestFiniteEpoch()
     config.schedule = ScheduleKind::Constant;
     config.learningRate = 0.3;
     config.weightDecay = 10;
-    EXPECT_ERROR(trainClassifier(config), "the best until then, is kept in '" + config.runs.string());
+    EXPECT_ERROR(trainClassifier(config), QString::fromStdString("the best until then, is kept in '" + config.runs.string()));
     EXPECT_ERROR(trainClassifier(config), "smaller --weight-decay");
     for (const RunSummary& run : listRuns(config.runs)) {
         QCOMPARE(run.status, std::string("failed"));
@@ -499,7 +499,7 @@ void TrainingJobTest::aRunThatCannotBeWrittenIsSavedElsewhere()
         }
     };
     const fs::path rescued = folderOf(m_folder, "home") / "graft-rescued-runs" / "run";
-    EXPECT_ERROR(trainClassifier(config, observer), "was saved elsewhere, in '" + rescued.string());
+    EXPECT_ERROR(trainClassifier(config, observer), QString::fromStdString("was saved elsewhere, in '" + rescued.string()));
     for (const char* file : {"run.json", "history.jsonl", "best.safetensors"})
         QVERIFY2(fs::is_regular_file(rescued / file), file);
     QCOMPARE(listRuns(rescued.parent_path()).front().status, std::string("failed"));
