@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "base/display_name.h"
 #include "datasets/parallel.h"
+#include "datasets/scan_memory.h"
 #include "training/decode_pace.h"
 #include "training/idle_team.h"
 #include "training/pixel_pool.h"
@@ -286,7 +287,9 @@ const std::vector<PictureRef>& ImageBatches::pictures()
             m_ids.size(),
             [&](std::size_t i) {
                 pictures[i] = {.sampleId = m_ids[i], .label = m_samples[i].label, .content = m_samples[i].content};
-                if (pictures[i].content != ContentHash{}) // as the scan read it
+                const std::optional<FileState> state = stateOf(m_samples[i].path);
+                if (pictures[i].content != ContentHash{} && state && state->bytes == m_samples[i].bytes &&
+                    state->changedNs == m_samples[i].changedNs) // as the scan read it
                     return;
                 try {
                     pictures[i].content = hashContent(readFile(m_samples[i].path, m_options.limits.maxFileBytes));
