@@ -22,10 +22,8 @@ packages=(
   nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libssl-dev libcurl4-openssl-dev libprotozero-dev
   fonts-dejavu-core
 )
-# From Debian 13 on, what decodes HEIC and AVIF are packages of their own.
-for package in libheif-plugin-libde265 libheif-plugin-aomdec; do
-  ! apt-cache show "$package" >/dev/null 2>&1 || packages+=("$package")
-done
+# Packages of their own from Debian 13 on, and part of libheif before: what decodes HEIC and AVIF.
+packages_if_known=(libheif-plugin-libde265 libheif-plugin-aomdec)
 test_packages=(xvfb xauth locales)
 
 # Versions are pinned: the same build on every machine.
@@ -56,10 +54,16 @@ require_space() {
   [ "$free" -ge "$needed" ] || fail "$what: $needed MB of free disk space are needed below $root; found $free MB"
 }
 
+is_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
+is_known() { apt-cache show "$1" >/dev/null 2>&1; }
+
 install_packages() {
   local missing=() package
   for package in "$@"; do
-    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    is_installed "$package" || missing+=("$package")
+  done
+  for package in "${packages_if_known[@]}"; do
+    is_installed "$package" || ! is_known "$package" || missing+=("$package")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   local as_root=()
@@ -69,6 +73,9 @@ install_packages() {
     as_root=(sudo)
   fi
   "${as_root[@]}" apt-get update -qq || fail "the package lists cannot be fetched; is there a network?"
+  for package in "${packages_if_known[@]}"; do # which a fresh machine's lists name only now
+    is_installed "$package" || ! is_known "$package" || [[ " ${missing[*]} " == *" $package "* ]] || missing+=("$package")
+  done
   local size
   size=$("${as_root[@]}" apt-get install --assume-no --no-install-recommends "${missing[@]}" 2>/dev/null |
     sed -n 's/^Need to get \(.*\) of archives\.$/, \1/p; s/^Download size: \(.*\)$/, \1/Ip' | head -n 1) || true

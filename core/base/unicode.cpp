@@ -125,6 +125,14 @@ std::string folded(std::string_view text)
     return letters;
 }
 
+std::string asciiLower(std::string text)
+{
+    for (char& letter : text)
+        if (letter >= 'A' && letter <= 'Z')
+            letter = char(letter - 'A' + 'a');
+    return text;
+}
+
 bool sortsBefore(std::string_view a, std::string_view b)
 {
     const int order = compareNaturally(withoutCaseAndAccents(a), withoutCaseAndAccents(b));

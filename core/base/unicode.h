@@ -17,6 +17,9 @@ std::string composed(std::string_view text);
 /// "-", "_" and zero-width characters, and with letters of compatibility (full width, ligatures) as plain ones.
 std::string folded(std::string_view text);
 
+/// With the letters of ASCII in lower case, whatever the locale: for endings and names that programs give.
+std::string asciiLower(std::string text);
+
 /// Whether people would sort `a` before `b`: without regard to case and accents at first, and numbers by their value,
 /// so that "img2" comes before "img10". A strict total order, the same on every machine.
 bool sortsBefore(std::string_view a, std::string_view b);

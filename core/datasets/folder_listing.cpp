@@ -35,14 +35,6 @@ constexpr std::array<std::string_view, 6> kNeverStarts{"._", ".trash-", "~$", ".
 constexpr std::array<std::string_view, 9> kNeverEnds{
     "@synoeastream", "@synoresource", ".crdownload", ".part", ".partial", ".filepart", ".download", ".lrprev", ".tmp"};
 
-std::string asciiLower(std::string text)
-{
-    for (char& letter : text)
-        if (letter >= 'A' && letter <= 'Z')
-            letter = char(letter - 'A' + 'a');
-    return text;
-}
-
 bool isHidden(const fs::path& name)
 {
     return name.native().starts_with('.');

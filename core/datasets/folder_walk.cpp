@@ -94,6 +94,20 @@ public:
     }
 
 private:
+    /// Read once, however often it is looked at.
+    const FolderListing& listed(const fs::path& folder)
+    {
+        const auto known = m_listings.find(folder);
+        return known != m_listings.end() ? known->second : m_listings.emplace(folder, listFolder(folder)).first->second;
+    }
+
+    /// For the last time, so that not all names of a large tree are kept.
+    FolderListing taken(const fs::path& folder)
+    {
+        auto known = m_listings.extract(folder);
+        return known.empty() ? listFolder(folder) : std::move(known.mapped());
+    }
+
     void sortFolders(const std::vector<fs::path>& folders)
     {
         m_splits = splitsAmong(folders);
@@ -114,7 +128,7 @@ private:
     {
         std::vector<fs::path> flat;
         for (const auto& [folder, split] : m_splits)
-            if (const FolderListing listing = listFolder(folder); listing.folders.empty() && holdsPictures(listing))
+            if (const FolderListing& listing = listed(folder); listing.folders.empty() && holdsPictures(listing))
                 flat.push_back(folder);
         if (flat.empty() || m_classes.empty())
             return;
@@ -139,8 +153,8 @@ private:
     {
         std::vector<fs::path> dataSets;
         for (const fs::path& folder : m_classes)
-            for (const auto& [inner, split] : splitsAmong(listFolder(folder).folders))
-                if (split == Split::Train && !listFolder(inner).folders.empty()) {
+            for (const auto& [inner, split] : splitsAmong(listed(folder).folders))
+                if (split == Split::Train && !listed(inner).folders.empty()) {
                     dataSets.push_back(folder);
                     break;
                 }
@@ -171,11 +185,11 @@ private:
     }
 
     /// cats/train, cats/test, dogs/train, dogs/test
-    [[nodiscard]] bool allHaveSplitsInside() const
+    [[nodiscard]] bool allHaveSplitsInside()
     {
-        return m_classes.size() >= 2 && std::all_of(m_classes.begin(), m_classes.end(), [](const fs::path& folder) {
+        return m_classes.size() >= 2 && std::all_of(m_classes.begin(), m_classes.end(), [this](const fs::path& folder) {
                    bool train = false, heldOut = false;
-                   for (const auto& [inner, split] : splitsAmong(listFolder(folder).folders))
+                   for (const auto& [inner, split] : splitsAmong(listed(folder).folders))
                        (split == Split::Train ? train : heldOut) = true;
                    return train && heldOut;
                });
@@ -183,7 +197,7 @@ private:
 
     void takeClassWithSplits(const fs::path& folder)
     {
-        const FolderListing listing = listFolder(folder);
+        const FolderListing& listing = listed(folder);
         const auto splits = splitsAmong(listing.folders);
         for (const auto& [inner, split] : splits)
             takeClass(inner, classNameOf(folder), split);
@@ -196,7 +210,7 @@ private:
 
     void takeSplit(fs::path folder, Split split)
     {
-        FolderListing listing = listFolder(folder);
+        FolderListing listing = listed(folder);
         while (listing.folders.size() == 1 && !holdsPictures(listing)) { // seg_train/seg_train, train/images
             const fs::path inner = listing.folders.front();
             const auto innerSplit = splitsAmong({inner, folder});
@@ -205,7 +219,7 @@ private:
             if (!same && !isWordForPictures(inner.filename()))
                 break;
             folder = inner;
-            listing = listFolder(folder);
+            listing = listed(folder);
         }
         noteProblem(folder, listing);
         noteBeside(listing);
@@ -248,7 +262,7 @@ private:
             std::error_code ignored;
             if (!visited.insert(fs::canonical(folder, ignored)).second)
                 continue;
-            const FolderListing listing = listFolder(folder);
+            const FolderListing listing = taken(folder);
             noteProblem(folder, listing);
             m_contents.stray.insert(m_contents.stray.end(), listing.oddities.begin(), listing.oddities.end());
             for (const fs::path& file : listing.files)
@@ -265,7 +279,7 @@ private:
     {
         m_contents.stray.insert(m_contents.stray.end(), listing.oddities.begin(), listing.oddities.end());
         for (const fs::path& folder : listing.hiddenFolders)
-            if (holdsPictures(listFolder(folder)))
+            if (holdsPictures(listed(folder)))
                 m_contents.stray.push_back({folder, "a hidden folder, as its name begins with a dot"});
     }
 
@@ -291,6 +305,7 @@ private:
 
     bool m_needsTraining;
     std::map<fs::path, Split> m_splits;
+    std::map<fs::path, FolderListing> m_listings;
     std::vector<fs::path> m_classes; ///< Folders that are no splits.
     FolderContents m_contents;
 };

@@ -24,20 +24,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The part of an error that a list beside the file's name needs.
-std::string reasonOf(const Error& error)
-{
-    const ErrorDetails& details = error.details();
-    std::string reason = !details.found.empty()    ? details.found
-                         : !details.advice.empty() ? details.advice
-                                                   : details.problem;
-    if (!details.found.empty() && !details.expected.empty())
-        reason += ", expected " + details.expected;
-    if (reason.ends_with('.'))
-        reason.pop_back();
-    return reason;
-}
-
 /// The short side that is decoded at least: enough to recognise a picture by.
 constexpr int kScannedShortSide = 2 * Likeness::kSide;
 

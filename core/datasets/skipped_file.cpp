@@ -5,6 +5,19 @@
 
 namespace graft {
 
+std::string reasonOf(const Error& error)
+{
+    const ErrorDetails& details = error.details();
+    std::string reason = !details.found.empty()    ? details.found
+                         : !details.advice.empty() ? details.advice
+                                                   : details.problem;
+    if (!details.found.empty() && !details.expected.empty())
+        reason += ", expected " + details.expected;
+    if (reason.ends_with('.'))
+        reason.pop_back();
+    return reason;
+}
+
 std::string fewOf(const std::vector<std::string>& names, std::size_t most)
 {
     std::string text;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/error.h"
 #include "datasets/dataset.h"
 
 #include <filesystem>
@@ -15,6 +16,9 @@ struct SkippedFile {
     std::string reason;
     std::optional<Split> split; ///< Whose folder it lies in, where that is known.
 };
+
+/// The part of an error that a list beside the file's name needs: what was found, else what was advised or the problem.
+std::string reasonOf(const Error& error);
 
 /// How many for which reason, the most frequent first: "a GIF picture (6), not a picture (2)". At most a few reasons
 /// are named.

@@ -42,9 +42,7 @@ bool isLetter(char byte)
 /// The words of a name in lower case; digits and signs separate them.
 std::vector<std::string> wordsOf(const fs::path& name)
 {
-    std::string text;
-    for (const char letter : composed(name.string()))
-        text += letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
+    const std::string text = asciiLower(composed(name.string()));
     std::vector<std::string> words(1);
     for (const char letter : text)
         if (isLetter(letter))

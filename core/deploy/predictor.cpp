@@ -197,8 +197,7 @@ struct Predictor::Model {
             try {
                 image = readImage(sample.path);
             } catch (const Error& error) { // left out, as in training
-                const std::string& found = error.details().found;
-                result.skipped.push_back({sample.path, found.empty() ? error.what() : found});
+                result.skipped.push_back({sample.path, reasonOf(error)});
                 continue;
             }
             const at::Tensor row = answer(*image, token).probabilities;

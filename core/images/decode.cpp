@@ -1,6 +1,7 @@
 #include "images/decode.h"
 
 #include "base/files.h"
+#include "base/unicode.h"
 #include "images/bmp_decoder.h"
 #include "images/decode_budget.h"
 #include "images/jpeg_decoder.h"
@@ -23,10 +24,7 @@ using Bytes = std::span<const std::uint8_t>;
 
 std::string lowerExtension(const std::filesystem::path& file)
 {
-    std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char letter) { return letter >= 'A' && letter <= 'Z' ? char(letter + 'a' - 'A') : letter; });
-    return extension;
+    return asciiLower(file.extension().string());
 }
 
 constexpr std::array<std::string_view, 5> kJpegEndings{".jpg", ".jpeg", ".jpe", ".jfif", ".jif"};

@@ -208,11 +208,6 @@ private:
         return picture;
     }
 
-    static std::string reasonOf(const Error& error)
-    {
-        return error.details().found.empty() ? error.what() : error.details().found;
-    }
-
     [[nodiscard]] Image view(const std::vector<std::uint8_t>& bytes, const ContentHash& content) const
     {
         constexpr std::uint64_t kViewStream = 2;

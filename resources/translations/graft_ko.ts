@@ -3623,8 +3623,8 @@
         <translation>뜻한 대로인가요?</translation>
     </message>
     <message>
-        <source>Folders that could be understood in another way.</source>
-        <translation>다르게 볼 수도 있는 폴더입니다.</translation>
+        <source>What Graft made of the folders and their names.</source>
+        <translation>폴더와 이름을 Graft가 이렇게 보았습니다.</translation>
     </message>
     <message>
         <source>Classes with many copies</source>

@@ -58,9 +58,19 @@ void UnicodeTest::namesThatLookTheSameFoldAlike()
 
 void UnicodeTest::sortsAsPeopleDo()
 {
-    const std::vector<std::string> sorted{
-        "01",    "1",     "2",      "10",  "\u00C4pfel",          "apple",             "Birch",
-        "img2", "img10", "img10b", "zoo", "\u0434\u0443\u0431", "\uACE0\uC591\uC774"};
+    const std::vector<std::string> sorted{"01",
+                                          "1",
+                                          "2",
+                                          "10",
+                                          "\u00C4pfel",
+                                          "apple",
+                                          "Birch",
+                                          "img2",
+                                          "img10",
+                                          "img10b",
+                                          "zoo",
+                                          "\u0434\u0443\u0431",
+                                          "\uACE0\uC591\uC774"};
     std::vector<std::string> names(sorted.rbegin(), sorted.rend());
     std::sort(names.begin(), names.end(), sortsBefore);
     for (std::size_t i = 0; i < sorted.size(); ++i)

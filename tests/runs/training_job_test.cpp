@@ -500,7 +500,8 @@ void TrainingJobTest::aRunThatCannotBeWrittenIsSavedElsewhere()
         }
     };
     const fs::path rescued = folderOf(m_folder, "home") / "graft-rescued-runs" / "run";
-    EXPECT_ERROR(trainClassifier(config, observer), QString::fromStdString("was saved elsewhere, in '" + rescued.string()));
+    EXPECT_ERROR(trainClassifier(config, observer),
+                 QString::fromStdString("was saved elsewhere, in '" + rescued.string()));
     for (const char* file : {"run.json", "history.jsonl", "best.safetensors"})
         QVERIFY2(fs::is_regular_file(rescued / file), file);
     QCOMPARE(listRuns(rescued.parent_path()).front().status, std::string("failed"));

@@ -294,11 +294,12 @@ void ModelsTest::errorsSpeakTheWindowsLanguage_data()
                              .file = "/x.jpg",
                              .found = "a file",
                              .expected = "a folder of class folders"});
-    addError("no pictures", {.problem = "There are no pictures to learn from in",
-                             .file = "/x",
-                             .found = "3 pictures, none of them in a class folder",
-                             .expected = "a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or "
-                                         "AVIF)"});
+    addError("no pictures",
+             {.problem = "There are no pictures to learn from in",
+              .file = "/x",
+              .found = "3 pictures, none of them in a class folder",
+              .expected = "a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or "
+                          "AVIF)"});
     addError("a class named like a stage",
              {.problem = "There are too few classes to learn in",
               .file = "/x",
@@ -310,9 +311,8 @@ void ModelsTest::errorsSpeakTheWindowsLanguage_data()
     addError("a class that is gone",
              {.problem = "There is no class 'linear' in these pictures", .advice = "Did you mean 'lineal', 'liner'?"});
     addError("a picture", {.problem = "Cannot read the picture", .found = "100 bytes", .expected = "at most 50"});
-    addError("a picture's file", {.problem = "Cannot read the picture",
-                                  .file = "/x.tif",
-                                  .found = "TIFF data of floating-point numbers"});
+    addError("a picture's file",
+             {.problem = "Cannot read the picture", .file = "/x.tif", .found = "TIFF data of floating-point numbers"});
     addError("no picture at all", {.problem = "None of these pictures can be read; the first is",
                                    .file = "/x.png",
                                    .found = "a picture of 90000 x 90000 pixels, expected at most 100 in all"});

@@ -192,7 +192,7 @@ void addDoubts(const DatasetReport& report, std::vector<MessageCard*>& cards)
     for (const std::string& doubt : report.doubts)
         lines << localized(doubt);
     cards.push_back(makeCard(MessageCard::Tone::Warning, Text::tr("Is it meant so?"),
-                             Text::tr("Folders that could be understood in another way."), lines));
+                             Text::tr("What Graft made of the folders and their names."), lines));
 }
 
 /// What does no harm, but is good to know.
