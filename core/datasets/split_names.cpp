@@ -113,8 +113,9 @@ std::map<fs::path, Split> splitsAmong(const std::vector<fs::path>& folders)
         if (const auto name = understood(folder.filename()))
             byOtherWords[name->others].emplace_back(folder, name->split);
     for (const auto& [others, group] : byOtherWords) {
-        const bool differ = std::any_of(group.begin(), group.end(),
-                                        [&](const auto& entry) { return entry.second != group.front().second; });
+        const Split first = group.front().second;
+        const bool differ =
+            std::any_of(group.begin(), group.end(), [first](const auto& entry) { return entry.second != first; });
         if (others.empty() || differ)
             splits.insert(group.begin(), group.end());
     }
