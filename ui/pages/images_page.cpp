@@ -149,7 +149,7 @@ void ImagesPage::chooseFolder()
     dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openFolder(toPath(folder)); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openFolder(pathFromQt(folder)); });
     dialog->open();
 }
 
