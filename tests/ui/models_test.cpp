@@ -1,6 +1,7 @@
 #include "ui/models_test.h"
 
 #include "backbones/catalogue.h"
+#include "datasets/corrected_data.h"
 #include "jobs/thumbnail_cache.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
@@ -74,9 +75,9 @@ void ModelsTest::picturesAreFilteredBySplitAndClass()
     PictureListModel model(thumbnails);
     QAbstractItemModelTester tester(&model, kFail);
     const auto data = inventedData();
-    model.setItems(picturesOf(*data, {}));
+    model.setItems(picturesOf(*data, *data));
     QCOMPARE(model.rowCount(), 16);
-    model.setItems(picturesOf(*data, {}, {.split = Split::Test, .label = 1}));
+    model.setItems(picturesOf(*data, *data, {.split = Split::Test, .label = 1}));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(textAt(model, 0, 0), "dog");
     QCOMPARE(model.index(0).data(PictureListModel::DetailRole).toString(), "Test");
@@ -91,17 +92,21 @@ void ModelsTest::picturesAreFilteredByFinding()
     Corrections corrections;
     corrections.relabel(path(1), "dog");
     corrections.leaveOut(path(2));
-    const auto found = [&](Finding finding) { return picturesOf(data, corrections, {.finding = finding}); };
+    const ScanResult corrected = withCorrections(data, corrections);
+    const auto found = [&](Finding finding) { return picturesOf(data, corrected, {.finding = finding}); };
     QCOMPARE(found(Finding::SeveralSplits).size(), 2u);
     QCOMPARE(found(Finding::Unreadable).front().detail, "JPEG data that ends early");
     QCOMPARE(found(Finding::Relabelled).front().caption, "dog");
     QCOMPARE(found(Finding::Relabelled).front().detail, "was cat");
     QCOMPARE(found(Finding::LeftOut).front().file, path(2).string());
-    QCOMPARE(picturesOf(data, corrections, {.split = Split::Train, .label = 1}).size(), 5u);
-    const auto counts = countFindings(data, corrections);
+    QCOMPARE(picturesOf(data, corrected, {.split = Split::Train, .label = 1}).size(), 5u);
+    const auto counts = countFindings(data, corrected);
     QCOMPARE(counts[std::size_t(Finding::SeveralSplits)], 2u);
     QCOMPARE(counts[std::size_t(Finding::Duplicates)], 0u);
     QCOMPARE(counts[std::size_t(Finding::Relabelled)], 1u);
+    // Of two copies, one alone is none.
+    corrections.leaveOut(path(9));
+    QCOMPARE(countFindings(data, withCorrections(data, corrections))[std::size_t(Finding::SeveralSplits)], 0u);
 }
 
 void ModelsTest::mistakesComeMostConfidentFirst()
@@ -227,6 +232,16 @@ void ModelsTest::workflowSaysWhatIsMissing()
     project.setReport(inventedReport(project.config().data));
     QCOMPARE(workflow(project)[std::size_t(Step::Results)].state, StepState::Done);
     QCOMPARE(workflow(project)[std::size_t(Step::Export)].state, StepState::Ready);
+    // A single class is nothing to learn.
+    Corrections corrections;
+    for (const Sample& sample : project.data()->dataset.samples)
+        if (sample.label == 0 && sample.split == Split::Train)
+            corrections.leaveOut(sample.path);
+    project.setCorrections(corrections);
+    QCOMPARE(project.classCount(), std::int64_t(2)); // the other splits still have it
+    QCOMPARE(workflow(project)[std::size_t(Step::Train)].state, StepState::NotYet);
+    QVERIFY(workflow(project)[std::size_t(Step::Train)].reason.contains("two classes"));
+    QVERIFY(workflow(project)[std::size_t(Step::Images)].state != StepState::Done);
 }
 
 /// The core's own words, so that a change there is noticed here.

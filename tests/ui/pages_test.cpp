@@ -128,7 +128,59 @@ void PagesTest::copiesAreLeftOutAndBack()
     QVERIFY(buttonWithText(page.get(), "Leave 1 copies out"));
 }
 
-/// Every text has a translation with the same places for values, and Linguist's file is the one that is loaded.
+/// What the card has done is not what somebody has done who looked at the picture.
+void PagesTest::copiesLeftOutByHandStayOut()
+{
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    auto scanned = std::make_shared<ScanResult>(*inventedData());
+    const auto& samples = scanned->dataset.samples;
+    scanned->report.duplicates = {{samples[0].path, samples[1].path}, {samples[2].path, samples[3].path}};
+    parts.project.setData(scanned);
+    Corrections byHand;
+    byHand.leaveOut(samples[1].path);
+    parts.project.setCorrections(byHand);
+    QCoreApplication::processEvents();
+    QVERIFY(!buttonWithText(page.get(), "Undo"));
+    QTest::mouseClick(buttonWithText(page.get(), "Leave 1 copies out"), Qt::LeftButton);
+    QVERIFY(parts.project.corrections().isLeftOut(samples[3].path));
+    QCOMPARE(parts.project.corrections().steps(), std::size_t(2));
+    QCoreApplication::processEvents();
+    QTest::mouseClick(buttonWithText(page.get(), "Undo"), Qt::LeftButton);
+    QVERIFY(parts.project.corrections().isLeftOut(samples[1].path));
+    QVERIFY(!parts.project.corrections().isLeftOut(samples[3].path));
+    QCOMPARE(parts.project.corrections().steps(), std::size_t(1));
+}
+
+void PagesTest::aLabelSetRightContradictsNothing()
+{
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    auto scanned = std::make_shared<ScanResult>(*inventedData());
+    const std::filesystem::path cat = scanned->dataset.samples[0].path;
+    const std::filesystem::path dog = scanned->dataset.samples[4].path;
+    scanned->report.contradictions = {{cat, dog}};
+    parts.project.setData(scanned);
+    const auto says = [&](const char* words) {
+        QCoreApplication::processEvents();
+        const auto cards = page->findChildren<MessageCard*>();
+        return std::any_of(cards.begin(), cards.end(),
+                           [&](const MessageCard* card) { return card->text().contains(words); });
+    };
+    QVERIFY(says("one of the labels is wrong"));
+    Corrections corrections;
+    corrections.relabel(dog, "cat");
+    parts.project.setCorrections(corrections);
+    QVERIFY(!says("one of the labels is wrong"));
+    QVERIFY(says("are there several times"));
+    QVERIFY(parts.project.correctedData()->report.contradictions.empty()); // of which training would warn
+    QCOMPARE(page->findingFilter()->findText("In several classes", Qt::MatchStartsWith), -1);
+    // The copy that nobody has looked at goes.
+    QTest::mouseClick(buttonWithText(page.get(), "Leave 1 copies out"), Qt::LeftButton);
+    QVERIFY(parts.project.corrections().isLeftOut(cat));
+    QVERIFY(parts.project.corrections().newClass(dog) == std::optional<std::string>("cat"));
+}
+
 /// What was done by hand before stays, and comes out of the undo unharmed.
 void PagesTest::mergingClassesKeepsOtherCorrections()
 {
@@ -195,6 +247,34 @@ void PagesTest::picturesReadDuringTrainingWait()
     QCOMPARE(parts.project.data()->dataset.root, toPath(folder.path()));
 }
 
+/// Two folders of one class, made one.
+void PagesTest::oneClassIsNotLearnt()
+{
+    ScanResult scanned = *inventedData();
+    scanned.dataset.classes = {"Cat", "cat"};
+    scanned.report.similarClasses = {{"Cat", "cat"}};
+    StudioParts parts;
+    parts.describeBackbone();
+    const auto images = showPage<ImagesPage>(parts);
+    const auto train = showPage<TrainPage>(parts);
+    parts.project.setData(std::make_shared<const ScanResult>(scanned));
+    QVERIFY(train->primaryButton()->isEnabled());
+    QTest::mouseClick(buttonWithText(images.get(), "Make them one class"), Qt::LeftButton);
+    QCOMPARE(parts.project.classCount(), std::int64_t(1));
+    QCoreApplication::processEvents();
+    QVERIFY2(cardText(images.get()).startsWith("Too few classes"), qPrintable(cardText(images.get())));
+    QVERIFY(!train->primaryButton()->isEnabled());
+    QVERIFY(!train->findRateButton()->isEnabled());
+    train->startTraining();
+    QVERIFY(!parts.project.isTraining());
+    const auto labels = train->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel* label) { return label->text().startsWith("Fewer than two classes"); }));
+    QTest::mouseClick(buttonWithText(images.get(), "Undo"), Qt::LeftButton);
+    QVERIFY(train->primaryButton()->isEnabled());
+}
+
+/// Every text has a translation with the same places for values, and Linguist's file is the one that is loaded.
 void PagesTest::everyTextIsKorean()
 {
     QFile file(GRAFT_SOURCE_DIR "/resources/translations/graft_ko.ts");

@@ -10,7 +10,10 @@ private Q_SLOTS:
     void folderIsReadAndShown();
     void findingsAreTold();
     void copiesAreLeftOutAndBack();
+    void copiesLeftOutByHandStayOut();
+    void aLabelSetRightContradictsNothing();
     void mergingClassesKeepsOtherCorrections();
+    void oneClassIsNotLearnt();
     void rareClassesAreWeighedMore();
     void picturesReadDuringTrainingWait();
     void everyTextIsKorean();

@@ -384,10 +384,12 @@ void LayersPage::showProfile()
     m_profileView->setProfile(known ? profile() : nullptr);
     m_profileView->setVisible(m_profileView->profile() != nullptr);
     m_profileView->setEnabled(!project().isTraining());
+    const QString nothingToLearn = whyNothingIsLearnt(project());
     m_profileButton->setEnabled(!m_profiling && !project().isTraining() && project().data() &&
-                                !project().stages().empty() && project().hasWeights());
+                                nothingToLearn.isEmpty() && !project().stages().empty() && project().hasWeights());
     m_profileButton->setText(known ? tr("Profile again") : tr("Profile"));
-    m_profileButton->setToolTip(!project().data() ? tr("Choose the pictures first")
+    m_profileButton->setToolTip(!project().data()           ? tr("Choose the pictures first")
+                                : !nothingToLearn.isEmpty() ? nothingToLearn
                                 : !project().hasWeights()
                                     ? tr("The weights of this backbone are not on this machine")
                                     : tr("Runs your pictures through the network once and tries after each stage how "

@@ -5,6 +5,7 @@
 #include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
+#include "models/workflow.h"
 #include "pages/picture_viewer.h"
 #include "widgets/layout.h"
 #include "widgets/picture_grid.h"
@@ -153,7 +154,9 @@ void ResultGallery::showCorrections()
 {
     const int steps = int(m_context.project.corrections().steps());
     m_correctionBar->setVisible(steps > 0 || m_context.project.corrections().canRedo());
-    m_correctionText->setText(tr("%n corrections; your files stay as they are.", nullptr, steps));
+    const QString nothingToLearn = whyNothingIsLearnt(m_context.project);
+    m_correctionText->setText(
+        nothingToLearn.isEmpty() ? tr("%n corrections; your files stay as they are.", nullptr, steps) : nothingToLearn);
     showItems();
 }
 
@@ -205,7 +208,7 @@ void ResultGallery::updateButtons()
     m_leaveOut->setEnabled(possible);
     m_undo->setEnabled(canCorrect() && !m_context.project.corrections().isEmpty());
     m_redo->setEnabled(canCorrect() && m_context.project.corrections().canRedo());
-    m_trainAgain->setEnabled(canCorrect());
+    m_trainAgain->setEnabled(canCorrect() && whyNothingIsLearnt(m_context.project).isEmpty());
 }
 
 /// @param className where the picture belongs; none to leave it out.
