@@ -27,6 +27,7 @@
 #include <QTranslator>
 #include <QtTest>
 
+#include <clocale>
 #include <optional>
 
 using namespace graft;
@@ -107,6 +108,20 @@ void ModelsTest::picturesAreFilteredByFinding()
     // Of two copies, one alone is none.
     corrections.leaveOut(path(9));
     QCOMPARE(countFindings(data, withCorrections(data, corrections))[std::size_t(Finding::SeveralSplits)], 0u);
+}
+
+/// In the user's locale too, which Qt takes for the C library as well; the core's texts are known by their points.
+void ModelsTest::numbersOfTheCoreHavePoints()
+{
+    QCOMPARE(std::localeconv()->decimal_point, ".");
+    TrainingConfig config;
+    config.dropout = 1.5;
+    try {
+        config.validate();
+        QFAIL("1.5 is no share");
+    } catch (const Error& error) {
+        QVERIFY2(std::string(error.what()).starts_with("Dropout is 1.5,"), error.what());
+    }
 }
 
 void ModelsTest::mistakesComeMostConfidentFirst()
