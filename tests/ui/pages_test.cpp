@@ -15,8 +15,10 @@
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/confusion_view.h"
+#include "widgets/number_box.h"
 #include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
+#include "widgets/seed_box.h"
 #include "widgets/stat_card.h"
 
 #include <QComboBox>
@@ -414,6 +416,51 @@ void PagesTest::settingsReachTheConfiguration()
     QCOMPARE(parts.project.config().epochs, 3);
     QCOMPARE(parts.project.config().freeze, "head-only");
     QCOMPARE(parts.project.config().data, inventedData()->dataset.root);
+}
+
+/// Of a run that the command has trained, with numbers that few boxes would hold.
+void PagesTest::settingsOfARunStayAsTheyAre()
+{
+    StudioParts parts;
+    parts.describeBackbone();
+    const auto page = showPage<TrainPage>(parts);
+    const auto layers = showPage<LayersPage>(parts);
+    TrainingConfig config;
+    config.epochs = 5000;
+    config.batch = 4096;
+    config.learningRate = 1.23456789e-9;
+    config.weightDecay = 0.00001;
+    config.labelSmoothing = 0.001;
+    config.seed = 18'000'000'000'000'000'000U;
+    config.patience = 2000;
+    config.threads = 512;
+    config.dropout = 0.123456789;
+    config.validate();
+    parts.project.adoptConfig(config);
+    QCOMPARE(page->settings()->weightDecayBox()->text(), "1e-05");
+    QVERIFY(page->settings()->config() == parts.project.config());
+    // And those that nobody touches stay, whatever is changed beside them.
+    page->settings()->epochsBox()->setValue(100'000);
+    auto* head = layers->findChild<QComboBox*>();
+    QVERIFY(head);
+    QTest::keyClick(head, Qt::Key_Down);
+    config.epochs = 100'000;
+    config.head = parts.project.config().head;
+    QVERIFY(config.head == HeadKind::Mlp);
+    QVERIFY(parts.project.config() == config);
+    config.seed = 5'000'000'000U;
+    page->settings()->seedBox()->setSeed(config.seed);
+    page->settings()->seedBox()->stepBy(1);
+    config.seed += 1;
+    page->settings()->weightDecayBox()->setFocus();
+    page->settings()->weightDecayBox()->selectAll();
+    QTest::keyClicks(page->settings()->weightDecayBox(), "0.000025");
+    config.weightDecay = 0.000025;
+    QVERIFY(parts.project.config() == config);
+    page->settings()->weightDecayBox()->selectAll();
+    QTest::keyClicks(page->settings()->weightDecayBox(), "3e-7");
+    config.weightDecay = 3e-7;
+    QVERIFY(parts.project.config() == config);
 }
 
 void PagesTest::cellShowsItsPictures()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void backbonesAreFoundAndOfferedForDownload();
     void presetAndToggleChangeThePlan();
     void settingsReachTheConfiguration();
+    void settingsOfARunStayAsTheyAre();
     void cellShowsItsPictures();
     void picturesAreCorrectedWithUndo();
     void matrixIsReadByKeyboard();
