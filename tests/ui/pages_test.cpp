@@ -2,8 +2,10 @@
 
 #include "backbones/catalogue.h"
 #include "models/picture_list_model.h"
+#include "models/prediction_model.h"
 #include "models/stage_model.h"
 #include "pages/backbone_page.h"
+#include "pages/classify_page.h"
 #include "pages/export_page.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
@@ -22,6 +24,7 @@
 #include "widgets/stat_card.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -461,6 +464,52 @@ void PagesTest::settingsOfARunStayAsTheyAre()
     QTest::keyClicks(page->settings()->weightDecayBox(), "3e-7");
     config.weightDecay = 3e-7;
     QVERIFY(parts.project.config() == config);
+}
+
+void PagesTest::everyKindOfPictureIsOffered()
+{
+    StudioParts parts;
+    const auto page = showPage<ClassifyPage>(parts);
+    page->chooseFiles();
+    auto* dialog = page->findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    const QString filter = dialog->nameFilters().join(' ');
+    for (const char* ending : {"jpg", "jpe", "jfif", "png", "dib", "tiff", "webp", "gif", "heic", "hif", "avif"}) {
+        QVERIFY(hasImageExtension(std::string("picture.") + ending));
+        QVERIFY2(filter.contains(QString("*.%1").arg(ending)), qPrintable(filter));
+    }
+    dialog->close();
+}
+
+/// Whether or not other pictures failed or are unlike what was learnt.
+void PagesTest::whatIsPassedOverIsToldBesideAllElse()
+{
+    QTemporaryDir folder;
+    writeTinyDataset(folder.path(), 1, 1);
+    for (const char* name : {"notes.txt", "plan.pdf"}) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("%PDF-1.4 and more");
+    }
+    StudioParts parts;
+    const auto page = showPage<ClassifyPage>(parts);
+    page->answers()->append({{"/nowhere/torn.jpg", "the JPEG data ends early", {}}});
+    page->answers()->append({{"/nowhere/other.jpg", "", {{"dog", 1.0}}, 2.5}});
+    page->useModel("/nowhere/model.onnx"); // what is passed over is known before
+    page->classify({toPath(folder.path())});
+    QTRY_VERIFY(!page->isBusy());
+    QVERIFY(page->passedOver()->isVisible());
+    QCOMPARE(page->passedOver()->accessibleName(), "2 files are passed over");
+    QString names;
+    QString hint;
+    for (const QLabel* label : page->findChildren<QLabel*>()) {
+        names += label->text().contains("plan.pdf") ? label->text() : QString();
+        hint += label->text().contains("could not be read") ? label->text() : QString();
+    }
+    QVERIFY2(names.contains("notes.txt"), qPrintable(names));
+    QVERIFY2(hint.contains("unlike the training pictures"), qPrintable(hint));
+    QTest::mouseClick(buttonWithText(page.get(), "Clear"), Qt::LeftButton);
+    QVERIFY(!page->passedOver()->isVisible());
 }
 
 void PagesTest::cellShowsItsPictures()

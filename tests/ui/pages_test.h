@@ -24,6 +24,8 @@ private Q_SLOTS:
     void presetAndToggleChangeThePlan();
     void settingsReachTheConfiguration();
     void settingsOfARunStayAsTheyAre();
+    void everyKindOfPictureIsOffered();
+    void whatIsPassedOverIsToldBesideAllElse();
     void cellShowsItsPictures();
     void picturesAreCorrectedWithUndo();
     void matrixIsReadByKeyboard();
