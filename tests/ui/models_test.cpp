@@ -5,6 +5,7 @@
 #include "jobs/thumbnail_cache.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
+#include "models/confusion_summary.h"
 #include "models/core_patterns.h"
 #include "models/core_texts.h"
 #include "models/dropped_paths.h"
@@ -108,6 +109,32 @@ void ModelsTest::picturesAreFilteredByFinding()
     // Of two copies, one alone is none.
     corrections.leaveOut(path(9));
     QCOMPARE(countFindings(data, withCorrections(data, corrections))[std::size_t(Finding::SeveralSplits)], 0u);
+}
+
+void ModelsTest::manyClassesAreSummedUp()
+{
+    std::vector<std::string> classes;
+    ValidationAnswers answers{.epoch = 1, .labels = {}, .predicted = {}};
+    for (int label = 0; label < 20'000; ++label) {
+        classes.push_back("class " + std::to_string(label));
+        answers.labels.push_back(label);
+        answers.predicted.push_back(label == 700 ? 12'345 : label);
+    }
+    const ConfusionSummary summary = summaryOf(answers, classes);
+    QCOMPARE(summary.named, int(kMostConfusedClasses));
+    QCOMPARE(summary.matrix.classCount(), summary.named + 1);
+    QCOMPARE(summary.matrix.total(), std::int64_t(20'000));
+    QCOMPARE(summary.matrix.correct(), std::int64_t(19'999));
+    QCOMPARE(summary.classes.last(), "all others");
+    const int truth = int(summary.classes.indexOf("class 700"));
+    const int taken = int(summary.classes.indexOf("class 12345"));
+    QVERIFY(truth >= 0 && taken > truth);
+    QCOMPARE(summary.matrix.count(truth, taken), std::int64_t(1));
+
+    const ConfusionSummary few = summaryOf(inventedResult().confusion, {"cat", "dog"});
+    QCOMPARE(few.named, 2);
+    QCOMPARE(few.classes, (QStringList{"cat", "dog"}));
+    QCOMPARE(few.matrix.count(0, 1), inventedResult().confusion.count(0, 1));
 }
 
 /// In the user's locale too, which Qt takes for the C library as well; the core's texts are known by their points.
