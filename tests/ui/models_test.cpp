@@ -21,6 +21,7 @@
 #include "transfer/advice.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -109,6 +110,36 @@ void ModelsTest::picturesAreFilteredByFinding()
     // Of two copies, one alone is none.
     corrections.leaveOut(path(9));
     QCOMPARE(countFindings(data, withCorrections(data, corrections))[std::size_t(Finding::SeveralSplits)], 0u);
+}
+
+/// Twenty thousand folders, each spelled in two ways.
+void ModelsTest::thousandsOfClassesAreCorrectedAtOnce()
+{
+    constexpr int kPairs = 10'000;
+    ScanResult scanned;
+    scanned.dataset.root = "/nowhere/many";
+    for (const char* form : {"Class ", "class "})
+        for (int i = 0; i < kPairs; ++i) {
+            scanned.dataset.samples.push_back(
+                {"/nowhere/many/" + (form + std::to_string(i)), int(scanned.dataset.classes.size())});
+            scanned.dataset.classes.push_back(form + std::to_string(i));
+        }
+    for (int i = 0; i < kPairs; ++i) {
+        scanned.report.similarClasses.push_back({"Class " + std::to_string(i), "class " + std::to_string(i)});
+        scanned.report.missing.push_back({Split::Valid, "Class " + std::to_string(i)});
+    }
+    Project project;
+    project.setData(std::make_shared<const ScanResult>(scanned));
+    QElapsedTimer clock;
+    clock.start();
+    Corrections corrections;
+    for (const ClassMerge& merge : proposedMerges(scanned.dataset, scanned.report))
+        corrections.make({merge.pictures, merge.into, Corrections::Reason::SimilarClasses});
+    project.setCorrections(corrections);
+    const qint64 took = clock.elapsed();
+    QCOMPARE(project.classCount(), std::int64_t(kPairs));
+    QVERIFY(project.correctedData()->report.similarClasses.empty());
+    QVERIFY2(took < 700, qPrintable(QString::number(took))); // seconds, with each class looked for among all others
 }
 
 void ModelsTest::manyClassesAreSummedUp()

@@ -5,6 +5,7 @@
 #include "models/prediction_model.h"
 #include "models/stage_model.h"
 #include "pages/backbone_page.h"
+#include "pages/class_chooser.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
 #include "pages/images_page.h"
@@ -27,6 +28,8 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -510,6 +513,33 @@ void PagesTest::whatIsPassedOverIsToldBesideAllElse()
     QVERIFY2(hint.contains("unlike the training pictures"), qPrintable(hint));
     QTest::mouseClick(buttonWithText(page.get(), "Clear"), Qt::LeftButton);
     QVERIFY(!page->passedOver()->isVisible());
+}
+
+void PagesTest::oneOfManyClassesIsFoundByTyping()
+{
+    auto scanned = std::make_shared<ScanResult>(*inventedData());
+    for (int i = 0; i < 20'000; ++i)
+        scanned->dataset.classes.push_back("kind " + std::to_string(i));
+    StudioParts parts;
+    parts.project.setData(scanned);
+    const auto page = showPage<ResultsPage>(parts);
+    parts.project.setReport(inventedReport(parts.project.data()->dataset.root));
+    page->gallery()->grid()->setCurrentIndex(page->gallery()->pictures()->index(0, 0));
+    QMenu* menu = page->gallery()->relabelButton()->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 1);
+    menu->actions().front()->trigger();
+    auto* chooser = page->findChild<ClassChooser*>();
+    QVERIFY(chooser);
+    QCOMPARE(chooser->list()->model()->rowCount(), 20'002);
+    QTest::keyClicks(chooser->search(), "KIND 19");
+    QTest::keyClick(chooser->search(), Qt::Key_Down);
+    const QString found = chooser->list()->currentIndex().data().toString();
+    QVERIFY2(found.startsWith("kind 19") && found != "kind 19", qPrintable(found));
+    QTest::keyClick(chooser->search(), Qt::Key_Return);
+    QCOMPARE(parts.project.corrections().steps(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(parts.project.corrections().allSteps().front().className.value_or("")), found);
+    QTRY_VERIFY(!page->findChild<ClassChooser*>());
 }
 
 void PagesTest::cellShowsItsPictures()

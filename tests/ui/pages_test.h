@@ -26,6 +26,7 @@ private Q_SLOTS:
     void settingsOfARunStayAsTheyAre();
     void everyKindOfPictureIsOffered();
     void whatIsPassedOverIsToldBesideAllElse();
+    void oneOfManyClassesIsFoundByTyping();
     void cellShowsItsPictures();
     void picturesAreCorrectedWithUndo();
     void matrixIsReadByKeyboard();

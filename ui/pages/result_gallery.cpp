@@ -6,6 +6,7 @@
 #include "models/picture_list_model.h"
 #include "models/project.h"
 #include "models/workflow.h"
+#include "pages/class_chooser.h"
 #include "pages/picture_viewer.h"
 #include "widgets/layout.h"
 #include "widgets/picture_grid.h"
@@ -21,6 +22,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kCard = 96;
+constexpr std::size_t kMostInAMenu = 40; ///< Classes; more are found by typing.
 
 } // namespace
 
@@ -195,9 +197,24 @@ void ResultGallery::openPictureMenu(const QPoint& position)
 
 void ResultGallery::addClassesTo(QMenu* menu)
 {
-    for (const std::string& name : m_context.project.correctedData()->dataset.classes)
+    const std::vector<std::string>& classes = m_context.project.correctedData()->dataset.classes;
+    if (classes.size() > kMostInAMenu) {
+        connect(menu->addAction(tr("One of %n classes…", nullptr, int(classes.size()))), &QAction::triggered, this,
+                &ResultGallery::openClassChooser);
+        return;
+    }
+    for (const std::string& name : classes)
         connect(menu->addAction(QString::fromStdString(name)), &QAction::triggered, this,
                 [this, name] { correctCurrent(name); });
+}
+
+void ResultGallery::openClassChooser()
+{
+    const std::shared_ptr<const ScanResult> corrected = m_context.project.correctedData();
+    auto* chooser = new ClassChooser(tr("Belongs to"), toStringList(corrected->dataset.classes), window());
+    connect(chooser, &ClassChooser::classChosen, this,
+            [this, corrected](int index) { correctCurrent(corrected->dataset.classes[std::size_t(index)]); });
+    chooser->open();
 }
 
 void ResultGallery::updateButtons()
