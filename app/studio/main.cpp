@@ -5,10 +5,10 @@
 #include "models/paths.h"
 #include "studio/stall_watch.h"
 #include "studio/studio.h"
+#include "widgets/application.h"
 #include "widgets/icons.h"
 #include "widgets/translations.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 
 #include <algorithm>
@@ -60,7 +60,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(graft::version());
     if (asksForWordsOnly(argc, argv))
         parseArguments(QCoreApplication(argc, argv));
-    QApplication application(argc, argv);
+    graft::ui::Application application(argc, argv);
     QApplication::setApplicationDisplayName("Graft");
     QApplication::setDesktopFileName("graft-studio");
     QApplication::setQuitOnLastWindowClosed(false);

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 namespace graft {
 
-void Corrections::add(Step step)
+void Corrections::make(Step step)
 {
     std::sort(step.pictures.begin(), step.pictures.end());
     m_steps.push_back(std::move(step));
@@ -16,22 +17,22 @@ void Corrections::add(Step step)
 
 void Corrections::relabel(const std::filesystem::path& picture, const std::string& className)
 {
-    add({{picture}, className});
+    make({{picture}, className});
 }
 
 void Corrections::relabel(std::vector<std::filesystem::path> pictures, const std::string& className)
 {
-    add({std::move(pictures), className});
+    make({std::move(pictures), className});
 }
 
 void Corrections::leaveOut(const std::filesystem::path& picture)
 {
-    add({{picture}, std::nullopt});
+    make({{picture}, std::nullopt});
 }
 
 void Corrections::leaveOut(std::vector<std::filesystem::path> pictures)
 {
-    add({std::move(pictures), std::nullopt});
+    make({std::move(pictures), std::nullopt});
 }
 
 void Corrections::undo()
@@ -50,19 +51,17 @@ void Corrections::redo()
     m_undone.pop_back();
 }
 
-void Corrections::takeBack(std::vector<std::filesystem::path> pictures, const std::optional<std::string>& className)
+void Corrections::takeBack(Reason reason)
 {
-    std::sort(pictures.begin(), pictures.end());
-    std::size_t taken = 0;
-    for (Step& step : m_steps)
-        if (step.className == className)
-            taken += std::erase_if(step.pictures, [&](const std::filesystem::path& picture) {
-                return std::binary_search(pictures.begin(), pictures.end(), picture);
-            });
-    if (taken == 0)
-        return;
-    std::erase_if(m_steps, [](const Step& step) { return step.pictures.empty(); });
-    m_undone.clear();
+    const auto isMadeForIt = [reason](const Step& step) { return step.reason == reason; };
+    if (std::erase_if(m_steps, isMadeForIt) > 0)
+        m_undone.clear();
+    std::erase_if(m_setAside, isMadeForIt);
+}
+
+bool Corrections::hasMade(Reason reason) const
+{
+    return std::any_of(m_steps.begin(), m_steps.end(), [reason](const Step& step) { return step.reason == reason; });
 }
 
 std::unordered_map<std::string, const Corrections::Step*> Corrections::latest() const
@@ -76,9 +75,8 @@ std::unordered_map<std::string, const Corrections::Step*> Corrections::latest() 
 
 void Corrections::setUnknownAside(const std::vector<std::string>& classes)
 {
-    const auto isKnown = [&](const Step& step) {
-        return !step.className || std::find(classes.begin(), classes.end(), *step.className) != classes.end();
-    };
+    const std::unordered_set<std::string> names(classes.begin(), classes.end());
+    const auto isKnown = [&](const Step& step) { return !step.className || names.contains(*step.className); };
     const auto unknown = std::stable_partition(m_steps.begin(), m_steps.end(), isKnown);
     m_setAside.insert(m_setAside.end(), unknown, m_steps.end());
     m_steps.erase(unknown, m_steps.end());

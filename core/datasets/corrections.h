@@ -19,10 +19,16 @@ namespace graft {
 /// A head on cached activations learns the corrected labels in well under a second, since no picture is read again.
 class Corrections {
 public:
+    /// What a step was made for: a picture that somebody looked at, or a finding that was mended at once.
+    enum class Reason { ByHand, SameAgain, SimilarClasses };
+
     struct Step {
-        std::vector<std::filesystem::path> pictures; ///< Sorted.
+        std::vector<std::filesystem::path> pictures; ///< Sorted once it is made.
         std::optional<std::string> className;        ///< None: left out.
+        Reason reason = Reason::ByHand;
     };
+
+    void make(Step step);
 
     void relabel(const std::filesystem::path& picture, const std::string& className);
     void relabel(std::vector<std::filesystem::path> pictures, const std::string& className);
@@ -31,8 +37,9 @@ public:
     void leaveOut(std::vector<std::filesystem::path> pictures);
     void undo(); ///< Takes the last one back; does nothing if there is none.
     void redo(); ///< Makes again what undo() took back last; does nothing once something else was corrected.
-    /// Takes back whatever gave these pictures this class (none: left them out), in one step or in several.
-    void takeBack(std::vector<std::filesystem::path> pictures, const std::optional<std::string>& className = {});
+    /// Takes back the steps that were made for this, also what is set aside of them, and no others.
+    void takeBack(Reason reason);
+    [[nodiscard]] bool hasMade(Reason reason) const;
 
     [[nodiscard]] bool isEmpty() const { return m_steps.empty(); }
     /// Steps that undo() can take back.
@@ -67,7 +74,6 @@ public:
 private:
     /// The latest word on a picture, or null.
     [[nodiscard]] const Step* find(const std::filesystem::path& picture) const;
-    void add(Step step);
 
     std::vector<Step> m_steps;
     std::vector<Step> m_setAside;

@@ -74,12 +74,36 @@ ContentHash hashFromHex(const std::string& hex)
     return whole ? hash : ContentHash{};
 }
 
+/// How a step's reason is written; null for what was done by hand, as earlier versions have it for everything.
+const char* nameOf(Corrections::Reason reason)
+{
+    switch (reason) {
+    case Corrections::Reason::SameAgain:
+        return "copies";
+    case Corrections::Reason::SimilarClasses:
+        return "similar_classes";
+    case Corrections::Reason::ByHand:
+        break;
+    }
+    return nullptr;
+}
+
+Corrections::Reason reasonOf(const json& step)
+{
+    const std::string name = step.value("reason", std::string());
+    for (const auto reason : {Corrections::Reason::SameAgain, Corrections::Reason::SimilarClasses})
+        if (name == nameOf(reason))
+            return reason;
+    return Corrections::Reason::ByHand;
+}
+
 void readStep(const json& step, const Whereabouts& whereabouts, Corrections& corrections)
 {
     Corrections::Step found, missing;
     if (!step.at("class").is_null())
         found.className = pathFromDisplayName(step.at("class").get<std::string>()).string();
     missing.className = found.className;
+    found.reason = missing.reason = reasonOf(step);
     for (const json& picture : step.at("pictures")) {
         const bool named = picture.is_string(); // before contents were written
         const fs::path path =
@@ -96,12 +120,8 @@ void readStep(const json& step, const Whereabouts& whereabouts, Corrections& cor
     }
     if (!missing.pictures.empty())
         corrections.setAside(missing);
-    if (found.pictures.empty())
-        return;
-    if (found.className)
-        corrections.relabel(std::move(found.pictures), *found.className);
-    else
-        corrections.leaveOut(std::move(found.pictures));
+    if (!found.pictures.empty())
+        corrections.make(std::move(found));
 }
 
 Corrections understood(const std::string& text, const fs::path& file, const Dataset& dataset)
@@ -135,6 +155,8 @@ json toJson(const std::vector<Corrections::Step>& steps, const Corrections& corr
         }
         list.push_back({{"pictures", std::move(pictures)},
                         {"class", step.className ? json(displayName(*step.className)) : json(nullptr)}});
+        if (const char* reason = nameOf(step.reason))
+            list.back()["reason"] = reason;
     }
     return list;
 }

@@ -4,7 +4,6 @@
 #include "base/unicode.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 #include <nlohmann/json.hpp>
@@ -240,52 +239,28 @@ nlohmann::json toJson(const std::vector<SkippedFile>& files)
 
 std::vector<ClassMerge> proposedMerges(const Dataset& dataset, const DatasetReport& report)
 {
-    std::unordered_map<std::string, std::vector<std::filesystem::path>> all; // of the classes in question
+    std::unordered_map<std::string, std::vector<std::filesystem::path>> pictures;
     for (const std::vector<std::string>& names : report.similarClasses)
         for (const std::string& name : names)
-            all[name];
-    if (!all.empty())
-        for (const Sample& sample : dataset.samples)
-            if (const auto found = all.find(dataset.classes[std::size_t(sample.label)]); found != all.end())
-                found->second.push_back(sample.path);
+            pictures[name];
+    for (const Sample& sample : dataset.samples)
+        if (const auto found = pictures.find(dataset.classes[std::size_t(sample.label)]); found != pictures.end())
+            found->second.push_back(sample.path);
     std::vector<ClassMerge> merges;
-    for (const std::vector<std::string>& names : report.similarClasses) {
-        std::map<std::string, std::vector<std::filesystem::path>> pictures;
+    for (std::vector<std::string> names : report.similarClasses) {
+        std::sort(names.begin(), names.end());
+        ClassMerge merge{.into = *std::max_element(names.begin(), names.end(),
+                                                   [&](const std::string& a, const std::string& b) {
+                                                       return pictures[a].size() < pictures[b].size();
+                                                   }),
+                         .pictures = {}};
         for (const std::string& name : names)
-            pictures[name] = std::move(all[name]);
-        const auto largest = std::max_element(pictures.begin(), pictures.end(), [](const auto& a, const auto& b) {
-            return a.second.size() < b.second.size();
-        });
-        ClassMerge merge{.into = largest->first, .pictures = {}};
-        for (auto& [name, paths] : pictures)
             if (name != merge.into)
-                merge.pictures.insert(merge.pictures.end(), paths.begin(), paths.end());
+                merge.pictures.insert(merge.pictures.end(), pictures[name].begin(), pictures[name].end());
         std::sort(merge.pictures.begin(), merge.pictures.end());
         merges.push_back(std::move(merge));
     }
     return merges;
-}
-
-std::vector<std::filesystem::path> superfluousCopies(const Dataset& dataset, const DatasetReport& report)
-{
-    if (report.contradictions.empty() && report.leaks.empty() && report.duplicates.empty())
-        return {};
-    std::map<std::filesystem::path, Split> splits;
-    for (const Sample& sample : dataset.samples)
-        splits[sample.path] = sample.split;
-    std::vector<std::filesystem::path> superfluous;
-    for (const Copies& copies : report.contradictions)
-        superfluous.insert(superfluous.end(), copies.begin(), copies.end());
-    for (const auto* list : {&report.leaks, &report.duplicates})
-        for (const Copies& copies : *list) {
-            const auto kept = std::min_element(copies.begin(), copies.end(),
-                                               [&](const auto& a, const auto& b) { return splits[a] < splits[b]; });
-            for (auto copy = copies.begin(); copy != copies.end(); ++copy)
-                if (copy != kept)
-                    superfluous.push_back(*copy);
-        }
-    std::sort(superfluous.begin(), superfluous.end());
-    return superfluous;
 }
 
 nlohmann::json toJson(const Dataset& dataset, const DatasetReport& report)

@@ -57,10 +57,6 @@ struct DatasetReport {
     std::array<SplitOrigin, 3> origins{SplitOrigin::None, SplitOrigin::None, SplitOrigin::None}; ///< By Split.
 };
 
-/// What a user would leave out to mend copies: all of a contradiction, those of a leak that are not in its first split
-/// (train before valid before test), and all but the first of the others. Sorted.
-std::vector<std::filesystem::path> superfluousCopies(const Dataset& dataset, const DatasetReport& report);
-
 /// Pictures that would change their class so that names spelled differently become one.
 struct ClassMerge {
     std::string into;                            ///< The spelling that most pictures have.

@@ -108,6 +108,13 @@ bool hasImageExtension(const std::filesystem::path& file)
     return isOneOf(kJpegEndings, extension) || isOneOf(kOtherEndings, extension) || isOneOf(kHeifEndings, extension);
 }
 
+std::vector<std::string> imageExtensions()
+{
+    std::vector<std::string> endings(kJpegEndings.begin(), kJpegEndings.end());
+    endings.insert(endings.end(), kOtherEndings.begin(), kOtherEndings.end());
+    return endings;
+}
+
 bool needsCodecs(const std::filesystem::path& file)
 {
     return isOneOf(kOtherEndings, lowerExtension(file));

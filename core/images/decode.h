@@ -45,6 +45,8 @@ struct DecodedPicture {
 /// Whether the file name ends like a picture that can be read (.jpg .jpeg .jpe .jfif .jif .png .bmp .dib .tif .tiff
 /// .webp .gif .heic .heif .hif .avif, any case).
 bool hasImageExtension(const std::filesystem::path& file);
+/// All of these endings, in lower case with the dot, the most usual first.
+std::vector<std::string> imageExtensions();
 
 /// Reads the size without decoding. For TIFF, HEIC and AVIF a library is loaded first (see picture_codecs.h).
 /// @throws Error if the bytes are no supported picture.

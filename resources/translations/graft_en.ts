@@ -34,6 +34,13 @@
             <numerusform>%n pictures are unlike the training pictures: do not trust the answers.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files are passed over</source>
+        <translation>
+            <numerusform>%n file is passed over</numerusform>
+            <numerusform>%n files are passed over</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::DatasetFindings</name>
@@ -165,6 +172,13 @@
         <translation>
             <numerusform>%n correction; your files stay as they are.</numerusform>
             <numerusform>%n corrections; your files stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n classes…</source>
+        <translation>
+            <numerusform>One of %n class…</numerusform>
+            <numerusform>One of %n classes…</numerusform>
         </translation>
     </message>
 </context>

@@ -3140,6 +3140,21 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::ClassChooser</name>
+    <message>
+        <source>Find a class</source>
+        <translation>클래스 찾기</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>선택</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ClassMetricsModel</name>
     <message>
         <source>Class</source>
@@ -3235,10 +3250,6 @@
     <message>
         <source>Pictures to classify</source>
         <translation>분류할 사진</translation>
-    </message>
-    <message>
-        <source>Pictures (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)</source>
-        <translation>사진 (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)</translation>
     </message>
     <message>
         <source>pasted %1</source>
@@ -3382,11 +3393,26 @@
         <source>camera %1</source>
         <translation>카메라 사진 %1</translation>
     </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>사진 (%1)</translation>
+    </message>
     <message numerus="yes">
-        <source>%n files are passed over: %1.</source>
+        <source>%n files are passed over</source>
         <translation>
-            <numerusform>파일 %n개를 지나쳤습니다. %1.</numerusform>
+            <numerusform>파일 %n개를 지나쳤습니다</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ConfusionSummary</name>
+    <message>
+        <source>all others</source>
+        <translation>나머지 모두</translation>
     </message>
 </context>
 <context>
@@ -4067,6 +4093,10 @@ Not included: %1</source>
         <source>A trained model stays as it is, and so does what you corrected in this folder</source>
         <translation>학습한 모델은 그대로 남고, 이 폴더에서 고친 내용도 그대로 남습니다</translation>
     </message>
+    <message>
+        <source>Too few classes</source>
+        <translation>클래스가 너무 적음</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::LayersPage</name>
@@ -4646,6 +4676,12 @@ Not included: %1</source>
         <source>Redo</source>
         <translation>다시 실행</translation>
     </message>
+    <message numerus="yes">
+        <source>One of %n classes…</source>
+        <translation>
+            <numerusform>클래스 %n개 중에서 고르기…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ResultsPage</name>
@@ -5142,6 +5178,10 @@ Not included: %1</source>
         <source>Confusion, epoch %1</source>
         <translation>혼동 행렬, 에포크 %1</translation>
     </message>
+    <message>
+        <source>Confusion, epoch %1: the %2 classes with the most mistakes</source>
+        <translation>혼동 행렬, 에포크 %1: 실수가 가장 많은 클래스 %2개</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::TrainingSettings</name>
@@ -5385,6 +5425,10 @@ Not included: %1</source>
     <message>
         <source>A pretrained backbone can be tried before any training.</source>
         <translation>학습하기 전에도 사전 학습된 백본을 써 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Fewer than two classes have training pictures, so there is nothing to tell apart. Take back what you corrected, or choose other pictures.</source>
+        <translation>학습용 사진이 있는 클래스가 둘보다 적어서 구별할 것이 없습니다. 바꾼 것을 되돌리거나 다른 사진을 고르세요.</translation>
     </message>
 </context>
 <context>

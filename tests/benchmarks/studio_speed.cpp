@@ -21,9 +21,9 @@
 #include "studio/main_window.h"
 #include "studio/stall_watch.h"
 #include "support/studio_home.h"
+#include "widgets/application.h"
 #include "widgets/picture_grid.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QDirIterator>
 #include <QPushButton>
@@ -150,7 +150,7 @@ int main(int argc, char** argv)
 {
     graft::keepFreedMemory();
     const StudioHome home;
-    QApplication application(argc, argv);
+    Application application(argc, argv);
     const int count = application.arguments().value(1, "10000").toInt();
     Theme::apply(application, Appearance::Light);
     const QTemporaryDir folder(QDir::tempPath() + "/graft-pictures-XXXXXX");

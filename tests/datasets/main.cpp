@@ -1,4 +1,5 @@
 #include "datasets/balanced_sample_test.h"
+#include "datasets/corrected_data_test.h"
 #include "datasets/dataset_test.h"
 #include "datasets/leaf_sample_test.h"
 #include "datasets/mirrored_names_test.h"
@@ -8,6 +9,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<DatasetTest, ScanTest, ScanErrorsTest, LeafSampleTest, BalancedSampleTest, MirroredNamesTest>(argc,
-                                                                                                                  argv);
+    return runTests<DatasetTest, CorrectedDataTest, ScanTest, ScanErrorsTest, LeafSampleTest, BalancedSampleTest,
+                    MirroredNamesTest>(argc, argv);
 }

@@ -1,7 +1,7 @@
 #include "datasets/scan_test.h"
 
 #include "base/random.h"
-#include "datasets/scan.h"
+#include "datasets/corrected_data.h"
 #include "datasets/test_folder.h"
 #include "images/picture_codecs.h"
 #include "images/picture_error.h"
@@ -372,7 +372,7 @@ void ScanTest::copiesAreReported()
              (std::vector<Copies>{{folder.path("train/b/thrice.png"), folder.path("train/b/twice.png")}}));
     QCOMPARE(report.contradictions,
              (std::vector<Copies>{{folder.path("test/b/which.png"), folder.path("train/a/which.png")}}));
-    QCOMPARE(superfluousCopies(scanned.dataset, report),
+    QCOMPARE(superfluousCopies(scanned),
              (Paths{folder.path("test/a/again.png"), folder.path("test/b/which.png"), folder.path("train/a/which.png"),
                     folder.path("train/b/twice.png"), folder.path("valid/a/same.png")}));
     QCOMPARE(toJson(scanned.dataset, report)["leaks"].size(), std::size_t(1));

@@ -22,11 +22,11 @@
 #include "studio/main_window.h"
 #include "support/small_film.h"
 #include "support/studio_home.h"
+#include "widgets/application.h"
 #include "widgets/picture_grid.h"
 #include "widgets/ranked_bars.h"
 #include "widgets/translations.h"
 
-#include <QApplication>
 #include <QSpinBox>
 #include <QtTest>
 
@@ -107,7 +107,7 @@ int main(int argc, char** argv)
 {
     graft::keepFreedMemory();
     const StudioHome home;
-    QApplication application(argc, argv);
+    Application application(argc, argv);
     const QString folder = application.arguments().value(1, "docs/images");
     const int epochs = application.arguments().value(2, "8").toInt();
     const std::string freeze = application.arguments().value(3, "head-only").toStdString();

@@ -25,7 +25,8 @@ inline bool isAskedFor(const QMetaObject& test, int argc, char** argv)
 template <class... Tests>
 int runTests(int argc, char** argv)
 {
-    std::setlocale(LC_ALL, ""); // as the window does
+    if (!QCoreApplication::instance()) // which has seen to it
+        std::setlocale(LC_ALL, "");
     const QTemporaryDir cache(QDir::tempPath() + "/graft-cache-XXXXXX");
     qputenv("GRAFT_CACHE_DIR", cache.path().toLocal8Bit());
     int failures = 0;

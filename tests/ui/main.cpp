@@ -9,14 +9,13 @@
 #include "ui/program_trust_test.h"
 #include "ui/rehearsal_pages_test.h"
 #include "ui/widgets_test.h"
+#include "widgets/application.h"
 #include "widgets/theme.h"
-
-#include <QApplication>
 
 int main(int argc, char** argv)
 {
     const StudioHome home;
-    QApplication application(argc, argv);
+    graft::ui::Application application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,

@@ -1,9 +1,11 @@
 #include "ui/models_test.h"
 
 #include "backbones/catalogue.h"
+#include "datasets/corrected_data.h"
 #include "jobs/thumbnail_cache.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
+#include "models/confusion_summary.h"
 #include "models/core_patterns.h"
 #include "models/core_texts.h"
 #include "models/dropped_paths.h"
@@ -19,6 +21,7 @@
 #include "transfer/advice.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -26,6 +29,7 @@
 #include <QTranslator>
 #include <QtTest>
 
+#include <clocale>
 #include <optional>
 
 using namespace graft;
@@ -74,9 +78,9 @@ void ModelsTest::picturesAreFilteredBySplitAndClass()
     PictureListModel model(thumbnails);
     QAbstractItemModelTester tester(&model, kFail);
     const auto data = inventedData();
-    model.setItems(picturesOf(*data, {}));
+    model.setItems(picturesOf(*data, *data));
     QCOMPARE(model.rowCount(), 16);
-    model.setItems(picturesOf(*data, {}, {.split = Split::Test, .label = 1}));
+    model.setItems(picturesOf(*data, *data, {.split = Split::Test, .label = 1}));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(textAt(model, 0, 0), "dog");
     QCOMPARE(model.index(0).data(PictureListModel::DetailRole).toString(), "Test");
@@ -91,17 +95,91 @@ void ModelsTest::picturesAreFilteredByFinding()
     Corrections corrections;
     corrections.relabel(path(1), "dog");
     corrections.leaveOut(path(2));
-    const auto found = [&](Finding finding) { return picturesOf(data, corrections, {.finding = finding}); };
+    const ScanResult corrected = withCorrections(data, corrections);
+    const auto found = [&](Finding finding) { return picturesOf(data, corrected, {.finding = finding}); };
     QCOMPARE(found(Finding::SeveralSplits).size(), 2u);
     QCOMPARE(found(Finding::Unreadable).front().detail, "JPEG data that ends early");
     QCOMPARE(found(Finding::Relabelled).front().caption, "dog");
     QCOMPARE(found(Finding::Relabelled).front().detail, "was cat");
     QCOMPARE(found(Finding::LeftOut).front().file, path(2).string());
-    QCOMPARE(picturesOf(data, corrections, {.split = Split::Train, .label = 1}).size(), 5u);
-    const auto counts = countFindings(data, corrections);
+    QCOMPARE(picturesOf(data, corrected, {.split = Split::Train, .label = 1}).size(), 5u);
+    const auto counts = countFindings(data, corrected);
     QCOMPARE(counts[std::size_t(Finding::SeveralSplits)], 2u);
     QCOMPARE(counts[std::size_t(Finding::Duplicates)], 0u);
     QCOMPARE(counts[std::size_t(Finding::Relabelled)], 1u);
+    // Of two copies, one alone is none.
+    corrections.leaveOut(path(9));
+    QCOMPARE(countFindings(data, withCorrections(data, corrections))[std::size_t(Finding::SeveralSplits)], 0u);
+}
+
+/// Twenty thousand folders, each spelled in two ways.
+void ModelsTest::thousandsOfClassesAreCorrectedAtOnce()
+{
+    constexpr int kPairs = 10'000;
+    ScanResult scanned;
+    scanned.dataset.root = "/nowhere/many";
+    for (const char* form : {"Class ", "class "})
+        for (int i = 0; i < kPairs; ++i) {
+            scanned.dataset.samples.push_back(
+                {"/nowhere/many/" + (form + std::to_string(i)), int(scanned.dataset.classes.size())});
+            scanned.dataset.classes.push_back(form + std::to_string(i));
+        }
+    for (int i = 0; i < kPairs; ++i) {
+        scanned.report.similarClasses.push_back({"Class " + std::to_string(i), "class " + std::to_string(i)});
+        scanned.report.missing.push_back({Split::Valid, "Class " + std::to_string(i)});
+    }
+    Project project;
+    project.setData(std::make_shared<const ScanResult>(scanned));
+    QElapsedTimer clock;
+    clock.start();
+    Corrections corrections;
+    for (const ClassMerge& merge : proposedMerges(scanned.dataset, scanned.report))
+        corrections.make({merge.pictures, merge.into, Corrections::Reason::SimilarClasses});
+    project.setCorrections(corrections);
+    const qint64 took = clock.elapsed();
+    QCOMPARE(project.classCount(), std::int64_t(kPairs));
+    QVERIFY(project.correctedData()->report.similarClasses.empty());
+    QVERIFY2(took < 700, qPrintable(QString::number(took))); // seconds, with each class looked for among all others
+}
+
+void ModelsTest::manyClassesAreSummedUp()
+{
+    std::vector<std::string> classes;
+    ValidationAnswers answers{.epoch = 1, .labels = {}, .predicted = {}};
+    for (int label = 0; label < 20'000; ++label) {
+        classes.push_back("class " + std::to_string(label));
+        answers.labels.push_back(label);
+        answers.predicted.push_back(label == 700 ? 12'345 : label);
+    }
+    const ConfusionSummary summary = summaryOf(answers, classes);
+    QCOMPARE(summary.named, int(kMostConfusedClasses));
+    QCOMPARE(summary.matrix.classCount(), summary.named + 1);
+    QCOMPARE(summary.matrix.total(), std::int64_t(20'000));
+    QCOMPARE(summary.matrix.correct(), std::int64_t(19'999));
+    QCOMPARE(summary.classes.last(), "all others");
+    const int truth = int(summary.classes.indexOf("class 700"));
+    const int taken = int(summary.classes.indexOf("class 12345"));
+    QVERIFY(truth >= 0 && taken > truth);
+    QCOMPARE(summary.matrix.count(truth, taken), std::int64_t(1));
+
+    const ConfusionSummary few = summaryOf(inventedResult().confusion, {"cat", "dog"});
+    QCOMPARE(few.named, 2);
+    QCOMPARE(few.classes, (QStringList{"cat", "dog"}));
+    QCOMPARE(few.matrix.count(0, 1), inventedResult().confusion.count(0, 1));
+}
+
+/// In the user's locale too, which Qt takes for the C library as well; the core's texts are known by their points.
+void ModelsTest::numbersOfTheCoreHavePoints()
+{
+    QCOMPARE(std::localeconv()->decimal_point, ".");
+    TrainingConfig config;
+    config.dropout = 1.5;
+    try {
+        config.validate();
+        QFAIL("1.5 is no share");
+    } catch (const Error& error) {
+        QVERIFY2(std::string(error.what()).starts_with("Dropout is 1.5,"), error.what());
+    }
 }
 
 void ModelsTest::mistakesComeMostConfidentFirst()
@@ -227,6 +305,16 @@ void ModelsTest::workflowSaysWhatIsMissing()
     project.setReport(inventedReport(project.config().data));
     QCOMPARE(workflow(project)[std::size_t(Step::Results)].state, StepState::Done);
     QCOMPARE(workflow(project)[std::size_t(Step::Export)].state, StepState::Ready);
+    // A single class is nothing to learn.
+    Corrections corrections;
+    for (const Sample& sample : project.data()->dataset.samples)
+        if (sample.label == 0 && sample.split == Split::Train)
+            corrections.leaveOut(sample.path);
+    project.setCorrections(corrections);
+    QCOMPARE(project.classCount(), std::int64_t(2)); // the other splits still have it
+    QCOMPARE(workflow(project)[std::size_t(Step::Train)].state, StepState::NotYet);
+    QVERIFY(workflow(project)[std::size_t(Step::Train)].reason.contains("two classes"));
+    QVERIFY(workflow(project)[std::size_t(Step::Images)].state != StepState::Done);
 }
 
 /// The core's own words, so that a change there is noticed here.

@@ -9,6 +9,9 @@ class ModelsTest final : public QObject {
 private Q_SLOTS:
     void picturesAreFilteredBySplitAndClass();
     void picturesAreFilteredByFinding();
+    void thousandsOfClassesAreCorrectedAtOnce();
+    void manyClassesAreSummedUp();
+    void numbersOfTheCoreHavePoints();
     void mistakesComeMostConfidentFirst();
     void cellHoldsItsOwnPictures();
     void missingPictureIsMarkedBroken();

@@ -2,8 +2,11 @@
 
 #include "backbones/catalogue.h"
 #include "models/picture_list_model.h"
+#include "models/prediction_model.h"
 #include "models/stage_model.h"
 #include "pages/backbone_page.h"
+#include "pages/class_chooser.h"
+#include "pages/classify_page.h"
 #include "pages/export_page.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
@@ -15,13 +18,18 @@
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/confusion_view.h"
+#include "widgets/number_box.h"
 #include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
+#include "widgets/seed_box.h"
 #include "widgets/stat_card.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -128,7 +136,59 @@ void PagesTest::copiesAreLeftOutAndBack()
     QVERIFY(buttonWithText(page.get(), "Leave 1 copies out"));
 }
 
-/// Every text has a translation with the same places for values, and Linguist's file is the one that is loaded.
+/// What the card has done is not what somebody has done who looked at the picture.
+void PagesTest::copiesLeftOutByHandStayOut()
+{
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    auto scanned = std::make_shared<ScanResult>(*inventedData());
+    const auto& samples = scanned->dataset.samples;
+    scanned->report.duplicates = {{samples[0].path, samples[1].path}, {samples[2].path, samples[3].path}};
+    parts.project.setData(scanned);
+    Corrections byHand;
+    byHand.leaveOut(samples[1].path);
+    parts.project.setCorrections(byHand);
+    QCoreApplication::processEvents();
+    QVERIFY(!buttonWithText(page.get(), "Undo"));
+    QTest::mouseClick(buttonWithText(page.get(), "Leave 1 copies out"), Qt::LeftButton);
+    QVERIFY(parts.project.corrections().isLeftOut(samples[3].path));
+    QCOMPARE(parts.project.corrections().steps(), std::size_t(2));
+    QCoreApplication::processEvents();
+    QTest::mouseClick(buttonWithText(page.get(), "Undo"), Qt::LeftButton);
+    QVERIFY(parts.project.corrections().isLeftOut(samples[1].path));
+    QVERIFY(!parts.project.corrections().isLeftOut(samples[3].path));
+    QCOMPARE(parts.project.corrections().steps(), std::size_t(1));
+}
+
+void PagesTest::aLabelSetRightContradictsNothing()
+{
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    auto scanned = std::make_shared<ScanResult>(*inventedData());
+    const std::filesystem::path cat = scanned->dataset.samples[0].path;
+    const std::filesystem::path dog = scanned->dataset.samples[4].path;
+    scanned->report.contradictions = {{cat, dog}};
+    parts.project.setData(scanned);
+    const auto says = [&](const char* words) {
+        QCoreApplication::processEvents();
+        const auto cards = page->findChildren<MessageCard*>();
+        return std::any_of(cards.begin(), cards.end(),
+                           [&](const MessageCard* card) { return card->text().contains(words); });
+    };
+    QVERIFY(says("one of the labels is wrong"));
+    Corrections corrections;
+    corrections.relabel(dog, "cat");
+    parts.project.setCorrections(corrections);
+    QVERIFY(!says("one of the labels is wrong"));
+    QVERIFY(says("are there several times"));
+    QVERIFY(parts.project.correctedData()->report.contradictions.empty()); // of which training would warn
+    QCOMPARE(page->findingFilter()->findText("In several classes", Qt::MatchStartsWith), -1);
+    // The copy that nobody has looked at goes.
+    QTest::mouseClick(buttonWithText(page.get(), "Leave 1 copies out"), Qt::LeftButton);
+    QVERIFY(parts.project.corrections().isLeftOut(cat));
+    QVERIFY(parts.project.corrections().newClass(dog) == std::optional<std::string>("cat"));
+}
+
 /// What was done by hand before stays, and comes out of the undo unharmed.
 void PagesTest::mergingClassesKeepsOtherCorrections()
 {
@@ -195,6 +255,34 @@ void PagesTest::picturesReadDuringTrainingWait()
     QCOMPARE(parts.project.data()->dataset.root, toPath(folder.path()));
 }
 
+/// Two folders of one class, made one.
+void PagesTest::oneClassIsNotLearnt()
+{
+    ScanResult scanned = *inventedData();
+    scanned.dataset.classes = {"Cat", "cat"};
+    scanned.report.similarClasses = {{"Cat", "cat"}};
+    StudioParts parts;
+    parts.describeBackbone();
+    const auto images = showPage<ImagesPage>(parts);
+    const auto train = showPage<TrainPage>(parts);
+    parts.project.setData(std::make_shared<const ScanResult>(scanned));
+    QVERIFY(train->primaryButton()->isEnabled());
+    QTest::mouseClick(buttonWithText(images.get(), "Make them one class"), Qt::LeftButton);
+    QCOMPARE(parts.project.classCount(), std::int64_t(1));
+    QCoreApplication::processEvents();
+    QVERIFY2(cardText(images.get()).startsWith("Too few classes"), qPrintable(cardText(images.get())));
+    QVERIFY(!train->primaryButton()->isEnabled());
+    QVERIFY(!train->findRateButton()->isEnabled());
+    train->startTraining();
+    QVERIFY(!parts.project.isTraining());
+    const auto labels = train->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel* label) { return label->text().startsWith("Fewer than two classes"); }));
+    QTest::mouseClick(buttonWithText(images.get(), "Undo"), Qt::LeftButton);
+    QVERIFY(train->primaryButton()->isEnabled());
+}
+
+/// Every text has a translation with the same places for values, and Linguist's file is the one that is loaded.
 void PagesTest::everyTextIsKorean()
 {
     QFile file(GRAFT_SOURCE_DIR "/resources/translations/graft_ko.ts");
@@ -334,6 +422,124 @@ void PagesTest::settingsReachTheConfiguration()
     QCOMPARE(parts.project.config().epochs, 3);
     QCOMPARE(parts.project.config().freeze, "head-only");
     QCOMPARE(parts.project.config().data, inventedData()->dataset.root);
+}
+
+/// Of a run that the command has trained, with numbers that few boxes would hold.
+void PagesTest::settingsOfARunStayAsTheyAre()
+{
+    StudioParts parts;
+    parts.describeBackbone();
+    const auto page = showPage<TrainPage>(parts);
+    const auto layers = showPage<LayersPage>(parts);
+    TrainingConfig config;
+    config.epochs = 5000;
+    config.batch = 4096;
+    config.learningRate = 1.23456789e-9;
+    config.weightDecay = 0.00001;
+    config.labelSmoothing = 0.001;
+    config.seed = 18'000'000'000'000'000'000U;
+    config.patience = 2000;
+    config.threads = 512;
+    config.dropout = 0.123456789;
+    config.validate();
+    parts.project.adoptConfig(config);
+    QCOMPARE(page->settings()->weightDecayBox()->text(), "1e-05");
+    QVERIFY(page->settings()->config() == parts.project.config());
+    // And those that nobody touches stay, whatever is changed beside them.
+    page->settings()->epochsBox()->setValue(100'000);
+    auto* head = layers->findChild<QComboBox*>();
+    QVERIFY(head);
+    QTest::keyClick(head, Qt::Key_Down);
+    config.epochs = 100'000;
+    config.head = parts.project.config().head;
+    QVERIFY(config.head == HeadKind::Mlp);
+    QVERIFY(parts.project.config() == config);
+    config.seed = 5'000'000'000U;
+    page->settings()->seedBox()->setSeed(config.seed);
+    page->settings()->seedBox()->stepBy(1);
+    config.seed += 1;
+    page->settings()->weightDecayBox()->setFocus();
+    page->settings()->weightDecayBox()->selectAll();
+    QTest::keyClicks(page->settings()->weightDecayBox(), "0.000025");
+    config.weightDecay = 0.000025;
+    QVERIFY(parts.project.config() == config);
+    page->settings()->weightDecayBox()->selectAll();
+    QTest::keyClicks(page->settings()->weightDecayBox(), "3e-7");
+    config.weightDecay = 3e-7;
+    QVERIFY(parts.project.config() == config);
+}
+
+void PagesTest::everyKindOfPictureIsOffered()
+{
+    StudioParts parts;
+    const auto page = showPage<ClassifyPage>(parts);
+    page->chooseFiles();
+    auto* dialog = page->findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    const QString filter = dialog->nameFilters().join(' ');
+    for (const char* ending : {"jpg", "jpe", "jfif", "png", "dib", "tiff", "webp", "gif", "heic", "hif", "avif"}) {
+        QVERIFY(hasImageExtension(std::string("picture.") + ending));
+        QVERIFY2(filter.contains(QString("*.%1").arg(ending)), qPrintable(filter));
+    }
+    dialog->close();
+}
+
+/// Whether or not other pictures failed or are unlike what was learnt.
+void PagesTest::whatIsPassedOverIsToldBesideAllElse()
+{
+    QTemporaryDir folder;
+    writeTinyDataset(folder.path(), 1, 1);
+    for (const char* name : {"notes.txt", "plan.pdf"}) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("%PDF-1.4 and more");
+    }
+    StudioParts parts;
+    const auto page = showPage<ClassifyPage>(parts);
+    page->answers()->append({{"/nowhere/torn.jpg", "the JPEG data ends early", {}}});
+    page->answers()->append({{"/nowhere/other.jpg", "", {{"dog", 1.0}}, 2.5}});
+    page->useModel("/nowhere/model.onnx"); // what is passed over is known before
+    page->classify({toPath(folder.path())});
+    QTRY_VERIFY(!page->isBusy());
+    QVERIFY(page->passedOver()->isVisible());
+    QCOMPARE(page->passedOver()->accessibleName(), "2 files are passed over");
+    QString names;
+    QString hint;
+    for (const QLabel* label : page->findChildren<QLabel*>()) {
+        names += label->text().contains("plan.pdf") ? label->text() : QString();
+        hint += label->text().contains("could not be read") ? label->text() : QString();
+    }
+    QVERIFY2(names.contains("notes.txt"), qPrintable(names));
+    QVERIFY2(hint.contains("unlike the training pictures"), qPrintable(hint));
+    QTest::mouseClick(buttonWithText(page.get(), "Clear"), Qt::LeftButton);
+    QVERIFY(!page->passedOver()->isVisible());
+}
+
+void PagesTest::oneOfManyClassesIsFoundByTyping()
+{
+    auto scanned = std::make_shared<ScanResult>(*inventedData());
+    for (int i = 0; i < 20'000; ++i)
+        scanned->dataset.classes.push_back("kind " + std::to_string(i));
+    StudioParts parts;
+    parts.project.setData(scanned);
+    const auto page = showPage<ResultsPage>(parts);
+    parts.project.setReport(inventedReport(parts.project.data()->dataset.root));
+    page->gallery()->grid()->setCurrentIndex(page->gallery()->pictures()->index(0, 0));
+    QMenu* menu = page->gallery()->relabelButton()->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 1);
+    menu->actions().front()->trigger();
+    auto* chooser = page->findChild<ClassChooser*>();
+    QVERIFY(chooser);
+    QCOMPARE(chooser->list()->model()->rowCount(), 20'002);
+    QTest::keyClicks(chooser->search(), "KIND 19");
+    QTest::keyClick(chooser->search(), Qt::Key_Down);
+    const QString found = chooser->list()->currentIndex().data().toString();
+    QVERIFY2(found.startsWith("kind 19") && found != "kind 19", qPrintable(found));
+    QTest::keyClick(chooser->search(), Qt::Key_Return);
+    QCOMPARE(parts.project.corrections().steps(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(parts.project.corrections().allSteps().front().className.value_or("")), found);
+    QTRY_VERIFY(!page->findChild<ClassChooser*>());
 }
 
 void PagesTest::cellShowsItsPictures()

@@ -10,7 +10,10 @@ private Q_SLOTS:
     void folderIsReadAndShown();
     void findingsAreTold();
     void copiesAreLeftOutAndBack();
+    void copiesLeftOutByHandStayOut();
+    void aLabelSetRightContradictsNothing();
     void mergingClassesKeepsOtherCorrections();
+    void oneClassIsNotLearnt();
     void rareClassesAreWeighedMore();
     void picturesReadDuringTrainingWait();
     void everyTextIsKorean();
@@ -20,6 +23,10 @@ private Q_SLOTS:
     void backbonesAreFoundAndOfferedForDownload();
     void presetAndToggleChangeThePlan();
     void settingsReachTheConfiguration();
+    void settingsOfARunStayAsTheyAre();
+    void everyKindOfPictureIsOffered();
+    void whatIsPassedOverIsToldBesideAllElse();
+    void oneOfManyClassesIsFoundByTyping();
     void cellShowsItsPictures();
     void picturesAreCorrectedWithUndo();
     void matrixIsReadByKeyboard();

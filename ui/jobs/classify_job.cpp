@@ -27,11 +27,11 @@ FoundFiles gather(const ClassifyRequest& request)
 
 void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink& link)
 {
-    const FoundFiles found = gather(request);
+    FoundFiles found = gather(request);
     const std::vector<std::filesystem::path>& files = found.pictures;
     if (!found.leftOut.empty())
-        link.post([count = found.leftOut.size(), why = reasonsIn(found.leftOut)](Job& job) {
-            Q_EMIT static_cast<ClassifyJob&>(job).passedOver(int(count), QString::fromStdString(why));
+        link.post([leftOut = std::move(found.leftOut)](Job& job) {
+            Q_EMIT static_cast<ClassifyJob&>(job).passedOver(leftOut);
         });
     Predictor& predictor = model.get(request.model);
     const FilePrecision precision = predictor.settlePrecision(files, link.token());

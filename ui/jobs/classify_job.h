@@ -34,8 +34,8 @@ Q_SIGNALS:
     void rounded(double difference);
     /// Where a GPU that is here is not used, or no longer. @param why a sentence.
     void remarked(const QString& why);
-    /// Before the first answer, where folders hold more than pictures. @param reasons with how many each.
-    void passedOver(int count, const QString& reasons);
+    /// Before the first answer, where folders hold more than pictures.
+    void passedOver(const std::vector<graft::SkippedFile>& files);
     void answered(const std::vector<graft::Prediction>& predictions);
 };
 

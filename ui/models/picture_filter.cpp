@@ -46,8 +46,8 @@ std::size_t countIn(const std::vector<Copies>& groups)
 /// Decides one picture after another.
 class Sieve {
 public:
-    Sieve(const ScanResult& scanned, const Corrections& corrections, const PictureFilter& filter)
-        : m_filter(filter), m_latest(corrections.latest())
+    Sieve(const ScanResult& scanned, const ScanResult& corrected, const PictureFilter& filter)
+        : m_filter(filter), m_latest(corrected.corrections.latest())
     {
         for (const std::string& name : scanned.dataset.classes)
             m_names.push_back(QString::fromStdString(name));
@@ -55,12 +55,12 @@ public:
             m_splits.push_back(splitTitle(split));
         for (std::size_t label = 0; label < scanned.dataset.classes.size(); ++label)
             m_labels[scanned.dataset.classes[label]] = int(label);
-        if (const std::vector<Copies>* groups = copiesOf(scanned.report, filter.finding))
+        if (const std::vector<Copies>* groups = copiesOf(corrected.report, filter.finding))
             for (const Copies& copies : *groups)
                 for (const std::filesystem::path& picture : copies)
                     m_found.insert(picture.native());
         if (filter.finding == Finding::Remarkable)
-            for (const NotedPictures& noted : scanned.report.noted)
+            for (const NotedPictures& noted : corrected.report.noted)
                 for (const std::filesystem::path& picture : noted.pictures)
                     m_found.insert(picture.native());
     }
@@ -109,8 +109,7 @@ private:
 
 } // namespace
 
-std::vector<PictureItem> picturesOf(const ScanResult& scanned, const Corrections& corrections,
-                                    const PictureFilter& filter)
+std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult& corrected, const PictureFilter& filter)
 {
     std::vector<PictureItem> items;
     if (filter.finding == Finding::Unreadable) {
@@ -118,7 +117,7 @@ std::vector<PictureItem> picturesOf(const ScanResult& scanned, const Corrections
             items.push_back({file.path.native(), toQString(file.path.filename()), localized(file.reason), true});
         return items;
     }
-    const Sieve sieve(scanned, corrections, filter);
+    const Sieve sieve(scanned, corrected, filter);
     if (filter.finding == Finding::Any)
         items.reserve(scanned.dataset.samples.size());
     for (const Sample& sample : scanned.dataset.samples)
@@ -126,17 +125,17 @@ std::vector<PictureItem> picturesOf(const ScanResult& scanned, const Corrections
     return items;
 }
 
-std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const Corrections& corrections)
+std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected)
 {
     std::array<std::size_t, kFindings.size()> counts{};
     for (std::size_t i = 0; i < kFindings.size(); ++i)
-        if (const std::vector<Copies>* groups = copiesOf(scanned.report, kFindings[i]))
+        if (const std::vector<Copies>* groups = copiesOf(corrected.report, kFindings[i]))
             counts[i] = countIn(*groups);
-    for (const NotedPictures& noted : scanned.report.noted)
+    for (const NotedPictures& noted : corrected.report.noted)
         counts[std::size_t(Finding::Remarkable)] += noted.pictures.size();
     counts[std::size_t(Finding::Any)] = scanned.dataset.samples.size();
     counts[std::size_t(Finding::Unreadable)] = scanned.report.unreadable.size();
-    const Latest latest = corrections.latest();
+    const Latest latest = corrected.corrections.latest();
     if (latest.empty())
         return counts;
     for (const Sample& sample : scanned.dataset.samples) // corrections may be of pictures that are gone

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "datasets/corrections.h"
 #include "datasets/scan.h"
 #include "models/picture_list_model.h"
 
@@ -33,11 +32,12 @@ struct PictureFilter {
 
 /// The pictures that pass, with their classes as the user corrected them. Unreadable files belong to no split or class
 /// and pass only where nothing but them is asked for.
-std::vector<PictureItem> picturesOf(const ScanResult& scanned, const Corrections& corrections,
+/// @param corrected the same data as the user corrected it, with what is still found in it.
+std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult& corrected,
                                     const PictureFilter& filter = {});
 
 /// Pictures of each finding, by the index in kFindings; those without any need not be offered.
-std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const Corrections& corrections);
+std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected);
 
 QString findingTitle(Finding finding); ///< "In several classes"
 

@@ -1,6 +1,7 @@
 #include "models/project.h"
 
 #include "base/error.h"
+#include "datasets/corrected_data.h"
 #include "transfer/head_options.h"
 
 #include <algorithm>
@@ -48,14 +49,19 @@ void Project::redoCorrection()
 /// Once for each change, since every page asks for it.
 void Project::correctData()
 {
-    m_corrected = corrected();
+    const bool asScanned = !m_data || (m_corrections.isEmpty() && m_data->corrections.isEmpty());
+    m_corrected = asScanned ? m_data : std::make_shared<const ScanResult>(withCorrections(*m_data, m_corrections));
     m_counts.fill(0);
     m_classCount = 0;
+    m_trainedClasses = 0;
     if (!m_corrected)
         return;
     m_classCount = std::int64_t(m_corrected->dataset.classes.size());
-    for (const Sample& sample : m_corrected->dataset.samples)
-        ++m_counts[std::size_t(sample.split)];
+    for (const SplitCounts& counts : m_corrected->dataset.countsByClass()) {
+        for (const Split split : kSplits)
+            m_counts[std::size_t(split)] += std::int64_t(counts[std::size_t(split)]);
+        m_trainedClasses += counts[std::size_t(Split::Train)] > 0 ? 1 : 0;
+    }
 }
 
 void Project::takeOver(const Project& other)
@@ -74,36 +80,6 @@ void Project::takeOver(const Project& other)
     for (const auto signal : {&Project::dataChanged, &Project::correctionsChanged, &Project::backboneChanged,
                               &Project::planChanged, &Project::configChanged, &Project::reportChanged})
         Q_EMIT(this->*signal)();
-}
-
-std::shared_ptr<const ScanResult> Project::corrected() const
-{
-    if (!m_data || (m_corrections.isEmpty() && m_data->corrections.isEmpty()))
-        return m_data;
-    auto corrected = std::make_shared<ScanResult>(ScanResult{
-        .dataset = m_corrections.appliedTo(m_data->dataset), .report = m_data->report, .corrections = m_corrections});
-    corrected->corrections.identify(m_data->dataset);
-    const auto words = m_corrections.latest();
-    const auto isLeftOut = [&](const std::filesystem::path& picture) {
-        const auto word = words.find(picture.native());
-        return word != words.end() && !word->second->className;
-    };
-    const auto isMended = [&](const Copies& copies) {
-        return std::count_if(copies.begin(), copies.end(), [&](const auto& picture) { return !isLeftOut(picture); }) <
-               2;
-    };
-    DatasetReport& report = corrected->report;
-    for (auto* copies : {&report.contradictions, &report.leaks, &report.duplicates})
-        std::erase_if(*copies, isMended);
-    const auto& classes = corrected->dataset.classes;
-    const auto isMerged = [&](const std::string& name) {
-        return std::find(classes.begin(), classes.end(), name) == classes.end();
-    };
-    for (std::vector<std::string>& names : report.similarClasses)
-        std::erase_if(names, isMerged);
-    std::erase_if(report.similarClasses, [](const auto& names) { return names.size() < 2; });
-    std::erase_if(report.missing, [&](const MissingClass& gap) { return isMerged(gap.className); });
-    return corrected;
 }
 
 void Project::setBackbone(const std::string& name)

@@ -41,6 +41,9 @@ public:
 
     /// Classes of the data with the corrections made; 0 without data.
     [[nodiscard]] std::int64_t classCount() const { return m_classCount; }
+    /// Whether at least two classes have pictures to train on, with the corrections made: one cannot be told apart from
+    /// anything. A scan sees to it, but corrections may merge classes or empty them.
+    [[nodiscard]] bool hasEnoughClasses() const { return m_trainedClasses >= 2; }
     /// Pictures of a split with the corrections made; 0 without data.
     [[nodiscard]] std::int64_t pictureCount(Split split) const { return m_counts[std::size_t(split)]; }
 
@@ -111,12 +114,12 @@ Q_SIGNALS:
 
 private:
     void correctData();
-    [[nodiscard]] std::shared_ptr<const ScanResult> corrected() const;
 
     std::shared_ptr<const ScanResult> m_data;
     std::shared_ptr<const ScanResult> m_corrected;
     std::array<std::int64_t, kSplits.size()> m_counts{};
     std::int64_t m_classCount = 0;
+    std::int64_t m_trainedClasses = 0; ///< Those with training pictures.
     Corrections m_corrections;
     std::map<std::string, BackboneDescription> m_descriptions;
     std::shared_ptr<const WeightsByBackbone> m_weights;

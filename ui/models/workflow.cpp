@@ -34,7 +34,10 @@ StepStatus imagesStatus(const Project& project)
     std::int64_t pictures = 0;
     for (const Split split : kSplits)
         pictures += project.pictureCount(split);
-    return done(Text::tr("%n pictures in %1 classes.", nullptr, int(pictures)).arg(project.classCount()));
+    const QString why = whyNothingIsLearnt(project);
+    return why.isEmpty()
+               ? done(Text::tr("%n pictures in %1 classes.", nullptr, int(pictures)).arg(project.classCount()))
+               : ready(why);
 }
 
 StepStatus backboneStatus(const Project& project)
@@ -50,6 +53,8 @@ StepStatus trainStatus(const Project& project)
 {
     if (!project.data())
         return notYet(Text::tr("First choose the pictures to learn from."));
+    if (const QString why = whyNothingIsLearnt(project); !why.isEmpty() && !project.isTraining())
+        return notYet(why);
     if (project.weights() && !project.hasWeights())
         return notYet(Text::tr("First choose a backbone whose weights are on this machine."));
     if (project.isTraining())
@@ -78,6 +83,14 @@ QString stepTitle(Step step)
         return Text::tr("Export");
     }
     return {};
+}
+
+QString whyNothingIsLearnt(const Project& project)
+{
+    return !project.data() || project.hasEnoughClasses()
+               ? QString()
+               : Text::tr("Fewer than two classes have training pictures, so there is nothing to tell apart. Take back "
+                          "what you corrected, or choose other pictures.");
 }
 
 std::array<StepStatus, 7> workflow(const Project& project)

@@ -26,6 +26,9 @@ struct StepStatus {
 
 QString stepTitle(Step step);
 
+/// Why there is nothing to learn in the pictures at hand, as a sentence; empty if there is, or without pictures.
+QString whyNothingIsLearnt(const Project& project);
+
 /// Where every step stands, in the order of kSteps. The backbone and layers steps have a good default, so they count
 /// as done as soon as they could be.
 std::array<StepStatus, 7> workflow(const Project& project);

@@ -1,6 +1,7 @@
 #include "pages/classify_page.h"
 
 #include "backbones/catalogue.h"
+#include "images/decode.h"
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "jobs/data_jobs.h"
@@ -28,9 +29,35 @@
 #include <QShowEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <map>
+#include <span>
 #include <utility>
 
 namespace graft::ui {
+
+namespace {
+
+constexpr std::size_t kMostLines = 200; ///< As many as a card shows.
+
+/// How many files for which reason, the most frequent first.
+QString reasonsOf(const std::vector<SkippedFile>& files)
+{
+    constexpr std::size_t kMostReasons = 4;
+    std::map<QString, int> counts;
+    for (const SkippedFile& file : files)
+        ++counts[localized(file.reason)];
+    std::vector<std::pair<int, QString>> reasons;
+    for (const auto& [reason, count] : counts)
+        reasons.push_back({-count, reason});
+    std::sort(reasons.begin(), reasons.end());
+    QStringList words;
+    for (const auto& [count, reason] : std::span(reasons).first(std::min(reasons.size(), kMostReasons)))
+        words << ClassifyPage::tr("%1 (%2)").arg(reason).arg(-count);
+    return words.join(QStringLiteral(", ")) + (reasons.size() > kMostReasons ? QStringLiteral(", …") : QString());
+}
+
+} // namespace
 
 ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
     : Page(context, tr("Classify"), parent), m_model(new PredictionModel(context.thumbnails, this))
@@ -55,7 +82,7 @@ ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
         addFooterWidget(button);
     for (QPushButton* button : {m_firstCamera, m_camera})
         connect(button, &QPushButton::clicked, this, &ClassifyPage::openCamera);
-    connect(m_clear, &QPushButton::clicked, m_model, &PredictionModel::clear);
+    connect(m_clear, &QPushButton::clicked, this, &ClassifyPage::clearAnswers);
     connect(m_paste, &QPushButton::clicked, this, &ClassifyPage::paste);
     connect(m_save, &QPushButton::clicked, this, &ClassifyPage::saveTable);
     primaryButton()->setText(tr("Choose pictures…"));
@@ -144,7 +171,16 @@ QWidget* ClassifyPage::makeContent()
     m_list->setAccessibleName(tr("Answers"));
     m_list->setStyleSheet("QListView { background: transparent; }");
     m_list->viewport()->setAutoFillBackground(false);
-    return m_list;
+    m_passedOver = new MessageCard(MessageCard::Tone::Info);
+    m_passedOver->setDismissable();
+    m_passedOver->hide();
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kTwo);
+    column->addWidget(m_passedOver);
+    column->addWidget(m_list, 1);
+    return content;
 }
 
 void ClassifyPage::showEvent(QShowEvent* event)
@@ -198,7 +234,10 @@ void ClassifyPage::chooseFiles()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilter(tr("Pictures (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)"));
+    QStringList endings;
+    for (const std::string& ending : imageExtensions())
+        endings << '*' + QString::fromStdString(ending);
+    dialog->setNameFilter(tr("Pictures (%1)").arg(endings.join(' ')));
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         std::vector<std::filesystem::path> paths;
         for (const QString& file : files)
@@ -307,13 +346,9 @@ void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
             [this](const Progress& progress) { progressPanel()->showProgress(progress, tr("pictures")); });
     m_rounding.reset();
     m_remark.clear();
-    const auto addRemark = [this](const QString& sentence) {
-        m_remark += (m_remark.isEmpty() ? QString() : QStringLiteral(" ")) + sentence;
-    };
-    connect(job, &ClassifyJob::remarked, this, [addRemark](const QString& why) { addRemark(localized(why)); });
-    connect(job, &ClassifyJob::passedOver, this, [addRemark](int count, const QString& reasons) {
-        addRemark(tr("%n files are passed over: %1.", nullptr, count).arg(localized(reasons)));
-    });
+    m_passedOver->hide();
+    connect(job, &ClassifyJob::remarked, this, [this](const QString& why) { m_remark = localized(why + '.'); });
+    connect(job, &ClassifyJob::passedOver, this, &ClassifyPage::showPassedOver);
     connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
     connect(job, &ClassifyJob::answered, m_model, &PredictionModel::append);
     connect(job, &Job::failed, this, [this, job, request](const QString& message) {
@@ -323,6 +358,25 @@ void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
     connect(job, &Job::ended, this, &ClassifyPage::endJob);
     updateActions();
     Q_EMIT busyChanged();
+}
+
+/// Above the answers, which come after it.
+void ClassifyPage::showPassedOver(const std::vector<SkippedFile>& files)
+{
+    QStringList lines;
+    for (const SkippedFile& file : std::span(files).first(std::min(files.size(), kMostLines)))
+        lines << toQString(file.path) + ": " + localized(file.reason);
+    m_passedOver->setMessage(tr("%n files are passed over", nullptr, int(files.size())), reasonsOf(files));
+    m_passedOver->setDetails(lines);
+    m_passedOver->show();
+}
+
+void ClassifyPage::clearAnswers()
+{
+    m_remark.clear();
+    m_rounding.reset();
+    m_passedOver->hide();
+    m_model->clear();
 }
 
 void ClassifyPage::endJob()
@@ -374,13 +428,16 @@ void ClassifyPage::updateActions()
                 : m_rounding
                     ? tr("%1, in bfloat16: within %2 of float32's answers").arg(pictures, formatPercent(*m_rounding, 1))
                     : pictures);
-    const int failed = m_model->failedCount();
-    const int unlike = m_model->unlikeCount();
-    setHint(failed > 0 ? tr("%n pictures could not be read.", nullptr, failed)
-            : unlike > 0
-                ? tr("%n pictures are unlike the training pictures: do not trust the answers.", nullptr, unlike)
-            : m_models->count() == 0 ? tr("There is no model yet: train one first.")
-                                     : m_remark);
+    QStringList sentences;
+    if (const int failed = m_model->failedCount(); failed > 0)
+        sentences << tr("%n pictures could not be read.", nullptr, failed);
+    if (const int unlike = m_model->unlikeCount(); unlike > 0)
+        sentences << tr("%n pictures are unlike the training pictures: do not trust the answers.", nullptr, unlike);
+    if (m_models->count() == 0)
+        sentences << tr("There is no model yet: train one first.");
+    if (!m_remark.isEmpty())
+        sentences << m_remark;
+    setHint(sentences.join(' '));
 }
 
 void ClassifyPage::setDragging(bool dragging)

@@ -45,6 +45,8 @@ public:
     void setDragging(bool dragging);
 
     [[nodiscard]] PredictionModel* answers() const { return m_model; }
+    /// What was passed over, and why.
+    [[nodiscard]] const MessageCard* passedOver() const { return m_passedOver; }
     [[nodiscard]] QComboBox* modelChoice() const { return m_models; }
     /// Whether one was found when the page was last shown or the application last came to the front.
     [[nodiscard]] bool hasCamera() const { return !m_cameras.empty(); }
@@ -62,6 +64,8 @@ private:
     void startWaiting();
     void start(ClassifyRequest request);
     void watch(ClassifyJob* job, const ClassifyRequest& request);
+    void showPassedOver(const std::vector<SkippedFile>& files);
+    void clearAnswers();
     void endJob();
     QWidget* makeModelChoice();
     void chooseModel(QFileDialog::FileMode mode);
@@ -84,6 +88,7 @@ private:
     std::vector<CameraInfo> m_cameras;
     std::shared_ptr<LoadedModel> m_loaded = std::make_shared<LoadedModel>();
     QPointer<ClassifyJob> m_job;
+    MessageCard* m_passedOver;
     QString m_remark;                 ///< Why the latest answers do not come from the GPU that is here; usually empty.
     std::optional<double> m_rounding; ///< The latest answers' distance from float32's; none if they are float32's.
     QPointer<ResultJob<std::vector<RunSummary>>> m_listing;

@@ -1,5 +1,6 @@
 #include "pages/dataset_findings.h"
 
+#include "datasets/corrected_data.h"
 #include "models/core_texts.h"
 #include "models/format.h"
 #include "models/paths.h"
@@ -94,30 +95,22 @@ void addRemedy(MessageCard* card, const QString& text, const std::function<void(
     QObject::connect(card->setAction(text), &QPushButton::clicked, card, [remedy, makes] { remedy(makes); });
 }
 
+std::vector<const Corrections::Step*> stepsFor(Corrections::Reason reason, const Corrections& corrections)
+{
+    std::vector<const Corrections::Step*> steps;
+    for (const Corrections::Step& step : corrections.allSteps())
+        if (step.reason == reason)
+            steps.push_back(&step);
+    return steps;
+}
+
 /// The same pictures again: in other classes, in other splits, or merely twice. One card, one remedy.
-void addCopies(const ScanResult& scanned, const ScanResult& corrected, const FindingRemedies& remedies,
-               std::vector<MessageCard*>& cards)
+void addCopies(const ScanResult& data, const FindingRemedies& remedies, std::vector<MessageCard*>& cards)
 {
     using Tone = MessageCard::Tone;
-    const DatasetReport& report = scanned.report;
-    const std::vector<std::filesystem::path> superfluous = superfluousCopies(scanned.dataset, report);
-    if (superfluous.empty())
+    const DatasetReport& report = data.report;
+    if (report.contradictions.empty() && report.leaks.empty() && report.duplicates.empty())
         return;
-    const auto words = corrected.corrections.latest();
-    const bool mended = std::all_of(superfluous.begin(), superfluous.end(), [&](const auto& picture) {
-        const auto word = words.find(picture.native());
-        return word != words.end() && !word->second->className;
-    });
-    const auto root = scanned.dataset.root;
-    const int count = int(superfluous.size());
-    if (mended) {
-        MessageCard* card = makeCard(Tone::Success, Text::tr("%n copies are left out", nullptr, count),
-                                     Text::tr("Training, validation and test go without them. Nothing on disk was "
-                                              "changed."));
-        addRemedy(card, Text::tr("Undo"), remedies.leaveCopiesOut, false);
-        cards.push_back(card);
-        return;
-    }
     QStringList texts;
     if (!report.contradictions.empty())
         texts << Text::tr("%n are in several classes, so one of the labels is wrong.", nullptr,
@@ -128,39 +121,57 @@ void addCopies(const ScanResult& scanned, const ScanResult& corrected, const Fin
     if (!report.duplicates.empty())
         texts << Text::tr("%n are there several times and count more than others.", nullptr,
                           int(report.duplicates.size()));
+    const auto root = data.dataset.root;
     MessageCard* card =
         makeCard(report.contradictions.empty() && report.leaks.empty() ? Tone::Info : Tone::Warning,
                  Text::tr("The same pictures again"), texts.join(QLatin1Char(' ')),
                  linesOf(report.contradictions, root) + linesOf(report.leaks, root) + linesOf(report.duplicates, root));
-    addRemedy(card, Text::tr("Leave %n copies out", nullptr, count), remedies.leaveCopiesOut, true);
+    if (const auto superfluous = superfluousCopies(data); !superfluous.empty())
+        addRemedy(card, Text::tr("Leave %n copies out", nullptr, int(superfluous.size())), remedies.leaveCopiesOut,
+                  true);
+    cards.push_back(card);
+}
+
+/// What the card before has done, and how it is taken back.
+void addCopiesLeftOut(const ScanResult& data, const FindingRemedies& remedies, std::vector<MessageCard*>& cards)
+{
+    std::size_t count = 0;
+    for (const Corrections::Step* step : stepsFor(Corrections::Reason::SameAgain, data.corrections))
+        count += step->pictures.size();
+    if (count == 0)
+        return;
+    MessageCard* card =
+        makeCard(MessageCard::Tone::Success, Text::tr("%n copies are left out", nullptr, int(count)),
+                 Text::tr("Training, validation and test go without them. Nothing on disk was changed."));
+    addRemedy(card, Text::tr("Undo"), remedies.leaveCopiesOut, false);
     cards.push_back(card);
 }
 
 /// Names that differ in case, spaces and dashes alone.
-void addSimilarClasses(const ScanResult& scanned, const ScanResult& corrected, const FindingRemedies& remedies,
-                       std::vector<MessageCard*>& cards)
+void addSimilarClasses(const ScanResult& data, const FindingRemedies& remedies, std::vector<MessageCard*>& cards)
 {
-    if (scanned.report.similarClasses.empty())
+    if (data.report.similarClasses.empty())
         return;
-    // With what is left out or set right already: nothing of that is to change.
-    const std::vector<ClassMerge> merges = proposedMerges(corrected.dataset, scanned.report);
-    const auto isMerged = [](const ClassMerge& merge) { return merge.pictures.empty(); };
     QStringList names;
-    if (std::all_of(merges.begin(), merges.end(), isMerged)) {
-        for (const ClassMerge& merge : merges)
-            names << QString::fromStdString(merge.into);
-        MessageCard* card = makeCard(MessageCard::Tone::Success, Text::tr("Class names are merged"),
-                                     Text::tr("Folders on disk stay as they are."), names);
-        addRemedy(card, Text::tr("Undo"), remedies.mergeClasses, false);
-        cards.push_back(card);
-        return;
-    }
-    for (const std::vector<std::string>& group : scanned.report.similarClasses)
+    for (const std::vector<std::string>& group : data.report.similarClasses)
         names << toStringList(group).join(QStringLiteral(", "));
     MessageCard* card =
         makeCard(MessageCard::Tone::Warning, Text::tr("Class names that are almost the same"),
                  Text::tr("If they mean one class, make them one: the spelling with the most pictures stays."), names);
     addRemedy(card, Text::tr("Make them one class"), remedies.mergeClasses, true);
+    cards.push_back(card);
+}
+
+void addMergedClasses(const ScanResult& data, const FindingRemedies& remedies, std::vector<MessageCard*>& cards)
+{
+    QStringList names;
+    for (const Corrections::Step* step : stepsFor(Corrections::Reason::SimilarClasses, data.corrections))
+        names << QString::fromStdString(step->className.value_or(std::string()));
+    if (names.isEmpty())
+        return;
+    MessageCard* card = makeCard(MessageCard::Tone::Success, Text::tr("Class names are merged"),
+                                 Text::tr("Folders on disk stay as they are."), names);
+    addRemedy(card, Text::tr("Undo"), remedies.mergeClasses, false);
     cards.push_back(card);
 }
 
@@ -230,13 +241,14 @@ MessageCard* makeSplitNote(const ScanResult& scanned)
 
 } // namespace
 
-std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& mended, const FindingRemedies& remedies)
+std::vector<MessageCard*> makeFindings(const ScanResult& corrected, Balance balance, const FindingRemedies& remedies)
 {
     using Tone = MessageCard::Tone;
-    const DatasetReport& report = scanned.report;
+    const DatasetReport& report = corrected.report;
     std::vector<MessageCard*> cards;
     addDoubts(report, cards);
-    addCopies(scanned, *mended.corrected, remedies, cards);
+    addCopies(corrected, remedies, cards);
+    addCopiesLeftOut(corrected, remedies, cards);
     if (!report.missing.empty())
         cards.push_back(makeCard(Tone::Warning, Text::tr("Classes missing from a split"),
                                  Text::tr("Their figures will say nothing there."), linesOf(report.missing)));
@@ -248,19 +260,20 @@ std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& 
         cards.push_back(makeCard(Tone::Warning,
                                  Text::tr("%n pictures cannot be read", nullptr, int(report.unreadable.size())),
                                  Text::tr("They are left out. Nothing on disk was changed."),
-                                 linesOf(report.unreadable, scanned.dataset.root)));
-    addSimilarClasses(scanned, *mended.corrected, remedies, cards);
-    addImbalance(report, mended.balanced, remedies, cards);
-    addRemarkable(report, scanned.dataset.root, cards);
+                                 linesOf(report.unreadable, corrected.dataset.root)));
+    addSimilarClasses(corrected, remedies, cards);
+    addMergedClasses(corrected, remedies, cards);
+    addImbalance(report, balance == Balance::RareWeighedMore, remedies, cards);
+    addRemarkable(report, corrected.dataset.root, cards);
     if (!report.stray.empty())
         cards.push_back(makeCard(Tone::Info, Text::tr("%n other files", nullptr, int(report.stray.size())),
                                  Text::tr("Not pictures, or outside any class folder; left out."),
-                                 linesOf(report.stray, scanned.dataset.root)));
+                                 linesOf(report.stray, corrected.dataset.root)));
     if (cards.empty())
         cards.push_back(makeCard(
             Tone::Success, Text::tr("Nothing amiss"),
             Text::tr("Every file was decoded, every class is in every split, and no picture is there twice.")));
-    if (MessageCard* note = makeSplitNote(scanned))
+    if (MessageCard* note = makeSplitNote(corrected))
         cards.push_back(note);
     return cards;
 }

@@ -1,21 +1,16 @@
 #pragma once
 
-#include "datasets/corrections.h"
 #include "datasets/scan.h"
 
 #include <functional>
-#include <memory>
 #include <vector>
 
 namespace graft::ui {
 
 class MessageCard;
 
-/// What the user has mended already.
-struct Mended {
-    std::shared_ptr<const ScanResult> corrected; ///< The data with the corrections made.
-    bool balanced = false;                       ///< Rare classes are weighed more.
-};
+/// What the user has done about classes of very different size.
+enum class Balance { AsTheyAre, RareWeighedMore };
 
 /// What the cards can do about findings, and how each is taken back.
 struct FindingRemedies {
@@ -25,7 +20,7 @@ struct FindingRemedies {
 };
 
 /// What a scan found, as cards, the gravest first. A card of praise if there is nothing to report.
-std::vector<MessageCard*> makeFindings(const ScanResult& scanned, const Mended& mended,
-                                       const FindingRemedies& remedies);
+/// @param corrected with what the user has mended so far.
+std::vector<MessageCard*> makeFindings(const ScanResult& corrected, Balance balance, const FindingRemedies& remedies);
 
 } // namespace graft::ui

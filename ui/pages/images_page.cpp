@@ -1,5 +1,6 @@
 #include "pages/images_page.h"
 
+#include "datasets/corrected_data.h"
 #include "jobs/background_pool.h"
 #include "models/paths.h"
 #include "models/picture_filter.h"
@@ -28,19 +29,6 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSideWidth = 320;
-
-/// Pictures in the folders of these classes, but for one.
-std::vector<std::filesystem::path> picturesCalled(const std::vector<std::string>& names, const std::string& except,
-                                                  const Dataset& dataset)
-{
-    std::vector<std::filesystem::path> pictures;
-    for (const Sample& sample : dataset.samples) {
-        const std::string& name = dataset.classes[std::size_t(sample.label)];
-        if (name != except && std::find(names.begin(), names.end(), name) != names.end())
-            pictures.push_back(sample.path);
-    }
-    return pictures;
-}
 
 } // namespace
 
@@ -149,7 +137,8 @@ void ImagesPage::chooseFolder()
     dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openFolder(pathFromQt(folder)); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& folder) { openFolder(pathFromQt(folder)); });
     dialog->open();
 }
 
@@ -226,6 +215,7 @@ void ImagesPage::showData()
 void ImagesPage::showCorrections()
 {
     m_stale = !isVisible();
+    updateActions();
     if (!project().data() || m_stale)
         return;
     const Dataset& dataset = project().correctedData()->dataset;
@@ -261,8 +251,13 @@ void ImagesPage::showFindings()
                                    .mergeClasses = [this](bool merge) { mergeClasses(merge); },
                                    .balance = [this](bool balance) { balanceClasses(balance); }};
     m_balanced = project().config().classWeights == ClassWeights::Balanced;
-    const Mended mended{.corrected = project().correctedData(), .balanced = m_balanced};
-    m_cards = makeFindings(*project().data(), mended, remedies);
+    m_cards =
+        makeFindings(*project().correctedData(), m_balanced ? Balance::RareWeighedMore : Balance::AsTheyAre, remedies);
+    if (const QString why = whyNothingIsLearnt(project()); !why.isEmpty()) {
+        auto* card = new MessageCard(MessageCard::Tone::Error);
+        card->setMessage(tr("Too few classes"), why);
+        m_cards.insert(m_cards.begin(), card);
+    }
     for (MessageCard* card : m_cards)
         m_findings->addWidget(card);
     lockFindings();
@@ -275,30 +270,30 @@ void ImagesPage::lockFindings()
         card->setEnabled(!project().isTraining());
 }
 
+/// What was corrected by hand stays so, also when this is taken back.
 void ImagesPage::leaveCopiesOut(bool leave)
 {
-    const ScanResult& scanned = *project().data();
     Corrections corrections = project().corrections();
     if (leave)
-        corrections.leaveOut(superfluousCopies(scanned.dataset, scanned.report));
+        corrections.make({.pictures = superfluousCopies(*project().correctedData()),
+                          .className = std::nullopt,
+                          .reason = Corrections::Reason::SameAgain});
     else
-        corrections.takeBack(superfluousCopies(scanned.dataset, scanned.report));
+        corrections.takeBack(Corrections::Reason::SameAgain);
     project().setCorrections(corrections);
 }
 
-/// What was left out or given another class by hand stays so.
 void ImagesPage::mergeClasses(bool merge)
 {
-    const ScanResult& scanned = *project().data();
+    const ScanResult& corrected = *project().correctedData();
     Corrections corrections = project().corrections();
     if (merge) {
-        for (const ClassMerge& proposed : proposedMerges(project().correctedData()->dataset, scanned.report))
-            if (!proposed.pictures.empty())
-                corrections.relabel(proposed.pictures, proposed.into);
+        for (const ClassMerge& proposed : proposedMerges(corrected.dataset, corrected.report))
+            corrections.make({.pictures = proposed.pictures,
+                              .className = proposed.into,
+                              .reason = Corrections::Reason::SimilarClasses});
     } else {
-        for (const std::vector<std::string>& names : scanned.report.similarClasses)
-            for (const std::string& name : names)
-                corrections.takeBack(picturesCalled(names, name, scanned.dataset), name);
+        corrections.takeBack(Corrections::Reason::SimilarClasses);
     }
     project().setCorrections(corrections);
 }
@@ -327,7 +322,7 @@ void ImagesPage::showFilters()
 void ImagesPage::showFindingFilter()
 {
     const QVariant chosen = m_findingFilter->currentData();
-    const auto counts = countFindings(*project().data(), project().corrections());
+    const auto counts = countFindings(*project().data(), *project().correctedData());
     m_findingFilter->clear();
     for (const Finding finding : kFindings)
         if (finding == Finding::Any || counts[std::size_t(finding)] > 0)
@@ -346,7 +341,7 @@ void ImagesPage::applyFilters()
         other->setEnabled(finding != Finding::Unreadable);
     const int split = m_splitFilter->currentData().toInt();
     const int label = m_classFilter->currentData().toInt();
-    m_model->setItems(picturesOf(*project().data(), project().corrections(),
+    m_model->setItems(picturesOf(*project().data(), *project().correctedData(),
                                  {.split = split < 0 ? std::nullopt : std::optional(Split(split)),
                                   .label = label < 0 ? std::nullopt : std::optional(label),
                                   .finding = finding}));
@@ -356,11 +351,12 @@ void ImagesPage::applyFilters()
 void ImagesPage::updateActions()
 {
     const bool hasData = project().data() != nullptr;
+    const QString nothingToLearn = whyNothingIsLearnt(project());
     primaryButton()->setEnabled(hasData && !m_job);
     m_choose->setVisible(hasData);
     m_choose->setEnabled(!project().isTraining());
     setHint(m_job     ? tr("The pictures are being read; nothing on disk is changed.")
-            : hasData ? tr("The pictures are ready.")
+            : hasData ? (nothingToLearn.isEmpty() ? tr("The pictures are ready.") : nothingToLearn)
                       : tr("Choose a folder first, or try the sample."));
 }
 

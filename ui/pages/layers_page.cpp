@@ -13,6 +13,7 @@
 #include "transfer/advice.h"
 #include "widgets/layout.h"
 #include "widgets/network_view.h"
+#include "widgets/number_box.h"
 #include "widgets/profile_view.h"
 #include "widgets/progress_panel.h"
 #include "widgets/share_bar.h"
@@ -20,7 +21,6 @@
 #include "widgets/table.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -35,6 +35,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSideWidth = 288;
+constexpr double kHighestDropout = 0.99; ///< As TrainingConfig::validate() has it.
 
 } // namespace
 
@@ -190,13 +191,12 @@ QWidget* LayersPage::makeHeadOptions()
     m_head->addItem(tr("Linear"), int(HeadKind::Linear));
     m_head->addItem(tr("One hidden layer"), int(HeadKind::Mlp));
     m_head->setAccessibleName(tr("Kind of head"));
-    m_dropout = new QDoubleSpinBox;
-    m_dropout->setRange(0, 0.9);
+    m_dropout = new NumberBox(0, kHighestDropout);
     m_dropout->setSingleStep(0.05);
     m_dropout->setAccessibleName(tr("Dropout"));
     m_dropout->setToolTip(tr("Share of the features left out at random while learning"));
     connect(m_head, &QComboBox::activated, this, &LayersPage::editHead);
-    connect(m_dropout, &QDoubleSpinBox::valueChanged, this, &LayersPage::editHead);
+    connect(m_dropout, &NumberBox::valueChanged, this, &LayersPage::editHead);
 
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
@@ -217,7 +217,7 @@ void LayersPage::editHead()
 {
     TrainingConfig config = project().config();
     config.head = HeadKind(m_head->currentData().toInt());
-    config.dropout = m_dropout->value();
+    config.dropout = m_dropout->number();
     project().setConfig(config);
 }
 
@@ -229,7 +229,7 @@ void LayersPage::showProject()
     const QSignalBlocker headBlocker(m_head);
     m_head->setCurrentIndex(m_head->findData(int(config.head)));
     const QSignalBlocker dropoutBlocker(m_dropout);
-    m_dropout->setValue(config.dropout);
+    m_dropout->setNumber(config.dropout);
     const bool editable = !project().isTraining() && !project().stages().empty();
     m_table->setEnabled(editable);
     m_network->setEnabled(editable);
@@ -384,10 +384,12 @@ void LayersPage::showProfile()
     m_profileView->setProfile(known ? profile() : nullptr);
     m_profileView->setVisible(m_profileView->profile() != nullptr);
     m_profileView->setEnabled(!project().isTraining());
+    const QString nothingToLearn = whyNothingIsLearnt(project());
     m_profileButton->setEnabled(!m_profiling && !project().isTraining() && project().data() &&
-                                !project().stages().empty() && project().hasWeights());
+                                nothingToLearn.isEmpty() && !project().stages().empty() && project().hasWeights());
     m_profileButton->setText(known ? tr("Profile again") : tr("Profile"));
-    m_profileButton->setToolTip(!project().data() ? tr("Choose the pictures first")
+    m_profileButton->setToolTip(!project().data()           ? tr("Choose the pictures first")
+                                : !nothingToLearn.isEmpty() ? nothingToLearn
                                 : !project().hasWeights()
                                     ? tr("The weights of this backbone are not on this machine")
                                     : tr("Runs your pictures through the network once and tries after each stage how "

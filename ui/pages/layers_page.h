@@ -7,12 +7,12 @@
 #include <map>
 
 class QComboBox;
-class QDoubleSpinBox;
 class QTableView;
 
 namespace graft::ui {
 
 class NetworkView;
+class NumberBox;
 class ProfileView;
 class ShareBar;
 class StageModel;
@@ -87,7 +87,7 @@ private:
     MessageCard* m_advice;
     std::string m_advisedFreeze;
     QComboBox* m_head;
-    QDoubleSpinBox* m_dropout;
+    NumberBox* m_dropout;
 };
 
 } // namespace graft::ui

@@ -5,6 +5,8 @@
 #include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
+#include "models/workflow.h"
+#include "pages/class_chooser.h"
 #include "pages/picture_viewer.h"
 #include "widgets/layout.h"
 #include "widgets/picture_grid.h"
@@ -20,6 +22,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kCard = 96;
+constexpr std::size_t kMostInAMenu = 40; ///< Classes; more are found by typing.
 
 } // namespace
 
@@ -153,7 +156,9 @@ void ResultGallery::showCorrections()
 {
     const int steps = int(m_context.project.corrections().steps());
     m_correctionBar->setVisible(steps > 0 || m_context.project.corrections().canRedo());
-    m_correctionText->setText(tr("%n corrections; your files stay as they are.", nullptr, steps));
+    const QString nothingToLearn = whyNothingIsLearnt(m_context.project);
+    m_correctionText->setText(
+        nothingToLearn.isEmpty() ? tr("%n corrections; your files stay as they are.", nullptr, steps) : nothingToLearn);
     showItems();
 }
 
@@ -192,9 +197,24 @@ void ResultGallery::openPictureMenu(const QPoint& position)
 
 void ResultGallery::addClassesTo(QMenu* menu)
 {
-    for (const std::string& name : m_context.project.correctedData()->dataset.classes)
+    const std::vector<std::string>& classes = m_context.project.correctedData()->dataset.classes;
+    if (classes.size() > kMostInAMenu) {
+        connect(menu->addAction(tr("One of %n classes…", nullptr, int(classes.size()))), &QAction::triggered, this,
+                &ResultGallery::openClassChooser);
+        return;
+    }
+    for (const std::string& name : classes)
         connect(menu->addAction(QString::fromStdString(name)), &QAction::triggered, this,
                 [this, name] { correctCurrent(name); });
+}
+
+void ResultGallery::openClassChooser()
+{
+    const std::shared_ptr<const ScanResult> corrected = m_context.project.correctedData();
+    auto* chooser = new ClassChooser(tr("Belongs to"), toStringList(corrected->dataset.classes), window());
+    connect(chooser, &ClassChooser::classChosen, this,
+            [this, corrected](int index) { correctCurrent(corrected->dataset.classes[std::size_t(index)]); });
+    chooser->open();
 }
 
 void ResultGallery::updateButtons()
@@ -205,7 +225,7 @@ void ResultGallery::updateButtons()
     m_leaveOut->setEnabled(possible);
     m_undo->setEnabled(canCorrect() && !m_context.project.corrections().isEmpty());
     m_redo->setEnabled(canCorrect() && m_context.project.corrections().canRedo());
-    m_trainAgain->setEnabled(canCorrect());
+    m_trainAgain->setEnabled(canCorrect() && whyNothingIsLearnt(m_context.project).isEmpty());
 }
 
 /// @param className where the picture belongs; none to leave it out.

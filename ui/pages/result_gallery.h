@@ -40,6 +40,7 @@ public:
     [[nodiscard]] PictureGrid* grid() const { return m_grid; }
     [[nodiscard]] QPushButton* lookButton() const { return m_look; }
     [[nodiscard]] QPushButton* doubtsButton() const { return m_showDoubts; }
+    [[nodiscard]] QPushButton* relabelButton() const { return m_relabel; }
     [[nodiscard]] QPushButton* leaveOutButton() const { return m_leaveOut; }
     [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
     [[nodiscard]] QPushButton* redoButton() const { return m_redo; }
@@ -58,6 +59,7 @@ private:
     void openPicture();
     void openPictureMenu(const QPoint& position);
     void addClassesTo(QMenu* menu);
+    void openClassChooser();
     void correctCurrent(const std::optional<std::string>& className);
     [[nodiscard]] std::filesystem::path currentPicture() const;
 

@@ -305,7 +305,7 @@ void ResultsPage::showDoubts()
 /// only the part that trains is computed.
 void ResultsPage::trainAgain()
 {
-    if (!m_gallery->canCorrect())
+    if (!m_gallery->canCorrect() || !project().hasEnoughClasses())
         return;
     clearError();
     TrainingConfig config = project().report()->config;

@@ -5,6 +5,7 @@
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "models/backbone_model.h"
+#include "models/confusion_summary.h"
 #include "models/core_texts.h"
 #include "models/format.h"
 #include "models/project.h"
@@ -243,7 +244,7 @@ void TrainPage::startTraining()
     m_outcome->hide();
     m_log->clear();
     m_curves->begin(config.epochs);
-    showMatrix({}, {}, 0);
+    showMatrix({}, 0);
     const std::shared_ptr<const ScanResult> pictures = project().correctedData();
     m_classes = pictures->dataset.classes;
     watch(new TrainJob(context().compute, config, pictures, this));
@@ -360,23 +361,24 @@ void TrainPage::showEpoch(const EpochRecord& epoch)
 
 void TrainPage::showAnswers(const ValidationAnswers& answers)
 {
-    ConfusionMatrix matrix(int(m_classes.size()));
-    for (std::size_t i = 0; i < answers.labels.size(); ++i)
-        matrix.add(answers.labels[i], answers.predicted[i]);
-    showMatrix(matrix, m_classes, answers.epoch);
+    showMatrix(summaryOf(answers, m_classes), answers.epoch);
 }
 
 /// @param epoch 0 while there is none.
-void TrainPage::showMatrix(const ConfusionMatrix& matrix, const std::vector<std::string>& classes, int epoch)
+void TrainPage::showMatrix(const ConfusionSummary& summary, int epoch)
 {
-    m_matrixTitle->setText(epoch > 0 ? tr("Confusion, epoch %1").arg(epoch) : tr("Confusion"));
-    m_confusion->setMatrix(matrix, toStringList(classes));
+    const bool isWhole = summary.named == summary.classes.size();
+    m_matrixTitle->setText(
+        epoch == 0 ? tr("Confusion")
+        : isWhole  ? tr("Confusion, epoch %1").arg(epoch)
+                   : tr("Confusion, epoch %1: the %2 classes with the most mistakes").arg(epoch).arg(summary.named));
+    m_confusion->setMatrix(summary.matrix, summary.classes);
 }
 
 void TrainPage::finishTraining(const std::shared_ptr<const TrainingReport>& report)
 {
     project().setReport(report);
-    showMatrix(report->valid.confusion, report->classes, report->bestEpoch);
+    showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
     const QString seconds = formatDuration(report->secondsTotal);
     const QString figure = formatPercent(report->test ? report->test->accuracy : report->valid.accuracy, 1);
     const QString what = report->test ? tr("%1 of the test pictures are right").arg(figure)
@@ -429,7 +431,7 @@ void TrainPage::showReport()
     m_curves->begin(report->config.epochs);
     for (const EpochRecord& epoch : report->epochs)
         showEpoch(epoch);
-    showMatrix(report->valid.confusion, report->classes, report->bestEpoch);
+    showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
     m_curves->findRuns();
     updateActions();
 }

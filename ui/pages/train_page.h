@@ -9,6 +9,7 @@ class QPlainTextEdit;
 
 namespace graft::ui {
 
+struct ConfusionSummary;
 class ConfusionView;
 class CurvePanel;
 class RatePanel;
@@ -60,7 +61,7 @@ private:
     void watch(TrainJob* job);
     void showEpoch(const EpochRecord& epoch);
     void showAnswers(const ValidationAnswers& answers);
-    void showMatrix(const ConfusionMatrix& matrix, const std::vector<std::string>& classes, int epoch);
+    void showMatrix(const ConfusionSummary& summary, int epoch);
     void finishTraining(const std::shared_ptr<const TrainingReport>& report);
     void endTraining();
     /// The curves and lines of a run that is over.

@@ -1,12 +1,12 @@
 #include "pages/training_settings.h"
 
-#include "base/machine.h"
 #include "pages/augmentation_choice.h"
 #include "widgets/icons.h"
 #include "widgets/layout.h"
+#include "widgets/number_box.h"
+#include "widgets/seed_box.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
@@ -15,19 +15,18 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <limits>
 
 namespace graft::ui {
 
 namespace {
 
-/// A learning rate in as few digits as it needs.
-class RateBox final : public QDoubleSpinBox {
-public:
-    QString textFromValue(double value) const override { return locale().toString(value, 'g', 3); }
-
-    void stepBy(int steps) override { setValue(value() <= 0 ? 0.001 : value() * (steps > 0 ? 2 : 0.5)); }
-};
+// As TrainingConfig::validate() has them, so that whatever a run was trained with can be shown.
+constexpr int kMostEpochs = 100'000;
+constexpr int kMostPictures = 65'536; ///< A batch.
+constexpr int kMostThreads = 4096;
+constexpr double kHighestRate = 100;
+constexpr double kHighestWeightDecay = 10;
+constexpr double kHighestSmoothing = 0.99;
 
 template <class Enum>
 QComboBox* makeChoice(const std::vector<std::pair<QString, Enum>>& choices, const QString& name)
@@ -63,6 +62,13 @@ void choose(QComboBox* combo, int value)
     combo->setCurrentIndex(combo->findData(value));
 }
 
+/// @param otherwise what counts where nothing is chosen, as it is not offered here.
+template <class Enum>
+Enum chosen(const QComboBox* combo, Enum otherwise)
+{
+    return combo->currentIndex() < 0 ? otherwise : Enum(combo->currentData().toInt());
+}
+
 } // namespace
 
 TrainingSettings::TrainingSettings(QWidget* parent) : QWidget(parent)
@@ -82,16 +88,15 @@ TrainingSettings::TrainingSettings(QWidget* parent) : QWidget(parent)
         fold->setIcon(icon(open ? "chevron-down" : "chevron-right"));
     });
 
-    for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_patience, m_threads})
-        connect(box, &QSpinBox::valueChanged, this, [this] {
-            if (!m_showing)
-                Q_EMIT edited();
-        });
-    for (QDoubleSpinBox* box : {m_rate, m_weightDecay, m_smoothing})
-        connect(box, &QDoubleSpinBox::valueChanged, this, [this] {
-            if (!m_showing)
-                Q_EMIT edited();
-        });
+    const auto tell = [this] {
+        if (!m_showing)
+            Q_EMIT edited();
+    };
+    for (QSpinBox* box : {m_epochs, m_batch, m_patience, m_threads})
+        connect(box, &QSpinBox::valueChanged, this, tell);
+    for (NumberBox* box : {m_rate, m_weightDecay, m_smoothing})
+        connect(box, &NumberBox::valueChanged, this, tell);
+    connect(m_seed, &SeedBox::seedChanged, this, tell);
     for (QComboBox* combo : {m_optimizer, m_schedule, m_classWeights, m_precision, m_device})
         connect(combo, &QComboBox::activated, this, [this] { Q_EMIT edited(); });
     connect(m_augment, &AugmentationChoice::edited, this, &TrainingSettings::edited);
@@ -123,18 +128,18 @@ void TrainingSettings::setGpus(const std::vector<GpuInfo>& gpus)
 
 QFormLayout* TrainingSettings::makeUsual()
 {
-    m_epochs = makeNumber(1, 1000, tr("Epochs"), tr("How often every training picture is looked at"));
-    m_batch = makeNumber(1, 1024, tr("Batch size"), tr("Pictures a step; smaller needs less memory"));
+    m_epochs = makeNumber(1, kMostEpochs, tr("Epochs"), tr("How often every training picture is looked at"));
+    m_batch = makeNumber(1, kMostPictures, tr("Batch size"), tr("Pictures a step; smaller needs less memory"));
     m_optimizer = makeChoice<OptimizerKind>(
         {{tr("AdamW"), OptimizerKind::AdamW}, {tr("Adam"), OptimizerKind::Adam}, {tr("SGD"), OptimizerKind::Sgd}},
         tr("Optimizer"));
-    m_rate = new RateBox;
-    m_rate->setDecimals(7);
-    m_rate->setRange(0, 10);
+    m_rate = new NumberBox(0, kHighestRate, NumberBox::Steps::Doubling);
     m_rate->setAccessibleName(tr("Learning rate"));
     m_rate->setToolTip(tr("How large the steps of the head are; zero leaves it to Graft"));
     m_augment = new AugmentationChoice;
-    m_seed = makeNumber(0, std::numeric_limits<int>::max(), tr("Seed"), tr("The same seed gives the same run again"));
+    m_seed = new SeedBox;
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("The same seed gives the same run again"));
     QFormLayout* form = makeForm();
     form->addRow(tr("Epochs"), m_epochs);
     form->addRow(tr("Batch size"), m_batch);
@@ -149,16 +154,13 @@ QWidget* TrainingSettings::makeAdvanced()
 {
     m_schedule = makeChoice<ScheduleKind>(
         {{tr("Cosine"), ScheduleKind::Cosine}, {tr("Constant"), ScheduleKind::Constant}}, tr("Schedule"));
-    m_weightDecay = new QDoubleSpinBox;
-    m_weightDecay->setDecimals(4);
-    m_weightDecay->setRange(0, 1);
-    m_weightDecay->setSingleStep(0.01);
+    m_weightDecay = new NumberBox(0, kHighestWeightDecay, NumberBox::Steps::Doubling);
     m_weightDecay->setAccessibleName(tr("Weight decay"));
-    m_smoothing = new QDoubleSpinBox;
-    m_smoothing->setRange(0, 0.5);
+    m_smoothing = new NumberBox(0, kHighestSmoothing);
     m_smoothing->setSingleStep(0.05);
     m_smoothing->setAccessibleName(tr("Label smoothing"));
-    m_patience = makeNumber(0, 1000, tr("Patience"), tr("Epochs without a better validation loss before stopping"));
+    m_patience =
+        makeNumber(0, kMostEpochs, tr("Patience"), tr("Epochs without a better validation loss before stopping"));
     m_patience->setSpecialValueText(tr("Never stop early"));
     m_classWeights = makeChoice<ClassWeights>(
         {{tr("None"), ClassWeights::None}, {tr("Balanced"), ClassWeights::Balanced}}, tr("Class weights"));
@@ -166,7 +168,7 @@ QWidget* TrainingSettings::makeAdvanced()
                                          {tr("float32"), Precision::Float32},
                                          {tr("bfloat16"), Precision::BFloat16}},
                                         tr("Precision"));
-    m_threads = makeNumber(0, availableCores(), tr("Threads"), tr("Processor cores to use"));
+    m_threads = makeNumber(0, kMostThreads, tr("Threads"), tr("Processor cores to use"));
     m_threads->setSpecialValueText(tr("All cores"));
     m_device = new QComboBox;
     m_device->setAccessibleName(tr("Compute on"));
@@ -202,12 +204,12 @@ void TrainingSettings::setConfig(const TrainingConfig& config)
     m_batch->setValue(config.batch);
     choose(m_optimizer, int(config.optimizer));
     showAutomaticRate();
-    m_rate->setValue(config.learningRate);
+    m_rate->setNumber(config.learningRate);
     m_augment->setChoice(config.augmentSet ? std::optional(config.augment) : std::nullopt);
-    m_seed->setValue(int(config.seed));
+    m_seed->setSeed(config.seed);
     choose(m_schedule, int(config.schedule));
-    m_weightDecay->setValue(config.weightDecay);
-    m_smoothing->setValue(config.labelSmoothing);
+    m_weightDecay->setNumber(config.weightDecay);
+    m_smoothing->setNumber(config.labelSmoothing);
     m_patience->setValue(config.patience);
     choose(m_classWeights, int(config.classWeights));
     choose(m_precision, int(config.precision));
@@ -221,18 +223,18 @@ TrainingConfig TrainingSettings::config() const
     TrainingConfig config = m_config;
     config.epochs = m_epochs->value();
     config.batch = m_batch->value();
-    config.optimizer = OptimizerKind(m_optimizer->currentData().toInt());
-    config.learningRate = m_rate->value();
+    config.optimizer = chosen(m_optimizer, config.optimizer);
+    config.learningRate = m_rate->number();
     const std::optional<Augmentation> augment = m_augment->choice();
     config.augmentSet = augment.has_value();
     config.augment = augment.value_or(Augmentation::None);
-    config.seed = std::uint64_t(m_seed->value());
-    config.schedule = ScheduleKind(m_schedule->currentData().toInt());
-    config.weightDecay = m_weightDecay->value();
-    config.labelSmoothing = m_smoothing->value();
+    config.seed = m_seed->seed();
+    config.schedule = chosen(m_schedule, config.schedule);
+    config.weightDecay = m_weightDecay->number();
+    config.labelSmoothing = m_smoothing->number();
     config.patience = m_patience->value();
-    config.classWeights = ClassWeights(m_classWeights->currentData().toInt());
-    config.precision = Precision(m_precision->currentData().toInt());
+    config.classWeights = chosen(m_classWeights, config.classWeights);
+    config.precision = chosen(m_precision, config.precision);
     config.threads = m_threads->value();
     config.device = deviceChoiceFromString(m_device->currentData().toString().toStdString());
     return config;

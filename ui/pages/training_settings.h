@@ -8,13 +8,14 @@
 #include <vector>
 
 class QComboBox;
-class QDoubleSpinBox;
 class QFormLayout;
 class QSpinBox;
 
 namespace graft::ui {
 
 class AugmentationChoice;
+class NumberBox;
+class SeedBox;
 
 /// The training settings as a form: the usual ones, and a fold with the rest.
 class TrainingSettings final : public QWidget {
@@ -27,10 +28,13 @@ public:
     void setConfig(const TrainingConfig& config);
     /// Offers GPUs to compute on, and what only they compute in; with none, that choice is not shown.
     void setGpus(const std::vector<GpuInfo>& gpus);
-    /// What the form says; everything that is not in the form is as in the configuration shown.
+    /// What the form says; everything that is not in the form, or that the user has not changed there, is as in the
+    /// configuration shown.
     [[nodiscard]] TrainingConfig config() const;
 
     [[nodiscard]] QSpinBox* epochsBox() const { return m_epochs; }
+    [[nodiscard]] NumberBox* weightDecayBox() const { return m_weightDecay; }
+    [[nodiscard]] SeedBox* seedBox() const { return m_seed; }
     [[nodiscard]] AugmentationChoice* augmentation() const { return m_augment; }
     [[nodiscard]] QComboBox* deviceBox() const { return m_device; }
 
@@ -47,12 +51,12 @@ private:
     QSpinBox* m_epochs;
     QSpinBox* m_batch;
     QComboBox* m_optimizer;
-    QDoubleSpinBox* m_rate;
+    NumberBox* m_rate;
     AugmentationChoice* m_augment;
-    QSpinBox* m_seed;
+    SeedBox* m_seed;
     QComboBox* m_schedule;
-    QDoubleSpinBox* m_weightDecay;
-    QDoubleSpinBox* m_smoothing;
+    NumberBox* m_weightDecay;
+    NumberBox* m_smoothing;
     QSpinBox* m_patience;
     QComboBox* m_classWeights;
     QComboBox* m_precision;

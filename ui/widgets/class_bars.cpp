@@ -7,6 +7,7 @@
 
 #include <QHelpEvent>
 #include <QLocale>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolTip>
@@ -78,13 +79,15 @@ QSize ClassBars::minimumSizeHint() const
     return {160, sizeHint().height()};
 }
 
-void ClassBars::paintEvent(QPaintEvent*)
+void ClassBars::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintLegend(painter);
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        paintRow(painter, m_rows[i], QRectF(0, kLegendHeight + kRowHeight * double(i), width(), kRowHeight));
+    const int first = std::max(0, (event->rect().top() - kLegendHeight) / kRowHeight);
+    const int end = std::min(int(m_rows.size()), (event->rect().bottom() - kLegendHeight) / kRowHeight + 1);
+    for (int i = first; i < end; ++i) // of thousands, what is in sight
+        paintRow(painter, m_rows[std::size_t(i)], QRectF(0, kLegendHeight + kRowHeight * i, width(), kRowHeight));
 }
 
 void ClassBars::paintLegend(QPainter& painter) const

@@ -1,0 +1,145 @@
+#include "datasets/corrected_data_test.h"
+
+#include "datasets/corrected_data.h"
+#include "datasets/corrections_file.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace graft;
+
+namespace {
+
+using Paths = std::vector<std::filesystem::path>;
+
+/// Three pictures of each of two classes to train on, and one of each to validate. Their names say which they are.
+ScanResult eightPictures()
+{
+    ScanResult scanned;
+    scanned.dataset = {.root = "/data", .classes = {"cat", "dog"}, .samples = {}};
+    for (int label = 0; label < 2; ++label)
+        for (const char* name : {"1", "2", "3", "valid"}) {
+            const Split split = name[0] == 'v' ? Split::Valid : Split::Train;
+            scanned.dataset.samples.push_back(
+                {"/data/" + scanned.dataset.classes[std::size_t(label)] + name, label, split});
+        }
+    return scanned;
+}
+
+} // namespace
+
+void CorrectedDataTest::copiesOfOneLabelContradictNothing()
+{
+    ScanResult scanned = eightPictures();
+    scanned.report.contradictions = {{"/data/cat1", "/data/dog1"}, {"/data/catvalid", "/data/dog2"}};
+    Corrections corrections;
+    corrections.relabel("/data/dog1", "cat");
+    corrections.relabel("/data/dog2", "cat");
+    const ScanResult corrected = withCorrections(scanned, corrections);
+    QVERIFY(corrected.report.contradictions.empty());
+    QCOMPARE(corrected.report.duplicates, (std::vector<Copies>{{"/data/cat1", "/data/dog1"}}));
+    QCOMPARE(corrected.report.leaks, (std::vector<Copies>{{"/data/catvalid", "/data/dog2"}}));
+    for (const std::string& sentence : whatMatters(corrected.dataset, corrected.report))
+        QVERIFY2(sentence.find("more than one class") == std::string::npos, sentence.c_str());
+}
+
+void CorrectedDataTest::copiesGivenTwoLabelsContradict()
+{
+    ScanResult scanned = eightPictures();
+    scanned.report.duplicates = {{"/data/cat1", "/data/cat2"}};
+    Corrections corrections;
+    corrections.relabel("/data/cat2", "dog");
+    const ScanResult corrected = withCorrections(scanned, corrections);
+    QVERIFY(corrected.report.duplicates.empty());
+    QCOMPARE(corrected.report.contradictions, scanned.report.duplicates);
+}
+
+void CorrectedDataTest::copiesLeftOutAreNoFinding()
+{
+    ScanResult scanned = eightPictures();
+    scanned.report.contradictions = {{"/data/cat1", "/data/cat2", "/data/dog1"}};
+    scanned.report.leaks = {{"/data/cat3", "/data/catvalid"}};
+    scanned.report.nearCopies = {{"/data/dog2", "/data/dog3"}};
+    Corrections corrections;
+    for (const char* picture : {"/data/dog1", "/data/cat3", "/data/dog3"})
+        corrections.leaveOut(picture);
+    const DatasetReport report = withCorrections(scanned, corrections).report;
+    QVERIFY(report.contradictions.empty());
+    QVERIFY(report.leaks.empty());
+    QVERIFY(report.nearCopies.empty());
+    QCOMPARE(report.duplicates, (std::vector<Copies>{{"/data/cat1", "/data/cat2"}}));
+}
+
+void CorrectedDataTest::whatIsCorrectedIsNotSuperfluous()
+{
+    ScanResult scanned = eightPictures();
+    scanned.report.contradictions = {{"/data/cat1", "/data/dog1"}};
+    scanned.report.duplicates = {{"/data/cat2", "/data/cat3"}};
+    scanned.report.leaks = {{"/data/dog2", "/data/dogvalid"}};
+    QCOMPARE(superfluousCopies(scanned), (Paths{"/data/cat1", "/data/cat3", "/data/dog1", "/data/dogvalid"}));
+    Corrections corrections;
+    corrections.relabel("/data/dog1", "cat");
+    corrections.relabel("/data/dogvalid", "dog"); // it is one, says who looked
+    const ScanResult corrected = withCorrections(scanned, corrections);
+    QCOMPARE(superfluousCopies(corrected), (Paths{"/data/cat1", "/data/cat3", "/data/dog2"}));
+}
+
+void CorrectedDataTest::theReportIsOfWhatIsLeft()
+{
+    ScanResult scanned = eightPictures();
+    scanned.dataset.classes = {"Cat", "cat", "dog"};
+    for (Sample& sample : scanned.dataset.samples)
+        sample.label = sample.label == 0 ? 1 : 2;
+    scanned.dataset.samples[0].label = 0;
+    scanned.report.similarClasses = {{"Cat", "cat"}};
+    scanned.report.missing = {{Split::Valid, "Cat"}};
+    scanned.report.imbalance = 3;
+    scanned.report.duplicates = {{"/data/dog1", "/data/dog2"}};
+    scanned.report.repetitiveClasses = {{"dog", 4, 3}};
+    scanned.report.noted = {{PictureNote::Transparent, {"/data/dog3"}}};
+    Corrections corrections;
+    corrections.relabel("/data/cat1", "cat");
+    corrections.leaveOut("/data/dog2");
+    corrections.leaveOut("/data/dog3");
+    corrections.leaveOut("/data/dogvalid");
+    const ScanResult corrected = withCorrections(scanned, corrections);
+    QCOMPARE(corrected.dataset.classes, (std::vector<std::string>{"cat", "dog"}));
+    QVERIFY(corrected.report.similarClasses.empty());
+    QCOMPARE(corrected.report.missing.size(), std::size_t(1));
+    QCOMPARE(corrected.report.missing[0].className, std::string("dog"));
+    QCOMPARE(corrected.report.imbalance, 3.0); // three cats for each dog
+    QVERIFY(corrected.report.repetitiveClasses.empty());
+    QVERIFY(corrected.report.noted.empty());
+    // And as it was, once nothing is corrected any more.
+    const ScanResult again = withCorrections(scanned, {});
+    QCOMPARE(again.report.repetitiveClasses.size(), std::size_t(1));
+    QCOMPARE(again.report.repetitiveClasses[0].different, std::size_t(3));
+    QCOMPARE(again.report.similarClasses, scanned.report.similarClasses);
+}
+
+/// Also after they were written and read, and those whose pictures are not there today.
+void CorrectedDataTest::stepsAreTakenBackByWhatTheyWereMadeFor()
+{
+    const ScanResult scanned = eightPictures();
+    Corrections corrections;
+    corrections.leaveOut("/data/cat1");
+    corrections.make({.pictures = {"/data/cat2", "/data/cat1"},
+                      .className = std::nullopt,
+                      .reason = Corrections::Reason::SameAgain});
+    corrections.relabel("/data/dog1", "cat");
+    corrections.make({.pictures = {"/data/dog2"}, .className = "cat", .reason = Corrections::Reason::SimilarClasses});
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("corrections.json").toStdString();
+    writeCorrections(file, corrections, scanned.dataset.root);
+    Corrections read = readCorrections(file, scanned.dataset);
+    QCOMPARE(read.steps(), std::size_t(4));
+    QVERIFY(read.hasMade(Corrections::Reason::SameAgain));
+    read.takeBack(Corrections::Reason::SameAgain);
+    QVERIFY(!read.hasMade(Corrections::Reason::SameAgain));
+    QVERIFY(read.isLeftOut("/data/cat1"));
+    QVERIFY(!read.isLeftOut("/data/cat2"));
+    read.takeBack(Corrections::Reason::SimilarClasses);
+    QVERIFY(!read.newClass("/data/dog2"));
+    QVERIFY(read.newClass("/data/dog1") == std::optional<std::string>("cat"));
+    QCOMPARE(read.steps(), std::size_t(2));
+}

@@ -1,0 +1,88 @@
+#include "models/confusion_summary.h"
+
+#include "models/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
+
+namespace graft::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(graft::ui::ConfusionSummary)
+};
+
+struct Answer {
+    int label = 0;
+    int predicted = 0;
+    std::int64_t count = 1;
+};
+
+/// The classes that have a share in the most mistakes, in their usual order.
+std::vector<std::size_t> mostConfused(const std::vector<Answer>& answers, std::size_t classes)
+{
+    std::vector<std::int64_t> mistakes(classes, 0);
+    for (const Answer& answer : answers)
+        if (answer.label != answer.predicted)
+            for (const int label : {answer.label, answer.predicted})
+                mistakes[std::size_t(label)] += answer.count;
+    std::vector<std::size_t> order(classes);
+    std::iota(order.begin(), order.end(), 0);
+    const auto end = order.begin() + std::ptrdiff_t(kMostConfusedClasses);
+    std::partial_sort(order.begin(), end, order.end(), [&](std::size_t a, std::size_t b) {
+        return mistakes[a] != mistakes[b] ? mistakes[a] > mistakes[b] : a < b;
+    });
+    order.erase(end, order.end());
+    std::sort(order.begin(), order.end());
+    return order;
+}
+
+ConfusionSummary summaryOf(const std::vector<Answer>& answers, const std::vector<std::string>& classes)
+{
+    std::vector<int> places(classes.size());
+    ConfusionSummary summary;
+    if (classes.size() <= kMostClassesAtOnce) {
+        std::iota(places.begin(), places.end(), 0);
+        summary.classes = toStringList(classes);
+        summary.named = int(classes.size());
+    } else {
+        const std::vector<std::size_t> named = mostConfused(answers, classes.size());
+        std::fill(places.begin(), places.end(), int(named.size()));
+        for (std::size_t place = 0; place < named.size(); ++place) {
+            places[named[place]] = int(place);
+            summary.classes << QString::fromStdString(classes[named[place]]);
+        }
+        summary.classes << Text::tr("all others");
+        summary.named = int(named.size());
+    }
+    summary.matrix = ConfusionMatrix(int(summary.classes.size()));
+    for (const Answer& answer : answers)
+        summary.matrix.add(places[std::size_t(answer.label)], places[std::size_t(answer.predicted)], answer.count);
+    return summary;
+}
+
+} // namespace
+
+ConfusionSummary summaryOf(const ValidationAnswers& answers, const std::vector<std::string>& classes)
+{
+    std::vector<Answer> all;
+    all.reserve(answers.labels.size());
+    for (std::size_t i = 0; i < answers.labels.size(); ++i)
+        all.push_back({answers.labels[i], answers.predicted[i]});
+    return summaryOf(all, classes);
+}
+
+ConfusionSummary summaryOf(const ConfusionMatrix& matrix, const std::vector<std::string>& classes)
+{
+    std::vector<Answer> all;
+    for (int row = 0; row < matrix.classCount(); ++row)
+        for (int column = 0; column < matrix.classCount(); ++column)
+            if (const std::int64_t count = matrix.count(row, column); count > 0)
+                all.push_back({row, column, count});
+    return summaryOf(all, classes);
+}
+
+} // namespace graft::ui

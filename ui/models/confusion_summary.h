@@ -1,0 +1,26 @@
+#pragma once
+
+#include "evaluation/confusion_matrix.h"
+#include "training/training_observer.h"
+
+#include <QStringList>
+
+namespace graft::ui {
+
+/// A confusion matrix small enough to be made and painted several times a second.
+struct ConfusionSummary {
+    ConfusionMatrix matrix;
+    QStringList classes;
+    int named = 0; ///< Classes that stand for themselves; fewer than there are if the last one stands for all others.
+};
+
+/// More classes are summed up as those with the most mistakes, and one for all others.
+inline constexpr std::size_t kMostClassesAtOnce = 200;
+inline constexpr std::size_t kMostConfusedClasses = 39;
+
+/// Takes time with the answers and the classes, and not with the square of these.
+ConfusionSummary summaryOf(const ValidationAnswers& answers, const std::vector<std::string>& classes);
+/// Looks at all cells of the matrix once.
+ConfusionSummary summaryOf(const ConfusionMatrix& matrix, const std::vector<std::string>& classes);
+
+} // namespace graft::ui
