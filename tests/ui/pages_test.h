@@ -19,6 +19,8 @@ private Q_SLOTS:
     void backboneWithoutWeightsBlocksTheWay();
     void backbonesAreFoundAndOfferedForDownload();
     void presetAndToggleChangeThePlan();
+    void batchNormIsChosenWhereItTrains();
+    void findingsOfARunAreShown();
     void settingsReachTheConfiguration();
     void cellShowsItsPictures();
     void picturesAreCorrectedWithUndo();
