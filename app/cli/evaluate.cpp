@@ -4,6 +4,7 @@
 #include "base/display_name.h"
 #include "datasets/scan.h"
 #include "deploy/predictor.h"
+#include "evaluation/guessing.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -88,6 +89,10 @@ std::string textOf(const Predictor& predictor, const EvaluationResult& result, d
          << result.confusion.correct() << " of " << result.confusion.total() << ", 95 % interval " << 100 * interval.low
          << " to " << 100 * interval.high << " %), loss " << std::setprecision(4) << result.loss << ", "
          << std::setprecision(0) << rate << " pictures/s on " << predictor.deviceTitle() << "\n";
+    if (const Guessing guessing = guessingOn(result.confusion); !isBetterThan(guessing, result.confusion.correct()))
+        text << "That cannot be told from guessing: the same answer for all has " << guessing.correct << " of "
+             << guessing.total << " right, and equal probabilities have loss " << std::setprecision(4) << guessing.loss
+             << "\n";
     return text.str();
 }
 
@@ -136,6 +141,7 @@ void addEvaluate(CLI::App& app, Console& console)
             predictor.evaluate(scanned.dataset, Split::Test, console.progress(), interruptToken());
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         const double rate = double(result.predictions.size()) / std::max(1e-9, seconds);
+        const Guessing guessing = guessingOn(result.confusion);
         const std::vector<SkippedFile> files = leftOut(scanned.report, wanted, result.skipped);
         const auto judged = std::int64_t(result.predictions.size());
         Console::remark(predictor.remark());
@@ -146,6 +152,10 @@ void addEvaluate(CLI::App& app, Console& console)
         console.printJson({{"loss", result.loss},
                            {"accuracy", result.accuracy},
                            {"confusion", result.confusion},
+                           {"guessing",
+                            {{"correct", guessing.correct},
+                             {"loss", guessing.loss},
+                             {"beaten", isBetterThan(guessing, result.confusion.correct())}}},
                            {"classes", predictor.classes()},
                            {"images", judged},
                            {"split", wanted},

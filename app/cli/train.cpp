@@ -25,6 +25,7 @@ struct TrainOptions {
     std::string optimizer = "adamw";
     std::string schedule = "cosine";
     std::string classWeights = "none";
+    std::string batchNorm = "auto";
     std::string precision = "auto";
     std::string learningRate; ///< A number, "find", or empty.
     std::string cacheStorage = "auto";
@@ -42,6 +43,7 @@ struct TrainOptions {
         result.optimizer = optimizerKindFromString(optimizer);
         result.schedule = scheduleKindFromString(schedule);
         result.classWeights = classWeightsFromString(classWeights);
+        result.batchNorm = batchNormRuleFromString(batchNorm);
         result.precision = precisionFromString(precision);
         result.cacheStorage = cacheStorageFromString(cacheStorage);
         if (torchscript.empty())
@@ -113,6 +115,11 @@ void addOptions(CLI::App& command, TrainOptions& options)
         ->default_str("auto");
     choice("--class-weights", options.classWeights, {"balanced", "none"},
            "Weigh rare classes more, in every loss of the run and for the best epoch too");
+    choice(
+        "--batch-norm", options.batchNorm, {"auto", "kept", "anew", "moving"},
+        "Mean and variance that batch-norm normalises by in layers that train. kept: the pretrained ones; anew: each "
+        "batch's, and for validation and use what is measured on training pictures; moving: each batch's, and for "
+        "use what follows them slowly. auto: kept, and anew with --from-scratch");
     command
         .add_option("--label-smoothing", config.labelSmoothing,
                     "Learn towards softer labels, 0 to below 1; losses are shown without it")

@@ -50,6 +50,11 @@ Backbone::Backbone(std::string name, std::shared_ptr<torch::nn::Module> network,
       m_head(head),
       m_aside(std::move(aside))
 {
+    const auto isRunningMean = [](const auto& entry) { return entry.first.ends_with("running_mean"); };
+    for (Stage& stage : m_stages) {
+        const StateDict state = stage.state();
+        stage.info.batchNorms = int(std::count_if(state.begin(), state.end(), isRunningMean));
+    }
 }
 
 StateDict Backbone::state() const

@@ -278,8 +278,11 @@ public:
         const c10::impl::ExcludeDispatchKeyGuard typesAsTheyAre(c10::DispatchKey::AutocastCPU);
         const Tensor kernel = weight.to(input.scalar_type());
         const Tensor values = channelsLast(at::conv2d(input, kernel, {}, shape.stride, shape.padding, 1, shape.groups));
-        const auto [mean, variance] = momentsOf(values);
-        updateRunning(norm, mean, variance, rowsOf(values));
+        const bool moves = norm.is_training();
+        const auto [mean, variance] =
+            moves ? momentsOf(values) : std::pair(norm.running_mean.clone(), norm.running_var);
+        if (moves)
+            updateRunning(norm, mean, variance, rowsOf(values));
         const Tensor inverseDeviation = at::rsqrt(variance + norm.options.eps());
         const Tensor scale = (gamma * inverseDeviation).contiguous();
         const Tensor shift = (beta - mean * scale).contiguous();
@@ -297,6 +300,7 @@ public:
             });
         });
         context->save_for_backward({input, kernel, values, mean, inverseDeviation, scale, shift});
+        context->saved_data["moves"] = moves;
         context->saved_data["stride"] = shape.stride;
         context->saved_data["padding"] = shape.padding;
         context->saved_data["groups"] = shape.groups;
@@ -311,13 +315,10 @@ public:
         const Saved saved = recall(*context);
         const Tensor gradient = channelsLast(gradients[0]);
         const NormSums sums = sumGradients(saved, gradient);
-        const double rows = double(rowsOf(saved.values));
         const Tensor inverse = saved.inverseDeviation.to(at::kDouble);
-        const Tensor scale = saved.scale.to(at::kDouble);
-        // d loss / d value = scale (g - mean(g) - (value - mean) / deviation^2 * mean(g (value - mean)))
-        const Tensor exactSlope = -scale * inverse.square() * sums.product / rows;
-        const Tensor slope = exactSlope.to(at::kFloat);
-        const Tensor offset = (-scale * sums.gradient / rows - exactSlope * saved.mean.to(at::kDouble)).to(at::kFloat);
+        const auto [slope, offset] = context->saved_data["moves"].toBool()
+                                         ? throughStatistics(saved, sums)
+                                         : std::pair(at::zeros_like(saved.scale), at::zeros_like(saved.scale));
         const NormGradient by{saved.norm(), slope.const_data_ptr<float>(), offset.const_data_ptr<float>()};
 
         const bool wantsInput = context->needs_input_grad(0);
@@ -346,6 +347,17 @@ private:
         norm.running_mean.mul_(1 - momentum).add_(mean, momentum);
         norm.running_var.mul_(1 - momentum)
             .add_(variance, momentum * double(rows) / double(std::max<std::int64_t>(rows - 1, 1)));
+    }
+
+    /// What goes back through mean and variance, as a slope and an offset a channel:
+    /// d loss / d value = scale (g - mean(g) - (value - mean) / deviation^2 * mean(g (value - mean)))
+    static std::pair<Tensor, Tensor> throughStatistics(const Saved& saved, const NormSums& sums)
+    {
+        const double rows = double(rowsOf(saved.values));
+        const Tensor scale = saved.scale.to(at::kDouble);
+        const Tensor slope = -scale * saved.inverseDeviation.to(at::kDouble).square() * sums.product / rows;
+        const Tensor offset = -scale * sums.gradient / rows - slope * saved.mean.to(at::kDouble);
+        return {slope.to(at::kFloat), offset.to(at::kFloat)};
     }
 
     static Saved recall(AutogradContext& context)
@@ -387,7 +399,8 @@ bool canTrainConvNorm(const torch::Tensor& input, const Convolution& convolution
         activation == Activation::None || activation == Activation::Relu || activation == Activation::Relu6;
     const Padding padding = convolution.shape().paddingOrHalf();
     const bool equal = padding.top == padding.left || !padding.isSymmetric();
-    return clamps && equal && norm.is_training() && norm.options.affine() && norm.options.track_running_stats() &&
+    const bool learns = norm.is_training() || convolution.weight.requires_grad();
+    return clamps && equal && learns && norm.options.affine() && norm.options.track_running_stats() &&
            !convolution.bias.defined() && convolution.shape().width() == convolution.shape().kernel &&
            input.device().is_cpu() && elementTypeFor(input).has_value() && input.dim() == 4 &&
            at::GradMode::is_enabled() && rowsOf(input) > 0;

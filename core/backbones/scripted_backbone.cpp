@@ -27,6 +27,17 @@ std::string firstLine(const std::string& text)
     return text.substr(0, std::min(text.find('\n'), kLongest));
 }
 
+/// Sets the modes of a program's modules to those of the tree that mirrors it.
+void followModes(const jit::Module& program, const torch::nn::Module& tree)
+{
+    if (const auto slot = program._ivalue()->type()->findAttributeSlot("training"))
+        program._ivalue()->setSlot(*slot, tree.is_training());
+    const auto children = tree.named_children();
+    for (const auto& child : program.named_children())
+        if (const auto* mirrored = children.find(child.name))
+            followModes(child.value, **mirrored);
+}
+
 /// Runs a part of the program, in training mode when `mode` is.
 class ScriptedOperation : public Operation {
 public:
@@ -39,7 +50,7 @@ public:
     {
         try {
             if (m_module.is_training() != m_mode->is_training())
-                m_module.train(m_mode->is_training());
+                followModes(m_module, *m_mode);
             return m_module.forward({std::move(input)}).toTensor();
         } catch (const std::exception& error) { // LibTorch throws several kinds, with the program's own lines
             throw Error({.problem = "The backbone's program failed", .found = firstLine(error.what())});

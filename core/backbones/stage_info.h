@@ -14,6 +14,7 @@ struct StageInfo {
     std::int64_t parameters = 0;           ///< Trainable numbers in it.
     std::int64_t multiplyAdds = 0;         ///< For one picture of the default size.
     int weightedLayers = 0;                ///< Convolutions and linear layers: what freeze fractions count.
+    int batchNorms = 0;                    ///< Layers with running statistics.
 };
 
 } // namespace graft

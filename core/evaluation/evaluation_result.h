@@ -33,6 +33,15 @@ struct LabelReview {
     std::vector<LabelDoubt> doubts; ///< Those whose labels look wrong, the surest first.
 };
 
+/// What a network says of pictures, in short.
+struct SplitScore {
+    std::int64_t correct = 0;
+    std::int64_t pictures = 0;
+    double loss = 0; ///< Mean cross-entropy, every picture counting alike.
+
+    [[nodiscard]] double accuracy() const { return pictures > 0 ? double(correct) / double(pictures) : 0; }
+};
+
 struct EvaluationResult {
     /// Mean cross-entropy, finite. In a run's report it is what training shows and chooses the best epoch by: weighed
     /// by class where the run weighs classes (see LossMeter); of a loaded model, every picture counts alike.

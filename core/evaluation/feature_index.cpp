@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/json_text.h"
 #include "base/numbers.h"
+#include "evaluation/guessing.h"
 #include "training/scoring.h"
 #include "transfer/ridge.h"
 #include "weights/safetensors.h"
@@ -26,6 +27,7 @@ constexpr double kLeastDistance = 1e-4; ///< Where all validation pictures are c
 struct Collected {
     std::vector<at::Tensor> batches;
     std::vector<std::int64_t> sampleIds;
+    SplitScore score;
 
     [[nodiscard]] at::Tensor features() const { return at::cat(batches); }
 };
@@ -34,9 +36,11 @@ Collected collect(Classifier& classifier, BatchSource& source, const Compute& co
                   std::int64_t limit)
 {
     Collected collected;
+    LossMeter meter({}, compute.device);
     scoreBatches(
         classifier, source, compute, token,
         [&](const ScoredBatch& scored) {
+            meter.add(scored.logits, scored.batch.labels);
             collected.batches.push_back(classifier.pooled(scored.features).cpu());
             collected.sampleIds.insert(collected.sampleIds.end(), scored.batch.sampleIds.begin(),
                                        scored.batch.sampleIds.end());
@@ -44,6 +48,7 @@ Collected collect(Classifier& classifier, BatchSource& source, const Compute& co
         limit);
     if (collected.batches.empty())
         throw Error("None of the pictures can be read");
+    collected.score = {.correct = meter.correct(), .pictures = meter.pictures(), .loss = meter.loss()};
     return collected;
 }
 
@@ -53,6 +58,14 @@ Collected collect(Classifier& classifier, BatchSource& source, const Compute& co
                  .file = file.string(),
                  .found = found,
                  .advice = "The file may be damaged; without it, pictures are classified all the same."});
+}
+
+/// Whether a model that answers so may doubt labels: it is better than guessing, and agrees with most of them.
+bool hasASay(const at::Tensor& answers, const at::Tensor& labels)
+{
+    const Guessing guessing{.correct = at::bincount(labels).max().item<std::int64_t>(), .total = labels.size(0)};
+    const auto correct = answers.eq(labels).sum().item<std::int64_t>();
+    return isBetterThan(guessing, correct) && 2 * correct > guessing.total;
 }
 
 /// Earlier versions wrote it as the user's locale does: "0,23".
@@ -71,6 +84,7 @@ FeatureIndex FeatureIndex::make(Classifier& classifier, BatchSource& train, Batc
     FeatureIndex index;
     const Collected known = collect(classifier, train, compute, token, limit);
     index.m_features = known.features();
+    index.m_score = known.score;
     if (!index.m_features.isfinite().all().item<bool>())
         throw Error("The network's features of the training pictures are no numbers");
     for (const std::int64_t id : known.sampleIds) {
@@ -164,7 +178,7 @@ LabelReview FeatureIndex::reviewLabels() const
     // Few pictures in many dimensions shrink all scores, so that leads only mean something beside each other.
     const at::Tensor ranked = std::get<0>(scores.topk(2, 1));
     const double usual = (ranked.select(1, 0) - ranked.select(1, 1)).median().item<double>();
-    if (!(usual > 0))
+    if (!(usual > 0) || !hasASay(suggested, labels.squeeze(1)))
         return review;
     review.lookedAt = size();
     const at::Tensor leads = (best - scores.gather(1, labels).squeeze(1)) / usual;

@@ -10,6 +10,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,10 @@ public:
 
     [[nodiscard]] std::int64_t size() const { return std::int64_t(m_paths.size()); }
 
+    /// What the network answers for the training pictures, as they are; of an index just made, and not kept in its
+    /// file.
+    [[nodiscard]] const std::optional<SplitScore>& score() const { return m_score; }
+
     /// The most similar first. @param features [F] or [1, F], as Classifier::pooled() gives them.
     /// @param except a picture that is not to be named: the one in question, if it is a training picture itself.
     [[nodiscard]] std::vector<Neighbour> nearest(const at::Tensor& features, int count,
@@ -54,8 +59,9 @@ public:
 
     /// Which remembered pictures have labels that look wrong: what a linear model of the features says of each when it
     /// has learnt from all the others (see RidgeRegression). None is looked at where there are fewer than two pictures
-    /// a class, or where the features say nothing. Costs the inverse of a matrix of as many rows as there are pictures
-    /// or features, whichever is less.
+    /// a class, or where that model has no say: it is not better than guessing (see isBetterThan()), or wrong of more
+    /// than half of the pictures. Costs the inverse of a matrix of as many rows as there are pictures or features,
+    /// whichever is less.
     [[nodiscard]] LabelReview reviewLabels() const;
 
     /// Of each row of `features` [N, F]; above 1: unlike the training pictures.
@@ -68,6 +74,7 @@ private:
     std::vector<std::filesystem::path> m_paths;
     std::vector<int> m_labels;
     double m_ordinary = 1; ///< Distance that 99 % of the validation pictures keep.
+    std::optional<SplitScore> m_score;
 };
 
 } // namespace graft

@@ -115,6 +115,7 @@ void to_json(json& out, const TrainingReport& report)
         {"backbone", report.config.backbone},
         {"freeze", report.freeze},
         {"augment", report.augmentation},
+        {"batch_norm", report.batchNorm.empty() ? json() : json(report.batchNorm)},
         {"trainable_parameters", report.trainableParameters},
         {"parameters", report.parameters},
         {"precision", report.precision},
@@ -126,6 +127,8 @@ void to_json(json& out, const TrainingReport& report)
         {"best_epoch", report.bestEpoch},
         {"valid", report.valid},
         {"test", nullptr},
+        {"train", nullptr},
+        {"findings", report.findings},
         {"labels_looked_at", report.labels.lookedAt},
         {"likely_mislabelled", toJson(report.labels.doubts, report.classes)},
         {"seconds",
@@ -140,6 +143,11 @@ void to_json(json& out, const TrainingReport& report)
         {"peak_rss_mb", report.peakMegabytes}};
     if (report.test)
         out["test"] = *report.test;
+    if (report.train)
+        out["train"] = {{"loss", report.train->loss},
+                        {"accuracy", report.train->accuracy()},
+                        {"correct", report.train->correct},
+                        {"images", report.train->pictures}};
 }
 
 void from_json(const json& in, TrainingReport& report)
@@ -157,6 +165,8 @@ void from_json(const json& in, TrainingReport& report)
                 {pathFromDisplayName(file.at("path").get<std::string>()), file.at("reason").get<std::string>()});
         in.at("freeze").get_to(report.freeze);
         report.augmentation = in.value("augment", std::string());
+        if (const json rule = in.value("batch_norm", json()); !rule.is_null())
+            report.batchNorm = rule.get<std::string>();
         in.at("trainable_parameters").get_to(report.trainableParameters);
         in.at("parameters").get_to(report.parameters);
         in.at("precision").get_to(report.precision);
@@ -169,6 +179,11 @@ void from_json(const json& in, TrainingReport& report)
         in.at("valid").get_to(report.valid);
         if (const json& test = in.at("test"); !test.is_null())
             report.test = test.get<EvaluationResult>();
+        if (const json train = in.value("train", json()); !train.is_null())
+            report.train = {.correct = train.at("correct").get<std::int64_t>(),
+                            .pictures = train.at("images").get<std::int64_t>(),
+                            .loss = train.at("loss").get<double>()};
+        report.findings = in.value("findings", std::vector<std::string>());
         report.labels.lookedAt = in.value("labels_looked_at", std::int64_t{0});
         report.labels.doubts = doubtsFrom(in.value("likely_mislabelled", json::array()), report.classes);
         in.at("seconds").at("total").get_to(report.secondsTotal);

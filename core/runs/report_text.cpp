@@ -2,6 +2,7 @@
 
 #include "base/display_name.h"
 #include "base/unicode.h"
+#include "evaluation/guessing.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -71,19 +72,33 @@ void printConfusion(std::ostream& text, const EvaluationResult& result, const st
     }
 }
 
-void printResult(std::ostream& text, const char* split, const EvaluationResult& result)
+void printResult(std::ostream& text, const char* split, const SplitScore& score)
 {
-    const Interval interval = wilsonInterval(result.confusion.correct(), result.confusion.total());
-    text << "  " << std::left << std::setw(12) << split << std::right << percent(result.accuracy) << " right ("
-         << result.confusion.correct() << " of " << result.confusion.total() << ", 95 % interval "
-         << percent(interval.low) << " to " << percent(interval.high) << "), loss " << number(result.loss, 4) << '\n';
+    const Interval interval = wilsonInterval(score.correct, score.pictures);
+    text << "  " << std::left << std::setw(12) << split << std::right << percent(score.accuracy()) << " right ("
+         << score.correct << " of " << score.pictures << ", 95 % interval " << percent(interval.low) << " to "
+         << percent(interval.high) << "), loss " << number(score.loss, 4) << '\n';
+}
+
+SplitScore scoreOf(const EvaluationResult& result)
+{
+    return {.correct = result.confusion.correct(), .pictures = result.confusion.total(), .loss = result.loss};
+}
+
+const char* batchNormInWords(const std::string& rule)
+{
+    return rule == "kept"   ? "kept: normalises as pretrained"
+           : rule == "anew" ? "anew: running statistics were measured on training pictures before each validation"
+                            : "moving: running statistics follow the batches";
 }
 
 void printDoubts(std::ostream& text, const TrainingReport& report)
 {
     constexpr std::size_t kPrinted = 5;
     const LabelReview& labels = report.labels;
-    if (labels.lookedAt > 0)
+    if (labels.lookedAt == 0 && report.train && !isBetterThanGuessing(report.valid.confusion))
+        text << "  Labels      none was looked at, since the network cannot be told from guessing\n";
+    else if (labels.lookedAt > 0)
         text << "  Labels      of " << labels.lookedAt << " of " << report.trainPictures
              << " training pictures were looked at, " << labels.doubts.size() << " look wrong\n";
     for (std::size_t i = 0; i < std::min(labels.doubts.size(), kPrinted); ++i) {
@@ -119,10 +134,14 @@ std::string toText(const TrainingReport& report)
     text << "\n  Network     " << report.config.backbone << ", " << shortened(report.freeze, kMostColumns)
          << ": trainable " << grouped(report.trainableParameters) << " of " << grouped(report.parameters) << " ("
          << percent(share) << ")\n";
+    if (!report.batchNorm.empty())
+        text << "  Batch-norm  " << batchNormInWords(report.batchNorm) << '\n';
     text << "  Best epoch  " << report.bestEpoch << " of " << report.epochs.size() << '\n';
-    printResult(text, "Validation", report.valid);
+    if (report.train)
+        printResult(text, "Training", *report.train);
+    printResult(text, "Validation", scoreOf(report.valid));
     if (report.test)
-        printResult(text, "Test", *report.test);
+        printResult(text, "Test", scoreOf(*report.test));
     else
         text << "  Test        there is no test split\n";
     text << "  Time        " << number(report.secondsTotal, 1)
@@ -131,6 +150,8 @@ std::string toText(const TrainingReport& report)
          << ", peak memory " << number(report.peakMegabytes, 0) << " MB\n";
     if (!report.precisionReason.empty())
         text << "  Precision   " << report.precision << ": " << report.precisionReason << '\n';
+    for (const std::string& finding : report.findings)
+        text << "  Careful     " << finding << '\n';
     printConfusion(text, report.test ? *report.test : report.valid, report.classes);
     printDoubts(text, report);
     printSkipped(text, report.skipped);

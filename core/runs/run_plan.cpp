@@ -13,6 +13,13 @@ Augmentation augmentationOf(const TrainingConfig& config, const FreezePlan& free
     return config.mirrors ? Augmentation::Light : Augmentation::Light.withoutMirror();
 }
 
+BatchNormRule batchNormOf(const TrainingConfig& config)
+{
+    if (config.batchNorm != BatchNormRule::Auto)
+        return config.batchNorm;
+    return config.fromScratch ? BatchNormRule::Anew : BatchNormRule::Kept;
+}
+
 int viewsOf(const TrainingConfig& config, const FreezePlan& freeze)
 {
     if (freeze.frozenPrefix() == 0 || config.cacheBudgetBytes == 0)

@@ -17,6 +17,10 @@ Augmentation augmentationOf(const TrainingConfig& config, const FreezePlan& free
 /// that free space decides only where they are kept.
 int viewsOf(const TrainingConfig& config, const FreezePlan& freeze);
 
+/// The configured rule, or the one that was found best (see docs/fine-tuning.md): kept, and anew where training begins
+/// from random weights, which have nothing to keep.
+BatchNormRule batchNormOf(const TrainingConfig& config);
+
 /// How many pictures a job has.
 struct PictureCounts {
     std::int64_t training = 0;

@@ -33,6 +33,7 @@ struct TrainingReport {
     std::vector<SkippedFile> skipped;
     std::string freeze; ///< In words.
     std::string augmentation;
+    std::string batchNorm; ///< "kept", "anew", "moving"; empty where no batch-norm trains.
     std::int64_t trainableParameters = 0;
     std::int64_t parameters = 0;
     std::string precision;            ///< "fp32" or "bf16",
@@ -44,6 +45,10 @@ struct TrainingReport {
     int bestEpoch = 0;
     EvaluationResult valid;
     std::optional<EvaluationResult> test; ///< None without a test split.
+    std::optional<SplitScore> train;      ///< Of the best epoch, in evaluation: as `graft evaluate --split train` says
+                                          ///< where all training pictures were looked at (as many as labels); none if
+                                          ///< the run was stopped.
+    std::vector<std::string> findings;    ///< What is wrong with the outcome (see judgeRun), a few sentences each.
     LabelReview labels;                   ///< Of training pictures, not of all where there are many.
     double secondsTotal = 0;
     double secondsExtract = 0;      ///< Computing the frozen stages, once.

@@ -92,6 +92,7 @@ std::vector<fs::path> rescueFolders()
 
 void to_json(nlohmann::json& json, const RunDescription& description)
 {
+    const auto orNull = [](const std::string& text) { return text.empty() ? nlohmann::json() : nlohmann::json(text); };
     std::vector<std::string> frozen;
     for (const StageInfo& stage : description.plan.stages())
         if (stage.parameters > 0 && !description.plan.isTrainable(stage.name))
@@ -108,7 +109,8 @@ void to_json(nlohmann::json& json, const RunDescription& description)
             {"precision", description.precision},
             {"precision_reason", description.precisionReason},
             {"data_fingerprint", description.dataFingerprint},
-            {"hidden_units", description.hiddenUnits}};
+            {"hidden_units", description.hiddenUnits},
+            {"batch_norm", orNull(description.batchNorm)}};
 }
 
 RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const RunDescription& description,

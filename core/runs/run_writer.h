@@ -23,6 +23,7 @@ struct RunDescription {
     std::string precisionReason; ///< and why.
     std::string dataFingerprint;
     std::int64_t hiddenUnits = 0; ///< Of the head; 0 for a linear one.
+    std::string batchNorm;        ///< As in TrainingReport.
     Corrections corrections;      ///< That it learnt from.
     std::filesystem::path dataRoot;
 };

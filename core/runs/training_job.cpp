@@ -7,8 +7,10 @@
 #include "datasets/mirrored_names.h"
 #include "evaluation/evaluator.h"
 #include "evaluation/feature_index.h"
+#include "evaluation/guessing.h"
 #include "runs/activation_plan.h"
 #include "runs/precision_plan.h"
+#include "runs/run_judgement.h"
 #include "runs/run_writer.h"
 #include "runs/starting_network.h"
 #include "runs/training_data.h"
@@ -187,6 +189,8 @@ private:
         if (!m_compute.remark.empty())
             remark(m_compute.remark);
         m_network = startingNetwork(m_config, std::int64_t(m_data.dataset.classes.size()), m_compute.device);
+        m_network.classifier->apply(plan(), batchNormOf(m_config) == BatchNormRule::Kept ? BatchNormStatistics::Keep
+                                                                                         : BatchNormStatistics::Update);
         m_deviceBytes = std::make_shared<std::int64_t>(deviceRowBytes(m_compute.device));
         m_network.classifier->setParts({.makeRoom = [this] { return releaseDevice(); },
                                         .onSmaller =
@@ -216,6 +220,11 @@ private:
     }
 
     [[nodiscard]] const FreezePlan& plan() const { return m_network.classifier->plan(); }
+
+    [[nodiscard]] std::string batchNorm() const
+    {
+        return plan().trainsBatchNorm() ? toString(batchNormOf(m_config)) : std::string();
+    }
 
     [[nodiscard]] Augmentation augmentation() const { return augmentationOf(m_config, plan()); }
 
@@ -337,6 +346,7 @@ private:
                 .precisionReason = m_precisionReason,
                 .dataFingerprint = m_data.dataset.fingerprint(),
                 .hiddenUnits = m_network.hiddenUnits,
+                .batchNorm = batchNorm(),
                 .corrections = m_data.corrections,
                 .dataRoot = m_data.dataset.root};
     }
@@ -403,7 +413,8 @@ private:
                        .valid = *m_valid,
                        .classWeights = m_classWeights,
                        .progress = *m_progress,
-                       .parts = std::move(parts)};
+                       .parts = std::move(parts),
+                       .batchNorm = batchNormOf(m_config)};
         std::optional<UnrepeatableSteps> unrepeatable;
         if (m_compute.device.is_cuda()) // the processor repeats everything
             unrepeatable.emplace();
@@ -441,9 +452,12 @@ private:
                 remark(std::string("The test pictures cannot be used. ") + error.what());
             }
         }
-        report.labels = rememberTrainingPictures(writer.folder(), fit.cancelled);
+        TrainingPictures pictures = rememberTrainingPictures(writer.folder(), fit.cancelled, report.valid);
+        report.train = pictures.score;
+        report.labels = std::move(pictures.labels);
         fill(report, fit, trainingSeconds);
         report.run = writer.folder();
+        report.findings = judgeRun(report);
         writer.finish(report);
         return report;
     }
@@ -470,19 +484,22 @@ private:
         return std::make_unique<ImageBatches>(m_data.dataset, split, options);
     }
 
-    /// Where features are not at hand they cost a pass over the pictures, which nobody who has pressed "stop", before
-    /// or during it, waits for.
-    LabelReview rememberTrainingPictures(const std::filesystem::path& run, bool cancelled)
+    /// What the network makes of its training pictures.
+    struct TrainingPictures {
+        std::optional<SplitScore> score;
+        LabelReview labels; ///< By a network that can be told from guessing.
+    };
+
+    /// Their features go into the run's folder. Where these are not at hand they cost a pass over the pictures, which
+    /// nobody who has pressed "stop", before or during it, waits for. The run is complete without.
+    TrainingPictures rememberTrainingPictures(const std::filesystem::path& run, bool cancelled,
+                                              const EvaluationResult& validated)
     {
         const bool atHand = featuresAreAtHand();
         if (cancelled && !atHand)
             return {};
         if (!atHand)
             handBackFreedMemory();
-        const auto failed = [this](const std::string& why) { // the run is complete without them
-            say("What the training pictures look like could not be kept. " + why);
-            return LabelReview();
-        };
         try {
             const std::unique_ptr<BatchSource> train = readForComparison(Split::Train);
             const std::unique_ptr<BatchSource> valid = readForComparison(Split::Valid);
@@ -492,14 +509,15 @@ private:
                                        m_data.dataset, testCompute(), atHand ? CancellationToken() : m_token,
                                        atHand ? kRememberedPictures : kRememberedAtACost);
                 index.write(run / kFeaturesFile);
-                return index.reviewLabels();
+                const bool mayDoubt = isBetterThanGuessing(validated.confusion);
+                return TrainingPictures{index.score(), mayDoubt ? index.reviewLabels() : LabelReview()};
             });
         } catch (const Cancelled&) {
             say("What the training pictures look like was not kept: stopped.");
-            return {};
         } catch (const Error& error) {
-            return failed(error.what());
+            say(std::string("What the training pictures look like could not be kept. ") + error.what());
         }
+        return {};
     }
 
     void fill(TrainingReport& report, const FitResult& fit, double trainingSeconds) const
@@ -517,6 +535,7 @@ private:
         report.testPictures = std::int64_t(dataset.count(Split::Test));
         report.freeze = plan().description();
         report.augmentation = toString(augmentation());
+        report.batchNorm = batchNorm();
         report.parameters = parameterCount(*m_network.classifier);
         report.trainableParameters = plan().trainableParameters();
         for (const at::Tensor& parameter : m_network.classifier->headParameters())

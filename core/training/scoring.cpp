@@ -65,8 +65,13 @@ double LossMeter::loss() const
 
 double LossMeter::accuracy() const
 {
+    return m_pictures > 0 ? double(correct()) / double(m_pictures) : 0;
+}
+
+std::int64_t LossMeter::correct() const
+{
     collect();
-    return m_pictures > 0 ? double(m_correct) / double(m_pictures) : 0;
+    return m_correct;
 }
 
 Scores scoreInputs(Classifier& classifier, const at::Tensor& inputs, const Compute& compute, int firstStage)

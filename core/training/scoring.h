@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] double loss() const; ///< 0 if no class that was added has a weight.
     [[nodiscard]] double accuracy() const;
+    [[nodiscard]] std::int64_t correct() const;
     [[nodiscard]] std::int64_t pictures() const { return m_pictures; }
 
 private:

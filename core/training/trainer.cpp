@@ -4,6 +4,7 @@
 #include "training/batch_gradients.h"
 #include "training/divergence.h"
 #include "training/optimization.h"
+#include "training/running_statistics.h"
 #include "transfer/device_batches.h"
 
 #include <chrono>
@@ -36,6 +37,9 @@ public:
                       input.classWeights, input.parts),
           m_divergence(trainer.m_config, trainer.m_classifier.headParameters().back().size(0))
     {
+        if (input.batchNorm == BatchNormRule::Anew)
+            m_statistics.emplace(trainer.m_classifier, trainer.m_compute,
+                                 PartOptions{.makeRoom = input.parts.makeRoom});
     }
 
     [[nodiscard]] const Divergence& divergence() const { return m_divergence; }
@@ -48,6 +52,8 @@ public:
         record.epoch = epoch + 1;
         record.learningRate = m_optimization.headLearningRate();
         train(epoch, record);
+        if (m_statistics)
+            m_statistics->measure(m_input.train, epoch, m_token);
         m_divergence.requireNumbers(epoch, m_trainer.learning());
         validate(epoch, record);
         m_divergence.requireSense(record);
@@ -140,6 +146,7 @@ private:
     Optimization m_optimization;
     BatchGradients m_gradients;
     Divergence m_divergence;
+    std::optional<RunningStatistics> m_statistics;    ///< Where they are measured before each validation.
     std::chrono::steady_clock::time_point m_answered; ///< When answers were last told.
 };
 

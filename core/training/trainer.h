@@ -22,7 +22,8 @@ struct FitInput {
     BatchSource& valid;
     std::vector<double> classWeights; ///< Of the loss, in training and validation, by class; empty: all 1.
     TrainingProgress& progress;
-    PartOptions parts = {}; ///< See BatchGradients.
+    PartOptions parts = {};                          ///< See BatchGradients.
+    BatchNormRule batchNorm = BatchNormRule::Moving; ///< Not Auto; the classifier's mode is as it says.
 };
 
 /// Called at the end of every epoch. `best` gives all weights of the best epoch so far, under the reference's names.

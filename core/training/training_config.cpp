@@ -1,7 +1,7 @@
 #include "training/training_config.h"
 
-#include "base/enum_names.h"
 #include "base/display_name.h"
+#include "base/enum_names.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,6 +24,11 @@ constexpr EnumName<CacheStorage> kStorages[] = {{CacheStorage::Auto, "auto"},
                                                 {CacheStorage::Float32, "fp32"},
                                                 {CacheStorage::Float16, "fp16"},
                                                 {CacheStorage::BFloat16, "bf16"}};
+
+constexpr EnumName<BatchNormRule> kBatchNormRules[] = {{BatchNormRule::Auto, "auto"},
+                                                       {BatchNormRule::Kept, "kept"},
+                                                       {BatchNormRule::Anew, "anew"},
+                                                       {BatchNormRule::Moving, "moving"}};
 
 void requireRange(const char* what, double value, double low, double high)
 {
@@ -70,6 +75,10 @@ std::string toString(CacheStorage value)
 {
     return nameOf<CacheStorage>(kStorages, value);
 }
+std::string toString(BatchNormRule value)
+{
+    return nameOf<BatchNormRule>(kBatchNormRules, value);
+}
 
 HeadKind headKindFromString(const std::string& name)
 {
@@ -86,6 +95,10 @@ ScheduleKind scheduleKindFromString(const std::string& name)
 ClassWeights classWeightsFromString(const std::string& name)
 {
     return valueOf<ClassWeights>(kClassWeights, name, "class weights");
+}
+BatchNormRule batchNormRuleFromString(const std::string& name)
+{
+    return valueOf<BatchNormRule>(kBatchNormRules, name, "rule for batch-norm");
 }
 CacheStorage cacheStorageFromString(const std::string& name)
 {
@@ -116,6 +129,11 @@ void TrainingConfig::validate() const
     requireRange("The size of the pictures", size, 16, 2048);
     if (!torchscript.empty() && (fromScratch || !weights.empty()))
         throw Error("A TorchScript program brings its own weights: leave out other weights, and training from scratch");
+    if (fromScratch && batchNorm == BatchNormRule::Kept)
+        throw Error("Random weights have no running statistics to keep: use --batch-norm anew or moving");
+    if (!torchscript.empty() && batchNorm == BatchNormRule::Anew)
+        throw Error("A TorchScript program's running statistics cannot be measured anew: use --batch-norm kept or "
+                    "moving");
     requireRange("The number of cached views", cacheViews, 2, kMostViews);
 }
 
@@ -140,6 +158,7 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
             {"schedule", toString(config.schedule)},
             {"augment", config.augmentSet ? toString(config.augment) : "auto"},
             {"class_weights", toString(config.classWeights)},
+            {"batch_norm", toString(config.batchNorm)},
             {"label_smoothing", config.labelSmoothing},
             {"patience", config.patience},
             {"precision", toString(config.precision)},
@@ -189,6 +208,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         config.augmentSet = augment != "auto";
         config.augment = config.augmentSet ? augmentationFromString(augment) : Augmentation::None;
         readName("class_weights", config.classWeights, classWeightsFromString);
+        readName("batch_norm", config.batchNorm, batchNormRuleFromString);
         read("label_smoothing", config.labelSmoothing);
         read("patience", config.patience);
         readName("precision", config.precision, precisionFromString);

@@ -18,6 +18,12 @@ enum class ScheduleKind { Cosine, Constant };
 enum class ClassWeights { None, Balanced };
 enum class CacheStorage { Auto, Float32, Float16, BFloat16 };
 
+/// Batch-norm's running mean and variance in stages that train. Kept: as pretrained, and what these stages normalise by
+/// in training too. Anew: training normalises by each batch, and before every validation they are measured on training
+/// pictures (see RunningStatistics). Moving: training normalises by each batch, and they follow with the network's
+/// momentum. Auto: see batchNormOf().
+enum class BatchNormRule { Auto, Kept, Anew, Moving };
+
 /// Everything that decides a training run. Plain values; saved in the run. The defaults are the recipe.
 struct TrainingConfig {
     std::filesystem::path data;
@@ -44,6 +50,7 @@ struct TrainingConfig {
     bool mirrors = true; ///< Whether automatic augmentation mirrors. A job sets it by its classes (see
                          ///< mirroredClasses); it is not stored.
     ClassWeights classWeights = ClassWeights::None;
+    BatchNormRule batchNorm = BatchNormRule::Auto;
     double labelSmoothing = 0;
     int patience = 0; ///< Stop after so many epochs without a better validation loss; 0: never.
     Precision precision = Precision::Auto;
@@ -73,10 +80,12 @@ std::string toString(OptimizerKind);
 std::string toString(ScheduleKind);
 std::string toString(ClassWeights);
 std::string toString(CacheStorage); ///< auto, fp32, fp16, bf16
+std::string toString(BatchNormRule);
 HeadKind headKindFromString(const std::string&);
 OptimizerKind optimizerKindFromString(const std::string&);
 ScheduleKind scheduleKindFromString(const std::string&);
 ClassWeights classWeightsFromString(const std::string&);
+BatchNormRule batchNormRuleFromString(const std::string&);
 CacheStorage cacheStorageFromString(const std::string&);
 
 void to_json(nlohmann::json& json, const TrainingConfig& config);

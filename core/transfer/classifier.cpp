@@ -5,9 +5,17 @@
 #include "transfer/pooling.h"
 #include "transfer/sliced_pass.h"
 
-#include <torch/nn/modules/batchnorm.h>
-
 namespace graft {
+
+namespace {
+
+/// Of Graft's own networks, and of programs.
+bool hasRunningStatistics(const torch::nn::Module& module)
+{
+    return module.named_buffers(/*recurse=*/false).contains("running_mean");
+}
+
+} // namespace
 
 Classifier::Classifier(std::unique_ptr<Backbone> backbone, HeadOptions head) : m_backbone(std::move(backbone))
 {
@@ -33,12 +41,21 @@ void Classifier::setTraining(bool training)
     const int prefix = m_plan.frozenPrefix(); // with stages in it that have nothing to learn, but may have a mode
     for (int i = 0; i < m_backbone->stageCount(); ++i) {
         const Stage& stage = m_backbone->stages()[std::size_t(i)];
+        const bool trains = training && i >= prefix && m_plan.isTrainable(stage.info.name);
         for (const auto& part : stage.parts) {
-            const bool isNorm = part->as<torch::nn::BatchNorm2d>() != nullptr;
-            part->train(training && i >= prefix && m_plan.isTrainable(stage.info.name) &&
-                        !(isNorm && m_statistics == BatchNormStatistics::Keep));
+            part->train(trains);
+            if (trains && m_statistics == BatchNormStatistics::Keep)
+                setNormsTraining(*part, false);
         }
     }
+}
+
+void Classifier::setNormsTraining(torch::nn::Module& part, bool training)
+{
+    part.apply([training](torch::nn::Module& module) {
+        if (hasRunningStatistics(module))
+            module.train(training);
+    });
 }
 
 torch::Tensor Classifier::forward(torch::Tensor x, int firstStage)

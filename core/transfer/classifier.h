@@ -71,6 +71,7 @@ public:
 
 private:
     torch::Tensor runAtOnce(torch::Tensor x, int stageCount, int firstStage);
+    static void setNormsTraining(torch::nn::Module& part, bool training);
 
     std::unique_ptr<Backbone> m_backbone;
     std::shared_ptr<Head> m_head;

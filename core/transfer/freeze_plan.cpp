@@ -128,6 +128,14 @@ std::int64_t FreezePlan::trainableParameters() const
     return count;
 }
 
+bool FreezePlan::trainsBatchNorm() const
+{
+    for (std::size_t i = 0; i < m_stages.size(); ++i)
+        if (m_trainable[i] && m_stages[i].batchNorms > 0)
+            return true;
+    return false;
+}
+
 double FreezePlan::trainedShareOfCompute() const
 {
     std::int64_t all = 0;

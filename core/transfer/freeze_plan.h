@@ -10,8 +10,8 @@
 
 namespace graft {
 
-/// What happens to BatchNorm's running mean and variance in stages that train.
-/// Frozen stages never update them.
+/// What batch-norm does in stages that train: normalise by its running mean and variance, which stay as they are, or by
+/// each batch's own, which the running ones follow. In frozen stages it always does the former.
 enum class BatchNormStatistics { Keep, Update };
 
 /// Which stages of a backbone learn. The head always does.
@@ -49,6 +49,8 @@ public:
 
     /// Parameters in trainable stages (without the head).
     [[nodiscard]] std::int64_t trainableParameters() const;
+    /// Whether a stage that trains has batch-norm.
+    [[nodiscard]] bool trainsBatchNorm() const;
     /// Multiply-adds a picture in stages after the frozen prefix, as a share of all (0 to 1).
     [[nodiscard]] double trainedShareOfCompute() const;
 

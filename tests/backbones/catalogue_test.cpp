@@ -195,6 +195,24 @@ torch.save({"features": network(picture).mean([2, 3]).detach()}, folder + "/feat
     const auto whole = loadScriptedBackbone(file("whole.pt"), 32);
     QCOMPARE(whole->stageCount(), 1);
     QVERIFY(at::allclose(whole->run(picture, 0, 1), expected));
+    // In a part that trains, batch-norm may be left in evaluation mode.
+    const auto& part = whole->stages().front().parts.front();
+    const auto modules = part->modules();
+    const auto norm = std::find_if(modules.begin(), modules.end(), [](const auto& module) {
+        return module->named_buffers(/*recurse=*/false).contains("running_mean");
+    });
+    QVERIFY(norm != modules.end());
+    const at::Tensor mean = (*norm)->named_buffers(/*recurse=*/false)["running_mean"];
+    const at::Tensor before = mean.clone();
+    part->train();
+    (*norm)->eval();
+    whole->run(picture, 0, 1);
+    QVERIFY(at::equal(mean, before));
+    part->eval();
+    whole->run(picture, 0, 1);
+    part->train();
+    whole->run(picture, 0, 1);
+    QVERIFY(!at::equal(mean, before));
     EXPECT_ERROR(loadScriptedBackbone(file("odd.pt"), 32), "not a row a picture");
     EXPECT_ERROR(loadScriptedBackbone(file("features.pth"), 32), "Cannot use the program");
 }

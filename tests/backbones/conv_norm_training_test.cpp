@@ -22,7 +22,7 @@ struct Unit {
     torch::Tensor input;
 
     /// The same numbers for the same seed.
-    Unit(const ConvolutionShape& shape, int size, bool wantsInput)
+    Unit(const ConvolutionShape& shape, int size, bool wantsInput, bool moves = true)
         : convolution(std::make_shared<Convolution>(shape)),
           norm(std::make_shared<torch::nn::BatchNorm2dImpl>(torch::nn::BatchNorm2dOptions(shape.out).momentum(0.2)))
     {
@@ -33,6 +33,8 @@ struct Unit {
         norm->weight.uniform_(0.5, 3);
         norm->bias.uniform_(-1, 3);
         norm->running_mean.uniform_(-1, 1);
+        norm->running_var.uniform_(1, 9);
+        norm->train(moves);
         input = (torch::randn({5, shape.in, size, size}) * 2 + 7).contiguous(at::MemoryFormat::ChannelsLast);
         input.set_requires_grad(wantsInput);
     }
@@ -131,7 +133,23 @@ void ConvNormTrainingTest::agreesWithLibTorch_data()
     row("3x3, grouped, stride 2", 32, 64, 3, 2, 4, false, Activation::Relu, true);
 }
 
+void ConvNormTrainingTest::agreesWithLibTorchWhereStatisticsAreKept_data()
+{
+    agreesWithLibTorch_data();
+}
+
+void ConvNormTrainingTest::agreesWithLibTorchWhereStatisticsAreKept()
+{
+    compareWithLibTorch(false);
+}
+
 void ConvNormTrainingTest::agreesWithLibTorch()
+{
+    compareWithLibTorch(true);
+}
+
+/// @param moves whether batch-norm is in training mode.
+void ConvNormTrainingTest::compareWithLibTorch(bool moves)
 {
     QFETCH(int, in);
     QFETCH(int, out);
@@ -145,7 +163,7 @@ void ConvNormTrainingTest::agreesWithLibTorch()
     ConvolutionShape shape{.in = in, .out = out, .kernel = kernel, .stride = stride, .groups = groups};
     if (unequal)
         shape.padding = samePadding(kSize, kernel, stride);
-    const auto unit = [&] { return Unit(shape, kSize, wantsInput); };
+    const auto unit = [&] { return Unit(shape, kSize, wantsInput, moves); };
     const Result exact = byLibTorch(unit(), Activation(activation), false);
     const Result rounded = byLibTorch(unit(), Activation(activation), true);
     for (const bool bfloat16 : {false, true}) {
@@ -221,6 +239,8 @@ void ConvNormTrainingTest::leavesOthersAlone()
     QVERIFY(can(Activation::Relu));
     QVERIFY(!can(Activation::Silu));
     unit.norm->eval();
+    QVERIFY(can(Activation::Relu)); // it learns, by statistics that are kept
+    unit.convolution->weight.set_requires_grad(false);
     QVERIFY(!can(Activation::Relu));
     unit.norm->train();
     unit.input = unit.input.to(at::kBFloat16);

@@ -8,7 +8,12 @@ class ConvNormTrainingTest : public QObject {
 private Q_SLOTS:
     void agreesWithLibTorch_data();
     void agreesWithLibTorch();
+    void agreesWithLibTorchWhereStatisticsAreKept_data();
+    void agreesWithLibTorchWhereStatisticsAreKept();
     void takesWhatTheUnitBeforeGives();
     void keepsWhatIsNoNumber();
     void leavesOthersAlone();
+
+private:
+    static void compareWithLibTorch(bool moves);
 };

@@ -160,6 +160,35 @@ void FeatureIndexTest::featuresThatSayNothingRaiseNoDoubt()
     EXPECT_ERROR(indexOf(noNumbers, around(0, 4, 0.3)), "no numbers");
 }
 
+/// Labels that were drawn: whoever learns them is right of half of the pictures.
+void FeatureIndexTest::aModelThatGuessesDoubtsNoLabel()
+{
+    Classifier classifier = makeClassifier();
+    const int end = classifier.backbone().stageCount();
+    Dataset dataset;
+    dataset.classes = {"cat", "dog"};
+    torch::manual_seed(11);
+    const at::Tensor drawn = torch::randint(2, {80}, at::kLong);
+    for (int i = 0; i < 84; ++i)
+        dataset.samples.push_back({.path = "/pictures/" + std::to_string(i) + ".png",
+                                   .label = i < 80 ? int(drawn[i].item<std::int64_t>()) : 0,
+                                   .split = i < 80 ? Split::Train : Split::Valid});
+    InventedFeatures train(at::cat({around(0, 40, 0.3), around(1, 40, 0.3)}), end, 0);
+    InventedFeatures valid(at::cat({around(0, 2, 0.3), around(1, 2, 0.3)}), end, 80);
+    const LabelReview review = FeatureIndex::make(classifier, train, valid, dataset, Compute(), {}, 100).reviewLabels();
+    QCOMPARE(review.lookedAt, std::int64_t(0));
+    QCOMPARE(review.doubts.size(), std::size_t(0));
+}
+
+void FeatureIndexTest::theNetworksAnswersAreCounted()
+{
+    const FeatureIndex index = makeIndex();
+    QVERIFY(index.score().has_value());
+    QCOMPARE(index.score()->pictures, std::int64_t(6));
+    QVERIFY(index.score()->correct <= 6);
+    QVERIFY(index.score()->loss > 0);
+}
+
 void FeatureIndexTest::limitIsKept()
 {
     QCOMPARE(makeIndex(3).size(), std::int64_t(4)); // whole batches of two

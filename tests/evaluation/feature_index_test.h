@@ -10,6 +10,8 @@ private Q_SLOTS:
     void strangePicturesAreNovel();
     void aWrongLabelIsDoubted();
     void featuresThatSayNothingRaiseNoDoubt();
+    void aModelThatGuessesDoubtsNoLabel();
+    void theNetworksAnswersAreCounted();
     void limitIsKept();
     void comesBackFromItsFile();
     void comesBackInAnyLocale_data();

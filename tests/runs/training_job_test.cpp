@@ -357,6 +357,59 @@ void TrainingJobTest::howManyLabelsWereLookedAtIsSaid()
     QCOMPARE(readReport(report.run).labels.lookedAt, std::int64_t(24));
 }
 
+void TrainingJobTest::theRuleForBatchNormIsInTheRun_data()
+{
+    QTest::addColumn<QString>("freeze");
+    QTest::addColumn<int>("rule");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<bool>("stay");
+    QTest::addRow("the default") << "0.8" << int(BatchNormRule::Auto) << "kept" << true;
+    QTest::addRow("kept") << "0.8" << int(BatchNormRule::Kept) << "kept" << true;
+    QTest::addRow("anew") << "0.8" << int(BatchNormRule::Anew) << "anew" << false;
+    QTest::addRow("moving") << "0.8" << int(BatchNormRule::Moving) << "moving" << false;
+    QTest::addRow("nothing to rule") << "head-only" << int(BatchNormRule::Anew) << "" << true;
+}
+
+/// With the statistics that its validation saw: of the head alone, the pretrained ones.
+void TrainingJobTest::theRuleForBatchNormIsInTheRun()
+{
+    QFETCH(QString, freeze);
+    QFETCH(int, rule);
+    TrainingConfig config = smallConfig(m_folder, "batch-norm");
+    config.precision = Precision::Float32;
+    config.epochs = 1;
+    const auto statisticsOf = [](const TrainingReport& report) {
+        for (const auto& [name, tensor] : readSafetensors(report.run / "best.safetensors").tensors)
+            if (name == "_bn1.running_mean")
+                return tensor;
+        return at::Tensor();
+    };
+    const at::Tensor pretrained = statisticsOf(trainClassifier(config));
+    QVERIFY(pretrained.defined());
+    config.freeze = freeze.toStdString();
+    config.batchNorm = BatchNormRule(rule);
+    const TrainingReport report = trainClassifier(config);
+    QTEST(QString::fromStdString(report.batchNorm), "said");
+    QTEST(at::equal(statisticsOf(report), pretrained), "stay");
+    const auto description = nlohmann::json::parse(readTextFile(report.run / "run.json")).at("batch_norm");
+    QTEST(description.is_null() ? QString() : QString::fromStdString(description.get<std::string>()), "said");
+    QCOMPARE(readReport(report.run).batchNorm, report.batchNorm);
+}
+
+/// Dropout, variation and weights that move make the epochs' own figures others.
+void TrainingJobTest::theTrainingPicturesAreEvaluatedToo()
+{
+    TrainingConfig config = smallConfig(m_folder, "evaluated");
+    config.freeze = "0.8";
+    const TrainingReport report = trainClassifier(config);
+    QVERIFY(report.train.has_value());
+    QCOMPARE(report.train->pictures, std::int64_t(24));
+    QVERIFY2(report.train->correct > 20, qPrintable(QString::number(report.train->correct)));
+    QVERIFY(report.train->loss > 0 && report.train->loss < std::log(3.0));
+    QVERIFY(report.findings.empty());
+    QCOMPARE(readReport(report.run).train->correct, report.train->correct);
+}
+
 void TrainingJobTest::anyFileNameSurvivesARun()
 {
     const fs::path data = folderOf(m_folder, "bytes") / "K\xE4"

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void picturesAreRememberedAsTheyAre_data();
     void picturesAreRememberedAsTheyAre();
     void howManyLabelsWereLookedAtIsSaid();
+    void theRuleForBatchNormIsInTheRun_data();
+    void theRuleForBatchNormIsInTheRun();
+    void theTrainingPicturesAreEvaluatedToo();
     void anyFileNameSurvivesARun();
     void aLongNameIsNotCutWithinACharacter();
     void anUnreadableTestSplitCostsOnlyTheTest();

@@ -4,11 +4,12 @@
 #include "learning_rate_finder_test.h"
 #include "optimization_test.h"
 #include "precision_test.h"
+#include "running_statistics_test.h"
 #include "support/test_main.h"
 #include "trainer_test.h"
 
 int main(int argc, char** argv)
 {
     return runTests<BatchGradientsTest, IdleTeamTest, TrainerTest, OptimizationTest, PrecisionTest,
-                    LearningRateFinderTest, ImageBatchesTest>(argc, argv);
+                    LearningRateFinderTest, RunningStatisticsTest, ImageBatchesTest>(argc, argv);
 }

@@ -279,9 +279,11 @@ void TrainerTest::configurationSurvivesJson()
     config.augmentSet = true;
     config.augment = Augmentation::Strong;
     config.seed = 7;
+    config.batchNorm = BatchNormRule::Anew;
     const auto json = nlohmann::json(config);
     const auto back = json.get<TrainingConfig>();
     QCOMPARE(nlohmann::json(back).dump(), json.dump());
+    QVERIFY(back.batchNorm == BatchNormRule::Anew);
     config.torchscript =
         "/somewhere/program.pt"; // noted, but never taken up again: a program runs when the user says so
     QVERIFY(nlohmann::json(config).get<TrainingConfig>().torchscript.empty());
@@ -297,4 +299,13 @@ void TrainerTest::configurationIsChecked()
     config.epochs = 1;
     config.dropout = 1.5;
     EXPECT_ERROR(config.validate(), "between 0 and 0.99");
+    config.dropout = 0;
+    config.fromScratch = true;
+    config.batchNorm = BatchNormRule::Kept;
+    EXPECT_ERROR(config.validate(), "anew or moving");
+    config.fromScratch = false;
+    config.validate();
+    config.torchscript = "/somewhere/program.pt";
+    config.batchNorm = BatchNormRule::Anew;
+    EXPECT_ERROR(config.validate(), "kept or moving");
 }

@@ -18,6 +18,7 @@
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/confusion_view.h"
+#include "widgets/message_card.h"
 #include "widgets/number_box.h"
 #include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
@@ -409,6 +410,41 @@ void PagesTest::presetAndToggleChangeThePlan()
     QTest::keyClick(page->table(), Qt::Key_Space);
     QVERIFY(parts.project.plan().isHeadOnly());
     QVERIFY(!nothingFrozen->isChecked());
+}
+
+void PagesTest::batchNormIsChosenWhereItTrains()
+{
+    StudioParts parts;
+    std::vector<StageInfo> stages = threeStages();
+    stages.front().batchNorms = 1;
+    parts.project.addDescription(parts.project.backbone(),
+                                 {.stages = stages, .head = {.features = stages.back().outputShape[0]}});
+    parts.project.setData(inventedData());
+    const auto page = showPage<LayersPage>(parts);
+    QVERIFY(!page->batchNormBox()->isEnabled());
+    QVERIFY(page->batchNormText().contains("No stage that learns"));
+    QTest::mouseClick(page->findChild<QPushButton*>("preset:none"), Qt::LeftButton);
+    QVERIFY(page->batchNormBox()->isEnabled());
+    const QString automatic = page->batchNormText();
+    QVERIFY(automatic.contains("pretrained"));
+    page->batchNormBox()->setFocus();
+    QTest::keyClick(page->batchNormBox(), Qt::Key_Down);
+    QTest::keyClick(page->batchNormBox(), Qt::Key_Down);
+    QVERIFY(parts.project.config().batchNorm == BatchNormRule::Anew);
+    QVERIFY(page->batchNormText() != automatic);
+}
+
+void PagesTest::findingsOfARunAreShown()
+{
+    StudioParts parts;
+    const auto page = showPage<ResultsPage>(parts);
+    parts.project.setReport(inventedReport({}));
+    QVERIFY(page->findings()->isHidden());
+    auto report = std::make_shared<TrainingReport>(*inventedReport({}));
+    report->findings = {"Something odd happened."};
+    parts.project.setReport(report);
+    QVERIFY(!page->findings()->isHidden());
+    QVERIFY(page->findings()->text().contains("Something odd happened."));
 }
 
 void PagesTest::settingsReachTheConfiguration()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void backboneWithoutWeightsBlocksTheWay();
     void backbonesAreFoundAndOfferedForDownload();
     void presetAndToggleChangeThePlan();
+    void batchNormIsChosenWhereItTrains();
+    void findingsOfARunAreShown();
     void settingsReachTheConfiguration();
     void settingsOfARunStayAsTheyAre();
     void everyKindOfPictureIsOffered();

@@ -701,6 +701,24 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "attributes for something other than a dictionary"),
     QT_TRANSLATE_NOOP("graft::core", "The file asks to run '%1', which no weights need; it was not run '%2'"),
     QT_TRANSLATE_NOOP("graft::core", "Use a file that holds a plain state dict, from a source you trust"),
+    // What is wrong with a finished run
+    QT_TRANSLATE_NOOP("graft::core", "The network cannot be told from guessing: of the validation pictures, %1 of %2 "
+                                     "are right, and the same answer for all has %3"),
+    QT_TRANSLATE_NOOP("graft::core", "The validation loss is %1, and guessing gives %2"),
+    QT_TRANSLATE_NOOP("graft::core", "Training says that %1 % are right, and of the same pictures the finished network "
+                                     "has %2 of %3 right"),
+    QT_TRANSLATE_NOOP("graft::core", "Of the training pictures, %1 of %2 are right, and of the validation pictures %3 "
+                                     "of %4"),
+    QT_TRANSLATE_NOOP("graft::core", "What was learnt holds for the training pictures alone: there are too few, or "
+                                     "labels are wrong, or the splits show different things"),
+    QT_TRANSLATE_NOOP("graft::core", "Its wrong answers are too sure: fewer epochs, or more frozen layers, help"),
+    QT_TRANSLATE_NOOP("graft::core", "There are too few validation pictures to say"),
+    QT_TRANSLATE_NOOP("graft::core", "The training pictures are not learnt either: there may be too few epochs, or the "
+                                     "labels have nothing to do with what the pictures show"),
+    QT_TRANSLATE_NOOP("graft::core", "The likely cause is batch-norm, whose moving statistics lag behind the weights: "
+                                     "use --batch-norm kept or anew"),
+    QT_TRANSLATE_NOOP("graft::core", "The likely cause is that the weights still moved much in the last steps: use "
+                                     "more epochs, or a smaller learning rate"),
     // Kinds of stages
     QT_TRANSLATE_NOOP("graft::core", "%1, stride %2"),
     QT_TRANSLATE_NOOP("graft::core", "%1, max pooling"),

@@ -133,6 +133,7 @@ QWidget* LayersPage::makeSide()
     column->addWidget(makePresets());
     column->addWidget(m_advice);
     column->addWidget(makeHeadOptions());
+    column->addWidget(makeNormOptions());
     column->addStretch();
     QScrollArea* scroll = makeScrollColumn(body);
     scroll->setFixedWidth(kSideWidth);
@@ -195,8 +196,8 @@ QWidget* LayersPage::makeHeadOptions()
     m_dropout->setSingleStep(0.05);
     m_dropout->setAccessibleName(tr("Dropout"));
     m_dropout->setToolTip(tr("Share of the features left out at random while learning"));
-    connect(m_head, &QComboBox::activated, this, &LayersPage::editHead);
-    connect(m_dropout, &NumberBox::valueChanged, this, &LayersPage::editHead);
+    connect(m_head, &QComboBox::activated, this, &LayersPage::editConfig);
+    connect(m_dropout, &NumberBox::valueChanged, this, &LayersPage::editConfig);
 
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
@@ -213,12 +214,65 @@ QWidget* LayersPage::makeHeadOptions()
     return card;
 }
 
-void LayersPage::editHead()
+QWidget* LayersPage::makeNormOptions()
+{
+    m_batchNorm = new QComboBox;
+    m_batchNorm->addItem(tr("Automatic"), int(BatchNormRule::Auto));
+    m_batchNorm->addItem(tr("Kept as pretrained"), int(BatchNormRule::Kept));
+    m_batchNorm->addItem(tr("Measured anew"), int(BatchNormRule::Anew));
+    m_batchNorm->addItem(tr("Moving with the batches"), int(BatchNormRule::Moving));
+    m_batchNorm->setAccessibleName(tr("Batch-norm statistics"));
+    connect(m_batchNorm, &QComboBox::activated, this, &LayersPage::editConfig);
+    m_batchNormNote = makeWrappingLabel({}, "caption");
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
+    column->setSpacing(space::kOne);
+    column->addWidget(makeLabel(tr("Batch-norm statistics"), "section"));
+    column->addWidget(m_batchNorm);
+    column->addWidget(m_batchNormNote);
+    return card;
+}
+
+void LayersPage::editConfig()
 {
     TrainingConfig config = project().config();
     config.head = HeadKind(m_head->currentData().toInt());
     config.dropout = m_dropout->number();
+    config.batchNorm = BatchNormRule(m_batchNorm->currentData().toInt());
     project().setConfig(config);
+}
+
+void LayersPage::showBatchNorm(bool editable)
+{
+    const TrainingConfig& config = project().config();
+    const bool matters = !project().stages().empty() && project().plan().trainsBatchNorm();
+    const QSignalBlocker blocker(m_batchNorm);
+    m_batchNorm->setCurrentIndex(m_batchNorm->findData(int(config.batchNorm)));
+    m_batchNorm->setEnabled(editable && matters);
+    if (!matters) {
+        m_batchNormNote->setText(tr("No stage that learns has batch-norm."));
+        return;
+    }
+    switch (batchNormOf(config)) {
+    case BatchNormRule::Anew:
+        m_batchNormNote->setText(tr("Stages that learn normalise by each batch. Before every validation, mean and "
+                                    "variance are measured on training pictures."));
+        break;
+    case BatchNormRule::Moving:
+        m_batchNormNote->setText(tr("Stages that learn normalise by each batch. Mean and variance follow slowly: in a "
+                                    "short training they lag behind."));
+        break;
+    case BatchNormRule::Auto:
+    case BatchNormRule::Kept:
+        m_batchNormNote->setText(tr("Stages that learn go on normalising by the pretrained mean and variance."));
+        break;
+    }
+}
+
+QString LayersPage::batchNormText() const
+{
+    return m_batchNormNote->text();
 }
 
 void LayersPage::showProject()
@@ -235,6 +289,7 @@ void LayersPage::showProject()
     m_network->setEnabled(editable);
     m_head->setEnabled(editable);
     m_dropout->setEnabled(editable);
+    showBatchNorm(editable);
     for (const Preset& preset : m_presets)
         preset.button->setEnabled(editable);
     showPresets();

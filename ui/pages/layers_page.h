@@ -33,6 +33,8 @@ public:
     [[nodiscard]] NetworkView* network() const { return m_network; }
     [[nodiscard]] ProfileView* profileView() const { return m_profileView; }
     [[nodiscard]] QPushButton* profileButton() const { return m_profileButton; }
+    [[nodiscard]] QComboBox* batchNormBox() const { return m_batchNorm; }
+    [[nodiscard]] QString batchNormText() const;
     [[nodiscard]] QString summary() const;
     /// What a training is expected to need; empty until that is known.
     [[nodiscard]] QString memoryText() const;
@@ -52,6 +54,7 @@ private:
     QWidget* makeSummary();
     QWidget* makePresets();
     QWidget* makeHeadOptions();
+    QWidget* makeNormOptions();
     void showProject();
     void showPresets();
     void showSummary();
@@ -64,7 +67,8 @@ private:
     void showProfile();
     [[nodiscard]] std::shared_ptr<const TransferProfile> profile() const;
     void showAdvice();
-    void editHead();
+    void editConfig();
+    void showBatchNorm(bool editable);
 
     StageModel* m_model;
     QTableView* m_table;
@@ -88,6 +92,8 @@ private:
     std::string m_advisedFreeze;
     QComboBox* m_head;
     NumberBox* m_dropout;
+    QComboBox* m_batchNorm;
+    QLabel* m_batchNormNote;
 };
 
 } // namespace graft::ui

@@ -83,6 +83,7 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
 
 QWidget* ResultsPage::makeContent()
 {
+    m_findings = new MessageCard(MessageCard::Tone::Warning);
     m_advice = new MessageCard(MessageCard::Tone::Info);
     connect(m_advice->setAction(tr("Let later layers learn"), MessageCard::ActionPlace::Beside), &QPushButton::clicked,
             this, [this] {
@@ -102,6 +103,7 @@ QWidget* ResultsPage::makeContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
     column->addWidget(makeFigures());
+    column->addWidget(m_findings);
     column->addWidget(m_advice);
     column->addLayout(middle, 3);
     column->addWidget(m_gallery, 2);
@@ -228,6 +230,7 @@ void ResultsPage::showReport()
         tr("%1  ·  %2  ·  %3")
             .arg(toQString(report->run.filename()), backboneTitle(report->config.backbone), localized(report->freeze)));
     showFigures(*report);
+    showFindings(*report);
     showAdvice(*report);
     m_matrixTitle->setText(report->test ? tr("Confusion, test pictures") : tr("Confusion, validation pictures"));
     m_confusion->setMinimumHeight(std::min(kMatrixFrame + kMatrixRow * int(report->classes.size()), kMatrixLargest));
@@ -253,6 +256,15 @@ void ResultsPage::showFigures(const TrainingReport& report)
                         report.cancelled ? tr("of %n, stopped early", nullptr, int(report.epochs.size()))
                                          : tr("of %n", nullptr, int(report.epochs.size())));
     m_time->setFigure(formatDuration(report.secondsTotal), tr("%1 pictures/s").arg(formatRate(report.imagesPerSecond)));
+}
+
+void ResultsPage::showFindings(const TrainingReport& report)
+{
+    m_findings->setVisible(!report.findings.empty());
+    QStringList texts;
+    for (const std::string& finding : report.findings)
+        texts << localized(finding);
+    m_findings->setMessage(tr("Be careful with this result"), texts.join("\n\n"));
 }
 
 void ResultsPage::showAdvice(const TrainingReport& report)

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] ConfusionView* confusion() const { return m_confusion; }
     [[nodiscard]] ResultGallery* gallery() const { return m_gallery; }
     [[nodiscard]] const StatCard* testAccuracy() const { return m_testAccuracy; }
+    [[nodiscard]] const MessageCard* findings() const { return m_findings; }
 
     void cancelWork() override;
     [[nodiscard]] bool isBusy() const override { return !m_job.isNull(); }
@@ -41,6 +42,7 @@ private:
     void showReport();
     void saveMatrix(const QString& kind);
     void showFigures(const TrainingReport& report);
+    void showFindings(const TrainingReport& report);
     void showAdvice(const TrainingReport& report);
     void showMistakes();
     void showDoubts();
@@ -53,6 +55,7 @@ private:
     StatCard* m_validAccuracy;
     StatCard* m_epochs;
     StatCard* m_time;
+    MessageCard* m_findings;
     MessageCard* m_advice;
     std::string m_advisedFreeze;
     ConfusionView* m_confusion;
