@@ -122,6 +122,7 @@ void to_json(json& out, const TrainingReport& report)
         {"precision_reason", report.precisionReason},
         {"device", report.device},
         {"device_name", report.deviceTitle},
+        {"data_findings", report.dataFindings},
         {"remarks", report.remarks},
         {"epochs", report.epochs},
         {"best_epoch", report.bestEpoch},
@@ -173,6 +174,7 @@ void from_json(const json& in, TrainingReport& report)
         report.precisionReason = in.value("precision_reason", std::string());
         report.device = in.value("device", std::string());
         report.deviceTitle = in.value("device_name", report.device);
+        report.dataFindings = in.value("data_findings", std::vector<std::string>());
         report.remarks = in.value("remarks", std::vector<std::string>());
         in.at("epochs").get_to(report.epochs);
         in.at("best_epoch").get_to(report.bestEpoch);

@@ -31,7 +31,8 @@ struct TrainingReport {
     std::int64_t validPictures = 0;
     std::int64_t testPictures = 0;
     std::vector<SkippedFile> skipped;
-    std::string freeze; ///< In words.
+    std::vector<std::string> dataFindings; ///< What was found in the data that matters (see whatMatters).
+    std::string freeze;                    ///< In words.
     std::string augmentation;
     std::string batchNorm; ///< "kept", "anew", "moving"; empty where no batch-norm trains.
     std::int64_t trainableParameters = 0;

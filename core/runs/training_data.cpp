@@ -2,6 +2,7 @@
 
 #include "base/display_name.h"
 #include "base/error.h"
+#include "datasets/corrected_data.h"
 #include "datasets/corrections_file.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ void correct(ScanResult& data, const TrainingConfig& config, const Say& say)
         throw Error({.problem = "None of the corrected pictures is in these folders",
                      .file = config.corrections.string(),
                      .advice = "Corrections belong to the pictures that they were made for."});
-    data.dataset = data.corrections.appliedTo(data.dataset);
+    data = withCorrections(data, data.corrections);
     say(std::to_string(found) + " pictures are corrected");
     if (aside > 0)
         say(std::to_string(aside) + " corrections cannot be made: their pictures or their class are not there");
@@ -95,7 +96,7 @@ ScanResult readTrainingData(const TrainingConfig& config, const TrainingObserver
     say(std::to_string(dataset.count(Split::Train)) + " training, " + std::to_string(dataset.count(Split::Valid)) +
         " validation and " + std::to_string(dataset.count(Split::Test)) + " test pictures in " +
         std::to_string(dataset.classes.size()) + " classes");
-    for (const std::string& sentence : whatMatters(dataset, data.report))
+    for (const std::string& sentence : whatMatters(dataset, data.report)) // in the run's report too
         say("Careful: " + sentence);
     return data;
 }

@@ -544,6 +544,7 @@ private:
         report.precisionReason = m_precisionReason;
         report.device = m_compute.deviceName();
         report.deviceTitle = deviceIdentity(m_compute.device);
+        report.dataFindings = whatMatters(m_data.dataset, m_data.report);
         report.remarks = m_remarks;
         report.epochs = fit.epochs;
         report.bestEpoch = fit.bestEpoch;
