@@ -1,5 +1,6 @@
 #include "runs/precision_plan.h"
 
+#include "base/display_name.h"
 #include "training/precision_memory.h"
 #include "training/precision_trial.h"
 #include "transfer/batch_parts.h"
@@ -37,6 +38,15 @@ Batch somePictures(PictureSource& pictures, const std::vector<std::size_t>& samp
     return some;
 }
 
+/// By which a data set is known again when a label was corrected or pictures were added: another precision would have
+/// all frozen layers computed anew.
+std::string folderOf(const Dataset& dataset)
+{
+    std::error_code failed;
+    const std::filesystem::path folder = std::filesystem::weakly_canonical(dataset.root, failed);
+    return displayName(failed ? dataset.root : folder);
+}
+
 std::string machineOf(const torch::Device& device)
 {
     return device.is_cuda() ? "GPU" : "processor";
@@ -57,7 +67,7 @@ PrecisionChoice planPrecision(const TrainingConfig& config, const Compute& compu
         return {.bfloat16 = config.precision == Precision::BFloat16, .reason = "as asked for"};
     if (!multipliesBfloat16(compute.device))
         return {.bfloat16 = false, .reason = "this " + machineOf(compute.device) + " does not multiply bfloat16"};
-    const nlohmann::json description = trialDescription(classifier, compute.threads, size, dataset.fingerprint());
+    const nlohmann::json description = trialDescription(classifier, compute.threads, size, folderOf(dataset));
     const PassCounts passes = passCounts(config, classifier.plan());
     if (const std::optional<PrecisionTrial> known = recallTrial(description))
         return choosePrecision(*known, passes);

@@ -19,7 +19,7 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 4;           ///< Raise when trials are made or weighed in another way.
+constexpr int kFormat = 5;           ///< Raise when trials are made or weighed in another way.
 constexpr double kSeconds = 0.5;     ///< For one precision, after its first passes.
 constexpr int kFewestPasses = 2;     ///< That are measured; before them, kernels are chosen and weights laid out.
 constexpr double kLargestPass = 8e9; ///< Multiplications, so that no pass takes long.
@@ -171,7 +171,7 @@ PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, cons
     return trial;
 }
 
-nlohmann::json trialDescription(Classifier& classifier, int threads, int size, const std::string& dataFingerprint)
+nlohmann::json trialDescription(Classifier& classifier, int threads, int size, const std::string& dataFolder)
 {
     std::vector<std::vector<std::int64_t>> head; // how wide it is, and for how many classes
     for (const at::Tensor& parameter : classifier.headParameters())
@@ -186,7 +186,7 @@ nlohmann::json trialDescription(Classifier& classifier, int threads, int size, c
             {"weights", classifier.prefixHashes().back().hex()},
             {"freeze", classifier.plan().words()},
             {"head", head},
-            {"data", dataFingerprint},
+            {"data", dataFolder},
             {"size", size}};
 }
 

@@ -23,8 +23,8 @@ namespace graft {
 PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, const CancellationToken& token = {});
 
 /// Everything that a trial's outcome depends on: the processor, the threads, LibTorch, the network with its weights and
-/// head, what of it is frozen, and the pictures.
-/// @param size of the pictures. @param dataFingerprint see Dataset::fingerprint().
-nlohmann::json trialDescription(Classifier& classifier, int threads, int size, const std::string& dataFingerprint);
+/// head, what of it is frozen, and the folder of the pictures.
+/// @param size of the pictures. @param dataFolder as text.
+nlohmann::json trialDescription(Classifier& classifier, int threads, int size, const std::string& dataFolder);
 
 } // namespace graft
