@@ -3363,8 +3363,8 @@
 <context>
     <name>graft::ui::ConfusionSummary</name>
     <message>
-        <source>all others</source>
-        <translation>나머지 모두</translation>
+        <source>all others, but for mistakes among them</source>
+        <translation>나머지 모두 (서로 간의 실수 제외)</translation>
     </message>
 </context>
 <context>

@@ -55,12 +55,16 @@ ConfusionSummary summaryOf(const std::vector<Answer>& answers, const std::vector
             places[named[place]] = int(place);
             summary.classes << QString::fromStdString(classes[named[place]]);
         }
-        summary.classes << Text::tr("all others");
+        summary.classes << Text::tr("all others, but for mistakes among them");
         summary.named = int(named.size());
     }
     summary.matrix = ConfusionMatrix(int(summary.classes.size()));
-    for (const Answer& answer : answers)
-        summary.matrix.add(places[std::size_t(answer.label)], places[std::size_t(answer.predicted)], answer.count);
+    for (const Answer& answer : answers) {
+        const int label = places[std::size_t(answer.label)];
+        const int predicted = places[std::size_t(answer.predicted)];
+        if (label != predicted || answer.label == answer.predicted) // the diagonal is what is right
+            summary.matrix.add(label, predicted, answer.count);
+    }
     return summary;
 }
 

@@ -14,7 +14,8 @@ struct ConfusionSummary {
     int named = 0; ///< Classes that stand for themselves; fewer than there are if the last one stands for all others.
 };
 
-/// More classes are summed up as those with the most mistakes, and one for all others.
+/// More classes are summed up as those with the most mistakes, and one for all others. Mistakes of these among
+/// themselves are left out, since no cell could say that they are.
 inline constexpr std::size_t kMostClassesAtOnce = 200;
 inline constexpr std::size_t kMostConfusedClasses = 39;
 
