@@ -3363,8 +3363,8 @@
 <context>
     <name>graft::ui::ConfusionSummary</name>
     <message>
-        <source>all others, but for mistakes among them</source>
-        <translation>나머지 모두 (서로 간의 실수 제외)</translation>
+        <source>all others</source>
+        <translation>나머지 모두</translation>
     </message>
 </context>
 <context>
@@ -5131,8 +5131,12 @@ Not included: %1</source>
         <translation>혼동 행렬, 에포크 %1</translation>
     </message>
     <message>
-        <source>Confusion, epoch %1: the %2 classes with the most mistakes</source>
-        <translation>혼동 행렬, 에포크 %1: 실수가 가장 많은 클래스 %2개</translation>
+        <source>Confusion, epoch %1: %2 of %3 classes</source>
+        <translation>혼동 행렬, 에포크 %1: 클래스 %3개 중 %2개</translation>
+    </message>
+    <message>
+        <source>These classes have the most mistakes; those of the others among themselves are not shown.</source>
+        <translation>실수가 가장 많은 클래스들입니다. 나머지 클래스끼리의 실수는 보이지 않습니다.</translation>
     </message>
 </context>
 <context>

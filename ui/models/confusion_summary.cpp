@@ -44,6 +44,7 @@ ConfusionSummary summaryOf(const std::vector<Answer>& answers, const std::vector
 {
     std::vector<int> places(classes.size());
     ConfusionSummary summary;
+    summary.all = int(classes.size());
     if (classes.size() <= kMostClassesAtOnce) {
         std::iota(places.begin(), places.end(), 0);
         summary.classes = toStringList(classes);
@@ -55,7 +56,7 @@ ConfusionSummary summaryOf(const std::vector<Answer>& answers, const std::vector
             places[named[place]] = int(place);
             summary.classes << QString::fromStdString(classes[named[place]]);
         }
-        summary.classes << Text::tr("all others, but for mistakes among them");
+        summary.classes << Text::tr("all others");
         summary.named = int(named.size());
     }
     summary.matrix = ConfusionMatrix(int(summary.classes.size()));
