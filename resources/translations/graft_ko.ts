@@ -5179,8 +5179,12 @@ Not included: %1</source>
         <translation>혼동 행렬, 에포크 %1</translation>
     </message>
     <message>
-        <source>Confusion, epoch %1: the %2 classes with the most mistakes</source>
-        <translation>혼동 행렬, 에포크 %1: 실수가 가장 많은 클래스 %2개</translation>
+        <source>Confusion, epoch %1: %2 of %3 classes</source>
+        <translation>혼동 행렬, 에포크 %1: 클래스 %3개 중 %2개</translation>
+    </message>
+    <message>
+        <source>These classes have the most mistakes; those of the others among themselves are not shown.</source>
+        <translation>실수가 가장 많은 클래스들입니다. 나머지 클래스끼리의 실수는 보이지 않습니다.</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,6 @@
 #include "transfer/advice.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -30,6 +29,7 @@
 #include <QtTest>
 
 #include <clocale>
+#include <ctime>
 #include <optional>
 
 using namespace graft;
@@ -130,16 +130,15 @@ void ModelsTest::thousandsOfClassesAreCorrectedAtOnce()
     }
     Project project;
     project.setData(std::make_shared<const ScanResult>(scanned));
-    QElapsedTimer clock;
-    clock.start();
+    const std::clock_t start = std::clock(); // of the processor, which may be busy with other things
     Corrections corrections;
     for (const ClassMerge& merge : proposedMerges(scanned.dataset, scanned.report))
         corrections.make({merge.pictures, merge.into, Corrections::Reason::SimilarClasses});
     project.setCorrections(corrections);
-    const qint64 took = clock.elapsed();
+    const double took = double(std::clock() - start) / CLOCKS_PER_SEC;
     QCOMPARE(project.classCount(), std::int64_t(kPairs));
     QVERIFY(project.correctedData()->report.similarClasses.empty());
-    QVERIFY2(took < 700, qPrintable(QString::number(took))); // seconds, with each class looked for among all others
+    QVERIFY2(took < 0.7, qPrintable(QString::number(took))); // where each class is looked for among all, it takes more
 }
 
 void ModelsTest::manyClassesAreSummedUp()
@@ -151,16 +150,19 @@ void ModelsTest::manyClassesAreSummedUp()
         answers.labels.push_back(label);
         answers.predicted.push_back(label == 700 ? 12'345 : label);
     }
+    for (int label = 1000; label < 1100; ++label) { // more mistakes elsewhere
+        answers.labels.insert(answers.labels.end(), {700, label});
+        answers.predicted.insert(answers.predicted.end(), {12'345, label + 5000});
+    }
     const ConfusionSummary summary = summaryOf(answers, classes);
     QCOMPARE(summary.named, int(kMostConfusedClasses));
     QCOMPARE(summary.matrix.classCount(), summary.named + 1);
-    QCOMPARE(summary.matrix.total(), std::int64_t(20'000));
-    QCOMPARE(summary.matrix.correct(), std::int64_t(19'999));
-    QCOMPARE(summary.classes.last(), "all others");
+    QVERIFY(summary.classes.last().startsWith("all others"));
+    QCOMPARE(summary.matrix.correct(), std::int64_t(19'999)); // what is on the diagonal is right
     const int truth = int(summary.classes.indexOf("class 700"));
     const int taken = int(summary.classes.indexOf("class 12345"));
     QVERIFY(truth >= 0 && taken > truth);
-    QCOMPARE(summary.matrix.count(truth, taken), std::int64_t(1));
+    QCOMPARE(summary.matrix.count(truth, taken), std::int64_t(101));
 
     const ConfusionSummary few = summaryOf(inventedResult().confusion, {"cat", "dog"});
     QCOMPARE(few.named, 2);

@@ -44,6 +44,7 @@ ConfusionSummary summaryOf(const std::vector<Answer>& answers, const std::vector
 {
     std::vector<int> places(classes.size());
     ConfusionSummary summary;
+    summary.all = int(classes.size());
     if (classes.size() <= kMostClassesAtOnce) {
         std::iota(places.begin(), places.end(), 0);
         summary.classes = toStringList(classes);
@@ -59,8 +60,12 @@ ConfusionSummary summaryOf(const std::vector<Answer>& answers, const std::vector
         summary.named = int(named.size());
     }
     summary.matrix = ConfusionMatrix(int(summary.classes.size()));
-    for (const Answer& answer : answers)
-        summary.matrix.add(places[std::size_t(answer.label)], places[std::size_t(answer.predicted)], answer.count);
+    for (const Answer& answer : answers) {
+        const int label = places[std::size_t(answer.label)];
+        const int predicted = places[std::size_t(answer.predicted)];
+        if (label != predicted || answer.label == answer.predicted) // the diagonal is what is right
+            summary.matrix.add(label, predicted, answer.count);
+    }
     return summary;
 }
 

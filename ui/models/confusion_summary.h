@@ -11,10 +11,12 @@ namespace graft::ui {
 struct ConfusionSummary {
     ConfusionMatrix matrix;
     QStringList classes;
-    int named = 0; ///< Classes that stand for themselves; fewer than there are if the last one stands for all others.
+    int named = 0; ///< Classes that stand for themselves; where the last one stands for all others, one less.
+    int all = 0;   ///< Classes that there are.
 };
 
-/// More classes are summed up as those with the most mistakes, and one for all others.
+/// More classes are summed up as those with the most mistakes, and one for all others. Mistakes among these are left
+/// out, since no cell could say what they are.
 inline constexpr std::size_t kMostClassesAtOnce = 200;
 inline constexpr std::size_t kMostConfusedClasses = 39;
 

@@ -203,8 +203,6 @@ QWidget* TrainPage::makeEpochs()
     setRole(m_log, "caption");
 
     m_matrixTitle = makeLabel(tr("Confusion"), "section");
-    m_matrixTitle->setToolTip(tr("What the network says about the validation pictures"));
-    m_matrixTitle->setAccessibleDescription(m_matrixTitle->toolTip());
     m_confusion = new ConfusionView;
     QFrame* card = makeCard();
     auto* cardColumn = new QVBoxLayout(card);
@@ -220,6 +218,7 @@ QWidget* TrainPage::makeEpochs()
     row->setSpacing(space::kTwo);
     row->addWidget(m_log, 1);
     row->addWidget(card, 1);
+    showMatrix({}, 0);
     return epochs;
 }
 
@@ -367,11 +366,17 @@ void TrainPage::showAnswers(const ValidationAnswers& answers)
 /// @param epoch 0 while there is none.
 void TrainPage::showMatrix(const ConfusionSummary& summary, int epoch)
 {
-    const bool isWhole = summary.named == summary.classes.size();
+    const bool isWhole = summary.named == summary.all;
     m_matrixTitle->setText(
         epoch == 0 ? tr("Confusion")
         : isWhole  ? tr("Confusion, epoch %1").arg(epoch)
-                   : tr("Confusion, epoch %1: the %2 classes with the most mistakes").arg(epoch).arg(summary.named));
+                   : tr("Confusion, epoch %1: %2 of %3 classes").arg(epoch).arg(summary.named).arg(summary.all));
+    const QString what = tr("What the network says about the validation pictures");
+    m_matrixTitle->setToolTip(isWhole ? what
+                                      : what + ". " +
+                                            tr("These classes have the most mistakes; those of the others among "
+                                               "themselves are not shown."));
+    m_matrixTitle->setAccessibleDescription(m_matrixTitle->toolTip());
     m_confusion->setMatrix(summary.matrix, summary.classes);
 }
 
