@@ -311,6 +311,46 @@
         <translation>원인은 아마 학습률 %1입니다. --lr %2처럼 학습률을 낮추세요</translation>
     </message>
     <message>
+        <source>The network cannot be told from guessing: of the validation pictures, %1 of %2 are right, and the same answer for all has %3</source>
+        <translation>네트워크가 찍는 것과 구별되지 않습니다. 검증 사진 %2장 중 %1장이 맞았고, 모두 같은 답을 하면 %3장이 맞습니다</translation>
+    </message>
+    <message>
+        <source>The validation loss is %1, and guessing gives %2</source>
+        <translation>검증 손실은 %1이고, 찍으면 %2입니다</translation>
+    </message>
+    <message>
+        <source>Training says that %1 % are right, and of the same pictures the finished network has %2 of %3 right</source>
+        <translation>학습 중에는 %1%가 맞았지만, 완성된 네트워크는 같은 사진 %3장 중 %2장을 맞힙니다</translation>
+    </message>
+    <message>
+        <source>Of the training pictures, %1 of %2 are right, and of the validation pictures %3 of %4</source>
+        <translation>학습 사진은 %2장 중 %1장이, 검증 사진은 %4장 중 %3장이 맞습니다</translation>
+    </message>
+    <message>
+        <source>What was learnt holds for the training pictures alone: there are too few, or labels are wrong, or the splits show different things</source>
+        <translation>배운 것이 학습 사진에만 통합니다. 사진이 너무 적거나, 레이블이 틀렸거나, 분할마다 다른 것이 찍혀 있습니다</translation>
+    </message>
+    <message>
+        <source>Its wrong answers are too sure: fewer epochs, or more frozen layers, help</source>
+        <translation>틀린 답을 너무 확신합니다. 에포크를 줄이거나 레이어를 더 고정하면 나아집니다</translation>
+    </message>
+    <message>
+        <source>There are too few validation pictures to say</source>
+        <translation>검증 사진이 너무 적어 판단할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The training pictures are not learnt either: there may be too few epochs, or the labels have nothing to do with what the pictures show</source>
+        <translation>학습 사진도 배우지 못했습니다. 에포크가 너무 적거나, 레이블이 사진에 보이는 것과 관계가 없을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The likely cause is batch-norm, whose moving statistics lag behind the weights: use --batch-norm kept or anew</source>
+        <translation>원인은 아마 배치 정규화입니다. 이동하는 통계가 가중치를 따라가지 못합니다. --batch-norm kept나 anew를 쓰세요</translation>
+    </message>
+    <message>
+        <source>The likely cause is that the weights still moved much in the last steps: use more epochs, or a smaller learning rate</source>
+        <translation>원인은 아마 마지막까지 가중치가 많이 움직인 것입니다. 에포크를 늘리거나 학습률을 낮추세요</translation>
+    </message>
+    <message>
         <source>Epoch %1, the best until then, is kept in &apos;%2&apos;</source>
         <translation>그때까지 가장 좋은 %1에포크는 &apos;%2&apos;에 보관되어 있습니다</translation>
     </message>
@@ -4101,6 +4141,42 @@ Not included: %1</source>
 <context>
     <name>graft::ui::LayersPage</name>
     <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Kept as pretrained</source>
+        <translation>사전 학습된 대로 유지</translation>
+    </message>
+    <message>
+        <source>Measured anew</source>
+        <translation>새로 측정</translation>
+    </message>
+    <message>
+        <source>Moving with the batches</source>
+        <translation>배치를 따라 이동</translation>
+    </message>
+    <message>
+        <source>Batch-norm statistics</source>
+        <translation>배치 정규화 통계</translation>
+    </message>
+    <message>
+        <source>No stage that learns has batch-norm.</source>
+        <translation>학습하는 스테이지에 배치 정규화가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn normalise by each batch. Before every validation, mean and variance are measured on training pictures.</source>
+        <translation>학습하는 스테이지는 배치마다 정규화합니다. 검증하기 전마다 평균과 분산을 학습 사진으로 측정합니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn normalise by each batch. Mean and variance follow slowly: in a short training they lag behind.</source>
+        <translation>학습하는 스테이지는 배치마다 정규화합니다. 평균과 분산은 천천히 따라가므로 짧은 학습에서는 뒤처집니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn go on normalising by the pretrained mean and variance.</source>
+        <translation>학습하는 스테이지도 사전 학습된 평균과 분산으로 정규화합니다.</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>레이어</translation>
     </message>
@@ -4685,6 +4761,10 @@ Not included: %1</source>
 </context>
 <context>
     <name>graft::ui::ResultsPage</name>
+    <message>
+        <source>Be careful with this result</source>
+        <translation>이 결과는 조심해서 보세요</translation>
+    </message>
     <message>
         <source>95 %: %1 to %2</source>
         <translation>95%: %1~%2</translation>
