@@ -1,10 +1,11 @@
 #include "precision_plan_test.h"
 #include "rehearsal_test.h"
 #include "run_store_test.h"
+#include "starting_network_test.h"
 #include "support/test_main.h"
 #include "training_job_test.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<TrainingJobTest, RehearsalTest, PrecisionPlanTest, RunStoreTest>(argc, argv);
+    return runTests<TrainingJobTest, RehearsalTest, PrecisionPlanTest, RunStoreTest, StartingNetworkTest>(argc, argv);
 }
