@@ -6,6 +6,7 @@ message(STATUS "LibTorch ${LibTorch_VERSION} in ${LibTorch_FOLDER}")
 find_package(OpenCV REQUIRED COMPONENTS core imgproc videoio)
 find_path(PROTOZERO_INCLUDE_DIR protozero/pbf_reader.hpp REQUIRED)
 find_package(JPEG REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(PNG REQUIRED)
 find_package(TIFF 4.5 REQUIRED) # the first whose messages can be kept a file
 find_package(GIF REQUIRED)

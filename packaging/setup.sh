@@ -18,7 +18,7 @@ fail() { printf 'graft set-up: %s\n' "$*" >&2; exit 1; }
 packages=(
   ca-certificates g++ cmake ninja-build ccache mold python3 python3-venv
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-translations-l10n libqcustomplot-dev
-  libopencv-dev libjpeg-dev libpng-dev libtiff-dev libwebp-dev libgif-dev libheif-dev
+  libopencv-dev libjpeg-dev zlib1g-dev libpng-dev libtiff-dev libwebp-dev libgif-dev libheif-dev
   nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libssl-dev libcurl4-openssl-dev libprotozero-dev
   fonts-dejavu-core
 )

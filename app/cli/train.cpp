@@ -4,19 +4,34 @@
 #include "backbones/catalogue.h"
 #include "backbones/scripted_backbone.h"
 #include "base/numbers.h"
+#include "runs/classifier_facts.h"
 #include "runs/training_job.h"
 #include "transfer/freeze_plan.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iomanip>
 #include <memory>
+#include <optional>
 #include <sstream>
 
 namespace graft::cli {
 
 namespace {
+
+/// Of a run's weights; nothing for others, and for those that cannot be read, which is said when they are.
+std::optional<std::string> backboneOf(const std::filesystem::path& weights)
+{
+    try {
+        const NamedWeights named = findNamedWeights(weights);
+        if (named.facts && named.facts->backbone != kScriptedBackbone)
+            return named.facts->backbone;
+    } catch (const Error&) {
+    }
+    return std::nullopt;
+}
 
 /// The words of the options, before they are understood.
 struct TrainOptions {
@@ -31,6 +46,7 @@ struct TrainOptions {
     std::string cacheStorage = "auto";
     std::string torchscript;
     bool trust = false;
+    CLI::Option* backbone = nullptr;
 
     [[nodiscard]] bool findsRate() const { return learningRate == "find"; }
 
@@ -46,8 +62,11 @@ struct TrainOptions {
         result.batchNorm = batchNormRuleFromString(batchNorm);
         result.precision = precisionFromString(precision);
         result.cacheStorage = cacheStorageFromString(cacheStorage);
-        if (torchscript.empty())
+        if (torchscript.empty()) {
+            if (!result.weights.empty() && backbone->count() == 0)
+                result.backbone = backboneOf(result.weights).value_or(result.backbone);
             return result;
+        }
         if (!trust)
             throw UsageError({.problem = "A TorchScript file is a program, and running it can do anything you can do",
                               .file = torchscript,
@@ -57,6 +76,58 @@ struct TrainOptions {
         return result;
     }
 };
+
+using Channels = std::array<double, 3>;
+
+/// "0.5", for all channels, or "0.485,0.456,0.406".
+Channels channelsFrom(const std::string& text)
+{
+    std::vector<double> numbers;
+    std::istringstream words(text);
+    for (std::string word; std::getline(words, word, ',');)
+        if (const auto number = numberFromText(word))
+            numbers.push_back(*number);
+        else
+            throw Error("'" + word + "' is no number");
+    if (numbers.size() != 1 && numbers.size() != 3)
+        throw Error({.problem = "'" + text + "' is not one number a channel", .expected = "one number, or three"});
+    return {numbers.front(), numbers.size() == 1 ? numbers.front() : numbers[1], numbers.back()};
+}
+
+void addChannels(CLI::App& command, const char* name, std::optional<Channels>& value, const char* help)
+{
+    command
+        .add_option_function<std::string>(
+            name, [&value](const std::string& text) { value = channelsFrom(text); }, help)
+        ->check(CLI::Validator(unlessError([](const std::string& text) { (void)channelsFrom(text); }), "R,G,B"));
+}
+
+/// How pictures become the network's input, where what is known of its weights is not right.
+void addPreprocessing(CLI::App& command, PreprocessingChanges& changes)
+{
+    command.add_option("--size,--crop", changes.size,
+                       "Pixels a side that the network sees; default: as its weights were trained, 224 for a program");
+    command
+        .add_option_function<std::string>(
+            "--resize",
+            [&changes](const std::string& text) {
+                if (text == "squash")
+                    changes.rule = ResizeRule::Squash;
+                else
+                    changes.resizeTo = int(numberFromText(text).value());
+            },
+            "Of the short side, before the middle is cropped; or squash: the whole picture, whatever its shape")
+        ->check(CLI::Validator([](std::string& text) { return text == "squash" ? "" : CLI::PositiveNumber(text); },
+                               "PIXELS|squash"));
+    command
+        .add_option_function<std::string>(
+            "--interpolation",
+            [&changes](const std::string& name) { changes.interpolation = interpolationFromString(name); },
+            "Of the resizing")
+        ->check(CLI::IsMember({"bilinear", "bicubic"}));
+    addChannels(command, "--mean", changes.mean, "Of the pictures, on 0 to 1, to subtract; as 0.485,0.456,0.406");
+    addChannels(command, "--std", changes.standardDeviation, "The same, to divide by");
+}
 
 void addOptions(CLI::App& command, TrainOptions& options)
 {
@@ -68,16 +139,21 @@ void addOptions(CLI::App& command, TrainOptions& options)
     command.add_option("DIR", config.data, "Folder with train, valid, test, or with a folder a class")->required();
     command.add_option("--corrections", config.corrections,
                        "Labels to change and pictures to leave out: a run's corrections.json");
-    command.add_option("--backbone", config.backbone, "A name from `graft backbones`")->capture_default_str();
+    options.backbone = command.add_option("--backbone", config.backbone,
+                                          "A name from `graft backbones`; with a run's weights, that of the run");
+    options.backbone->capture_default_str();
     command.add_option("--freeze", config.freeze, "head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")
         ->capture_default_str();
     command.add_option(
         "--weights", config.weights,
-        "A weight file of your own for that backbone (.pth or .safetensors; its classifier is left out)");
+        "Weights of your own for that backbone: a run or what it exported as safetensors, whose classifier goes on "
+        "for the classes that it knows; a file (.pth, .safetensors, ...); a folder with model.safetensors");
+    command.add_option("--weights-key", config.weightsKey,
+                       "Which weights of a training checkpoint, as model or model_ema; default: averaged ones first");
     command.add_option("--torchscript", options.torchscript,
                        "A TorchScript program of your own as the backbone; needs --trust-model");
     command.add_flag("--trust-model", options.trust, "Load that file although it is a program");
-    command.add_option("--size", config.size, "Of the pictures for such a program")->capture_default_str();
+    addPreprocessing(command, config.preprocessing);
     command.add_flag("--from-scratch", config.fromScratch,
                      "Start from random weights, to see what the pretrained ones are worth; needs --freeze none");
     choice("--head", options.head, {"linear", "mlp"}, "What learns the classes");

@@ -35,6 +35,13 @@ const PublishedWeights& publishedNamed(const std::string& name)
     return info.weights.front();
 }
 
+std::string placeOf(const StoredFile& stored)
+{
+    if (stored.file)
+        return displayName(*stored.file);
+    return stored.damaged.empty() ? "not here" : "damaged: " + displayName(stored.damaged.front());
+}
+
 void list(const Console& console)
 {
     std::ostringstream text;
@@ -44,10 +51,11 @@ void list(const Console& console)
          << "   where\n";
     for (const BackboneInfo& info : backboneCatalogue())
         for (const PublishedWeights& weights : info.weights) {
-            const auto file = findWeightFile(weights.fileName);
+            const StoredFile stored = findStoredFile(weights.publishedFile(), Thoroughness::Size);
+            const auto& file = stored.file;
             text << std::left << std::setw(20) << info.name << std::setw(28) << weights.entry << std::right
                  << std::setw(10) << megabytes(weights.bytes) << std::fixed << std::setprecision(1) << std::setw(8)
-                 << weights.top1 << " %   " << (file ? displayName(*file) : "not here") << '\n';
+                 << weights.top1 << " %   " << placeOf(stored) << '\n';
             json.push_back({{"backbone", info.name},
                             {"entry", weights.entry},
                             {"file", weights.fileName},
@@ -55,7 +63,9 @@ void list(const Console& console)
                             {"top1", weights.top1},
                             {"sha256_prefix", weights.sha256Prefix},
                             {"url", weights.url.empty() ? nlohmann::json() : nlohmann::json(weights.url)},
-                            {"path", file ? nlohmann::json(displayName(*file)) : nlohmann::json()}});
+                            {"path", file ? nlohmann::json(displayName(*file)) : nlohmann::json()},
+                            {"damaged", stored.damaged.empty() ? nlohmann::json()
+                                                               : nlohmann::json(displayName(stored.damaged.front()))}});
         }
     console.printText(text.str());
     console.printJson(json);
@@ -81,13 +91,13 @@ void get(const Console& console, const std::vector<std::string>& names)
 void path(const Console& console, const std::string& name)
 {
     const PublishedWeights weights = asUsage([&] { return publishedNamed(name); });
-    const auto file = findWeightFile(weights.fileName);
+    const auto file = findStoredFile(weights.publishedFile(), Thoroughness::Checksum).file;
     if (!file) {
         std::string searched;
         for (const std::filesystem::path& folder : weightFolders())
             searched += (searched.empty() ? "" : ", ") + displayName(folder);
         throw Error({.problem = "The weights of " + weights.architecture + " are not on this machine",
-                     .found = "nothing called " + weights.fileName + " in " + searched,
+                     .found = "no undamaged " + weights.fileName + " in " + searched,
                      .advice = weights.url.empty() ? "They come with the Python package " + weights.source + "."
                                                    : "`graft weights get " + name + "` downloads them."});
     }

@@ -14,6 +14,13 @@
 
 namespace graft {
 
+void requireMultiple(const std::string& title, int size, int multiple)
+{
+    if (size % multiple != 0)
+        throw Error({.problem = title + " cannot see pictures of " + std::to_string(size) + " pixels a side",
+                     .expected = "a multiple of " + std::to_string(multiple)});
+}
+
 const std::vector<Family>& allFamilies()
 {
     static const std::vector<Family> families{
@@ -64,16 +71,28 @@ const BackboneInfo& findBackbone(const std::string& name)
 std::optional<FoundWeights> findWeights(const BackboneInfo& info)
 {
     for (const PublishedWeights& weights : info.weights)
-        if (const auto file = findWeightFile(weights.fileName))
+        if (const auto file = findStoredFile(weights.publishedFile(), Thoroughness::Size).file)
             return FoundWeights{*file, weights};
     return std::nullopt;
 }
 
 FoundWeights requireWeights(const BackboneInfo& info)
 {
-    if (auto found = findWeights(info))
-        return *found;
+    std::vector<std::filesystem::path> damaged;
+    for (const PublishedWeights& weights : info.weights) {
+        const StoredFile stored = findStoredFile(weights.publishedFile(), Thoroughness::Checksum);
+        if (stored.file)
+            return {*stored.file, weights};
+        damaged.insert(damaged.end(), stored.damaged.begin(), stored.damaged.end());
+    }
     const PublishedWeights& best = info.weights.front();
+    if (!damaged.empty())
+        throw Error({.problem = "The weights of " + info.title + " on this machine are damaged",
+                     .file = damaged.front().string(),
+                     .found = "a file that was cut short or is something else",
+                     .expected = best.fileName,
+                     .advice = best.url.empty() ? "Remove the file and run packaging/run.sh once."
+                                                : "`graft weights get " + info.name + "` downloads them again."});
     throw Error(
         {.problem = "The weights of " + info.title + " are not on this machine",
          .expected = best.fileName,
@@ -86,7 +105,7 @@ FoundWeights requireWeights(const BackboneInfo& info)
 std::filesystem::path fetchWeights(const PublishedWeights& weights, const ProgressCallback& progress,
                                    const CancellationToken& token)
 {
-    if (const auto file = findWeightFile(weights.fileName))
+    if (const auto file = findStoredFile(weights.publishedFile(), Thoroughness::Checksum).file)
         return *file;
     std::string url = weights.url;
     if (const char* mirror = std::getenv("GRAFT_WEIGHTS_URL"); mirror && *mirror)
@@ -100,6 +119,21 @@ std::filesystem::path fetchWeights(const PublishedWeights& weights, const Progre
     return file;
 }
 
+namespace {
+
+/// What LibTorch says of a picture that is too small for a network's layers is nothing for the user.
+std::unique_ptr<Backbone> takeFor(NetworkBuilder& builder, const BackboneInfo& info, int pixels)
+{
+    try {
+        return builder.take(info.name, pixels);
+    } catch (const std::exception&) {
+        throw Error({.problem = info.title + " cannot see pictures of " + std::to_string(pixels) + " pixels a side",
+                     .expected = "a larger size, such as " + std::to_string(info.preprocessing.size)});
+    }
+}
+
+} // namespace
+
 std::unique_ptr<Backbone> makeBackbone(const std::string& name, StartingWeights start, int size)
 {
     const BackboneInfo& info = findBackbone(name);
@@ -109,7 +143,7 @@ std::unique_ptr<Backbone> makeBackbone(const std::string& name, StartingWeights 
                 const int pixels = size > 0 ? size : info.preprocessing.size;
                 NetworkBuilder builder;
                 family.build(builder, name, pixels);
-                auto backbone = builder.take(name, pixels);
+                auto backbone = takeFor(builder, info, pixels);
                 if (start == StartingWeights::Random)
                     backbone->randomise();
                 return backbone;

@@ -40,14 +40,16 @@ struct FoundWeights {
     PublishedWeights published;
 };
 
-/// The best published weights of the architecture that are on this machine, if any.
+/// The best published weights of the architecture that are on this machine, if any. Files that are cut short or known
+/// to be something else do not count; takes no time.
 std::optional<FoundWeights> findWeights(const BackboneInfo& info);
 
-/// The same for those who cannot do without.
-/// @throws Error that says what is missing and what to do.
+/// The same for those who cannot do without. Blocks while a file is looked through that was never looked at.
+/// @throws Error that says what is missing, or damaged, and what to do.
 FoundWeights requireWeights(const BackboneInfo& info);
 
-/// Downloads published weights into the user's own store, unless they are on this machine already, and checks them.
+/// Downloads published weights into the user's own store, unless they are on this machine already and undamaged, and
+/// checks them.
 /// GRAFT_WEIGHTS_URL names another place to fetch them from, a folder of files under their names. Blocks.
 /// @throws Error if they come only in a package, or the download fails. @throws Cancelled
 std::filesystem::path fetchWeights(const PublishedWeights& weights, const ProgressCallback& progress = {},
@@ -60,9 +62,9 @@ enum class StartingWeights {
 };
 
 /// Builds a backbone.
-/// @param size of the pictures it will see; 0 for that of its published weights. Only networks of a fixed size
-///        differ.
-/// @throws Error that lists the nearest names.
+/// @param size of the pictures it will see; 0 for that of its published weights. Networks of a fixed size are built for
+///        it.
+/// @throws Error that lists the nearest names, or says which sizes the network can see.
 std::unique_ptr<Backbone> makeBackbone(const std::string& name, StartingWeights start = StartingWeights::Random,
                                        int size = 0);
 

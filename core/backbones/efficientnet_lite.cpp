@@ -1,6 +1,6 @@
 // EfficientNet-Lite (Tan and Le 2019, arXiv:1905.11946; the Lite variants by Google, 2020): inverted residuals with
 // ReLU6 and without squeeze-excitation. Names as in the package efficientnet-lite-pytorch; paddings are computed
-// for the variant's own resolution, as there.
+// for the size of the pictures, as there.
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
@@ -13,16 +13,15 @@ namespace {
 struct Row {
     const char* name;
     const char* title;
-    int resolution;
     std::array<int, 7> channels; ///< Output of each group of blocks.
     std::array<int, 7> repeats;  ///< Blocks in each group.
     double dropout = 0.2;
 };
 
 constexpr Row kRows[] = {
-    {"efficientnet_lite0", "EfficientNet-Lite0", 224, {16, 24, 40, 80, 112, 192, 320}, {1, 2, 2, 3, 3, 4, 1}},
-    {"efficientnet_lite1", "EfficientNet-Lite1", 240, {16, 24, 40, 80, 112, 192, 320}, {1, 3, 3, 4, 4, 5, 1}},
-    {"efficientnet_lite2", "EfficientNet-Lite2", 260, {16, 24, 48, 88, 120, 208, 352}, {1, 3, 3, 4, 4, 5, 1}},
+    {"efficientnet_lite0", "EfficientNet-Lite0", {16, 24, 40, 80, 112, 192, 320}, {1, 2, 2, 3, 3, 4, 1}},
+    {"efficientnet_lite1", "EfficientNet-Lite1", {16, 24, 40, 80, 112, 192, 320}, {1, 3, 3, 4, 4, 5, 1}},
+    {"efficientnet_lite2", "EfficientNet-Lite2", {16, 24, 48, 88, 120, 208, 352}, {1, 3, 3, 4, 4, 5, 1}},
 };
 constexpr std::array<int, 7> kKernels{3, 3, 5, 3, 5, 5, 3};
 constexpr std::array<int, 7> kStrides{1, 2, 2, 2, 1, 2, 1};
@@ -52,12 +51,12 @@ OperationPtr makeBlock(const Place& block, const ConvolutionShape& shape, bool e
     return shape.stride == 1 && shape.in == shape.out ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-void buildEfficientNetLite(NetworkBuilder& network, const std::string& name, int /*size*/)
+void buildEfficientNetLite(NetworkBuilder& network, const std::string& name, int size)
 {
     const Row& row = rowNamed(kRows, name);
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
     const Place root = network.root();
-    int extent = row.resolution;
+    int extent = size;
     network.stage("_conv_stem", "Convolution 3x3, stride 2",
                   root.convNorm("_conv_stem", "_bn0",
                                 padded({.in = 3, .out = kStemChannels, .kernel = 3, .stride = 2}, extent),

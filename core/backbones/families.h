@@ -42,6 +42,9 @@ Family googLeNetFamily();
 Family inceptionFamily();
 Family maxVitFamily();
 
+/// @throws Error unless a network whose patches or windows must fill the picture can see one of that size.
+void requireMultiple(const std::string& title, int size, int multiple);
+
 /// In the order in which they are offered.
 const std::vector<Family>& allFamilies();
 

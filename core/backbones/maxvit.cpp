@@ -135,8 +135,10 @@ OperationPtr makeLayer(const Place& layers, int in, int out, int stride, double 
     return sequence({convolutions, window, grid});
 }
 
-void buildMaxVit(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
+void buildMaxVit(NetworkBuilder& network, const std::string& /*name*/, int size)
 {
+    constexpr int kReduction = 32; ///< From the picture to the last maps, which are cut into windows.
+    requireMultiple("MaxViT-T", size, kReduction * kWindow);
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
     const Place root = network.root();
     const OperationPtr first =

@@ -88,10 +88,8 @@ LoadReport loadState(torch::nn::Module& module, StateDict state, const std::stri
     return report;
 }
 
-void requireComplete(const LoadReport& report, const std::string& file)
+std::string differences(const LoadReport& report)
 {
-    if (report.isComplete())
-        return;
     std::string found;
     const auto add = [&](const char* what, const std::vector<std::string>& names) {
         if (names.empty())
@@ -102,14 +100,22 @@ void requireComplete(const LoadReport& report, const std::string& file)
     add("tensors missing", report.missing);
     add("unknown tensors", report.unexpected);
     add("tensors of another shape", report.wrongShape);
+    return found;
+}
+
+void requireComplete(const LoadReport& report, const std::string& file)
+{
+    if (report.isComplete())
+        return;
+    std::string advice = "Is the file for another architecture?";
+    if (!report.unexpected.empty() && !report.missing.empty())
+        if (const std::string nearest = adviseNearest(report.unexpected.front(), report.missing); !nearest.empty())
+            advice += " About '" + report.unexpected.front() + "': " + nearest;
     throw Error({.problem = "The weights do not fit this network",
                  .file = file,
-                 .found = found,
+                 .found = differences(report),
                  .expected = "exactly its tensors",
-                 .advice = report.unexpected.empty() || report.missing.empty()
-                               ? "Is the file for another architecture?"
-                               : "Is the file for another architecture? About '" + report.unexpected.front() +
-                                     "': " + adviseNearest(report.unexpected.front(), report.missing)});
+                 .advice = advice});
 }
 
 } // namespace graft

@@ -29,6 +29,9 @@ struct LoadReport {
 /// another task.
 LoadReport loadState(torch::nn::Module& module, StateDict state, const std::string& ignoredPrefix = {});
 
+/// What does not fit, in a few words: "2 tensors missing (fc.weight, ...)".
+std::string differences(const LoadReport& report);
+
 /// @throws Error that names the file and the first differences, unless the report is complete.
 void requireComplete(const LoadReport& report, const std::string& file);
 

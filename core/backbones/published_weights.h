@@ -1,6 +1,7 @@
 #pragma once
 
 #include "images/preprocessing.h"
+#include "weights/file_verdict.h"
 
 #include <cstdint>
 #include <string>
@@ -21,6 +22,8 @@ struct PublishedWeights {
     std::int64_t bytes = 0;        ///< About, of the file.
     double top1 = 0;               ///< Published ImageNet accuracy in percent.
     Preprocessing preprocessing;   ///< What the weights were trained with.
+
+    [[nodiscard]] PublishedFile publishedFile() const { return {fileName, bytes, sha256Prefix}; }
 };
 
 /// All known files; those of an architecture follow each other, the best first.

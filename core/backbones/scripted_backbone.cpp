@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/hashing.h"
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <torch/script.h>
 
 namespace graft {
@@ -21,10 +22,17 @@ namespace {
                  .expected = expected});
 }
 
-std::string firstLine(const std::string& text)
+/// What the program itself said: LibTorch puts a traceback before it, and its own addresses behind.
+std::string ownWords(const std::exception& error)
 {
-    constexpr std::size_t kLongest = 200;
-    return text.substr(0, std::min(text.find('\n'), kLongest));
+    constexpr std::size_t kLongest = 300;
+    const auto* known = dynamic_cast<const c10::Error*>(&error);
+    std::string text = known ? known->what_without_backtrace() : error.what();
+    text.erase(text.find_last_not_of(" \t\r\n") + 1);
+    const std::size_t lineStart = text.rfind('\n');
+    std::string line = lineStart == std::string::npos ? text : text.substr(lineStart + 1);
+    line.erase(0, line.find_first_not_of(" \t"));
+    return line.substr(0, kLongest);
 }
 
 /// Sets the modes of a program's modules to those of the tree that mirrors it.
@@ -53,7 +61,7 @@ public:
                 followModes(m_module, *m_mode);
             return m_module.forward({std::move(input)}).toTensor();
         } catch (const std::exception& error) { // LibTorch throws several kinds, with the program's own lines
-            throw Error({.problem = "The backbone's program failed", .found = firstLine(error.what())});
+            throw Error({.problem = "The backbone's program failed", .found = ownWords(error)});
         }
     }
 
@@ -81,17 +89,8 @@ void mirror(const jit::Module& program, torch::nn::Module& tree)
         mirror(child.value, *tree.register_module(child.name, std::make_shared<torch::nn::Module>()));
 }
 
-/// Cuts a program into stages along its sequential modules.
-void collectStages(const jit::Module& program, const std::shared_ptr<torch::nn::Module>& tree, const std::string& name,
-                   std::vector<Stage>& stages)
+Stage stageOf(const jit::Module& program, const std::shared_ptr<torch::nn::Module>& tree, const std::string& name)
 {
-    if (isSequential(program)) {
-        const auto children = tree->named_children();
-        for (const auto& child : program.named_children())
-            collectStages(child.value, children[child.name], name.empty() ? child.name : name + "." + child.name,
-                          stages);
-        return;
-    }
     Stage stage;
     stage.info.name = name.empty() ? "network" : name;
     const auto type = program.type()->name();
@@ -102,7 +101,74 @@ void collectStages(const jit::Module& program, const std::shared_ptr<torch::nn::
         stage.info.parameters += parameter.numel();
         stage.info.weightedLayers += parameter.dim() >= 2 ? 1 : 0;
     }
-    stages.push_back(std::move(stage));
+    return stage;
+}
+
+/// Cuts a program into stages along its sequential modules.
+void collectStages(const jit::Module& program, const std::shared_ptr<torch::nn::Module>& tree, const std::string& name,
+                   std::vector<Stage>& stages)
+{
+    if (!isSequential(program)) {
+        stages.push_back(stageOf(program, tree, name));
+        return;
+    }
+    const auto children = tree->named_children();
+    for (const auto& child : program.named_children())
+        collectStages(child.value, children[child.name], name.empty() ? child.name : name + "." + child.name, stages);
+}
+
+/// Of its weights; that of the pictures that it takes.
+at::ScalarType numbersOf(const torch::nn::Module& tree)
+{
+    for (const torch::Tensor& parameter : tree.parameters())
+        if (parameter.is_floating_point())
+            return parameter.scalar_type();
+    return at::kFloat;
+}
+
+/// Whether the stages one after another compute what the program does. A traced sequence that uses a module twice lists
+/// it once, and one that a script has changed runs in another order.
+bool computeTheSame(jit::Module& program, const std::vector<Stage>& stages, at::ScalarType numbers, int size)
+{
+    torch::NoGradGuard noGrad;
+    constexpr std::int64_t kPictures = 2;
+    constexpr std::uint64_t kSeed = 1;
+    const auto generator = at::detail::createCPUGenerator(kSeed);
+    const torch::Tensor pictures = at::randn({kPictures, 3, size, size}, generator, at::kFloat).to(numbers);
+    try {
+        torch::Tensor staged = pictures;
+        for (const Stage& stage : stages)
+            staged = stage.operation->forward(std::move(staged));
+        const torch::Tensor whole = program.forward({pictures}).toTensor();
+        return staged.sizes() == whole.sizes() && at::allclose(staged, whole, 1e-4, 1e-5, /*equal_nan=*/true);
+    } catch (const std::exception&) { // which is said when the program itself is run
+        return false;
+    }
+}
+
+/// Between the pictures, which are float32, and a program of other numbers.
+class InNumbers : public Operation {
+public:
+    explicit InNumbers(at::ScalarType numbers) : m_numbers(numbers) {}
+
+    torch::Tensor forward(torch::Tensor input) override { return input.to(m_numbers); }
+
+private:
+    at::ScalarType m_numbers;
+};
+
+std::vector<Stage> stagesOf(jit::Module& program, const std::shared_ptr<torch::nn::Module>& tree, int size)
+{
+    std::vector<Stage> stages;
+    collectStages(program, tree, {}, stages);
+    const at::ScalarType numbers = numbersOf(*tree);
+    if (stages.size() > 1 && !computeTheSame(program, stages, numbers, size))
+        stages = {stageOf(program, tree, {})};
+    if (numbers != at::kFloat && !stages.empty()) {
+        stages.front().operation = sequence({std::make_shared<InNumbers>(numbers), stages.front().operation});
+        stages.back().operation = sequence({stages.back().operation, std::make_shared<InNumbers>(at::kFloat)});
+    }
+    return stages;
 }
 
 /// Output shapes by running it; what a program computes cannot be counted, so the cost is estimated: each weight of a
@@ -130,6 +196,8 @@ void measure(std::vector<Stage>& stages, int size)
 std::unique_ptr<Backbone> loadScriptedBackbone(const std::filesystem::path& file, int size)
 {
     const std::string checksum = sha256OfFile(file);
+    const std::string wanted =
+        "a TorchScript program that takes pictures [N, 3, " + std::to_string(size) + ", " + std::to_string(size) + "]";
     try {
         jit::Module program = jit::load(file.string(), torch::kCPU);
         program.eval();
@@ -138,8 +206,7 @@ std::unique_ptr<Backbone> loadScriptedBackbone(const std::filesystem::path& file
         const auto tree = network->register_module("program", std::make_shared<torch::nn::Module>());
         mirror(program, *tree);
         network->eval();
-        std::vector<Stage> stages;
-        collectStages(program, tree, {}, stages);
+        std::vector<Stage> stages = stagesOf(program, tree, size);
         if (stages.empty())
             fail(file, "an empty sequence", "a network");
         measure(stages, size);
@@ -158,10 +225,12 @@ std::unique_ptr<Backbone> loadScriptedBackbone(const std::filesystem::path& file
         const HeadShape head{.features = features[0]};
         return std::make_unique<Backbone>(kScriptedBackbone, network, std::move(stages),
                                           std::vector<std::function<void()>>{}, "head", head);
+    } catch (const Error& error) {
+        const ErrorDetails& details = error.details();
+        fail(file, details.found.empty() ? details.problem : details.found,
+             details.expected.empty() ? wanted : details.expected);
     } catch (const std::exception& error) { // LibTorch throws several kinds
-        fail(file, firstLine(error.what()),
-             "a TorchScript program that takes pictures [N, 3, " + std::to_string(size) + ", " + std::to_string(size) +
-                 "]");
+        fail(file, ownWords(error), wanted);
     }
 }
 

@@ -102,6 +102,7 @@ public:
 void buildVisionTransformer(NetworkBuilder& network, const std::string& name, int size)
 {
     const Row& row = rowNamed(kRows, name);
+    requireMultiple(row.title, size, row.patch);
     const Place root = network.root();
     network.stage("conv_proj", "Patches 16x16", std::make_shared<Tokens>(root, row, size));
     for (int i = 0; i < row.layers; ++i) {

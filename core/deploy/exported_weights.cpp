@@ -13,30 +13,6 @@ namespace {
 
 constexpr const char* kFormat = "1";
 
-/// What run.json would say, from the metadata of a file.
-ClassifierFacts factsOf(const std::map<std::string, std::string>& metadata, const std::filesystem::path& file)
-{
-    const auto text = [&](const std::string& key) {
-        const auto found = metadata.find(key);
-        if (found == metadata.end())
-            throw Error({.problem = "Cannot use the weights as a classifier",
-                         .file = file.string(),
-                         .found = "no '" + key + "' in the metadata",
-                         .expected = "a safetensors file that Graft exported"});
-        return found->second;
-    };
-    if (text("graft_format") != kFormat)
-        throw Error({.problem = "Cannot use the weights as a classifier",
-                     .file = file.string(),
-                     .found = "format " + text("graft_format") + ", which this version of Graft does not know"});
-    const auto parsed = [&](const std::string& key) { return nlohmann::json::parse(text(key), nullptr, false); };
-    return readFacts({{"backbone", text("backbone")},
-                      {"classes", parsed("classes")},
-                      {"preprocessing", parsed("preprocessing")},
-                      {"hidden_units", parsed("hidden_units")}},
-                     file);
-}
-
 } // namespace
 
 void writeExportedWeights(const std::filesystem::path& file, LoadedClassifier& loaded)

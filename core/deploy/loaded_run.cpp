@@ -3,51 +3,14 @@
 #include "backbones/catalogue.h"
 #include "backbones/pretrained.h"
 #include "base/error.h"
-#include "base/files.h"
 #include "runs/run_store.h"
 #include "training/training_config.h"
-
-#include <nlohmann/json.hpp>
 
 namespace graft {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr int kFormatVersion = 1;
-constexpr std::uintmax_t kMaxRunJsonBytes = std::uintmax_t{64} << 20;
-constexpr std::size_t kMaxClasses = 100'000;
-constexpr std::int64_t kMaxHiddenUnits = 65'536;
-
-Error damaged(const fs::path& file, const std::string& found)
-{
-    return Error({.problem = "Cannot use the run", .file = file.string(), .found = found});
-}
-
-std::int64_t integerFrom(const nlohmann::json& value, const fs::path& file)
-{
-    if (!value.is_number_integer())
-        throw damaged(file, "a field of the wrong kind");
-    return value.get<std::int64_t>();
-}
-
-/// What run.json says, checked.
-ClassifierFacts readRunFacts(const fs::path& file)
-{
-    const auto json = nlohmann::json::parse(readTextFile(file, kMaxRunJsonBytes), nullptr, false);
-    if (!json.is_object())
-        throw damaged(file, "text that is no JSON object");
-    try {
-        if (const auto format = integerFrom(json.at("format"), file); format != kFormatVersion)
-            throw damaged(file, "format " + std::to_string(format) + ", which this version of Graft does not know");
-        nlohmann::json facts = json;
-        facts["backbone"] = json.at("config").at("backbone");
-        return readFacts(facts, file);
-    } catch (const nlohmann::json::exception&) {
-        throw damaged(file, "a missing field, or one of the wrong kind");
-    }
-}
 
 /// None where the run has not kept it, or what it has kept is damaged: answers come without it.
 std::optional<FeatureIndex> readTrainingPictures(const fs::path& run, std::size_t classes, std::int64_t features)
@@ -62,27 +25,6 @@ std::optional<FeatureIndex> readTrainingPictures(const fs::path& run, std::size_
     }
 }
 
-} // namespace
-
-ClassifierFacts readFacts(const nlohmann::json& json, const fs::path& file)
-{
-    try {
-        ClassifierFacts facts;
-        json.at("backbone").get_to(facts.backbone);
-        json.at("classes").get_to(facts.classes);
-        json.at("preprocessing").get_to(facts.preprocessing);
-        facts.hiddenUnits = integerFrom(json.at("hidden_units"), file);
-        if (facts.classes.empty() || facts.classes.size() > kMaxClasses || facts.hiddenUnits < 0 ||
-            facts.hiddenUnits > kMaxHiddenUnits)
-            throw damaged(file, "an impossible number of classes or hidden units");
-        return facts;
-    } catch (const nlohmann::json::exception&) {
-        throw damaged(file, "a missing field, or one of the wrong kind");
-    }
-}
-
-namespace {
-
 /// Before a head of absurd size is made: each of its numbers takes a byte of the file at least.
 void requireHeadInFile(const ClassifierFacts& facts, std::int64_t features, const fs::path& weights)
 {
@@ -90,9 +32,10 @@ void requireHeadInFile(const ClassifierFacts& facts, std::int64_t features, cons
     const std::int64_t numbers = facts.hiddenUnits > 0 ? facts.hiddenUnits * (features + classes) : features * classes;
     std::error_code ignored;
     if (const std::uintmax_t bytes = fs::file_size(weights, ignored); std::uintmax_t(numbers) > bytes)
-        throw damaged(weights, std::to_string(bytes) + " bytes, too few for a classifier of " +
-                                   std::to_string(classes) + " classes and " + std::to_string(facts.hiddenUnits) +
-                                   " hidden units");
+        throw Error({.problem = "Cannot use the run",
+                     .file = weights.string(),
+                     .found = std::to_string(bytes) + " bytes, too few for a classifier of " + std::to_string(classes) +
+                              " classes and " + std::to_string(facts.hiddenUnits) + " hidden units"});
 }
 
 LoadedClassifier assemble(const ClassifierFacts& facts, std::unique_ptr<Backbone> backbone, const fs::path& weights,

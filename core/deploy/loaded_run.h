@@ -3,6 +3,7 @@
 #include "backbones/scripted_backbone.h"
 #include "evaluation/feature_index.h"
 #include "images/preprocessing.h"
+#include "runs/classifier_facts.h"
 #include "transfer/classifier.h"
 
 #include <filesystem>
@@ -10,8 +11,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json_fwd.hpp>
 
 namespace graft {
 
@@ -24,19 +23,6 @@ struct LoadedClassifier {
     std::int64_t hiddenUnits = 0;                 ///< Of the head; 0 for a linear one.
     std::optional<FeatureIndex> trainingPictures; ///< Of runs that have remembered them.
 };
-
-/// What a file says of a classifier, checked: with its weights all that is needed to use it.
-struct ClassifierFacts {
-    std::string backbone;
-    std::vector<std::string> classes;
-    Preprocessing preprocessing;
-    std::int64_t hiddenUnits = 0;
-};
-
-/// From the fields `backbone`, `classes`, `preprocessing` and `hidden_units`.
-/// @param file that they come from, for errors.
-/// @throws Error if one is missing, of the wrong kind or impossible.
-ClassifierFacts readFacts(const nlohmann::json& json, const std::filesystem::path& file);
 
 /// A network of the catalogue with its weights from a file.
 /// @throws Error if there is no such network or the weights do not fit.

@@ -104,6 +104,7 @@ void to_json(nlohmann::json& json, const RunDescription& description)
             {"config", description.config},
             {"classes", description.classes},
             {"preprocessing", description.preprocessing},
+            {"preprocessing_source", description.preprocessingSource},
             {"freeze", description.plan.description()},
             {"frozen_stages", frozen},
             {"precision", description.precision},

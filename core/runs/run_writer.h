@@ -18,6 +18,7 @@ struct RunDescription {
     TrainingConfig config;
     std::vector<std::string> classes;
     Preprocessing preprocessing;
+    std::string preprocessingSource; ///< Where that is known from.
     FreezePlan plan;
     std::string precision;       ///< "fp32" or "bf16",
     std::string precisionReason; ///< and why.

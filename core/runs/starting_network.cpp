@@ -1,9 +1,12 @@
 #include "runs/starting_network.h"
 
 #include "backbones/catalogue.h"
+#include "backbones/file_preprocessing.h"
 #include "backbones/pretrained.h"
 #include "backbones/scripted_backbone.h"
 #include "base/error.h"
+#include "runs/classifier_facts.h"
+#include "runs/kept_head.h"
 
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/utils.h>
@@ -12,24 +15,93 @@ namespace graft {
 
 namespace {
 
-/// @param weights the user's own, or empty; becomes the file to load.
-std::unique_ptr<Backbone> makeBackboneFor(const TrainingConfig& config, std::filesystem::path& weights,
-                                          Preprocessing& preprocessing)
+constexpr int kUsualSize = 224;
+
+/// The weights to begin with, and what is known of them.
+struct Beginning {
+    NamedWeights weights; ///< Without a file: none are loaded.
+    KnownPreprocessing pictures;
+};
+
+Beginning beginProgram(const TrainingConfig& config)
 {
-    if (!config.torchscript.empty()) {
-        preprocessing = {.size = config.size,
-                         .rule = ResizeRule::ResizeThenCrop,
-                         .resizeTo = config.size * 8 / 7}; // torchvision's usual margin, 256 for 224
-        return loadScriptedBackbone(config.torchscript, config.size);
-    }
-    const BackboneInfo& info = findBackbone(config.backbone);
-    preprocessing = info.preprocessing;
-    if (!config.fromScratch && weights.empty()) {
+    PreprocessingChanges said = config.preprocessing;
+    said.size = said.size > 0 ? said.size : kUsualSize;
+    const Preprocessing usual{.size = kUsualSize,
+                              .rule = ResizeRule::ResizeThenCrop,
+                              .resizeTo = kUsualSize * 8 / 7}; // torchvision's usual margin
+    return {.weights = {}, .pictures = {changed(usual, said), "what was asked for"}};
+}
+
+void requireBackbone(const NamedWeights& weights, const std::string& backbone)
+{
+    if (!weights.facts || weights.facts->backbone == backbone)
+        return;
+    const bool isProgram = weights.facts->backbone == kScriptedBackbone;
+    throw Error({.problem = "The weights are of " + weights.facts->backbone + ", not of " + backbone,
+                 .file = weights.file.string(),
+                 .advice = isProgram ? "Begin with the run's program: --torchscript RUN/backbone.pt --trust-model."
+                                     : "Train with --backbone " + weights.facts->backbone + "."});
+}
+
+/// What is known of the weights, before anybody says otherwise.
+Beginning beginWithWeights(const TrainingConfig& config, const BackboneInfo& info)
+{
+    if (config.fromScratch)
+        return {.weights = {}, .pictures = {info.preprocessing, "the published weights " + info.weights.front().entry}};
+    if (config.weights.empty()) {
         const FoundWeights found = requireWeights(info);
-        weights = found.file;
-        preprocessing = found.published.preprocessing;
+        return {.weights = {.file = found.file},
+                .pictures = {found.published.preprocessing, "the published weights " + found.published.entry}};
     }
-    return makeBackbone(info.name, StartingWeights::Undefined, preprocessing.size);
+    NamedWeights weights = findNamedWeights(config.weights);
+    requireBackbone(weights, info.name);
+    if (weights.facts)
+        return {.weights = weights, .pictures = {weights.facts->preprocessing, "the run that the weights are of"}};
+    auto known = preprocessingOf(weights.file, info.weights, weights.metadata);
+    return {.weights = std::move(weights),
+            .pictures = known.value_or(KnownPreprocessing{info.preprocessing, "what is usual for " + info.title +
+                                                                                  ", since the weights do not say"})};
+}
+
+Beginning beginningOf(const TrainingConfig& config)
+{
+    if (!config.torchscript.empty())
+        return beginProgram(config);
+    Beginning beginning = beginWithWeights(config, findBackbone(config.backbone));
+    if (!config.preprocessing.isEmpty()) {
+        beginning.pictures.preprocessing = changed(beginning.pictures.preprocessing, config.preprocessing);
+        beginning.pictures.source += "; changed by what was asked for";
+    }
+    return beginning;
+}
+
+std::unique_ptr<Backbone> makeBackboneFor(const TrainingConfig& config, int size)
+{
+    if (!config.torchscript.empty())
+        return loadScriptedBackbone(config.torchscript, size);
+    return makeBackbone(config.backbone, StartingWeights::Undefined, size);
+}
+
+std::string sizeText(const Preprocessing& pictures)
+{
+    return std::to_string(pictures.size) + " x " + std::to_string(pictures.size);
+}
+
+/// Loads the weights, and says what the user should know of his own.
+std::vector<std::string> loadBeginning(const TrainingConfig& config, const Beginning& beginning, Classifier& classifier,
+                                       const std::vector<std::string>& classes)
+{
+    WeightReport report =
+        loadWeights(classifier.backbone(), beginning.weights.file, HeadPolicy::Ignore, config.weightsKey);
+    if (config.weights.empty())
+        return {};
+    std::vector<std::string> remarks = std::move(report.notes);
+    if (const std::string kept = keepHead(classifier, report.head, beginning.weights.facts, classes); !kept.empty())
+        remarks.push_back(kept);
+    remarks.push_back("How pictures are prepared comes from " + beginning.pictures.source + ": " +
+                      sizeText(beginning.pictures.preprocessing));
+    return remarks;
 }
 
 /// The slow momentum of published recipes (0.01 for EfficientNet-Lite) suits long trainings: from random weights on a
@@ -44,14 +116,17 @@ void quickenRunningStatistics(Backbone& backbone)
 
 } // namespace
 
-StartingNetwork startingNetwork(const TrainingConfig& config, std::int64_t classes, torch::Device device)
+StartingNetwork startingNetwork(const TrainingConfig& config, const std::vector<std::string>& classes,
+                                torch::Device device)
 {
     StartingNetwork network;
     network.title =
         config.torchscript.empty() ? findBackbone(config.backbone).title : config.torchscript.filename().string();
     network.hiddenUnits = config.head == HeadKind::Mlp ? kHiddenUnits : 0;
-    std::filesystem::path weights = config.weights;
-    std::unique_ptr<Backbone> backbone = makeBackboneFor(config, weights, network.preprocessing);
+    const Beginning beginning = beginningOf(config);
+    network.preprocessing = beginning.pictures.preprocessing;
+    network.preprocessingSource = beginning.pictures.source;
+    std::unique_ptr<Backbone> backbone = makeBackboneFor(config, network.preprocessing.size);
     const FreezePlan plan = FreezePlan::parse(config.freeze, backbone->stageInfos());
     if (config.fromScratch && plan.frozenPrefix() > 0)
         throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
@@ -59,12 +134,13 @@ StartingNetwork startingNetwork(const TrainingConfig& config, std::int64_t class
     if (config.fromScratch)
         backbone->randomise();
     network.classifier = std::make_unique<Classifier>(
-        std::move(backbone), HeadOptions{.classes = classes, .hidden = network.hiddenUnits, .dropout = config.dropout});
+        std::move(backbone),
+        HeadOptions{.classes = std::int64_t(classes.size()), .hidden = network.hiddenUnits, .dropout = config.dropout});
     Classifier& classifier = *network.classifier;
     if (config.fromScratch)
         quickenRunningStatistics(classifier.backbone());
     else if (config.torchscript.empty())
-        loadWeights(classifier.backbone(), weights, HeadPolicy::Ignore);
+        network.remarks = loadBeginning(config, beginning, classifier, classes);
     classifier.apply(plan, BatchNormStatistics::Update);
     classifier.to(device);
     return network;

@@ -188,7 +188,9 @@ private:
         m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
         if (!m_compute.remark.empty())
             remark(m_compute.remark);
-        m_network = startingNetwork(m_config, std::int64_t(m_data.dataset.classes.size()), m_compute.device);
+        m_network = startingNetwork(m_config, m_data.dataset.classes, m_compute.device);
+        for (const std::string& sentence : m_network.remarks)
+            remark(sentence);
         m_network.classifier->apply(plan(), batchNormOf(m_config) == BatchNormRule::Kept ? BatchNormStatistics::Keep
                                                                                          : BatchNormStatistics::Update);
         m_deviceBytes = std::make_shared<std::int64_t>(deviceRowBytes(m_compute.device));
@@ -341,6 +343,7 @@ private:
         return {.config = m_config,
                 .classes = m_data.dataset.classes,
                 .preprocessing = m_network.preprocessing,
+                .preprocessingSource = m_network.preprocessingSource,
                 .plan = plan(),
                 .precision = m_compute.precisionName(),
                 .precisionReason = m_precisionReason,

@@ -1,5 +1,6 @@
 #include "training/training_config.h"
 
+#include "backbones/scripted_backbone.h"
 #include "base/display_name.h"
 #include "base/enum_names.h"
 
@@ -126,7 +127,12 @@ void TrainingConfig::validate() const
     requireRange("Label smoothing", labelSmoothing, 0, 0.99);
     requireRange("Patience", patience, 0, 100'000);
     requireRange("The number of threads", threads, 0, 4096);
-    requireRange("The size of the pictures", size, 16, 2048);
+    if (preprocessing.size != 0)
+        requireRange("The size of the pictures", preprocessing.size, 16, 2048);
+    if (fromScratch && !weights.empty())
+        throw Error("Training from scratch begins with random weights: leave out other weights, or --from-scratch");
+    if (!weightsKey.empty() && weights.empty())
+        throw Error("A key says which weights of a file are meant: it needs --weights");
     if (!torchscript.empty() && (fromScratch || !weights.empty()))
         throw Error("A TorchScript program brings its own weights: leave out other weights, and training from scratch");
     if (fromScratch && batchNorm == BatchNormRule::Kept)
@@ -143,8 +149,9 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
             {"backbone", config.backbone},
             {"freeze", config.freeze},
             {"weights", displayName(config.weights)},
+            {"weights_key", config.weightsKey},
             {"torchscript", displayName(config.torchscript)},
-            {"size", config.size},
+            {"preprocessing", config.preprocessing},
             {"from_scratch", config.fromScratch},
             {"head", toString(config.head)},
             {"dropout", config.dropout},
@@ -192,7 +199,11 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         read("freeze", config.freeze);
         config.weights = pathFromDisplayName(json.value("weights", std::string()));
         // Not "torchscript": a program runs only when the user says so, never because a file says it once did.
-        read("size", config.size);
+        read("weights_key", config.weightsKey);
+        if (json.contains("preprocessing"))
+            json.at("preprocessing").get_to(config.preprocessing);
+        else if (config.backbone == kScriptedBackbone && json.contains("size")) // as earlier versions wrote it
+            config.preprocessing.size = wholeNumber<int>(json.at("size"), "size");
         read("from_scratch", config.fromScratch);
         readName("head", config.head, headKindFromString);
         read("dropout", config.dropout);

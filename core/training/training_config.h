@@ -1,6 +1,7 @@
 #pragma once
 
 #include "images/augmentation.h"
+#include "images/preprocessing_changes.h"
 #include "transfer/device_choice.h"
 #include "transfer/precision.h"
 
@@ -29,13 +30,15 @@ struct TrainingConfig {
     std::filesystem::path data;
     std::filesystem::path corrections; ///< A file of corrections to make in them (see readCorrections); empty: none.
     std::string backbone = "efficientnet_lite0";
-    std::string freeze = "head-only";  ///< FreezePlan::parse's words.
-    std::filesystem::path weights;     ///< A weight file of the user's own; empty: the published ones.
-    std::filesystem::path torchscript; ///< A TorchScript program to use as the backbone (see loadScriptedBackbone),
-                                       ///< only set for files that the user trusts, and not read back
-                                       ///< from JSON; `backbone` is then "torchscript".
-    int size = 224;                    ///< Of the pictures for such a program.
-    bool fromScratch = false;          ///< Start from random weights instead of the pretrained ones: to compare.
+    std::string freeze = "head-only";   ///< FreezePlan::parse's words.
+    std::filesystem::path weights;      ///< The user's own: a file, a run, or a folder of a file (see
+                                        ///< findNamedWeights); empty: the published ones.
+    std::string weightsKey;             ///< Which of the sets of weights in that file; empty: the likeliest.
+    std::filesystem::path torchscript;  ///< A TorchScript program to use as the backbone (see loadScriptedBackbone),
+                                        ///< only set for files that the user trusts, and not read back
+                                        ///< from JSON; `backbone` is then "torchscript".
+    PreprocessingChanges preprocessing; ///< What is said of the pictures in place of what is known of the weights.
+    bool fromScratch = false;           ///< Start from random weights instead of the pretrained ones: to compare.
     HeadKind head = HeadKind::Linear;
     double dropout = 0.2; ///< Before the head's last layer, 0 to below 1.
     int epochs = 20;

@@ -4,8 +4,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 
 namespace graft {
+
+class WeightFile;
 
 /// Bounds on what a weight file may ask for. Files come from anywhere.
 struct WeightFileLimits {
@@ -13,11 +16,13 @@ struct WeightFileLimits {
     std::size_t maxTensors = 100'000;
 };
 
-/// Reads a PyTorch checkpoint (`torch.save` of a state dict), as the zip archive of today or in the legacy format
-/// that came before it. Nothing in it is executed: a small pickle machine knows the handful of names that a state
-/// dict needs and refuses every other. Of a training checkpoint, the averaged (EMA) weights or else the model's are
-/// read. Tensors own their memory, and nothing else is held: the peak is the tensors' own size. Dtypes are kept.
-/// @throws Error if the file is truncated, damaged, of another kind, or asks for anything but tensors.
+/// Opens a PyTorch checkpoint (`torch.save`), as the zip archive of today (compressed or not) or in the legacy format
+/// that came before it. Nothing in it is executed: its pickle is read by a machine that calls nothing. What is beside
+/// the tensors (arguments, an optimizer's state, a whole module around them) is passed over. Dtypes are kept.
+/// @throws Error if the file is truncated, damaged, of another kind, without tensors, or asks to run something.
+std::unique_ptr<WeightFile> openCheckpoint(const std::filesystem::path& file, const WeightFileLimits& limits = {});
+
+/// Reads the usual group of a checkpoint (see usualGroup): the peak is its tensors' own size.
 StateDict readPyTorchCheckpoint(const std::filesystem::path& file, const WeightFileLimits& limits = {});
 
 } // namespace graft

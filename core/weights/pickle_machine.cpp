@@ -1,10 +1,12 @@
 #include "weights/pickle_machine.h"
 
 #include "base/error.h"
+#include "base/numbers.h"
+#include "weights/pickle_names.h"
 
-#include <array>
 #include <bit>
-#include <string_view>
+#include <charconv>
+#include <iterator>
 
 namespace graft {
 
@@ -15,6 +17,8 @@ constexpr std::size_t kMaxNodes = 250'000;
 constexpr std::size_t kMaxMarks = 1'000;
 constexpr std::size_t kMaxTextBytes = std::size_t{32} << 20; ///< In all strings, each copy counted.
 
+constexpr std::size_t kLongestName = 256;
+
 // Opcode letters are those of Python's pickletools.
 enum Opcode : std::uint8_t {
     Mark = '(',
@@ -22,14 +26,22 @@ enum Opcode : std::uint8_t {
     Pop = '0',
     PopMark = '1',
     Dup = '2',
+    BinBytes = 'B',
+    ShortBinBytes = 'C',
+    Float = 'F',
+    BinFloat = 'G',
+    Int = 'I',
     BinInt = 'J',
     BinInt1 = 'K',
+    Long = 'L',
     BinInt2 = 'M',
     None = 'N',
     BinPersistentId = 'Q',
     Reduce = 'R',
+    String = 'S',
     BinString = 'T',
     ShortBinString = 'U',
+    Unicode = 'V',
     BinUnicode = 'X',
     Append = 'a',
     Build = 'b',
@@ -37,51 +49,83 @@ enum Opcode : std::uint8_t {
     Dict = 'd',
     EmptyDict = '}',
     Appends = 'e',
+    Get = 'g',
     BinGet = 'h',
+    Instance = 'i',
     LongBinGet = 'j',
     List = 'l',
     EmptyList = ']',
+    Object = 'o',
+    Put = 'p',
     BinPut = 'q',
     LongBinPut = 'r',
     SetItem = 's',
     Tuple = 't',
     EmptyTuple = ')',
     SetItems = 'u',
-    BinFloat = 'G',
     Protocol = 0x80,
+    NewObject = 0x81,
     Tuple1 = 0x85,
     Tuple2 = 0x86,
     Tuple3 = 0x87,
     NewTrue = 0x88,
     NewFalse = 0x89,
     Long1 = 0x8a,
+    Long4 = 0x8b,
     ShortBinUnicode = 0x8c,
+    BinUnicode8 = 0x8d,
+    BinBytes8 = 0x8e,
+    EmptySet = 0x8f,
+    AddItems = 0x90,
+    FrozenSet = 0x91,
+    NewObjectKeywords = 0x92,
     StackGlobal = 0x93,
     Memoize = 0x94,
-    Frame = 0x95
+    Frame = 0x95,
+    ByteArray8 = 0x96
 };
-
-/// The only names a state dict needs. Anything else could be code.
-constexpr std::array<std::string_view, 16> kAllowedNames{"collections.OrderedDict",
-                                                         "torch._utils._rebuild_tensor", // before 2017
-                                                         "torch._utils._rebuild_tensor_v2",
-                                                         "torch._utils._rebuild_parameter",
-                                                         "torch.FloatStorage",
-                                                         "torch.DoubleStorage",
-                                                         "torch.HalfStorage",
-                                                         "torch.BFloat16Storage",
-                                                         "torch.LongStorage",
-                                                         "torch.IntStorage",
-                                                         "torch.ShortStorage",
-                                                         "torch.CharStorage",
-                                                         "torch.ByteStorage",
-                                                         "torch.BoolStorage",
-                                                         "torch.nn.parameter.Parameter",
-                                                         "torch.Size"};
 
 [[noreturn]] void fail(const std::string& found, const std::string& expected = {})
 {
     throw Error({.problem = "Cannot read the pickled data", .found = found, .expected = expected});
+}
+
+[[noreturn]] void refuse(const std::string& name)
+{
+    throw Error({.problem = "The file asks to run '" + name + "', which no weights need; it was not run",
+                 .advice = "Use a file that holds a plain state dict, from a source you trust."});
+}
+
+std::uint64_t keyFrom(const std::string& digits)
+{
+    std::uint64_t key = 0;
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), key);
+    if (problem != std::errc() || end != digits.data() + digits.size())
+        fail("a number of a value that is none");
+    return key;
+}
+
+PickleNode* nodeIn(const PickleValue& value)
+{
+    auto* const* node = std::get_if<PickleNode*>(&value);
+    return node ? *node : nullptr;
+}
+
+bool isKind(const PickleValue& value, PickleNode::Kind kind)
+{
+    const PickleNode* node = nodeIn(value);
+    return node && node->kind == kind;
+}
+
+bool isDictionaryClass(const std::string& name)
+{
+    return name == "collections.OrderedDict" || name == "collections.defaultdict" || name == "collections.Counter";
+}
+
+/// What is made of a class rather than a container of Python's own.
+bool isMade(const PickleNode& node)
+{
+    return node.kind == PickleNode::Kind::Call || node.kind == PickleNode::Kind::Object;
 }
 
 } // namespace
@@ -105,7 +149,6 @@ PickleValue PickleMachine::load()
 
 bool PickleMachine::step(std::uint8_t opcode)
 {
-    using Kind = PickleNode::Kind;
     switch (opcode) {
     case Stop:
         return false;
@@ -119,7 +162,10 @@ bool PickleMachine::step(std::uint8_t opcode)
         m_marks.push_back(m_stack.size());
         break;
     case Pop:
-        pop();
+        if (!m_marks.empty() && m_marks.back() == m_stack.size())
+            m_marks.pop_back();
+        else
+            pop();
         break;
     case PopMark:
         popToMark();
@@ -147,7 +193,10 @@ bool PickleMachine::step(std::uint8_t opcode)
         push(std::int64_t(takeUnsigned(2)));
         break;
     case Long1:
-        push(takeLong());
+        push(takeLong(takeUnsigned(1)));
+        break;
+    case Long4:
+        push(takeLong(takeUnsigned(4)));
         break;
     case BinFloat:
         push(takeFloat());
@@ -155,29 +204,58 @@ bool PickleMachine::step(std::uint8_t opcode)
     case Frame:
         take(8);
         break;
-    case Memoize:
-        storeMemo(m_memo.size());
-        break;
-    case StackGlobal: {
-        const PickleValue name = pop();
-        const PickleValue module = pop();
-        if (!std::holds_alternative<std::string>(name) || !std::holds_alternative<std::string>(module))
-            fail("a name that is none");
-        pushGlobal(std::get<std::string>(module) + "." + std::get<std::string>(name));
-        break;
+    default:
+        if (!stepContainer(opcode) && !stepObject(opcode) && !stepText(opcode))
+            fail("the opcode " + std::to_string(opcode) + ", which checkpoints do not use");
     }
+    return true;
+}
+
+/// Text, and numbers that are written as text.
+bool PickleMachine::stepText(std::uint8_t opcode)
+{
+    switch (opcode) {
     case ShortBinUnicode:
     case ShortBinString:
-    case BinString:
-    case BinUnicode: {
-        const auto text = take(takeUnsigned(opcode == ShortBinString || opcode == ShortBinUnicode ? 1 : 4));
-        push(std::string(text.begin(), text.end()));
+    case ShortBinBytes:
+        pushText(takeUnsigned(1));
         break;
+    case BinString:
+    case BinUnicode:
+    case BinBytes:
+        pushText(takeUnsigned(4));
+        break;
+    case BinUnicode8:
+    case BinBytes8:
+    case ByteArray8:
+        pushText(takeUnsigned(8));
+        break;
+    case String:
+    case Unicode:
+        push(takeLine(kMaxTextBytes));
+        break;
+    case Int:
+    case Long:
+        push(takeInteger());
+        break;
+    case Float:
+        push(numberFromText(takeLine(kLongestName)).value_or(0.0));
+        break;
+    default:
+        return false;
     }
+    return true;
+}
+
+bool PickleMachine::stepContainer(std::uint8_t opcode)
+{
+    using Kind = PickleNode::Kind;
+    switch (opcode) {
     case EmptyDict:
         push(makeNode(Kind::Dict));
         break;
     case EmptyList:
+    case EmptySet:
         push(makeNode(Kind::List));
         break;
     case EmptyTuple:
@@ -196,31 +274,39 @@ bool PickleMachine::step(std::uint8_t opcode)
         push(makeNode(Kind::Tuple, {}, popToMark()));
         break;
     case List:
+    case FrozenSet:
         push(makeNode(Kind::List, {}, popToMark()));
         break;
     case Dict:
         push(makeNode(Kind::Dict, {}, popToMark()));
         break;
     case Append:
-        appendTo(Kind::List, {pop()});
+        append({pop()});
         break;
     case Appends:
-        appendTo(Kind::List, popToMark());
+    case AddItems:
+        append(popToMark());
         break;
     case SetItems:
-        appendTo(Kind::Dict, popToMark());
+        setItems(popToMark());
         break;
     case SetItem: {
         PickleValue value = pop();
         PickleValue key = pop();
-        appendTo(Kind::Dict, {std::move(key), std::move(value)});
+        setItems({std::move(key), std::move(value)});
         break;
     }
+    case Memoize:
+        storeMemo(m_memo.size());
+        break;
     case BinPut:
         storeMemo(takeUnsigned(1));
         break;
     case LongBinPut:
         storeMemo(takeUnsigned(4));
+        break;
+    case Put:
+        storeMemo(keyFrom(takeLine(kLongestName)));
         break;
     case BinGet:
         pushMemo(takeUnsigned(1));
@@ -228,22 +314,58 @@ bool PickleMachine::step(std::uint8_t opcode)
     case LongBinGet:
         pushMemo(takeUnsigned(4));
         break;
+    case Get:
+        pushMemo(keyFrom(takeLine(kLongestName)));
+        break;
+    default:
+        return false;
+    }
+    return true;
+}
+
+/// Names, and what would be made with them.
+bool PickleMachine::stepObject(std::uint8_t opcode)
+{
+    switch (opcode) {
     case Global: {
-        const std::string module = takeLine();
-        pushGlobal(module + "." + takeLine());
+        const std::string module = takeLine(kLongestName);
+        pushGlobal(module + "." + takeLine(kLongestName));
+        break;
+    }
+    case StackGlobal: {
+        const PickleValue name = pop();
+        const PickleValue module = pop();
+        if (!std::holds_alternative<std::string>(name) || !std::holds_alternative<std::string>(module))
+            fail("a name that is none");
+        pushGlobal(std::get<std::string>(module) + "." + std::get<std::string>(name));
         break;
     }
     case BinPersistentId:
-        push(makeNode(Kind::PersistentId, {}, {pop()}));
+        push(makeNode(PickleNode::Kind::PersistentId, {}, {pop()}));
         break;
     case Reduce:
         reduce();
+        break;
+    case NewObject:
+    case NewObjectKeywords:
+        newObject(opcode == NewObjectKeywords);
+        break;
+    case Instance: {
+        const std::string module = takeLine(kLongestName);
+        const std::string name = module + "." + takeLine(kLongestName);
+        std::vector<PickleValue> arguments = popToMark();
+        pushGlobal(name);
+        pushObject(pop(), std::move(arguments));
+        break;
+    }
+    case Object:
+        oldObject();
         break;
     case Build:
         applyState();
         break;
     default:
-        fail("the opcode " + std::to_string(opcode) + ", which state dicts do not use");
+        return false;
     }
     return true;
 }
@@ -276,21 +398,22 @@ std::uint64_t PickleMachine::takeUnsigned(int bytes)
     return value;
 }
 
-std::string PickleMachine::takeLine()
+std::string PickleMachine::takeLine(std::size_t longest)
 {
     std::string line;
     for (std::uint8_t byte = take(1)[0]; byte != '\n'; byte = take(1)[0]) {
         line += char(byte);
-        if (line.size() > 256)
-            fail("a name of more than 256 characters");
+        if (line.size() > longest)
+            fail("a name of more than " + std::to_string(longest) + " characters");
     }
     return line;
 }
 
-/// Little-endian two's complement. Numbers beyond 64 bits (only the file's magic is one) keep their text form.
-PickleValue PickleMachine::takeLong()
+/// Little-endian two's complement. Numbers beyond 64 bits (of what is looked at only the file's magic is one) keep
+/// their text form.
+PickleValue PickleMachine::takeLong(std::uint64_t bytes)
 {
-    const auto taken = take(takeUnsigned(1));
+    const auto taken = take(bytes);
     if (taken.size() > 8)
         return "long:" + std::string(taken.begin(), taken.end());
     std::uint64_t value = 0;
@@ -299,6 +422,29 @@ PickleValue PickleMachine::takeLong()
     if (!taken.empty() && taken.size() < 8 && (taken.back() & 0x80) != 0)
         value |= ~std::uint64_t{0} << (8 * taken.size());
     return std::int64_t(value);
+}
+
+/// As text: "12", "12L", and "01" and "00" for true and false.
+PickleValue PickleMachine::takeInteger()
+{
+    std::string digits = takeLine(kLongestName);
+    if (digits == "00" || digits == "01")
+        return digits == "01";
+    if (digits.ends_with('L'))
+        digits.pop_back();
+    std::int64_t value = 0;
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (problem == std::errc::result_out_of_range)
+        return "long:" + digits;
+    if (problem != std::errc() || end != digits.data() + digits.size())
+        fail("a number that is none");
+    return value;
+}
+
+void PickleMachine::pushText(std::uint64_t bytes)
+{
+    const auto text = take(bytes);
+    push(std::string(text.begin(), text.end()));
 }
 
 PickleValue PickleMachine::takeFloat()
@@ -372,72 +518,131 @@ void PickleMachine::pushMemo(std::uint64_t key)
     push(found->second);
 }
 
-void PickleMachine::appendTo(PickleNode::Kind kind, std::vector<PickleValue> values)
+void PickleMachine::append(std::vector<PickleValue> values)
 {
     PickleValue target = pop();
-    auto* const* node = std::get_if<PickleNode*>(&target);
-    if (!node || (*node)->kind != kind)
+    PickleNode* node = nodeIn(target);
+    if (!node || (node->kind != PickleNode::Kind::List && !isMade(*node)))
         fail("items for something that holds none");
-    if (kind == PickleNode::Kind::Dict && values.size() % 2 != 0)
+    if (!isMade(*node)) // what a list of some class holds is of no use
+        node->items.insert(node->items.end(), std::make_move_iterator(values.begin()),
+                           std::make_move_iterator(values.end()));
+    m_stack.push_back(std::move(target));
+}
+
+void PickleMachine::setItems(std::vector<PickleValue> values)
+{
+    PickleValue target = pop();
+    PickleNode* node = nodeIn(target);
+    if (!node || (node->kind != PickleNode::Kind::Dict && !isMade(*node)))
+        fail("items for something that holds none");
+    if (values.size() % 2 != 0)
         fail("a dictionary with a key that has no value");
-    auto& items = (*node)->items;
+    auto& items = isMade(*node) ? node->entries : node->items;
     items.insert(items.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
     m_stack.push_back(std::move(target));
 }
 
 void PickleMachine::pushGlobal(const std::string& name)
 {
-    for (const std::string_view allowed : kAllowedNames)
-        if (name == allowed) {
-            push(makeNode(PickleNode::Kind::Global, name));
-            return;
-        }
-    throw Error({.problem = "The file asks to run '" + name + "', which no weights need; it was not run",
-                 .advice = "Use a file that holds a plain state dict, from a source you trust."});
+    if (!isHarmlessName(name))
+        refuse(name);
+    push(makeNode(PickleNode::Kind::Global, name));
 }
 
-/// What an OrderedDict is made from: nothing, or (as Python 2 had it) one list of [key, value].
+/// What a dictionary is made from: nothing, another dictionary, or (as Python 2 had it) one list of [key, value]. The
+/// first argument of a defaultdict says what to make for missing keys, and is passed over.
 std::vector<PickleValue> PickleMachine::pairsOf(const PickleNode& arguments)
 {
     using Kind = PickleNode::Kind;
-    if (arguments.items.empty())
-        return {};
-    const auto* list = std::get_if<PickleNode*>(&arguments.items[0]);
-    if (arguments.items.size() != 1 || !list || (*list)->kind != Kind::List)
-        fail("an OrderedDict built from something else than pairs");
     std::vector<PickleValue> values;
-    count(2 * (*list)->items.size());
-    for (const PickleValue& item : (*list)->items) {
-        const auto* pair = std::get_if<PickleNode*>(&item);
-        if (!pair || ((*pair)->kind != Kind::List && (*pair)->kind != Kind::Tuple) || (*pair)->items.size() != 2)
-            fail("an OrderedDict built from something else than pairs");
-        values.insert(values.end(), (*pair)->items.begin(), (*pair)->items.end());
+    for (const PickleValue& argument : arguments.items) {
+        const PickleNode* source = nodeIn(argument);
+        if (source && source->kind == Kind::Dict) {
+            count(source->items.size());
+            values.insert(values.end(), source->items.begin(), source->items.end());
+        } else if (source && source->kind == Kind::List) {
+            count(2 * source->items.size());
+            for (const PickleValue& item : source->items) {
+                const PickleNode* pair = nodeIn(item);
+                if (!pair || (pair->kind != Kind::List && pair->kind != Kind::Tuple) || pair->items.size() != 2)
+                    fail("a dictionary built from something else than pairs");
+                values.insert(values.end(), pair->items.begin(), pair->items.end());
+            }
+        }
     }
     return values;
 }
 
-void PickleMachine::reduce()
+void PickleMachine::pushCall(const PickleValue& function, std::vector<PickleValue> arguments)
 {
-    const PickleValue arguments = pop();
-    const PickleValue function = pop();
-    auto* const* argumentNode = std::get_if<PickleNode*>(&arguments);
-    auto* const* functionNode = std::get_if<PickleNode*>(&function);
-    if (!argumentNode || !functionNode || (*argumentNode)->kind != PickleNode::Kind::Tuple ||
-        (*functionNode)->kind != PickleNode::Kind::Global)
-        fail("a call that is none");
-    count((*argumentNode)->items.size()); // they are copied below
-    const bool dictionary = (*functionNode)->name == "collections.OrderedDict";
-    push(dictionary ? makeNode(PickleNode::Kind::Dict, {}, pairsOf(**argumentNode))
-                    : makeNode(PickleNode::Kind::Call, (*functionNode)->name, (*argumentNode)->items));
+    const PickleNode* named = nodeIn(function);
+    if (!named || named->kind != PickleNode::Kind::Global)
+        fail("a call of something that has no name");
+    if (!isHarmlessCall(named->name))
+        refuse(named->name);
+    push(makeNode(PickleNode::Kind::Call, named->name, std::move(arguments)));
 }
 
-/// BUILD sets an object's attributes. State dicts use it only for bookkeeping (`_metadata`), which is dropped.
+void PickleMachine::pushObject(const PickleValue& type, std::vector<PickleValue> arguments)
+{
+    pushCall(type, std::move(arguments));
+    PickleNode& object = *nodeIn(m_stack.back());
+    object.kind = isDictionaryClass(object.name) ? PickleNode::Kind::Dict : PickleNode::Kind::Object;
+    if (object.kind == PickleNode::Kind::Dict)
+        object.items.clear();
+}
+
+void PickleMachine::reduce()
+{
+    using Kind = PickleNode::Kind;
+    const PickleValue arguments = pop();
+    const PickleValue function = pop();
+    if (!isKind(arguments, Kind::Tuple) || !isKind(function, Kind::Global))
+        fail("a call that is none");
+    const std::vector<PickleValue>& given = nodeIn(arguments)->items;
+    const std::string& name = nodeIn(function)->name;
+    count(given.size()); // they are copied below
+    if (isDictionaryClass(name))
+        push(makeNode(Kind::Dict, {}, pairsOf(*nodeIn(arguments))));
+    else if (name == "copyreg.__newobj__" || name == "copyreg._reconstructor" || name == "copy_reg._reconstructor") {
+        if (given.empty())
+            fail("an object without a class");
+        pushObject(given.front(), {given.begin() + 1, given.end()});
+    } else {
+        pushCall(function, given);
+    }
+}
+
+void PickleMachine::newObject(bool withKeywords)
+{
+    if (withKeywords)
+        pop();
+    const PickleValue arguments = pop();
+    const PickleValue type = pop();
+    if (!isKind(arguments, PickleNode::Kind::Tuple))
+        fail("an object that is none");
+    count(nodeIn(arguments)->items.size());
+    pushObject(type, nodeIn(arguments)->items);
+}
+
+void PickleMachine::oldObject()
+{
+    std::vector<PickleValue> values = popToMark();
+    if (values.empty())
+        fail("an object without a class");
+    pushObject(values.front(), {std::make_move_iterator(values.begin() + 1), std::make_move_iterator(values.end())});
+}
+
+/// BUILD sets an object's attributes. Those of dictionaries and lists are bookkeeping (`_metadata`), and dropped.
 void PickleMachine::applyState()
 {
-    pop();
-    auto* const* node = m_stack.empty() ? nullptr : std::get_if<PickleNode*>(&m_stack.back());
-    if (!node || (*node)->kind != PickleNode::Kind::Dict)
-        fail("attributes for something other than a dictionary");
+    const PickleValue state = pop();
+    PickleNode* node = m_stack.empty() ? nullptr : nodeIn(m_stack.back());
+    if (!node || node->kind == PickleNode::Kind::Global || node->kind == PickleNode::Kind::PersistentId)
+        fail("attributes for something that has none");
+    if (isMade(*node))
+        node->state = nodeIn(state);
 }
 
 } // namespace graft

@@ -3,7 +3,9 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "weights/input_file.h"
+#include "weights/weight_file.h"
 
+#include <ATen/core/Tensor.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -33,16 +35,21 @@ constexpr DtypeName kDtypes[] = {
                  .file = file.string(),
                  .found = found,
                  .expected = expected,
-                 .advice = "The file may be damaged."});
+                 .advice = "The file is damaged or was cut short: get it again."});
 }
 
-at::ScalarType typeOf(const std::filesystem::path& file, const std::string& name)
-{
-    for (const DtypeName& dtype : kDtypes)
-        if (name == dtype.name)
-            return dtype.type;
-    fail(file, "numbers of kind '" + name + "'");
-}
+/// Kinds that the format knows and Graft does not read, and how many bits a number takes.
+struct UnreadDtype {
+    const char* name;
+    std::uint64_t bits;
+    const char* found;
+};
+constexpr UnreadDtype kUnread[] = {
+    {"F8_E4M3", 8, "floats of 8 bits (F8_E4M3)"}, {"F8_E5M2", 8, "floats of 8 bits (F8_E5M2)"},
+    {"F8_E8M0", 8, "floats of 8 bits (F8_E8M0)"}, {"F6_E2M3", 6, "floats of 6 bits (F6_E2M3)"},
+    {"F6_E3M2", 6, "floats of 6 bits (F6_E3M2)"}, {"F4", 4, "floats of 4 bits (F4)"},
+    {"U64", 64, "numbers of kind U64"},           {"U32", 32, "numbers of kind U32"},
+    {"U16", 16, "numbers of kind U16"},           {"C64", 64, "complex numbers"}};
 
 const char* nameOf(at::ScalarType type)
 {
@@ -54,73 +61,144 @@ const char* nameOf(at::ScalarType type)
 
 /// Where a tensor lies, checked.
 struct Place {
-    std::string name;
-    at::ScalarType type;
+    at::ScalarType type = at::kFloat;
     std::vector<std::int64_t> shape;
-    std::uint64_t offset; ///< In the data.
-    std::uint64_t bytes;
+    std::uint64_t offset = 0; ///< In the data.
+    std::uint64_t bytes = 0;
+    std::string unreadable;
 };
+
+/// Its kind of numbers. @return how many bits each takes.
+std::uint64_t settleType(const std::filesystem::path& file, const std::string& name, Place& place)
+{
+    for (const DtypeName& dtype : kDtypes)
+        if (name == dtype.name) {
+            place.type = dtype.type;
+            return 8 * c10::elementSize(dtype.type);
+        }
+    for (const UnreadDtype& dtype : kUnread)
+        if (name == dtype.name) {
+            place.unreadable = dtype.found;
+            return dtype.bits;
+        }
+    fail(file, "numbers of kind '" + name + "'");
+}
 
 Place placeOf(const std::filesystem::path& file, const std::string& name, const json& entry, std::uint64_t dataBytes)
 {
-    const at::ScalarType type = typeOf(file, entry.at("dtype").get<std::string>());
-    const auto shape = entry.at("shape").get<std::vector<std::int64_t>>();
+    Place place;
+    std::uint64_t bits = settleType(file, entry.at("dtype").get<std::string>(), place);
+    place.shape = entry.at("shape").get<std::vector<std::int64_t>>();
     const auto offsets = entry.at("data_offsets").get<std::vector<std::uint64_t>>();
-    std::uint64_t bytes = c10::elementSize(type);
-    for (const std::int64_t size : shape)
-        if (size < 0 || __builtin_mul_overflow(bytes, std::uint64_t(size), &bytes))
+    for (const std::int64_t size : place.shape)
+        if (size < 0 || __builtin_mul_overflow(bits, std::uint64_t(size), &bits))
             fail(file, "an impossible shape of '" + name + "'");
-    if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > dataBytes || offsets[1] - offsets[0] != bytes)
+    place.bytes = (bits + 7) / 8;
+    if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > dataBytes ||
+        offsets[1] - offsets[0] != place.bytes)
         fail(file, "data of '" + name + "' outside of the file or of the wrong size");
-    return {name, type, shape, offsets[0], bytes};
+    place.offset = offsets[0];
+    return place;
 }
+
+class OpenSafetensors : public WeightFile {
+public:
+    OpenSafetensors(const std::filesystem::path& path, const WeightFileLimits& limits)
+        : m_path(path), m_limits(limits), m_file(path, limits.maxFileBytes)
+    {
+        readHeader();
+        requireApart();
+        TensorGroup group;
+        for (const auto& [name, place] : m_places)
+            group.tensors.push_back({.name = name,
+                                     .sizes = place.shape,
+                                     .isWhole = c10::isIntegralType(place.type, /*includeBool=*/true),
+                                     .unreadable = place.unreadable});
+        m_groups.push_back(std::move(group));
+    }
+
+    StateDict read(const TensorGroup& /*group*/, const TensorFilter& isWanted) override
+    {
+        StateDict state;
+        for (const auto& [name, place] : m_places) {
+            if (!isWanted(name))
+                continue;
+            if (!place.unreadable.empty())
+                throw unreadableTensor(m_path, {.name = name, .unreadable = place.unreadable});
+            at::Tensor tensor = at::empty(place.shape, at::TensorOptions(place.type));
+            m_file.read(m_dataStart + place.offset,
+                        {static_cast<std::uint8_t*>(tensor.data_ptr()), std::size_t(place.bytes)});
+            state.emplace_back(name, tensor);
+        }
+        return state;
+    }
+
+private:
+    json parsedHeader()
+    {
+        std::uint64_t headerBytes = 0;
+        if (m_file.size() < sizeof headerBytes)
+            fail(m_path, std::to_string(m_file.size()) + " bytes", "at least 8");
+        m_file.read(0, {reinterpret_cast<std::uint8_t*>(&headerBytes), sizeof headerBytes});
+        if (headerBytes > m_file.size() - sizeof headerBytes)
+            fail(m_path, "a header that is longer than the file");
+        if (headerBytes > kMaxHeaderBytes)
+            fail(m_path, "a header of " + std::to_string(headerBytes) + " bytes",
+                 "at most " + std::to_string(kMaxHeaderBytes));
+        m_dataStart = sizeof headerBytes + headerBytes;
+        const auto text = m_file.read(sizeof headerBytes, std::size_t(headerBytes));
+        return json::parse(text, [&](int depth, json::parse_event_t /*event*/, json& /*parsed*/) {
+            if (depth > kMaxDepth)
+                fail(m_path, "a header that is not valid");
+            return true;
+        });
+    }
+
+    void readHeader()
+    {
+        try {
+            const json header = parsedHeader();
+            if (!header.is_object() || header.size() > m_limits.maxTensors)
+                fail(m_path, "a header that is not valid");
+            for (const auto& [name, entry] : header.items()) {
+                if (name == "__metadata__")
+                    m_metadata = entry.get<std::map<std::string, std::string>>();
+                else
+                    m_places.emplace_back(name, placeOf(m_path, name, entry, m_file.size() - m_dataStart));
+            }
+        } catch (const json::exception&) {
+            fail(m_path, "a header that is not valid");
+        }
+    }
+
+    void requireApart()
+    {
+        const auto earlier = [](const auto& a, const auto& b) { return a.second.offset < b.second.offset; };
+        std::sort(m_places.begin(), m_places.end(), earlier);
+        for (std::size_t i = 0; i + 1 < m_places.size(); ++i)
+            if (m_places[i].second.offset + m_places[i].second.bytes > m_places[i + 1].second.offset)
+                fail(m_path, "tensors that overlap");
+    }
+
+    std::filesystem::path m_path;
+    WeightFileLimits m_limits;
+    InputFile m_file;
+    std::uint64_t m_dataStart = 0;
+    std::vector<std::pair<std::string, Place>> m_places; ///< In the order of their data.
+};
 
 } // namespace
 
+std::unique_ptr<WeightFile> openSafetensors(const std::filesystem::path& path, const WeightFileLimits& limits)
+{
+    return std::make_unique<OpenSafetensors>(path, limits);
+}
+
 SafetensorsFile readSafetensors(const std::filesystem::path& path, const WeightFileLimits& limits)
 {
-    const InputFile file(path, limits.maxFileBytes);
-    std::uint64_t headerBytes = 0;
-    if (file.size() < sizeof headerBytes)
-        fail(path, std::to_string(file.size()) + " bytes", "at least 8");
-    file.read(0, {reinterpret_cast<std::uint8_t*>(&headerBytes), sizeof headerBytes});
-    if (headerBytes > file.size() - sizeof headerBytes)
-        fail(path, "a header that is longer than the file");
-    if (headerBytes > kMaxHeaderBytes)
-        fail(path, "a header of " + std::to_string(headerBytes) + " bytes",
-             "at most " + std::to_string(kMaxHeaderBytes));
-    const std::uint64_t dataStart = sizeof headerBytes + headerBytes;
-    const auto text = file.read(sizeof headerBytes, std::size_t(headerBytes));
-    const auto notTooDeep = [&](int depth, json::parse_event_t /*event*/, json& /*parsed*/) {
-        if (depth > kMaxDepth)
-            fail(path, "a header that is not valid");
-        return true;
-    };
-    SafetensorsFile content;
-    std::vector<Place> places;
-    try {
-        const json header = json::parse(text, notTooDeep);
-        if (!header.is_object() || header.size() > limits.maxTensors)
-            fail(path, "a header that is not valid");
-        for (const auto& [name, entry] : header.items()) {
-            if (name == "__metadata__")
-                content.metadata = entry.get<std::map<std::string, std::string>>();
-            else
-                places.push_back(placeOf(path, name, entry, file.size() - dataStart));
-        }
-    } catch (const json::exception&) {
-        fail(path, "a header that is not valid");
-    }
-    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.offset < b.offset; });
-    for (std::size_t i = 0; i + 1 < places.size(); ++i)
-        if (places[i].offset + places[i].bytes > places[i + 1].offset)
-            fail(path, "tensors that overlap");
-    for (const Place& place : places) {
-        at::Tensor tensor = at::empty(place.shape, at::TensorOptions(place.type));
-        file.read(dataStart + place.offset, {static_cast<std::uint8_t*>(tensor.data_ptr()), std::size_t(place.bytes)});
-        content.tensors.emplace_back(place.name, tensor);
-    }
-    return content;
+    const auto file = openSafetensors(path, limits);
+    return {.tensors = file->read(file->groups().front(), [](const std::string&) { return true; }),
+            .metadata = file->metadata()};
 }
 
 void writeSafetensors(const std::filesystem::path& file, const SafetensorsFile& content)

@@ -3,6 +3,7 @@
 #include "weights/checkpoint_file.h"
 
 #include <map>
+#include <memory>
 #include <string>
 
 namespace graft {
@@ -13,7 +14,11 @@ struct SafetensorsFile {
     std::map<std::string, std::string> metadata;
 };
 
-/// Reads a safetensors file. Tensors own their memory. Offsets, shapes and sizes are checked before use.
+/// Opens a safetensors file. Offsets, shapes and sizes are checked before use.
+/// @throws Error if the file is damaged or over the limits.
+std::unique_ptr<WeightFile> openSafetensors(const std::filesystem::path& file, const WeightFileLimits& limits = {});
+
+/// Reads a safetensors file. Tensors own their memory.
 /// @throws Error if the file is damaged or over the limits.
 SafetensorsFile readSafetensors(const std::filesystem::path& file, const WeightFileLimits& limits = {});
 

@@ -61,14 +61,21 @@ std::vector<fs::path> weightFolders()
     return folders;
 }
 
-std::optional<fs::path> findWeightFile(const std::string& fileName)
+StoredFile findStoredFile(const PublishedFile& published, Thoroughness thoroughness)
 {
+    StoredFile stored;
     for (const fs::path& folder : weightFolders()) {
+        const fs::path file = folder / published.name;
         std::error_code ignored;
-        if (fs::is_regular_file(folder / fileName, ignored))
-            return folder / fileName;
+        if (!fs::is_regular_file(file, ignored))
+            continue;
+        if (verdictOn(file, published, thoroughness) == FileVerdict::Right) {
+            stored.file = file;
+            return stored;
+        }
+        stored.damaged.push_back(file);
     }
-    return std::nullopt;
+    return stored;
 }
 
 } // namespace graft

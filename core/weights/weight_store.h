@@ -1,5 +1,7 @@
 #pragma once
 
+#include "weights/file_verdict.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -15,7 +17,13 @@ std::filesystem::path ownWeightFolder();
 /// was set up with.
 std::vector<std::filesystem::path> weightFolders();
 
-/// Finds a published weight file by its name, such as "efficientnet-lite0-57934424.pth".
-std::optional<std::filesystem::path> findWeightFile(const std::string& fileName);
+/// What the folders hold under a published name.
+struct StoredFile {
+    std::optional<std::filesystem::path> file;  ///< The first that is what its name says.
+    std::vector<std::filesystem::path> damaged; ///< Those before it that are not: cut short, empty, something else.
+};
+
+/// Looks for a published weight file, such as "efficientnet-lite0-57934424.pth".
+StoredFile findStoredFile(const PublishedFile& published, Thoroughness thoroughness);
 
 } // namespace graft

@@ -3,7 +3,10 @@
 #include "base/error.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
+#include <vector>
+
+#include <zlib.h>
 
 namespace graft {
 
@@ -26,9 +29,21 @@ constexpr std::uint64_t kMaxEntries = 200'000;
 constexpr std::uint16_t kZip64Field = 1;
 constexpr std::uint32_t kIn64 = 0xffffffff; ///< "See the 64-bit field".
 
+constexpr std::uint16_t kStored = 0;
+constexpr std::uint16_t kDeflated = 8;
+constexpr std::uint16_t kEncrypted = 1;
+
 [[noreturn]] void fail(const std::string& found, const std::string& expected = {})
 {
-    throw Error({.problem = "Cannot read the archive", .found = found, .expected = expected});
+    throw Error({.problem = "Cannot read the archive",
+                 .found = found,
+                 .expected = expected,
+                 .advice = "The file is damaged or was cut short: get it again."});
+}
+
+[[noreturn]] void refuse(const std::string& found)
+{
+    throw Error({.problem = "Cannot read the archive", .found = found, .advice = "Unpack it, and pack it anew."});
 }
 
 template <class Number>
@@ -117,11 +132,12 @@ ZipIndex::ZipIndex(const InputFile& file)
     if (directory.offset > file.size() || directory.size > file.size() - directory.offset)
         fail("a list of contents beyond the end of the file");
     const auto bytes = file.read(directory.offset, std::size_t(directory.size));
-    std::vector<Entry> spans;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> spans; // offsets and sizes
     std::size_t at = 0;
     for (std::uint64_t i = 0; i < directory.entries; ++i) {
         if (numberAt<std::uint32_t>(bytes, at) != kCentralHeader)
             fail("a damaged list of contents");
+        const auto flags = numberAt<std::uint16_t>(bytes, at + 8);
         const auto method = numberAt<std::uint16_t>(bytes, at + 10);
         std::uint64_t packed = numberAt<std::uint32_t>(bytes, at + 20);
         std::uint64_t size = numberAt<std::uint32_t>(bytes, at + 24);
@@ -135,8 +151,12 @@ ZipIndex::ZipIndex(const InputFile& file)
         const std::string name(bytes.begin() + std::ptrdiff_t(at), bytes.begin() + std::ptrdiff_t(at + nameLength));
         readZip64(std::span(bytes).subspan(at + nameLength, extraLength), size, packed, offset);
         at += nameLength + extraLength + commentLength;
-        if (method != 0 || packed != size)
-            fail("compressed contents", "an archive as torch.save() writes it, which compresses nothing");
+        if ((flags & kEncrypted) != 0)
+            refuse("contents under a password");
+        if (method != kStored && method != kDeflated)
+            refuse("contents compressed in a way (" + std::to_string(method) + ") that is not known here");
+        if (method == kStored && packed != size)
+            fail("a damaged list of contents");
         if (offset > file.size() || file.size() - offset < kLocalHeaderSize)
             fail("contents beyond the end of the file");
         const auto header = file.read(offset, kLocalHeaderSize);
@@ -144,16 +164,75 @@ ZipIndex::ZipIndex(const InputFile& file)
             fail("a damaged entry '" + name + "'");
         const std::uint64_t start =
             offset + kLocalHeaderSize + numberAt<std::uint16_t>(header, 26) + numberAt<std::uint16_t>(header, 28);
-        if (start > file.size() || size > file.size() - start)
+        if (start > file.size() || packed > file.size() - start)
             fail("contents beyond the end of the file", "the whole file");
-        if (!m_entries.emplace(name, Entry{start, size}).second)
+        if (!m_entries.emplace(name, Entry{start, size, packed, method == kDeflated}).second)
             fail("two entries called '" + name + "'");
-        spans.push_back({start, size});
+        spans.emplace_back(start, packed);
     }
-    std::sort(spans.begin(), spans.end(), [](const Entry& a, const Entry& b) { return a.offset < b.offset; });
+    std::sort(spans.begin(), spans.end());
     for (std::size_t i = 0; i + 1 < spans.size(); ++i)
-        if (spans[i].offset + spans[i].size > spans[i + 1].offset)
+        if (spans[i].first + spans[i].second > spans[i + 1].first)
             fail("entries that overlap");
+}
+
+namespace {
+
+/// zlib's stream, which has to be closed.
+class Inflation {
+public:
+    Inflation()
+    {
+        if (inflateInit2(&m_stream, -MAX_WBITS) != Z_OK) // without zlib's own header
+            fail("no memory to unpack it");
+    }
+    ~Inflation() { inflateEnd(&m_stream); }
+    Inflation(const Inflation&) = delete;
+    Inflation& operator=(const Inflation&) = delete;
+
+    /// Unpacks what `input` holds. @return how many bytes that gave.
+    std::size_t unpack(std::span<std::uint8_t> input, std::span<std::uint8_t> output)
+    {
+        m_stream.next_in = input.data();
+        m_stream.avail_in = uInt(input.size());
+        std::size_t given = 0;
+        while (m_stream.avail_in > 0 && given < output.size()) {
+            const std::size_t room = std::min<std::size_t>(output.size() - given, std::size_t{1} << 30);
+            m_stream.next_out = output.data() + given;
+            m_stream.avail_out = uInt(room);
+            const int result = inflate(&m_stream, Z_NO_FLUSH);
+            given += room - m_stream.avail_out;
+            if (result == Z_STREAM_END)
+                break;
+            if (result != Z_OK)
+                fail("compressed contents that are broken");
+        }
+        return given;
+    }
+
+private:
+    z_stream m_stream{};
+};
+
+} // namespace
+
+void readEntry(const InputFile& archive, const ZipIndex::Entry& entry, std::span<std::uint8_t> bytes)
+{
+    if (bytes.size() > entry.size)
+        fail(std::to_string(entry.size) + " bytes in an entry", std::to_string(bytes.size()));
+    if (!entry.isDeflated) {
+        archive.read(entry.offset, bytes);
+        return;
+    }
+    constexpr std::uint64_t kPiece = std::uint64_t{1} << 18;
+    Inflation inflation;
+    for (std::uint64_t taken = 0; taken < entry.packed && !bytes.empty(); taken += kPiece) {
+        auto piece =
+            archive.read(entry.offset + taken, std::size_t(std::min<std::uint64_t>(kPiece, entry.packed - taken)));
+        bytes = bytes.subspan(inflation.unpack(piece, bytes));
+    }
+    if (!bytes.empty())
+        fail("compressed contents that end too early");
 }
 
 } // namespace graft

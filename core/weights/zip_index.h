@@ -3,17 +3,20 @@
 #include "weights/input_file.h"
 
 #include <map>
+#include <span>
 #include <string>
 
 namespace graft {
 
-/// Where the files of a zip archive lie, for archives that compress nothing, as torch.save() writes them. Sizes,
-/// offsets and names are checked against the file; entries that overlap are refused.
+/// Where the files of a zip archive lie. Sizes, offsets and names are checked against the file; entries that overlap
+/// are refused.
 class ZipIndex {
 public:
     struct Entry {
         std::uint64_t offset = 0; ///< Of its bytes in the archive.
-        std::uint64_t size = 0;
+        std::uint64_t size = 0;   ///< Unpacked.
+        std::uint64_t packed = 0; ///< In the archive.
+        bool isDeflated = false;  ///< Else stored as it is.
     };
 
     /// @param file must outlive this.
@@ -29,5 +32,9 @@ public:
 private:
     std::map<std::string, Entry> m_entries;
 };
+
+/// Fills `bytes` with the first of an entry, unpacked if need be.
+/// @throws Error if it has fewer, or is damaged.
+void readEntry(const InputFile& archive, const ZipIndex::Entry& entry, std::span<std::uint8_t> bytes);
 
 } // namespace graft

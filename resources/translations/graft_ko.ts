@@ -31,6 +31,118 @@
 <context>
     <name>graft::core</name>
     <message>
+        <source>The weights of %1 on this machine are damaged &apos;%2&apos;</source>
+        <translation>이 컴퓨터에 있는 %1의 가중치 &apos;%2&apos;이(가) 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>a file that was cut short or is something else</source>
+        <translation>중간에 끊겼거나 다른 내용인 파일</translation>
+    </message>
+    <message>
+        <source>`graft weights get %1` downloads them again</source>
+        <translation>`graft weights get %1`(으)로 다시 내려받으세요</translation>
+    </message>
+    <message>
+        <source>Remove the file and run packaging/run.sh once</source>
+        <translation>파일을 지우고 packaging/run.sh를 한 번 실행하세요</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was cut short: get it again</source>
+        <translation>파일이 손상되었거나 중간에 끊겼습니다. 다시 받으세요</translation>
+    </message>
+    <message>
+        <source>The weights hold numbers with which no network computes &apos;%1&apos;</source>
+        <translation>가중치 &apos;%1&apos;에 신경망이 계산할 수 없는 수가 있습니다</translation>
+    </message>
+    <message>
+        <source>values that are not a number (NaN) in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 있는 숫자가 아닌 값(NaN)</translation>
+    </message>
+    <message>
+        <source>infinite values in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 있는 무한대 값</translation>
+    </message>
+    <message>
+        <source>a variance below zero in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 있는 0보다 작은 분산</translation>
+    </message>
+    <message>
+        <source>They overflow in 16 bits: save them from the training in 32 bits</source>
+        <translation>16비트로는 넘칩니다. 학습한 곳에서 32비트로 저장하세요</translation>
+    </message>
+    <message>
+        <source>The training that they come from went wrong, or the file is damaged: use an earlier checkpoint</source>
+        <translation>가중치를 만든 학습이 잘못되었거나 파일이 손상되었습니다. 앞선 체크포인트를 사용하세요</translation>
+    </message>
+    <message>
+        <source>%1 cannot see pictures of %2 pixels a side</source>
+        <translation>%1은(는) 한 변이 %2픽셀인 사진을 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a multiple of %1</source>
+        <translation>%1의 배수</translation>
+    </message>
+    <message>
+        <source>a larger size, such as %1</source>
+        <translation>더 큰 크기(예: %1)</translation>
+    </message>
+    <message>
+        <source>numbers of 16, 32 or 64 bits, as they were trained</source>
+        <translation>학습된 그대로의 16, 32 또는 64비트 수</translation>
+    </message>
+    <message>
+        <source>Use the weights from before they were converted</source>
+        <translation>변환하기 전의 가중치를 사용하세요</translation>
+    </message>
+    <message>
+        <source>It was not downloaded or copied: get it again</source>
+        <translation>내려받거나 복사되지 않았습니다. 다시 받으세요</translation>
+    </message>
+    <message>
+        <source>a PyTorch checkpoint or a safetensors file</source>
+        <translation>PyTorch 체크포인트 또는 safetensors 파일</translation>
+    </message>
+    <message>
+        <source>contents under a password</source>
+        <translation>암호가 걸린 내용</translation>
+    </message>
+    <message>
+        <source>compressed contents that are broken</source>
+        <translation>깨진 압축 내용</translation>
+    </message>
+    <message>
+        <source>compressed contents that end too early</source>
+        <translation>너무 일찍 끝나는 압축 내용</translation>
+    </message>
+    <message>
+        <source>the opcode %1, which checkpoints do not use</source>
+        <translation>체크포인트에는 쓰이지 않는 명령 코드 %1</translation>
+    </message>
+    <message>
+        <source>a call of something that has no name</source>
+        <translation>이름이 없는 것의 호출</translation>
+    </message>
+    <message>
+        <source>an object without a class</source>
+        <translation>클래스가 없는 객체</translation>
+    </message>
+    <message>
+        <source>an object that is none</source>
+        <translation>객체가 아닌 객체</translation>
+    </message>
+    <message>
+        <source>a dictionary built from something else than pairs</source>
+        <translation>쌍이 아닌 것으로 만든 사전</translation>
+    </message>
+    <message>
+        <source>attributes for something that has none</source>
+        <translation>속성이 없는 것에 준 속성</translation>
+    </message>
+    <message>
+        <source>tensors that share their data many times over, or unpack to far more than the file</source>
+        <translation>데이터를 여러 번 함께 쓰거나, 풀면 파일보다 훨씬 커지는 텐서</translation>
+    </message>
+    <message>
         <source>none, light or strong, and then no-mirror, no-crop, no-rotation or no-colour; or some of mirror, crop, rotation and colour</source>
         <translation>none, light, strong 뒤에 no-mirror, no-crop, no-rotation, no-colour; 또는 mirror, crop, rotation, colour 가운데 몇 가지</translation>
     </message>
@@ -1823,10 +1935,6 @@
         <translation>파일이 손상되었을 수 있습니다</translation>
     </message>
     <message>
-        <source>The file may be damaged: get it again</source>
-        <translation>파일이 손상되었을 수 있습니다. 다시 받으세요</translation>
-    </message>
-    <message>
         <source>The weights do not fit this network &apos;%1&apos;: found %2, expected exactly its tensors</source>
         <translation>가중치 &apos;%1&apos;이(가) 이 네트워크와 맞지 않습니다: %2 (필요한 것: 네트워크의 텐서 그대로)</translation>
     </message>
@@ -1943,16 +2051,8 @@
         <translation>&apos;%1&apos;의 데이터 없음</translation>
     </message>
     <message>
-        <source>no data for storage &apos;%1&apos;</source>
-        <translation>저장소 &apos;%1&apos;의 데이터 없음</translation>
-    </message>
-    <message>
         <source>data for storage &apos;%1&apos;, which nothing describes</source>
         <translation>기술되지 않은 저장소 &apos;%1&apos;의 데이터</translation>
-    </message>
-    <message>
-        <source>%1 bytes in storage &apos;%2&apos;</source>
-        <translation>저장소 &apos;%2&apos;의 %1바이트</translation>
     </message>
     <message>
         <source>%1 numbers in storage &apos;%2&apos;</source>
@@ -1967,28 +2067,12 @@
         <translation>파일 크기의 %1배 이하</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a plain tensor</source>
-        <translation>단순한 텐서가 아닌 &apos;%1&apos;</translation>
-    </message>
-    <message>
         <source>a shape of &apos;%1&apos; that goes beyond its data</source>
         <translation>데이터를 벗어나는 &apos;%1&apos;의 모양</translation>
     </message>
     <message>
-        <source>an archive without &apos;data.pkl&apos;</source>
-        <translation>&apos;data.pkl&apos;이 없는 압축 파일</translation>
-    </message>
-    <message>
-        <source>a checkpoint that torch.save() wrote</source>
-        <translation>torch.save()가 쓴 체크포인트</translation>
-    </message>
-    <message>
         <source>a TorchScript program</source>
         <translation>TorchScript 프로그램</translation>
-    </message>
-    <message>
-        <source>a checkpoint that holds tensors alone</source>
-        <translation>텐서만 든 체크포인트</translation>
     </message>
     <message>
         <source>big-endian numbers</source>
@@ -2007,24 +2091,12 @@
         <translation>다른 종류의 파일</translation>
     </message>
     <message>
-        <source>a checkpoint of PyTorch or a safetensors file</source>
-        <translation>PyTorch 체크포인트나 safetensors 파일</translation>
-    </message>
-    <message>
         <source>another version of the legacy format</source>
         <translation>다른 버전의 예전 형식</translation>
     </message>
     <message>
         <source>a dictionary of tensors</source>
         <translation>텐서 사전</translation>
-    </message>
-    <message>
-        <source>a dictionary that holds only tensors</source>
-        <translation>텐서만 든 사전</translation>
-    </message>
-    <message>
-        <source>a name for each tensor</source>
-        <translation>텐서마다 이름</translation>
     </message>
     <message>
         <source>a storage&apos;s id</source>
@@ -2099,14 +2171,6 @@
         <translation>파일 끝을 벗어나는 목록</translation>
     </message>
     <message>
-        <source>compressed contents</source>
-        <translation>압축된 내용</translation>
-    </message>
-    <message>
-        <source>an archive as torch.save() writes it, which compresses nothing</source>
-        <translation>torch.save()가 쓰는, 압축하지 않은 파일</translation>
-    </message>
-    <message>
         <source>contents beyond the end of the file</source>
         <translation>파일 끝을 벗어나는 내용</translation>
     </message>
@@ -2139,10 +2203,6 @@
         <translation>이름이 될 수 없는 값</translation>
     </message>
     <message>
-        <source>the opcode %1, which state dicts do not use</source>
-        <translation>상태 사전이 쓰지 않는 명령 %1</translation>
-    </message>
-    <message>
         <source>more than %1 objects</source>
         <translation>%1개가 넘는 객체</translation>
     </message>
@@ -2153,10 +2213,6 @@
     <message>
         <source>the end of the file in the middle of a value</source>
         <translation>값 중간에서 끝나는 파일</translation>
-    </message>
-    <message>
-        <source>a name of more than 256 characters</source>
-        <translation>256자가 넘는 이름</translation>
     </message>
     <message>
         <source>more than %1 values</source>
@@ -2183,16 +2239,8 @@
         <translation>항목을 담을 수 없는 것에 든 항목</translation>
     </message>
     <message>
-        <source>an OrderedDict built from something else than pairs</source>
-        <translation>쌍이 아닌 것으로 만든 OrderedDict</translation>
-    </message>
-    <message>
         <source>a call that is none</source>
         <translation>올바르지 않은 호출</translation>
-    </message>
-    <message>
-        <source>attributes for something other than a dictionary</source>
-        <translation>사전이 아닌 것에 붙은 속성</translation>
     </message>
     <message>
         <source>The file asks to run &apos;%1&apos;, which no weights need; it was not run &apos;%2&apos;</source>

@@ -177,6 +177,15 @@ class Odd(nn.Module):
     def forward(self, x):
         return x.flatten()
 torch.jit.script(Odd()).save(folder + "/odd.pt")
+relu = nn.ReLU()
+twice = nn.Sequential(nn.Conv2d(3, 8, 3, 2, 1), relu, nn.Conv2d(8, 16, 3, 2, 1), relu, nn.Conv2d(16, 4, 1)).eval()
+with torch.no_grad():
+    torch.jit.trace(twice, picture).save(folder + "/twice.pt")
+    torch.jit.trace(twice.bfloat16(), picture.bfloat16()).save(folder + "/bfloat16.pt")
+class Wrong(nn.Module):
+    def forward(self, x):
+        raise ValueError("pictures of seven channels only")
+torch.jit.script(Wrong()).save(folder + "/wrong.pt")
 torch.save({"features": network(picture).mean([2, 3]).detach()}, folder + "/features.pth")
 )";
     const std::filesystem::path script = m_folder.filePath("make.py").toStdString(); // TorchScript reads its source
@@ -214,6 +223,12 @@ torch.save({"features": network(picture).mean([2, 3]).detach()}, folder + "/feat
     whole->run(picture, 0, 1);
     QVERIFY(!at::equal(mean, before));
     EXPECT_ERROR(loadScriptedBackbone(file("odd.pt"), 32), "not a row a picture");
+    EXPECT_ERROR(loadScriptedBackbone(file("wrong.pt"), 32), "pictures of seven channels only");
+    const auto twice = loadScriptedBackbone(file("twice.pt"), 32);
+    QCOMPARE(twice->stageCount(), 2); // whole, since a part of it is used twice, and the pooling
+    QVERIFY(twice->run(picture, 0, 2).sizes() == at::IntArrayRef({1, 4}));
+    const auto rounded = loadScriptedBackbone(file("bfloat16.pt"), 32);
+    QVERIFY(at::allclose(rounded->run(picture, 0, rounded->stageCount()), twice->run(picture, 0, 2), 0.05, 0.05));
     EXPECT_ERROR(loadScriptedBackbone(file("features.pth"), 32), "Cannot use the program");
 }
 

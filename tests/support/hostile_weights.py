@@ -54,14 +54,14 @@ def pickled(value):
     return PROTOCOL + value + b"."
 
 
-def archive(files, method=0, size_lie=0, offset_lie=0, overlap=False):
+def archive(files, method=0, size_lie=0, offset_lie=0, overlap=False, packed_lie=0):
     body, directory, first = b"", b"", None
     for path, data in files.items():
         raw = path.encode()
         packed = data if method == 0 else zlib.compress(data)[2:-4]
         offset = len(body) if not overlap or first is None else first
         first = offset if first is None else first
-        sizes = struct.pack("<III", zlib.crc32(data), len(packed), len(data))
+        sizes = struct.pack("<III", zlib.crc32(data), len(packed) + packed_lie, len(data))
         if not overlap or not body:
             body += (b"PK\x03\x04" + struct.pack("<HHHHH", 20, 0, method, 0, 0) + sizes +
                      struct.pack("<HH", len(raw), 0) + raw + packed)
@@ -94,6 +94,35 @@ def safetensors(header, data=b""):
 
 def call(module, attribute, argument="touch hacked"):
     return pickled(name(module, attribute) + text(argument) + b"\x85R")
+
+
+def beside(value):
+    """A complete checkpoint that holds something else too."""
+    return checkpoint(pickled(state_dict({"state_dict": state_dict({"a": tensor()}), "beside": value})))
+
+
+def made(module, attribute, *arguments):
+    """What calls a name when it is unpickled."""
+    return name(module, attribute) + b"(" + b"".join(arguments) + b"tR"
+
+
+def new_object(module, attribute, state=b"}", arguments=b")"):
+    return name(module, attribute) + arguments + b"\x81" + state + b"b"
+
+
+def module_object(parameters=b"}", modules=b"}"):
+    attributes = state_dict({"_parameters": parameters, "_buffers": b"}", "_modules": modules})
+    return new_object("torch.nn.modules.module", "Module", attributes)
+
+
+def shared_modules(depth):
+    """Modules that hold the next ones twice: 2 to the power of `depth` in all."""
+    value = module_object()
+    for level in range(depth):
+        memo = b"r" + struct.pack("<I", level) + b"0"
+        twice = b"}(" + b"".join(text(side) + b"j" + struct.pack("<I", level) for side in "ab") + b"u"
+        value = value + memo + module_object(modules=twice)
+    return value
 
 
 def hostile():
@@ -135,7 +164,35 @@ def hostile():
     yield "no-data.pth", checkpoint(good, {})
     yield "big-endian.pth", archive({"a/data.pkl": good, "a/byteorder": b"big", "a/data/0": bytes(16)})
     yield "torchscript.pth", archive({"a/data.pkl": good, "a/constants.pkl": good, "a/data/0": bytes(16)})
-    yield "compressed.pth", checkpoint(good, method=8)
+    command = text("touch hacked")
+    yield "popen-object.pth", beside(name("subprocess", "Popen") + b"(" + command + b"t\x81")
+    yield "popen-keywords.pth", beside(name("subprocess", "Popen") + b")}\x92")
+    yield "instance.pth", beside(b"(" + command + b"ios\nsystem\n")
+    yield "old-object.pth", beside(b"(" + name("os", "system") + command + b"o")
+    yield "new-object-function.pth", beside(made("copyreg", "__newobj__", name("pty", "spawn"), command))
+    yield "reconstructor.pth", beside(made("copyreg", "_reconstructor", name("code", "InteractiveConsole"), b"N", b"N"))
+    yield "partial.pth", beside(made("functools", "partial", name("nt", "system"), command))
+    yield "getattr.pth", beside(made("builtins", "getattr", name("torch", "device"), text("__class__")))
+    yield "hub.pth", beside(made("torch.hub", "load", command))
+    yield "torch-load.pth", beside(made("torch", "load", command))
+    yield "numpy-load.pth", beside(made("numpy", "load", command))
+    yield "request.pth", beside(made("requests.api", "get", command))
+    yield "pip.pth", beside(made("pip", "main", command))
+    yield "python-2-eval.pth", beside(made("__builtin__", "eval", command))
+    yield "in-arguments.pth", beside(new_object(
+        "argparse", "Namespace", state_dict({"hook": made("webbrowser", "open", command)})))
+    yield "in-state.pth", beside(new_object("somewhere", "Config", made("runpy", "run_path", command)))
+    yield "call-of-a-call.pth", beside(made("somewhere", "Thing", command) + b"(" + command + b"tR")
+    yield "attributes-of-a-name.pth", beside(name("somewhere", "Thing") + b"}b")
+    yield "shared-modules.pth", checkpoint(pickled(shared_modules(40)))
+    yield "deep-dictionaries.pth", checkpoint(
+        PROTOCOL + b"}" + b"".join(b"q\x00" + b"}" + text("a") + b"h\x00s" for _ in range(100_000)) + b".")
+    yield "compressed-bomb.pth", checkpoint(
+        pickled(state_dict({"a": tensor((1 << 27,), elements=1 << 27)})), {"a/data/0": bytes(1 << 26)}, method=8)
+    yield "compressed-zeros.pth", checkpoint(
+        pickled(state_dict({"a": tensor((1 << 24,), elements=1 << 24)})), {"a/data/0": bytes(1 << 26)}, method=8)
+    yield "compressed-and-cut.pth", checkpoint(good, {"a/data/0": bytes(16)}, method=8, packed_lie=-2)
+    yield "compression-unknown.pth", checkpoint(good, method=12)
     yield "overlapping-entries.pth", checkpoint(good, overlap=True)
     yield "entry-beyond-the-end.pth", checkpoint(good, offset_lie=1 << 30)
     yield "entry-larger-than-the-file.pth", checkpoint(good, size_lie=0x7FFFFFFF)
@@ -166,6 +223,36 @@ def harmless():
     yield "good-legacy.pth", legacy(good)
     old = name("torch._utils", "_rebuild_tensor") + b"(" + old_storage() + integer(0) + numbers((4,)) + numbers((1,)) + b"tR"
     pairs = b"](](" + text("a") + old + b"ee"
+    yield "compressed.pth", checkpoint(good, method=8)
+    number = name("numpy.core.multiarray", "scalar") + b"(" + made("numpy", "dtype", text("f8")) + text("x" * 8) + b"tR"
+    opaque = {
+        "arguments": new_object("argparse", "Namespace", state_dict({"lr": b"G" + struct.pack(">d", 0.5)})),
+        "counter": made("collections", "Counter", b"}"),
+        "default": made("collections", "defaultdict", name("builtins", "list")) + text("a") + b"Ns",
+        "deque": made("collections", "deque", b"]") + b"(K\x01K\x02e",
+        "number": number,
+        "path": made("pathlib", "PosixPath", text("/"), text("runs")),
+        "device": made("torch", "device", text("cuda"), b"K\x00"),
+        "dtype": name("torch", "float16"),
+        "date": made("datetime", "datetime", b"C\x0a" + bytes(10)),
+        "set": b"\x8f(K\x01\x90",
+        "object": new_object("somewhere.else", "Config", state_dict({"a": b"K\x01"})),
+        "slots": new_object("somewhere", "_Slots", b"N}\x86"),
+        "mode": made("somewhere", "Mode", b"K\x01"),
+        "optimizer": state_dict({"state": b"}K\x00" + state_dict({"step": tensor(key="1", elements=1, sizes=())}) + b"s"}),
+        "function": name("somewhere", "learn"),
+        "bytes": b"B" + struct.pack("<I", 3) + b"\x00\xff\x00",
+        "long": b"\x8b" + struct.pack("<I", 2) + b"\x01\x02",
+        "text-numbers": b"(I12\nL34L\nF0.5\nI01\nl",
+        "old-text": b"S'text'\np1\n",
+        "nothing": b"N",
+    }
+    for kind, value in opaque.items():
+        yield f"beside-{kind}.pth", beside(value)
+    yield "beside-everything.pth", beside(state_dict(opaque))
+    yield "nothing-between.pth", checkpoint(pickled(state_dict({"extra": b"N", "a": tensor(), "epoch": b"K\x03"})))
+    yield "nested.pth", checkpoint(pickled(state_dict({"model": state_dict({"state_dict": state_dict({"a": tensor()})})})))
+    yield "whole-module.pth", checkpoint(pickled(module_object(state_dict({"a": tensor()}))))
     yield "python-2.pth", legacy(pickled(name("collections", "OrderedDict") + b"(" + pairs + b"tR"))
     yield "good.safetensors", safetensors({"a": {"dtype": "F32", "shape": [4], "data_offsets": [0, 16]}}, bytes(16))
 

@@ -461,12 +461,12 @@ void ModelsTest::errorsSpeakTheWindowsLanguage_data()
     addError("a damaged checkpoint", {.problem = "Cannot read the weights",
                                       .file = "/w",
                                       .found = "no data for 'conv1'",
-                                      .advice = "The file may be damaged: get it again."});
+                                      .advice = "The file is damaged or was cut short: get it again."});
     addError("a damaged archive", {.problem = "Cannot read the archive",
                                    .file = "/w",
                                    .found = "contents beyond the end of the file",
                                    .expected = "the whole file",
-                                   .advice = "The file may be damaged: get it again."});
+                                   .advice = "The file is damaged or was cut short: get it again."});
     addError("a pickle that would run",
              {.problem = "The file asks to run 'os.system', which no weights need; it was not run",
               .file = "/w",

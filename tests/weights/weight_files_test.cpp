@@ -18,7 +18,7 @@ using namespace graft;
 
 namespace {
 
-const char kPublished[] = "efficientnet-lite0-57934424.pth";
+const PublishedFile kPublished{"efficientnet-lite0-57934424.pth", 18'769'510, "57934424"};
 
 std::string safetensorsText(const std::string& header, std::size_t dataBytes)
 {
@@ -113,7 +113,7 @@ void WeightFilesTest::legacyCheckpointReadsWhatPythonWrote()
 
 void WeightFilesTest::publishedWeightsHaveTheirChecksum()
 {
-    const auto file = findWeightFile(kPublished);
+    const auto file = findStoredFile(kPublished, Thoroughness::Size).file;
     if (!file)
         QSKIP("the EfficientNet-Lite0 weights are not installed");
     QVERIFY(QString::fromStdString(sha256OfFile(*file)).startsWith("57934424"));
@@ -133,7 +133,7 @@ void WeightFilesTest::legacyCheckpointRefusesDamage_data()
 void WeightFilesTest::legacyCheckpointRefusesDamage()
 {
     QFETCH(qint64, length);
-    const auto published = findWeightFile(kPublished);
+    const auto published = findStoredFile(kPublished, Thoroughness::Size).file;
     if (!published)
         QSKIP("the EfficientNet-Lite0 weights are not installed");
     auto bytes = readFile(*published);
@@ -246,4 +246,113 @@ save("averaged.pth", {"model": other, "model_ema": {"n_averaged": torch.tensor(9
                      qPrintable(QString("%1: %2").arg(name, state[i].first.c_str())));
         }
     }
+}
+
+/// What training programs leave in a file, and whole modules.
+void WeightFilesTest::checkpointsKeepWhatIsBesideTheirWeights()
+{
+    const QString python = pythonWith("torch");
+    if (python.isEmpty())
+        QSKIP("no Python with torch is here");
+    const QString code = R"(
+import argparse, collections, datetime, enum, pathlib, sys, torch
+folder = sys.argv[1] + "/beside-"
+network = torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.BatchNorm1d(4))
+optimizer = torch.optim.AdamW(network.parameters())
+network(torch.ones(5, 3)).sum().backward()
+optimizer.step()
+class Mode(enum.Enum):
+    FAST = 1
+class Settings:
+    def __init__(self):
+        self.rate, self.inner = 0.5, [Mode.FAST, {1, 2}, frozenset("a")]
+scheduler = torch.optim.lr_scheduler.MultiStepLR(optimizer, [3, 6])
+beside = {"args": argparse.Namespace(lr=0.1, out=pathlib.Path("/runs")), "settings": Settings(), "mode": Mode.FAST,
+          "seen": collections.Counter("abca"), "last": collections.deque([1, 2], 5), "at": datetime.datetime.now(),
+          "optimizer": optimizer.state_dict(), "scheduler": scheduler.state_dict(), "whole_optimizer": optimizer,
+          "dtype": torch.float16, "device": torch.device("cpu"), "shape": torch.Size([1]), "large": 1 << 100,
+          "random": torch.get_rng_state(), "bytes": b"\0\xff", "none": None, "loss": torch.nn.functional.relu}
+for kind, options in (("zip", {}), ("legacy", {"_use_new_zipfile_serialization": False}),
+                      ("protocol-4", {"pickle_protocol": 4})):
+    torch.save({"model": network.state_dict(), **beside}, folder + kind + ".pth", **options)
+torch.save(network, folder + "module.pth")
+torch.save(network.state_dict(), folder + "plain.pth")
+)";
+    const std::filesystem::path script = m_folder.filePath("beside.py").toStdString();
+    writeFileAtomically(script, code.toStdString());
+    QCOMPARE(QProcess::execute(python, {QString::fromStdString(script.string()), m_folder.path()}), 0);
+    const auto file = [&](const char* name) {
+        return std::filesystem::path(m_folder.filePath(QString("beside-%1.pth").arg(name)).toStdString());
+    };
+    const StateDict plain = readWeightFile(file("plain"));
+    QCOMPARE(plain.size(), std::size_t(7));
+    for (const char* name : {"zip", "legacy", "protocol-4", "module"}) {
+        const StateDict state = readWeightFile(file(name));
+        QCOMPARE(state.size(), plain.size());
+        for (const auto& [key, tensor] : plain) {
+            const auto found =
+                std::find_if(state.begin(), state.end(), [&](const auto& one) { return one.first == key; });
+            QVERIFY2(found != state.end() && at::equal(found->second, tensor), key.c_str());
+        }
+    }
+}
+
+void WeightFilesTest::strangersAreToldForWhatTheyAre_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* name, const QByteArray& content, const char* words) {
+        QTest::addRow("%s", name) << content << QString(words);
+    };
+    row("nothing", "", "an empty file");
+    row("a pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 46830571\n", "Git LFS");
+    row("a page", "\xef\xbb\xbf\n<!DOCTYPE html>\n<html></html>", "HTML");
+    row("a server's error", "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "XML");
+    row("an answer", "{\"error\":\"Access to model is restricted\"}", "JSON");
+    row("a configuration", "{\n \"architectures\": [\"ResNet\"]\n}", "a configuration in JSON");
+    row("words", "Not found\n", "text, no numbers");
+    row("HDF5", QByteArray("\x89HDF\r\n\x1a\n", 8) + QByteArray(200, '\0'), "HDF5");
+    row("GGUF", QByteArray("GGUF\x03") + QByteArray(64, '\0'), "GGUF");
+    row("gzip", QByteArray("\x1f\x8b\x08") + QByteArray(64, 'x'), "gzip");
+    row("7z", QByteArray("7z\xbc\xaf\x27\x1c") + QByteArray(64, '\0'), "7z");
+    row("tar", QByteArray(257, '\0') + "ustar" + QByteArray(250, '\0'), "tar archive");
+    row("an array", QByteArray("\x93NUMPY\x01") + QByteArray(64, '\0'), "NumPy");
+    row("ONNX", QByteArray("\x08\x08\x12\x07pytorch") + QByteArray(64, '\0'), "ONNX");
+    row("zeros", QByteArray(5000, '\0'), "nothing but zeros");
+    row("a pickle", QByteArray("\x80\x04\x95\x02\0\0\0\0\0\0\0}\x94.", 14), "a pickle of something else");
+    row("noise", QByteArray::fromHex("c3f1e29a07d4b8"), "another kind");
+}
+
+void WeightFilesTest::strangersAreToldForWhatTheyAre()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, words);
+    for (const char* ending : {"pth", "safetensors"}) {
+        const std::filesystem::path file = m_folder.filePath(QString("stranger.%1").arg(ending)).toStdString();
+        writeFileAtomically(file, content.toStdString());
+        EXPECT_ERROR(readWeightFile(file), words);
+    }
+}
+
+/// A cut one does not count, and what was found is remembered until the file changes.
+void WeightFilesTest::publishedFilesAreLookedAt()
+{
+    QTemporaryDir folder;
+    qputenv("GRAFT_WEIGHTS_DIR", folder.path().toUtf8());
+    qputenv("GRAFT_CACHE_DIR", folder.filePath("cache").toUtf8());
+    const std::filesystem::path file = folder.filePath("network-12345678.pth").toStdString();
+    std::string content(200'000, 'x');
+    writeFileAtomically(file, content);
+    PublishedFile published{file.filename().string(), std::int64_t(content.size()), sha256OfFile(file).substr(0, 8)};
+    QCOMPARE(findStoredFile(published, Thoroughness::Checksum).file.value_or(""), file);
+    content[5] = 'y';
+    writeFileAtomically(file, content);
+    QVERIFY(!findStoredFile(published, Thoroughness::Checksum).file);
+    QCOMPARE(findStoredFile(published, Thoroughness::Size).damaged.size(), std::size_t(1)); // remembered
+    writeFileAtomically(file, content.substr(0, 100'000));
+    QVERIFY(!findStoredFile(published, Thoroughness::Size).file);
+    published.name = "another.pth";
+    QVERIFY(findStoredFile(published, Thoroughness::Size).damaged.empty());
+    qunsetenv("GRAFT_WEIGHTS_DIR");
+    qunsetenv("GRAFT_CACHE_DIR");
 }

@@ -17,6 +17,10 @@ private Q_SLOTS:
     void pickleNeverRunsCode();
     void hostileFilesAreRefused();
     void everyWayOfSavingIsRead();
+    void checkpointsKeepWhatIsBesideTheirWeights();
+    void strangersAreToldForWhatTheyAre_data();
+    void strangersAreToldForWhatTheyAre();
+    void publishedFilesAreLookedAt();
 
 private:
     QTemporaryDir m_folder;

@@ -1,0 +1,166 @@
+#include "backbones/file_preprocessing.h"
+
+#include "base/error.h"
+#include "base/files.h"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::uintmax_t kMaxConfigBytes = std::uintmax_t{16} << 20;
+
+json parsed(const std::string& text)
+{
+    json value = json::parse(text, nullptr, false);
+    return value.is_object() ? value : json();
+}
+
+/// Null if there is no such file beside the weights.
+json configBeside(const fs::path& weights, const char* name)
+{
+    try {
+        std::error_code ignored;
+        const fs::path file = weights.parent_path() / name;
+        return fs::is_regular_file(file, ignored) ? parsed(readTextFile(file, kMaxConfigBytes)) : json();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+json inMetadata(const std::map<std::string, std::string>& metadata, const char* key)
+{
+    const auto found = metadata.find(key);
+    return found == metadata.end() ? json() : parsed(found->second);
+}
+
+/// A size that is written as a number or as an object.
+int sideOf(const json& value, const char* key)
+{
+    if (value.is_number_integer())
+        return value.get<int>();
+    return value.is_object() && value.contains(key) ? value.at(key).get<int>() : 0;
+}
+
+/// Of transformers' image processors.
+Preprocessing fromProcessor(const json& config)
+{
+    Preprocessing result;
+    config.at("image_mean").get_to(result.mean);
+    config.at("image_std").get_to(result.standardDeviation);
+    constexpr int kBilinear = 2; // PIL's numbers
+    constexpr int kBicubic = 3;
+    const int resample = config.value("resample", kBilinear);
+    if (resample != kBilinear && resample != kBicubic)
+        throw Error("An interpolation that Graft does not compute");
+    result.interpolation = resample == kBicubic ? Interpolation::Bicubic : Interpolation::Bilinear;
+    const json size = config.value("size", json());
+    const int shortest = sideOf(size, "shortest_edge");
+    const int height = sideOf(size, "height");
+    if (config.contains("crop_pct") && config.at("crop_pct").is_number() && shortest > 0) { // ConvNeXt's
+        constexpr int kNeverCropped = 384;
+        result.size = shortest;
+        result.rule = shortest < kNeverCropped ? ResizeRule::ResizeThenCrop : ResizeRule::Squash;
+        result.resizeTo = int(shortest / config.at("crop_pct").get<double>());
+        return result;
+    }
+    if (config.value("do_center_crop", false) && config.contains("crop_size")) {
+        result.size = sideOf(config.at("crop_size"), "height");
+        result.resizeTo = shortest > 0 ? shortest : height;
+        result.rule = shortest > 0 || height > result.size ? ResizeRule::ResizeThenCrop : ResizeRule::Squash;
+        return result;
+    }
+    result.size = height > 0 ? height : shortest;
+    result.resizeTo = result.size;
+    result.rule = height > 0 ? ResizeRule::Squash : ResizeRule::ResizeThenCrop;
+    return result;
+}
+
+/// Of timm's `pretrained_cfg`.
+Preprocessing fromTimm(const json& config)
+{
+    Preprocessing result;
+    config.at("mean").get_to(result.mean);
+    config.at("std").get_to(result.standardDeviation);
+    result.interpolation = interpolationFromString(config.value("interpolation", std::string("bilinear")));
+    const auto input = config.at("input_size").get<std::array<int, 3>>();
+    result.size = input[1];
+    const double fraction = config.value("crop_pct", 0.875);
+    if (!(fraction > 0 && fraction <= 1))
+        throw Error("A crop that is none");
+    result.resizeTo = int(std::floor(result.size / fraction));
+    result.rule =
+        config.value("crop_mode", std::string("center")) == "squash" ? ResizeRule::Squash : ResizeRule::ResizeThenCrop;
+    return result;
+}
+
+/// Nothing where `config` is none, or asks for what Graft does not compute.
+template <class Reader>
+std::optional<KnownPreprocessing> readFrom(const json& config, const char* source, Reader reader)
+{
+    if (!config.is_object())
+        return std::nullopt;
+    try {
+        return KnownPreprocessing{json(reader(config)).template get<Preprocessing>(), source}; // which checks it
+    } catch (const json::exception&) {
+        return std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+std::optional<KnownPreprocessing> ofPublished(const fs::path& weights, const std::vector<PublishedWeights>& published)
+{
+    for (const PublishedWeights& known : published)
+        if (verdictOn(weights, known.publishedFile(), Thoroughness::Checksum) == FileVerdict::Right)
+            return KnownPreprocessing{known.preprocessing,
+                                      "the published weights " + known.entry + ", known by their checksum"};
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<KnownPreprocessing> preprocessingOf(const fs::path& weights,
+                                                  const std::vector<PublishedWeights>& published,
+                                                  const std::map<std::string, std::string>& metadata)
+{
+    if (auto known = ofPublished(weights, published))
+        return known;
+    const json beside = configBeside(weights, "config.json");
+    const auto timmOf = [](const json& config) {
+        return config.is_object() && config.contains("pretrained_cfg") ? config.at("pretrained_cfg") : json();
+    };
+    for (auto known :
+         {readFrom(inMetadata(metadata, "preprocessing"), "the file's metadata",
+                   [](const json& config) { return config.get<Preprocessing>(); }),
+          readFrom(inMetadata(metadata, "pretrained_cfg"), "pretrained_cfg in the file's metadata", fromTimm),
+          readFrom(inMetadata(metadata, "preprocessor_config"), "preprocessor_config in the file's metadata",
+                   fromProcessor),
+          readFrom(configBeside(weights, "preprocessor_config.json"), "preprocessor_config.json beside the weights",
+                   fromProcessor),
+          readFrom(timmOf(beside), "config.json beside the weights", fromTimm)})
+        if (known)
+            return known;
+    return std::nullopt;
+}
+
+std::string architectureNameOf(const fs::path& weights, const std::map<std::string, std::string>& metadata)
+{
+    const auto nameIn = [](const json& config) {
+        if (!config.is_object() || !config.contains("architecture") || !config.at("architecture").is_string())
+            return std::string();
+        return config.at("architecture").get<std::string>();
+    };
+    if (const auto found = metadata.find("architecture"); found != metadata.end())
+        return found->second;
+    const std::string name = nameIn(inMetadata(metadata, "pretrained_cfg"));
+    return name.empty() ? nameIn(configBeside(weights, "config.json")) : name;
+}
+
+} // namespace graft

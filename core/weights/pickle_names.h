@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+namespace graft {
+
+/// What the names in a pickle come to, if someone were to use them. Graft uses none of them: the answers only decide
+/// which files are refused, since those who made them meant something to run.
+
+/// Whether a pickle of data may mention it. Of Python's own modules only what holds data may be mentioned; other
+/// packages' names always, since a class is often kept beside weights (of arguments, of an optimizer).
+bool isHarmlessName(std::string_view name);
+
+/// Whether a pickle of data may have it called: what may be mentioned, but of other packages only classes, by the
+/// convention that their names have a capital, and the functions that pickles of PyTorch and NumPy are made of.
+bool isHarmlessCall(std::string_view name);
+
+} // namespace graft
