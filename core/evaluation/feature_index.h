@@ -46,6 +46,8 @@ public:
     void write(const std::filesystem::path& file) const;
 
     [[nodiscard]] std::int64_t size() const { return std::int64_t(m_paths.size()); }
+    [[nodiscard]] const at::Tensor& features() const { return m_features; } ///< [N, F] float32, rows of length 1.
+    [[nodiscard]] double ordinaryDistance() const { return m_ordinary; }    ///< The unit of novelty.
 
     /// The most similar first. @param features [F] or [1, F], as Classifier::pooled() gives them.
     /// @param except a picture that is not to be named: the one in question, if it is a training picture itself.
