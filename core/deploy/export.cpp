@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/machine.h"
 #include "deploy/export_folder.h"
 #include "deploy/exported_weights.h"
 #include "deploy/loaded_run.h"
@@ -9,11 +10,16 @@
 #include "deploy/onnx_writer.h"
 #include "deploy/torchscript_writer.h"
 #include "deploy/unsupported_network.h"
+#include "training/idle_team.h"
 #include "transfer/guarded.h"
 
+#include <ATen/Parallel.h>
 #include <torch/script.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <sstream>
 
 namespace graft {
@@ -21,6 +27,24 @@ namespace graft {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// What the user wants of OpenMP programs, which LibTorch reads at its start, counts here too: 0 if nothing.
+int threadsOfEnvironment()
+{
+    const char* text = std::getenv("OMP_NUM_THREADS");
+    int threads = 0;
+    if (text)
+        std::from_chars(text, text + std::strlen(text), threads); // "4,2" is for nested teams
+    return std::max(0, threads);
+}
+
+int threadsFor(const ExportOptions& options)
+{
+    if (options.threads > 0)
+        return options.threads;
+    const int wanted = threadsOfEnvironment();
+    return wanted > 0 ? std::min(wanted, availableCores()) : availableCores();
+}
 
 /// Into memory first: LibTorch's own writer ends the process when the disk is full.
 std::string scriptedBytes(LoadedClassifier& loaded)
@@ -30,13 +54,15 @@ std::string scriptedBytes(LoadedClassifier& loaded)
     return std::move(bytes).str();
 }
 
-void writeModel(LoadedClassifier& loaded, ExportFormat format, const fs::path& file)
+void writeModel(LoadedClassifier& loaded, ExportFormat format, const OnnxOptions& onnx, const fs::path& file)
 {
     switch (format) {
     case ExportFormat::TorchScript:
         return writeFileAtomically(file, scriptedBytes(loaded));
     case ExportFormat::Onnx:
-        return writeFileAtomically(file, serializeOnnx(makeOnnxGraph(loaded)));
+        return writeFileAtomically(file, serializeOnnx(makeOnnxGraph(loaded, OnnxInput::Pictures, onnx)));
+    case ExportFormat::OnnxNetwork:
+        return writeFileAtomically(file, serializeOnnx(makeOnnxGraph(loaded, OnnxInput::Prepared, onnx)));
     case ExportFormat::Safetensors:
         return writeExportedWeights(file, loaded);
     case ExportFormat::Folder:
@@ -49,11 +75,15 @@ void writeModel(LoadedClassifier& loaded, ExportFormat format, const fs::path& f
 ExportedFile exportFile(const fs::path& runFolder, LoadedClassifier& loaded, ExportFormat format, const fs::path& file,
                         const ExportOptions& options, const CancellationToken& token)
 {
+    const int threads = threadsFor(options);
     ExportedFile exported{.format = format, .file = file, .bytes = 0, .proof = {}};
     writeFileAtomically(file, [&](const fs::path& temporary) {
-        writeModel(loaded, format, temporary);
+        writeModel(loaded, format, options.onnx, temporary);
         token.throwIfCancelled();
-        exported.proof = checkParity(runFolder, temporary, options.checkPictures, token, options.trust, options.device);
+        exported.proof = checkParity(
+            runFolder, temporary,
+            {.pictures = options.checkPictures, .trust = options.trust, .device = options.device, .threads = threads},
+            token);
     });
     std::error_code ignored;
     exported.bytes = fs::file_size(file, ignored);
@@ -80,11 +110,11 @@ void summarise(ExportResult& result)
         result.bytes += model.bytes;
     const auto worst =
         std::max_element(result.models.begin(), result.models.end(), [](const ExportedFile& a, const ExportedFile& b) {
-            return a.proof.largestDifference < b.proof.largestDifference;
+            return a.proof.file.largestDifference < b.proof.file.largestDifference;
         });
     result.proof = worst->proof;
     for (const ExportedFile& model : result.models)
-        result.proof.agreeing = std::min(result.proof.agreeing, model.proof.agreeing);
+        result.proof.file.agreeing = std::min(result.proof.file.agreeing, model.proof.file.agreeing);
 }
 
 } // namespace
@@ -93,6 +123,8 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
                        const CancellationToken& token)
 {
     lookForGpus(options.device); // tracing the network uses LibTorch
+    at::set_num_threads(threadsFor(options));
+    const IdleTeam sleeping; // one picture at a time, and files between them: nothing to stay awake for
     ExportResult result{.format = options.format, .file = target};
     if (options.format != ExportFormat::Folder)
         requireFileName(target); // before anything long

@@ -3,6 +3,7 @@
 #include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
 #include "deploy/export_format.h"
+#include "deploy/onnx_options.h"
 #include "deploy/parity_check.h"
 #include "transfer/device_choice.h"
 
@@ -21,6 +22,8 @@ struct ExportOptions {
     TorchScriptTrust trust = TorchScriptTrust::Refuse;
     ExistingFolder existing = ExistingFolder::Keep;
     DeviceChoice device; ///< Where the application computes what files are compared with, in float32.
+    int threads = 0;     ///< Of the processor; 0: as OMP_NUM_THREADS says, else all cores.
+    OnnxOptions onnx;    ///< Of ONNX files, but not of those in a folder.
 };
 
 /// One model file that was written, and how it was proven.

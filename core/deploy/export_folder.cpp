@@ -7,7 +7,6 @@
 #include "base/json_text.h"
 #include "base/version.h"
 #include "deploy/model_card.h"
-#include "deploy/onnx_graph.h"
 #include "runs/run_store.h"
 
 #include <torch/version.h>
@@ -103,11 +102,17 @@ void moveIntoPlace(const fs::path& staging, const fs::path& folder)
 }
 
 /// With its class's folder, but not where that lies: exported folders are handed on.
-nlohmann::json worstPicture(const ParityProof& proof)
+nlohmann::json worstPicture(const Comparison& comparison)
 {
-    if (proof.worstPicture.empty())
+    const fs::path& picture = comparison.worstPicture;
+    if (picture.empty())
         return nullptr;
-    return displayName(proof.worstPicture.parent_path().filename() / proof.worstPicture.filename());
+    return displayName(picture.parent_path().filename() / picture.filename());
+}
+
+nlohmann::json jsonOf(const std::optional<double>& number)
+{
+    return number ? nlohmann::json(*number) : nlohmann::json(nullptr);
 }
 
 nlohmann::json certificateOf(const ExportedFile& model)
@@ -117,11 +122,25 @@ nlohmann::json certificateOf(const ExportedFile& model)
             {"format", toString(model.format)},
             {"bytes", model.bytes},
             {"sha256", sha256OfFile(model.file)},
-            {"pictures_checked", proof.checkedPictures},
+            {"pictures_checked", proof.file.pictures},
             {"pictures_made_up", proof.generatedPictures},
-            {"same_class", proof.agreeing},
-            {"largest_difference", proof.largestDifference},
-            {"worst_picture", worstPicture(proof)}};
+            {"same_class", proof.file.agreeing},
+            {"largest_difference", proof.file.largestDifference},
+            {"worst_picture", worstPicture(proof.file)},
+            {"largest_difference_of_novelty", jsonOf(proof.noveltyDifference)},
+            {"engines_tried_with_this_version", enginesTried(model.format)}};
+}
+
+/// The same for all files.
+nlohmann::json reducedReadingOf(const Comparison& reading)
+{
+    return {{"what", "Of the pictures above, the large JPEGs, which the application reads at a reduced size: its "
+                     "answers for them beside its answers for all their pixels. A program that gives these files all "
+                     "pixels differs from the application by as much."},
+            {"pictures", reading.pictures},
+            {"same_class", reading.agreeing},
+            {"largest_difference", reading.largestDifference},
+            {"worst_picture", worstPicture(reading)}};
 }
 
 nlohmann::json certificate(const fs::path& folder, const fs::path& runFolder, const ExportResult& result)
@@ -130,13 +149,14 @@ nlohmann::json certificate(const fs::path& folder, const fs::path& runFolder, co
     for (const ExportedFile& model : result.models)
         models.push_back(certificateOf(model));
     return {{"what", "Each file was loaded again after it was written, and its probabilities were compared with the "
-                     "application's on the run's validation pictures."},
+                     "application's on the run's validation pictures, both with all their pixels."},
             {"run", displayName(runFolder.filename())},
             {"accepted_difference", kLargestAccepted},
             {"models", models},
+            {"reduced_reading", reducedReadingOf(result.proof.reducedReading)},
             {"not_included", result.notIncluded},
             {"model_card", {{"file", kModelCardFile}, {"sha256", sha256OfFile(folder / kModelCardFile)}}},
-            {"versions", {{"graft", version()}, {"libtorch", TORCH_VERSION}, {"onnx_operators", kOnnxOpset}}}};
+            {"versions", {{"graft", version()}, {"libtorch", TORCH_VERSION}}}};
 }
 
 std::optional<TrainingReport> reportOf(const fs::path& runFolder)

@@ -18,12 +18,16 @@ struct Row {
     const char* name;
     const char* title;
     const char* file;
+    const char* engines;
 };
 
-constexpr Row kRows[] = {{ExportFormat::TorchScript, "torchscript", "TorchScript", "model.pt"},
-                         {ExportFormat::Onnx, "onnx", "ONNX", "model.onnx"},
-                         {ExportFormat::Safetensors, "safetensors", "safetensors", "model.safetensors"},
-                         {ExportFormat::Folder, "folder", "folder", "exported"}};
+constexpr Row kRows[] = {
+    {ExportFormat::TorchScript, "torchscript", "TorchScript", "model.pt", "LibTorch 2.13, PyTorch 2.13"},
+    {ExportFormat::Onnx, "onnx", "ONNX", "model.onnx", "ONNX Runtime 1.32, OpenVINO 2026.4, OpenCV 5.0"},
+    {ExportFormat::OnnxNetwork, "onnx-network", "ONNX, network only", "network.onnx",
+     "ONNX Runtime 1.32, OpenVINO 2026.4, OpenCV 4.14 and 5.0"},
+    {ExportFormat::Safetensors, "safetensors", "safetensors", "model.safetensors", "torchvision 0.28"},
+    {ExportFormat::Folder, "folder", "folder", "exported", ""}};
 
 const Row& rowOf(ExportFormat format)
 {
@@ -47,6 +51,16 @@ probabilities = model.run(None, {"pictures": picture.transpose(2, 0, 1)[None]})[
 print(classes[probabilities.argmax()], probabilities.max())
 )";
 
+constexpr const char* kOnnxNetworkSnippet =
+    R"(import json, numpy, onnxruntime
+model = onnxruntime.InferenceSession("FILE")
+about = model.get_modelmeta().custom_metadata_map  # preprocessing: how a picture becomes the input
+classes, rule = json.loads(about["classes"]), json.loads(about["preprocessing"])
+picture = numpy.zeros((1, 3, rule["size"], rule["size"]), numpy.float32)  # float, (value / 255 - mean) / deviation
+answers = model.run(None, {"input": picture})[0][0]
+print(classes[answers.argmax()], answers.max())
+)";
+
 constexpr const char* kSafetensorsSnippet =
     R"(import json, safetensors
 with safetensors.safe_open("FILE", "pt") as file:
@@ -54,6 +68,20 @@ with safetensors.safe_open("FILE", "pt") as file:
     weights = {name: file.get_tensor(name) for name in file.keys()}
 print(about["backbone"], json.loads(about["classes"]), json.loads(about["preprocessing"]))
 )";
+
+const char* snippetOf(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::TorchScript:
+        return kTorchScriptSnippet;
+    case ExportFormat::OnnxNetwork:
+        return kOnnxNetworkSnippet;
+    case ExportFormat::Safetensors:
+        return kSafetensorsSnippet;
+    default:
+        return kOnnxSnippet;
+    }
+}
 
 /// Within quotes of Python.
 std::string escaped(const std::string& text)
@@ -85,12 +113,17 @@ ExportFormat exportFormatFromString(const std::string& name)
         if (name == row.name)
             return row.format;
     throw Error({.problem = "There is no export format '" + name + "'",
-                 .expected = "torchscript, onnx, safetensors or folder"});
+                 .expected = "torchscript, onnx, onnx-network, safetensors or folder"});
 }
 
 std::string defaultFileName(ExportFormat format)
 {
     return rowOf(format).file;
+}
+
+std::string enginesTried(ExportFormat format)
+{
+    return rowOf(format).engines;
 }
 
 ExportFormat formatOfName(const fs::path& file)
@@ -136,9 +169,7 @@ std::string pythonSnippet(ExportFormat format, const std::string& file)
 {
     if (format == ExportFormat::Folder)
         return pythonSnippet(ExportFormat::Onnx, file + "/" + defaultFileName(ExportFormat::Onnx));
-    std::string text = format == ExportFormat::TorchScript ? kTorchScriptSnippet
-                       : format == ExportFormat::Onnx      ? kOnnxSnippet
-                                                           : kSafetensorsSnippet;
+    std::string text = snippetOf(format);
     text.replace(text.find("FILE"), 4, escaped(file));
     return text;
 }

@@ -44,7 +44,8 @@ std::string fileTable(const ExportResult& result)
              << (model.format == ExportFormat::TorchScript ? "PyTorch and LibTorch; complete in itself; a program, so "
                                                              "load it only if you trust where it comes from"
                  : model.format == ExportFormat::Onnx      ? "ONNX Runtime and others; complete in itself"
-                                                           : "the weights alone, under the reference's names")
+                 : model.format == ExportFormat::OnnxNetwork ? "every engine that reads ONNX; the network alone"
+                                                             : "the weights alone, under the reference's names")
              << " | " << double(model.bytes) / 1e6 << " |\n";
     for (const std::string& reason : result.notIncluded)
         text << "\nNot included: " << plain(reason) << "\n";
@@ -125,14 +126,18 @@ std::string inputSection(const Preprocessing& preprocessing)
     text << ", standard deviation";
     for (const double deviation : preprocessing.standardDeviation)
         text << ' ' << deviation;
-    text << ". The TorchScript and ONNX files do all of this themselves; with the weights alone it is yours to do.\n";
+    text << ". `model.pt` and `model.onnx` do all of this themselves; for the network and the weights alone it is "
+            "yours to "
+            "do.\n";
     return text.str();
 }
 
 std::string loadingSection(const ExportResult& result)
 {
     std::ostringstream text;
-    text << "## How to load it\nPictures go in as they are, RGB, of any size, in batches of equal size.\n";
+    text << "## How to load it\nIn `model.pt` and `model.onnx`, pictures go as they are, RGB, of any size, in batches "
+            "of "
+            "equal size.\n";
     for (const ExportedFile& model : result.models)
         text << "\n"
              << titleOf(model.format) << ":\n\n```python\n"
@@ -141,14 +146,30 @@ std::string loadingSection(const ExportResult& result)
     return text.str();
 }
 
+/// About large JPEGs, if some were looked at.
+std::string readingSentence(const Comparison& reading)
+{
+    if (reading.pictures == 0)
+        return {};
+    std::ostringstream text;
+    text << "\n"
+         << reading.pictures << " of the pictures are large JPEGs, which Graft reads at a reduced size: from its "
+         << "answers for all their pixels this differs by at most " << std::setprecision(2) << reading.largestDifference
+         << ", with the same class on " << reading.agreeing << ".\n";
+    return text.str();
+}
+
 std::string proofSection(const ExportResult& result)
 {
     std::ostringstream text;
-    text << "## Proof\nEach file was loaded again after it was written and compared with the application:\n\n"
+    text << "## Proof\nEach file was loaded again after it was written and compared with the application on the same "
+            "pixels:\n\n"
          << "| file | pictures | same class | largest difference of a probability |\n|---|---|---|---|\n";
     for (const ExportedFile& model : result.models)
-        text << "| `" << displayName(model.file.filename()) << "` | " << model.proof.checkedPictures << " | "
-             << model.proof.agreeing << " | " << std::setprecision(2) << model.proof.largestDifference << " |\n";
+        text << "| `" << displayName(model.file.filename()) << "` | " << model.proof.file.pictures << " | "
+             << model.proof.file.agreeing << " | " << std::setprecision(2) << model.proof.file.largestDifference
+             << " |\n";
+    text << readingSentence(result.proof.reducedReading);
     text << "\n`certificate.json` has the details, with the files' checksums.\n";
     return text.str();
 }
@@ -167,7 +188,9 @@ std::string modelCard(const ModelFacts& facts, const std::optional<TrainingRepor
     if (report)
         text << dataSection(*report) << "\n" << scoreSection(*report) << "\n";
     text << inputSection(facts.preprocessing) << "\n" << loadingSection(result) << "\n" << proofSection(result);
-    text << "\n## Limits\nIt knows only the classes above and answers with one of them whatever the picture shows. How "
+    text << "\n## Limits\nIt knows only the classes above and answers with one of them whatever the picture shows; "
+            "where its "
+            "output `novelty` is above 1, the picture is unlike those it was trained on. How "
             "well it does was measured on pictures like those it was trained on; elsewhere it has to be measured "
             "again.\n";
     return text.str();

@@ -23,7 +23,8 @@ static_assert(std::endian::native == std::endian::little, "raw data in ONNX file
 
 namespace {
 
-constexpr std::int64_t kIrVersion = 8;
+constexpr std::int64_t kLowestIrVersion = 7;
+constexpr std::int64_t kHighestIrVersion = 8;
 constexpr std::uintmax_t kMaxFileBytes = (std::uintmax_t{1} << 31) - 1; ///< Protocol buffers' own limit.
 constexpr std::size_t kMaxNodes = 200'000;
 constexpr std::size_t kMaxWeights = 100'000;
@@ -88,6 +89,8 @@ void writeNode(protozero::pbf_writer& graph, const OnnxNode& node)
     for (const std::string& input : node.inputs)
         message.add_string(NodeInput, input);
     message.add_string(NodeOutput, node.output);
+    if (!node.unusedOutput.empty())
+        message.add_string(NodeOutput, node.unusedOutput);
     message.add_string(NodeName, node.output);
     message.add_string(NodeOperation, node.operation);
     for (const auto& [name, value] : node.attributes)
@@ -99,6 +102,8 @@ OnnxType typeOf(const std::string& name, const at::Tensor& weight)
     switch (weight.scalar_type()) {
     case at::kFloat:
         return OnnxType::Float;
+    case at::kHalf:
+        return OnnxType::Half;
     case at::kDouble:
         return OnnxType::Double;
     case at::kLong:
@@ -106,7 +111,7 @@ OnnxType typeOf(const std::string& name, const at::Tensor& weight)
     default:
         throw Error({.problem = "Cannot write the weight '" + name + "' as ONNX",
                      .found = c10::toString(weight.scalar_type()),
-                     .expected = "float, double or int64"});
+                     .expected = "float, half, double or int64"});
     }
 }
 
@@ -151,6 +156,13 @@ void writePair(protozero::pbf_writer& model, const std::string& key, const std::
     protozero::pbf_writer pair(model, ModelMetadata);
     pair.add_string(PairKey, key);
     pair.add_string(PairValue, value);
+}
+
+/// The one that came with these operators: programs of that time read nothing newer.
+std::int64_t irVersionOf(std::int64_t opset)
+{
+    constexpr std::int64_t kFirstOfHighest = 15;
+    return opset < kFirstOfHighest ? kLowestIrVersion : kHighestIrVersion;
 }
 
 std::uintmax_t weightBytes(const OnnxGraph& graph)
@@ -265,9 +277,9 @@ OnnxNode parseNode(protozero::pbf_reader message)
             append(node.inputs, textOf(message), kMaxListed, "inputs of an operation");
             break;
         case delimited(NodeOutput):
-            if (!node.output.empty())
-                fail("an operation with several outputs");
-            node.output = textOf(message);
+            if (!node.unusedOutput.empty())
+                fail("an operation with more than two outputs");
+            (node.output.empty() ? node.output : node.unusedOutput) = textOf(message);
             break;
         case delimited(NodeName):
             message.skip();
@@ -299,12 +311,14 @@ at::ScalarType scalarType(const std::string& name, std::int32_t type)
     switch (OnnxType(type)) {
     case OnnxType::Float:
         return at::kFloat;
+    case OnnxType::Half:
+        return at::kHalf;
     case OnnxType::Double:
         return at::kDouble;
     case OnnxType::Int64:
         return at::kLong;
     default:
-        fail("the weight '" + name + "' of type " + std::to_string(type), "float, double or int64");
+        fail("the weight '" + name + "' of type " + std::to_string(type), "float, half, double or int64");
     }
 }
 
@@ -402,7 +416,6 @@ OnnxValue parseValue(protozero::pbf_reader message)
 void parseGraph(protozero::pbf_reader message, OnnxGraph& graph)
 {
     int inputs = 0;
-    int outputs = 0;
     while (message.next())
         switch (message.tag_and_type()) {
         case delimited(GraphNode):
@@ -419,17 +432,17 @@ void parseGraph(protozero::pbf_reader message, OnnxGraph& graph)
             ++inputs;
             break;
         case delimited(GraphOutput):
-            graph.output = parseValue(message.get_message());
-            ++outputs;
+            append(graph.outputs, parseValue(message.get_message()), kMaxListed, "outputs");
             break;
         default:
             fail("a graph with an unknown part");
         }
-    if (inputs != 1 || outputs != 1)
-        fail(std::to_string(inputs) + " inputs and " + std::to_string(outputs) + " outputs", "one of each");
+    if (inputs != 1 || graph.outputs.empty())
+        fail(std::to_string(inputs) + " inputs and " + std::to_string(graph.outputs.size()) + " outputs",
+             "one input, and outputs");
 }
 
-void parseOpset(protozero::pbf_reader message)
+std::int64_t parseOpset(protozero::pbf_reader message)
 {
     std::string domain;
     std::int64_t version = 0;
@@ -444,9 +457,10 @@ void parseOpset(protozero::pbf_reader message)
         default:
             fail("an operator set with an unknown part");
         }
-    if (!domain.empty() || version != kOnnxOpset)
+    if (!domain.empty() || version < kLowestOnnxOpset || version > kHighestOnnxOpset)
         fail("version " + std::to_string(version) + " of the operators" + (domain.empty() ? "" : " of " + domain),
-             std::to_string(kOnnxOpset));
+             std::to_string(kLowestOnnxOpset) + " to " + std::to_string(kHighestOnnxOpset));
+    return version;
 }
 
 void parsePair(protozero::pbf_reader message, std::map<std::string, std::string>& metadata)
@@ -476,8 +490,10 @@ OnnxGraph parseModel(protozero::pbf_reader message)
     while (message.next())
         switch (message.tag_and_type()) {
         case varint(ModelIrVersion):
-            if (const std::int64_t version = message.get_int64(); version != kIrVersion)
-                fail("version " + std::to_string(version) + " of the format", std::to_string(kIrVersion));
+            if (const std::int64_t version = message.get_int64();
+                version < kLowestIrVersion || version > kHighestIrVersion)
+                fail("version " + std::to_string(version) + " of the format",
+                     std::to_string(kLowestIrVersion) + " or " + std::to_string(kHighestIrVersion));
             break;
         case delimited(ModelProducer):
         case delimited(ModelProducerVersion):
@@ -490,7 +506,7 @@ OnnxGraph parseModel(protozero::pbf_reader message)
             hasGraph = true;
             break;
         case delimited(ModelOpset):
-            parseOpset(message.get_message());
+            graph.opset = parseOpset(message.get_message());
             hasOpset = true;
             break;
         case delimited(ModelMetadata):
@@ -521,8 +537,13 @@ void requireOrder(const OnnxGraph& graph)
                 fail("the operation " + node.operation + " on '" + input + "', which nothing gives");
         define(node.output);
     }
-    if (graph.output.name.empty() || !known.contains(graph.output.name))
-        fail("an output that nothing gives");
+    const std::set<std::string> computed = known; // without what nothing takes
+    for (const OnnxNode& node : graph.nodes)
+        if (!node.unusedOutput.empty())
+            define(node.unusedOutput);
+    for (const OnnxValue& output : graph.outputs)
+        if (output.name.empty() || !computed.contains(output.name))
+            fail("an output that nothing gives");
 }
 
 } // namespace
@@ -533,13 +554,13 @@ std::string serializeOnnx(const OnnxGraph& graph)
     std::string bytes;
     bytes.reserve(std::size_t(weightBytes(graph)) + (std::size_t{1} << 20));
     protozero::pbf_writer model(bytes);
-    model.add_int64(ModelIrVersion, kIrVersion);
+    model.add_int64(ModelIrVersion, irVersionOf(graph.opset));
     model.add_string(ModelProducer, "Graft");
     model.add_string(ModelProducerVersion, version());
     {
         protozero::pbf_writer opset(model, ModelOpset);
         opset.add_string(OpsetDomain, "");
-        opset.add_int64(OpsetVersion, kOnnxOpset);
+        opset.add_int64(OpsetVersion, graph.opset);
     }
     for (const auto& [key, value] : graph.metadata)
         writePair(model, key, value);
@@ -551,7 +572,8 @@ std::string serializeOnnx(const OnnxGraph& graph)
         for (const auto& [name, weight] : graph.weights)
             writeWeight(message, name, weight);
         writeValue(message, GraphInput, graph.input);
-        writeValue(message, GraphOutput, graph.output);
+        for (const OnnxValue& output : graph.outputs)
+            writeValue(message, GraphOutput, output);
     }
     requireSize(bytes.size());
     return bytes;

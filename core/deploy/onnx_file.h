@@ -9,7 +9,7 @@
 
 namespace graft {
 
-/// The graph as the bytes of an .onnx file (protocol buffers of onnx.proto, IR version 8). Weights are raw
+/// The graph as the bytes of an .onnx file (protocol buffers of onnx.proto, IR version 7 or 8). Weights are raw
 /// little-endian data. Copies the weights once.
 /// @throws UnsupportedNetwork if it would be larger than the 2 GiB that a protocol buffer can be.
 std::string serializeOnnx(const OnnxGraph& graph);

@@ -10,11 +10,11 @@
 
 namespace graft {
 
-/// The part of ONNX that Graft writes and reads: one graph of float operations in the default domain, opset 18
+/// The part of ONNX that Graft writes and reads: one graph of float operations in the default domain
 /// (https://onnx.ai/onnx/operators). Plain values; onnx_file.h makes them files, onnx_program.h runs them.
 
 /// As TensorProto.DataType numbers them.
-enum class OnnxType : std::int32_t { Float = 1, UInt8 = 2, Int64 = 7, Double = 11 };
+enum class OnnxType : std::int32_t { Float = 1, UInt8 = 2, Int64 = 7, Half = 10, Double = 11 };
 
 using OnnxAttribute = std::variant<std::int64_t, float, std::string, std::vector<std::int64_t>>;
 
@@ -22,8 +22,9 @@ using OnnxAttribute = std::variant<std::int64_t, float, std::string, std::vector
 struct OnnxNode {
     std::string operation; ///< "Conv"
     std::vector<std::string> inputs;
-    std::string output; ///< No operation that Graft writes has several.
+    std::string output;
     std::map<std::string, OnnxAttribute> attributes;
+    std::string unusedOutput; ///< A second one, where the operator must have it; nothing takes it.
 };
 
 /// A dimension of any size: the number of pictures, or their height and width.
@@ -38,13 +39,18 @@ struct OnnxValue {
 
 struct OnnxGraph {
     std::vector<OnnxNode> nodes; ///< In an order in which they can run.
-    StateDict weights;           ///< Float, double or int64, by the names that nodes use.
+    StateDict weights;           ///< Float, half, double or int64, by the names that nodes use.
     OnnxValue input;
-    OnnxValue output;
+    std::vector<OnnxValue> outputs;
     std::map<std::string, std::string> metadata; ///< Free text pairs, "classes" and the like.
+    std::int64_t opset = 13;                     ///< Version of the operators.
 };
 
-/// Of the operators: the first with an antialiased Resize; ONNX Runtime has known it since 1.14.
-inline constexpr std::int64_t kOnnxOpset = 18;
+/// Versions of the operators that are read: the lowest that is written, and the one that earlier versions wrote.
+inline constexpr std::int64_t kLowestOnnxOpset = 13;
+inline constexpr std::int64_t kHighestOnnxOpset = 18;
+
+/// The lowest version that has all of a graph's operations as OnnxTranslation writes them.
+std::int64_t lowestOpset(const OnnxGraph& graph);
 
 } // namespace graft

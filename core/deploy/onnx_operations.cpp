@@ -90,6 +90,12 @@ std::string hardsigmoid(const TracedCall& call)
     return call.add("HardSigmoid", {call.tensor(0)}, {{"alpha", 1.0F / 6.0F}, {"beta", 0.5F}});
 }
 
+/// x hardsigmoid(x): HardSwish itself came with version 14 of the operators.
+std::string hardswish(const TracedCall& call)
+{
+    return call.add("Mul", {call.tensor(0), hardsigmoid(call)});
+}
+
 std::string clipped(const TracedCall& call, std::optional<double> smallest, std::optional<double> largest)
 {
     std::vector<std::string> inputs{call.tensor(0), smallest ? call.translation().addNumber(*smallest) : ""};
@@ -313,8 +319,7 @@ std::string mean(const TracedCall& call)
     Integers axes = call.integers(1);
     for (std::int64_t& axis : axes)
         axis = call.axis(0, axis);
-    return call.add("ReduceMean", {call.tensor(0), call.translation().addIntegers(axes)},
-                    {{"keepdims", std::int64_t(call.flag(2))}});
+    return call.add("ReduceMean", {call.tensor(0)}, {{"axes", axes}, {"keepdims", std::int64_t(call.flag(2))}});
 }
 
 /// norm(input, p, axes, keep)
@@ -325,8 +330,7 @@ std::string norm(const TracedCall& call)
     Integers axes = call.integers(2);
     for (std::int64_t& axis : axes)
         axis = call.axis(0, axis);
-    return call.add("ReduceL2", {call.tensor(0), call.translation().addIntegers(axes)},
-                    {{"keepdims", std::int64_t(call.flag(3))}});
+    return call.add("ReduceL2", {call.tensor(0)}, {{"axes", axes}, {"keepdims", std::int64_t(call.flag(3))}});
 }
 
 // ---- Attention
@@ -526,7 +530,6 @@ constexpr char kMul[] = "Mul";
 constexpr char kMatMul[] = "MatMul";
 constexpr char kRelu[] = "Relu";
 constexpr char kSigmoid[] = "Sigmoid";
-constexpr char kHardSwish[] = "HardSwish";
 constexpr char kTanh[] = "Tanh";
 
 const std::unordered_map<std::string, OnnxRule>& rules()
@@ -556,7 +559,7 @@ const std::unordered_map<std::string, OnnxRule>& rules()
         {"aten::relu6", relu6},
         {"aten::hardtanh", hardtanh},
         {"aten::silu", silu},
-        {"aten::hardswish", unary<kHardSwish>},
+        {"aten::hardswish", hardswish},
         {"aten::hardsigmoid", hardsigmoid},
         {"aten::sigmoid", unary<kSigmoid>},
         {"aten::tanh", unary<kTanh>},

@@ -24,9 +24,12 @@ public:
     [[nodiscard]] const OnnxGraph& graph() const { return m_graph; }
 
     /// One pass on the calling thread; intermediate results go as soon as nothing needs them. Blocks.
+    /// @return the first output.
     /// @throws Error if an operation cannot be done on what it is given, or would give more than the largest result;
     ///         that is asked before memory is. @throws Cancelled between two operations.
     [[nodiscard]] at::Tensor run(const at::Tensor& input, const CancellationToken& token = {}) const;
+    /// The same with all outputs, in the graph's order.
+    [[nodiscard]] std::vector<at::Tensor> runAll(const at::Tensor& input, const CancellationToken& token = {}) const;
 
 private:
     struct Step;

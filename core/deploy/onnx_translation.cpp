@@ -29,6 +29,13 @@ std::vector<std::int64_t> shapeOf(const jit::Value* value)
 
 // ---- The graph
 
+OnnxTranslation::OnnxTranslation(OnnxGraph& graph) : m_graph(graph)
+{
+    m_names.emplace(graph.input.name, 0);
+    for (const OnnxValue& output : graph.outputs)
+        m_names.emplace(output.name, 0);
+}
+
 std::string OnnxTranslation::freeName(const std::string& wished)
 {
     const auto [taken, isNew] = m_names.try_emplace(wished, 0);
@@ -39,8 +46,19 @@ std::string OnnxTranslation::add(const std::string& operation, std::vector<std::
                                  std::map<std::string, OnnxAttribute> attributes)
 {
     std::string output = freeName(operation);
-    m_graph.nodes.push_back(
-        {.operation = operation, .inputs = std::move(inputs), .output = output, .attributes = std::move(attributes)});
+    m_graph.nodes.push_back({.operation = operation,
+                             .inputs = std::move(inputs),
+                             .output = output,
+                             .attributes = std::move(attributes),
+                             .unusedOutput = {}});
+    return output;
+}
+
+std::string OnnxTranslation::addWithUnusedOutput(const std::string& operation, std::vector<std::string> inputs,
+                                                 std::map<std::string, OnnxAttribute> attributes)
+{
+    std::string output = add(operation, std::move(inputs), std::move(attributes));
+    m_graph.nodes.back().unusedOutput = freeName(operation + ".unused");
     return output;
 }
 
@@ -76,7 +94,7 @@ void OnnxTranslation::setConstant(const jit::Value* value, c10::IValue constant,
     m_entries[value] = {.constant = std::move(constant), .label = std::move(label), .name = {}, .items = {}};
 }
 
-std::string OnnxTranslation::addNetwork(const jit::Module& network, const std::string& input)
+std::vector<std::string> OnnxTranslation::addNetwork(const jit::Module& network, const std::string& input)
 {
     const auto graph = network.get_method("forward").graph()->copy();
     jit::Inline(*graph);
@@ -85,7 +103,11 @@ std::string OnnxTranslation::addNetwork(const jit::Module& network, const std::s
     m_entries[graph->inputs().at(1)] = {.constant = {}, .label = {}, .name = input, .items = {}};
     for (const jit::Node* node : graph->nodes())
         translate(*node);
-    return nameOf(graph->outputs().at(0));
+    jit::Node* last = graph->outputs().at(0)->node();
+    std::vector<std::string> names;
+    for (const jit::Value* result : last->kind() == c10::prim::TupleConstruct ? last->inputs() : graph->outputs())
+        names.push_back(nameOf(result));
+    return names;
 }
 
 /// Does now what can be done without a picture. @return whether it could.
@@ -127,6 +149,8 @@ void OnnxTranslation::translate(const jit::Node& node)
         return;
     }
     if (evaluate(node))
+        return;
+    if (node.kind() == c10::prim::TupleConstruct) // of the results, at the end
         return;
     if (node.kind() == c10::prim::ListConstruct) {
         m_entries[node.output()].items.assign(node.inputs().begin(), node.inputs().end());

@@ -19,17 +19,21 @@ namespace graft {
 /// operation that has it baked in is refused. See onnx_operations.cpp for the operations.
 class OnnxTranslation {
 public:
-    /// @param graph that the nodes and weights go into.
-    explicit OnnxTranslation(OnnxGraph& graph) : m_graph(graph) {}
+    /// @param graph that the nodes and weights go into; the names of its input and outputs are taken.
+    explicit OnnxTranslation(OnnxGraph& graph);
 
     /// Adds the network's `forward`, applied to the value `input`.
-    /// @return the name of its result.
+    /// @return the names of its results: one, or those of a tuple.
     /// @throws UnsupportedNetwork that names the first operation that cannot be translated.
-    std::string addNetwork(const torch::jit::Module& network, const std::string& input);
+    std::vector<std::string> addNetwork(const torch::jit::Module& network, const std::string& input);
 
     /// Adds a node. @return the name of its result.
     std::string add(const std::string& operation, std::vector<std::string> inputs,
                     std::map<std::string, OnnxAttribute> attributes = {});
+
+    /// The same for an operator that has a second output, which nothing takes.
+    std::string addWithUnusedOutput(const std::string& operation, std::vector<std::string> inputs,
+                                    std::map<std::string, OnnxAttribute> attributes = {});
 
     /// Adds a weight. @param name wished for; another one is found if it is taken or empty.
     std::string addWeight(const at::Tensor& values, const std::string& name = {});

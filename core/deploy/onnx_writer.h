@@ -1,15 +1,16 @@
 #pragma once
 
 #include "deploy/loaded_run.h"
-#include "deploy/onnx_graph.h"
+#include "deploy/onnx_options.h"
 
 namespace graft {
 
-/// The classifier as one ONNX graph: `pictures` uint8 [N, 3, H, W] RGB of any size in, `probabilities` float
-/// [N, classes] out. Cropping, resizing (antialiased, in 8 bit), normalisation and softmax are inside; N is open.
-/// The metadata has `classes` and `preprocessing` as JSON, and `title`. The weights keep the reference's names.
-/// Runs one picture through the network on the calling thread.
-/// @throws UnsupportedNetwork that names the operation which cannot be said in ONNX.
-OnnxGraph makeOnnxGraph(LoadedClassifier& loaded);
+/// The classifier as one ONNX graph of the lowest version of the operators that has all of its operations. The weights
+/// keep the reference's names. Its metadata are `title`, `backbone`, `classes` and `preprocessing` as JSON, and
+/// `jpeg_short_side` (see enoughShortSide).
+/// @throws UnsupportedNetwork if an operation of the network has no rule (see OnnxTranslation).
+/// @throws Error if an output is asked for that the run does not have.
+OnnxGraph makeOnnxGraph(LoadedClassifier& loaded, OnnxInput input = OnnxInput::Pictures,
+                        const OnnxOptions& options = {});
 
 } // namespace graft

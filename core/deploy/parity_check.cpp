@@ -40,7 +40,7 @@ Image generatedPicture(int index)
     return image;
 }
 
-/// A picture with all its pixels, for the exported model, and as the application reads it.
+/// A picture with all its pixels, and as the application reads it.
 struct PictureToCheck {
     fs::path file; ///< Empty if it was made up.
     Image complete;
@@ -85,16 +85,39 @@ std::map<std::string, double> byClass(const std::vector<ClassProbability>& ranke
     return probabilities;
 }
 
-void compare(Predictor& application, Predictor& exported, const PictureToCheck& picture, ParityProof& proof)
+void compare(const Prediction& ours, const Prediction& theirs, const fs::path& picture, Comparison& comparison)
+{
+    const auto expected = byClass(ours.top);
+    for (const auto& [name, probability] : byClass(theirs.top))
+        comparison.add(std::abs(expected.at(name) - probability), picture);
+    comparison.agreeing += ours.top.front().className == theirs.top.front().className;
+    ++comparison.pictures;
+}
+
+void requireNumbers(const Prediction& ours, const fs::path& runFolder)
+{
+    for (const ClassProbability& entry : ours.top)
+        if (!std::isfinite(entry.probability))
+            throw Error({.problem = "The run's own answers are no numbers",
+                         .file = runFolder.string(),
+                         .advice = "Its weights are damaged, or its training diverged; there is nothing to export."});
+}
+
+void compare(Predictor& application, Predictor& exported, const PictureToCheck& picture, const fs::path& runFolder,
+             ParityProof& proof)
 {
     const int all = int(application.classes().size());
-    const auto ours = application.classify(picture.asRead, all).top;
-    const auto theirs = exported.classify(picture.complete, all).top;
-    const auto expected = byClass(ours);
-    for (const auto& [name, probability] : byClass(theirs))
-        proof.add(std::abs(expected.at(name) - probability), picture.file);
-    proof.agreeing += ours.front().className == theirs.front().className;
-    ++proof.checkedPictures;
+    const Prediction ours = application.classify(picture.complete, all);
+    requireNumbers(ours, runFolder);
+    const Prediction theirs = exported.classify(picture.complete, all);
+    compare(ours, theirs, picture.file, proof.file);
+    if (ours.novelty && theirs.novelty)
+        proof.noveltyDifference =
+            std::max(proof.noveltyDifference.value_or(0), std::abs(*ours.novelty - *theirs.novelty));
+    const bool isReduced =
+        picture.asRead.width != picture.complete.width || picture.asRead.height != picture.complete.height;
+    if (isReduced)
+        compare(ours, application.classify(picture.asRead, all), picture.file, proof.reducedReading);
 }
 
 /// A batch must answer as its pictures do one by one: proof that no size of it is baked in.
@@ -102,6 +125,8 @@ void requireAnyBatch(const fs::path& file, const CancellationToken& token)
 {
     constexpr double kRounding = 1e-3;
     const OnnxModel model(file);
+    if (!model.takesAnyBatch())
+        return;
     const at::Tensor first = toByteTensor(generatedPicture(0));
     const at::Tensor pictures = at::cat({first, first.flip(2), first.flip(3)});
     const at::Tensor together = model.probabilities(pictures, token);
@@ -125,7 +150,7 @@ std::vector<std::size_t> evenlySpread(std::size_t size, std::size_t count)
     return indices;
 }
 
-void ParityProof::add(double difference, const fs::path& picture)
+void Comparison::add(double difference, const fs::path& picture)
 {
     if (std::isnan(largestDifference) || difference <= largestDifference) // false for what is no number
         return;
@@ -135,30 +160,30 @@ void ParityProof::add(double difference, const fs::path& picture)
 
 bool ParityProof::isAccepted() const
 {
-    return largestDifference <= kLargestAccepted;
+    return file.largestDifference <= kLargestAccepted;
 }
 
-static ParityProof compareWithApplication(const fs::path& runFolder, const fs::path& file, int count,
-                                          const CancellationToken& token, TorchScriptTrust trust,
-                                          const DeviceChoice& device)
+static ParityProof compareWithApplication(const fs::path& runFolder, const fs::path& file, const ParityOptions& options,
+                                          const CancellationToken& token)
 {
-    Predictor application = Predictor::open(runFolder.string(), trust, 0, Precision::Float32, device);
+    Predictor application =
+        Predictor::open(runFolder.string(), options.trust, options.threads, Precision::Float32, options.device);
     // Written a moment ago, by us. On the processor, as the weakest machine would use it.
-    Predictor exported =
-        Predictor::open(file.string(), TorchScriptTrust::Allow, 0, Precision::Float32, {.kind = DeviceKind::Cpu});
+    Predictor exported = Predictor::open(file.string(), TorchScriptTrust::Allow, options.threads, Precision::Float32,
+                                         {.kind = DeviceKind::Cpu});
     if (exported.classes() != application.classes())
         throw Error({.problem = "The exported model has other classes than the application", .file = file.string()});
-    const std::vector<fs::path> files = picturesOf(runFolder, count);
+    const std::vector<fs::path> files = picturesOf(runFolder, options.pictures);
     ParityProof proof;
-    for (int index = 0; index < count; ++index) {
+    for (int index = 0; index < options.pictures; ++index) {
         token.throwIfCancelled();
-        compare(application, exported, pictureToCheck(application, files, index, proof), proof);
+        compare(application, exported, pictureToCheck(application, files, index, proof), runFolder, proof);
     }
     proof.remark = application.remark();
     if (!proof.isAccepted())
         throw Error({.problem = "The exported model answers differently from the application",
                      .file = file.string(),
-                     .found = "a difference of " + numberText(proof.largestDifference),
+                     .found = "a difference of " + numberText(proof.file.largestDifference),
                      .expected = "at most " + numberText(kLargestAccepted),
                      .advice = "Nothing was written; please report this."});
     if (formatOfContent(file) == ExportFormat::Onnx)
@@ -166,11 +191,11 @@ static ParityProof compareWithApplication(const fs::path& runFolder, const fs::p
     return proof;
 }
 
-ParityProof checkParity(const fs::path& runFolder, const fs::path& file, int count, const CancellationToken& token,
-                        TorchScriptTrust trust, const DeviceChoice& device)
+ParityProof checkParity(const fs::path& runFolder, const fs::path& file, const ParityOptions& options,
+                        const CancellationToken& token)
 {
     return guarded({.problem = "Cannot check the exported model", .file = file.string()},
-                   [&] { return compareWithApplication(runFolder, file, count, token, trust, device); });
+                   [&] { return compareWithApplication(runFolder, file, options, token); });
 }
 
 } // namespace graft

@@ -12,6 +12,8 @@
 #include "deploy/scripted_model.h"
 #include "evaluation/evaluator.h"
 #include "evaluation/heat_map.h"
+#include "images/augmentation.h"
+#include "images/decode.h"
 #include "training/image_batches.h"
 #include "transfer/batch_parts.h"
 #include "transfer/device_batches.h"
@@ -36,6 +38,7 @@ constexpr const char* kTooLittleMemory = "too little memory for it";
 struct Answer {
     at::Tensor probabilities; ///< [classes]
     at::Tensor features;      ///< [1, F]; undefined for exported files.
+    std::optional<double> novelty;
 };
 
 /// A model's classes by name, however their letters are composed; else by what is left of names that differ only in
@@ -127,6 +130,7 @@ struct Predictor::Model {
     Compute compute;
     Precision precision = Precision::Auto;
     Preprocessing preprocessing;
+    int enoughShortSide = 0;                ///< Of what JPEGs are decoded at; 0: all pixels.
     std::unique_ptr<Classifier> classifier; ///< Unless it is a file that is complete in itself.
     std::unique_ptr<ExportedModel> exported;
     std::optional<FeatureIndex> trainingPictures;
@@ -138,6 +142,7 @@ struct Predictor::Model {
         : classes(std::move(loaded.classes)),
           title(std::move(loaded.title)),
           preprocessing(loaded.preprocessing),
+          enoughShortSide(graft::enoughShortSide(preprocessing, Augmentation::None)),
           classifier(std::move(loaded.classifier)),
           trainingPictures(std::move(loaded.trainingPictures))
     {
@@ -146,6 +151,10 @@ struct Predictor::Model {
     explicit Model(std::unique_ptr<ExportedModel> model)
         : classes(model->classes()), title(model->title()), exported(std::move(model))
     {
+        if (const auto& known = exported->preprocessing()) {
+            preprocessing = *known;
+            enoughShortSide = graft::enoughShortSide(preprocessing, Augmentation::None);
+        }
     }
 
     void settle(int threads, Precision asked, const DeviceChoice& device)
@@ -205,17 +214,20 @@ struct Predictor::Model {
     Answer answer(const Image& image, const CancellationToken& token = {})
     {
         torch::NoGradGuard noGrad;
-        if (exported)
-            return {exported->probabilities(image, token), {}};
+        if (exported) {
+            const ExportedAnswer theirs = exported->answer(image, token);
+            return {theirs.probabilities, {}, theirs.novelty};
+        }
         const at::Tensor last =
             classifier->runPrefix(inputOf(preprocessing.fit(image)), classifier->backbone().stageCount());
-        return {classifier->logits(last).softmax(1).squeeze(0).to(at::kCPU), classifier->pooled(last)};
+        Answer answer{classifier->logits(last).softmax(1).squeeze(0).to(at::kCPU), classifier->pooled(last), {}};
+        if (trainingPictures)
+            answer.novelty = trainingPictures->novelty(answer.features).front();
+        return answer;
     }
 
-    [[nodiscard]] std::optional<double> noveltyOf(const at::Tensor& features) const
-    {
-        return trainingPictures ? std::optional(trainingPictures->novelty(features).front()) : std::nullopt;
-    }
+    /// As training, evaluation and prediction read it, whatever it comes to.
+    [[nodiscard]] Image read(const fs::path& file) const { return readImage(file, {}, enoughShortSide); }
 
     EvaluationResult evaluateInBatches(const Dataset& dataset, Split split, ProgressMeter& meter,
                                        const CancellationToken& token)
@@ -239,7 +251,9 @@ struct Predictor::Model {
             token.throwIfCancelled();
             Prediction prediction{.path = file};
             try {
-                prediction.top = rankedClasses(answer(readImage(file), token).probabilities, classes, topCount);
+                const Answer given = answer(read(file), token);
+                prediction.top = rankedClasses(given.probabilities, classes, topCount);
+                prediction.novelty = given.novelty;
             } catch (const Cancelled&) {
                 throw;
             } catch (const Error& error) {
@@ -265,7 +279,7 @@ struct Predictor::Model {
             meter.advance();
             at::Tensor row;
             try {
-                row = answer(readImage(sample.path), token).probabilities;
+                row = answer(read(sample.path), token).probabilities;
             } catch (const Cancelled&) {
                 throw;
             } catch (const Error& error) { // left out, as in training
@@ -376,7 +390,7 @@ Prediction Predictor::classify(const Image& image, int topCount)
         return {.path = {},
                 .error = {},
                 .top = rankedClasses(answer.probabilities, m_model->classes, topCount),
-                .novelty = m_model->noveltyOf(answer.features)};
+                .novelty = answer.novelty};
     });
 }
 
@@ -391,7 +405,7 @@ Explanation Predictor::explainOnce(const Image& image, const std::string& classN
     Explanation explanation;
     const Answer answer = m_model->answer(image);
     explanation.top = rankedClasses(answer.probabilities, m_model->classes, topCount);
-    explanation.novelty = m_model->noveltyOf(answer.features);
+    explanation.novelty = answer.novelty;
     if (m_model->trainingPictures)
         for (const Neighbour& neighbour : m_model->trainingPictures->nearest(answer.features, kSimilarPictures, file))
             explanation.similar.push_back({.path = neighbour.path,
@@ -418,9 +432,8 @@ Explanation Predictor::explainOnce(const Image& image, const std::string& classN
 
 Image Predictor::read(const fs::path& file) const
 {
-    return guarded({.problem = "Cannot read the picture", .file = displayName(file)}, [&] {
-        return readImage(file, {}, m_model->exported ? 0 : enoughShortSide(m_model->preprocessing, Augmentation::None));
-    });
+    return guarded({.problem = "Cannot read the picture", .file = displayName(file)},
+                   [&] { return m_model->read(file); });
 }
 
 FilePrecision Predictor::settlePrecision(const std::vector<fs::path>& files, const CancellationToken& token)

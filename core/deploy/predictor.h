@@ -91,7 +91,8 @@ public:
     /// pass.
     Prediction classify(const Image& image, int topCount = 5);
 
-    /// Reads a picture as classifyFiles() does: a large JPEG at a reduced size that is enough for this model.
+    /// Reads a picture as classifyFiles() and evaluate() do: a large JPEG at a reduced size that is enough for this
+    /// model, whether it is a run or a file that says how pictures come to it.
     /// @throws Error that names the file.
     [[nodiscard]] Image read(const std::filesystem::path& file) const;
 

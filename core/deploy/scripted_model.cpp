@@ -4,16 +4,7 @@
 
 #include <torch/script.h>
 
-#include <cstring>
-
 namespace graft {
-
-at::Tensor toByteTensor(const Image& image)
-{
-    at::Tensor bytes = at::empty({1, image.height, image.width, 3}, at::kByte);
-    std::memcpy(bytes.data_ptr(), image.rgb.data(), image.rgb.size());
-    return bytes.permute({0, 3, 1, 2});
-}
 
 ScriptedModel::ScriptedModel(const std::filesystem::path& file)
 {
@@ -23,6 +14,8 @@ ScriptedModel::ScriptedModel(const std::filesystem::path& file)
         m_module.eval();
         for (const c10::IValue& name : m_module.attr("classes").toListRef())
             m_classes.push_back(name.toStringRef());
+        if (m_module.hasattr("preprocessing"))
+            readPreprocessing(m_module.attr("preprocessing").toStringRef());
     } catch (const std::exception&) { // LibTorch throws several kinds for foreign files
         throw Error({.problem = "Cannot load the model",
                      .file = file.string(),
@@ -30,17 +23,26 @@ ScriptedModel::ScriptedModel(const std::filesystem::path& file)
     }
 }
 
-at::Tensor ScriptedModel::probabilities(const Image& image, const CancellationToken& /*token*/)
+ExportedAnswer ScriptedModel::answer(const Image& image, const CancellationToken& /*token*/)
 {
     torch::NoGradGuard noGrad;
+    ExportedAnswer answer;
     try {
-        const at::Tensor row = m_module.forward({toByteTensor(image)}).toTensor().squeeze(0).to(at::kFloat);
-        if (row.dim() == 1 && row.size(0) == std::int64_t(m_classes.size()))
-            return row;
+        const at::Tensor picture = toByteTensor(image);
+        if (const auto method = m_module.find_method("answer")) {
+            const c10::IValue both = (*method)({picture});
+            answer.probabilities = both.toTupleRef().elements().at(0).toTensor();
+            answer.novelty = both.toTupleRef().elements().at(1).toTensor().item<double>();
+        } else {
+            answer.probabilities = m_module.forward({picture}).toTensor();
+        }
+        answer.probabilities = answer.probabilities.squeeze(0).to(at::kFloat);
     } catch (const std::exception&) { // LibTorch throws several kinds; what the model says of itself is not for users
         throw Error({.problem = "The model cannot answer for this picture", .file = m_title});
     }
-    throw Error({.problem = "The model does not give one probability a class", .file = m_title});
+    if (answer.probabilities.dim() != 1 || answer.probabilities.size(0) != std::int64_t(m_classes.size()))
+        throw Error({.problem = "The model does not give one probability a class", .file = m_title});
+    return answer;
 }
 
 } // namespace graft

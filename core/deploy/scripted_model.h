@@ -14,7 +14,7 @@ public:
     /// @throws Error if it cannot be loaded or was not written by Graft.
     explicit ScriptedModel(const std::filesystem::path& file);
 
-    at::Tensor probabilities(const Image& image, const CancellationToken& token) override;
+    ExportedAnswer answer(const Image& image, const CancellationToken& token) override;
 
 private:
     torch::jit::Module m_module;

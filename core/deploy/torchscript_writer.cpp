@@ -3,6 +3,9 @@
 #include <torch/csrc/jit/frontend/tracer.h>
 #include <torch/script.h>
 
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 #include <iomanip>
 #include <sstream>
 
@@ -12,21 +15,52 @@ namespace jit = torch::jit;
 
 namespace {
 
-/// Repeats the tree of a C++ module as a TorchScript module that shares its tensors.
-jit::Module mirror(const torch::nn::Module& module, const std::string& typeName,
-                   const std::shared_ptr<jit::CompilationUnit>& unit)
+/// With the attribute that programs look for in all that PyTorch writes: torch.jit.freeze among them.
+jit::Module newModule(const std::string& typeName, const std::shared_ptr<jit::CompilationUnit>& unit)
 {
-    jit::Module mirrored(c10::QualifiedName(typeName), unit, /*shouldMangle=*/true);
-    for (const auto& item : module.named_parameters(false))
-        mirrored.register_parameter(item.key(), item.value(), false);
-    for (const auto& item : module.named_buffers(false))
-        mirrored.register_buffer(item.key(), item.value());
-    for (const auto& item : module.named_children())
-        mirrored.register_module(item.key(), mirror(*item.value(), "__torch__.graft.Part", unit));
-    return mirrored;
+    jit::Module module(c10::QualifiedName(typeName), unit, /*shouldMangle=*/true);
+    module.register_attribute("training", c10::BoolType::get(), false);
+    return module;
 }
 
-jit::Module trace(Classifier& classifier, int size, const std::shared_ptr<jit::CompilationUnit>& unit)
+/// Repeats the tree of a C++ module as a TorchScript module that shares its tensors. What takes no part in the network
+/// is left out: nobody may have filled it in.
+class Mirror {
+public:
+    Mirror(const Backbone& backbone, std::shared_ptr<jit::CompilationUnit> unit)
+        : m_backbone(backbone), m_unit(std::move(unit))
+    {
+    }
+
+    jit::Module of(const torch::nn::Module& module, const std::string& typeName, const std::string& path = {})
+    {
+        jit::Module mirrored = newModule(typeName, m_unit);
+        for (const auto& item : module.named_parameters(false))
+            mirrored.register_parameter(item.key(), item.value(), false);
+        for (const auto& item : module.named_buffers(false))
+            mirrored.register_buffer(item.key(), item.value());
+        for (const auto& item : module.named_children())
+            if (const std::string inside = path + item.key() + "."; !m_backbone.isAside(inside))
+                mirrored.register_module(item.key(), of(*item.value(), "__torch__.graft.Part", inside));
+        return mirrored;
+    }
+
+private:
+    const Backbone& m_backbone;
+    std::shared_ptr<jit::CompilationUnit> m_unit;
+};
+
+/// What a pass through the network gives, as the tracer takes it.
+c10::IValue resultsOf(Classifier& classifier, const at::Tensor& input, TracedResults results)
+{
+    const at::Tensor last = classifier.backbone().run(input, 0, classifier.backbone().stageCount());
+    if (results == TracedResults::Logits)
+        return classifier.logits(last);
+    return c10::ivalue::Tuple::create({classifier.logits(last), classifier.pooled(last)});
+}
+
+jit::Module trace(Classifier& classifier, int size, const std::shared_ptr<jit::CompilationUnit>& unit,
+                  TracedResults results)
 {
     torch::NoGradGuard noGrad;
     // It warns of operations in place that it records out of place here; what comes out is compared anyway.
@@ -35,10 +69,12 @@ jit::Module trace(Classifier& classifier, int size, const std::shared_ptr<jit::C
     classifier.foldPrefix(0);
     for (torch::Tensor& parameter : classifier.backbone().network().parameters())
         parameter.set_requires_grad(false);
-    jit::Module network = mirror(classifier.backbone().network(), "__torch__.graft.Network", unit);
+    jit::Module network =
+        Mirror(classifier.backbone(), unit).of(classifier.backbone().network(), "__torch__.graft.Network");
     const auto example = torch::zeros({1, 3, size, size}).contiguous(at::MemoryFormat::ChannelsLast);
     const auto traced = jit::tracer::trace(
-        {example}, [&](jit::Stack inputs) -> jit::Stack { return {classifier.forward(inputs.at(0).toTensor())}; },
+        {example},
+        [&](jit::Stack inputs) -> jit::Stack { return {resultsOf(classifier, inputs.at(0).toTensor(), results)}; },
         [](const at::Tensor&) { return std::string(); }, /*strict=*/true, /*force_outplace=*/true, &network, {"input"});
     const auto name = c10::QualifiedName(*network.type()->name(), "forward");
     network.type()->addMethod(unit->create_function(name, traced.first->graph));
@@ -97,11 +133,33 @@ std::string wrapperCode(const Preprocessing& preprocessing)
            "    assert images.dtype == 0, \"expected pictures as uint8, 0 to 255, RGB\"\n"
            "    height = images.size(2)\n"
            "    width = images.size(3)\n" +
-           cropCode(preprocessing) +
-           "    return (x.float() / 255.0 - self.mean) / self.std\n"
-           "\n"
-           "def forward(self, images: Tensor) -> Tensor:\n"
-           "    return torch.softmax(self.network.forward(self.preprocess(images)), 1)\n";
+           cropCode(preprocessing) + "    return (x.float() / 255.0 - self.mean) / self.std\n\n";
+}
+
+constexpr const char* kForwardCode = "def forward(self, images: Tensor) -> Tensor:\n"
+                                     "    return torch.softmax(self.network.forward(self.preprocess(images)), 1)\n";
+
+/// See FeatureIndex::novelty().
+std::string noveltyCode(const FeatureIndex& known)
+{
+    std::ostringstream code;
+    code << std::setprecision(17)
+         << "def answer(self, images: Tensor) -> Tuple[Tensor, Tensor]:\n"
+            "    logits, features = self.network.forward(self.preprocess(images))\n"
+            "    similarities = torch.matmul(features, self.training_features.to(features.dtype).t())\n"
+            "    nearest, places = torch.topk(similarities, "
+         << std::min<std::int64_t>(FeatureIndex::kNeighbours, known.size())
+         << ", 1)\n"
+            "    return torch.softmax(logits, 1), (1.0 - nearest.mean(1)) / "
+         << std::showpoint << known.ordinaryDistance()
+         << "\n"
+            "\n"
+            "def forward(self, images: Tensor) -> Tensor:\n"
+            "    return self.answer(images)[0]\n"
+            "\n"
+            "def novelty(self, images: Tensor) -> Tensor:\n"
+            "    return self.answer(images)[1]\n";
+    return code.str();
 }
 
 at::Tensor channelConstants(const std::array<double, 3>& values)
@@ -111,23 +169,28 @@ at::Tensor channelConstants(const std::array<double, 3>& values)
 
 } // namespace
 
-jit::Module traceNetwork(LoadedClassifier& loaded)
+jit::Module traceNetwork(LoadedClassifier& loaded, TracedResults results)
 {
-    return trace(*loaded.classifier, loaded.preprocessing.size, std::make_shared<jit::CompilationUnit>());
+    return trace(*loaded.classifier, loaded.preprocessing.size, std::make_shared<jit::CompilationUnit>(), results);
 }
 
 jit::Module makeScriptedModule(LoadedClassifier& loaded)
 {
     const auto unit = std::make_shared<jit::CompilationUnit>();
-    jit::Module model(c10::QualifiedName("__torch__.graft.ImageClassifier"), unit, /*shouldMangle=*/true);
-    model.register_module("network", trace(*loaded.classifier, loaded.preprocessing.size, unit));
+    jit::Module model = newModule("__torch__.graft.ImageClassifier", unit);
+    const auto& known = loaded.trainingPictures;
+    model.register_module("network", trace(*loaded.classifier, loaded.preprocessing.size, unit,
+                                           known ? TracedResults::LogitsAndFeatures : TracedResults::Logits));
     model.register_buffer("mean", channelConstants(loaded.preprocessing.mean));
     model.register_buffer("std", channelConstants(loaded.preprocessing.standardDeviation));
     c10::List<std::string> classes;
     for (const std::string& name : loaded.classes)
         classes.push_back(name);
     model.register_attribute("classes", c10::ListType::ofStrings(), classes);
-    model.define(wrapperCode(loaded.preprocessing));
+    model.register_attribute("preprocessing", c10::StringType::get(), nlohmann::json(loaded.preprocessing).dump());
+    if (known)
+        model.register_buffer("training_features", known->features().to(at::kHalf));
+    model.define(wrapperCode(loaded.preprocessing) + (known ? noveltyCode(*known) : kForwardCode));
     model.eval();
     return model;
 }

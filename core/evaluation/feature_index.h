@@ -47,6 +47,8 @@ public:
     void write(const std::filesystem::path& file) const;
 
     [[nodiscard]] std::int64_t size() const { return std::int64_t(m_paths.size()); }
+    [[nodiscard]] const at::Tensor& features() const { return m_features; } ///< [N, F] float32, rows of length 1.
+    [[nodiscard]] double ordinaryDistance() const { return m_ordinary; }    ///< The unit of novelty.
 
     /// What the network answers for the training pictures, as they are; of an index just made, and not kept in its
     /// file.

@@ -120,6 +120,16 @@
 %n of the pictures were made up, since too few of the run&apos;s own can be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>
+%n large JPEGs are read at a reduced size here, which changes a probability by up to %1.</source>
+        <translation>
+            <numerusform>
+%n large JPEG is read at a reduced size here, which changes a probability by up to %1.</numerusform>
+            <numerusform>
+%n large JPEGs are read at a reduced size here, which changes a probability by up to %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ImagesPage</name>

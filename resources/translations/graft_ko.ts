@@ -1463,8 +1463,8 @@
         <translation>가중치 &apos;%1&apos;을(를) ONNX로 쓸 수 없습니다</translation>
     </message>
     <message>
-        <source>float, double or int64</source>
-        <translation>float, double, int64 중 하나</translation>
+        <source>float, half, double or int64</source>
+        <translation>float, half, double, int64 중 하나</translation>
     </message>
     <message>
         <source>Cannot write the network as ONNX</source>
@@ -1599,6 +1599,14 @@
         <translation>아무것도 쓰지 않았습니다. 이 문제를 알려 주세요</translation>
     </message>
     <message>
+        <source>The run&apos;s own answers are no numbers &apos;%1&apos;</source>
+        <translation>학습 결과 &apos;%1&apos; 자체의 답이 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Its weights are damaged, or its training diverged; there is nothing to export</source>
+        <translation>가중치가 손상되었거나 학습이 발산했습니다. 내보낼 것이 없습니다</translation>
+    </message>
+    <message>
         <source>Cannot load the model &apos;%1&apos;</source>
         <translation>모델 &apos;%1&apos;을(를) 불러올 수 없습니다</translation>
     </message>
@@ -1617,6 +1625,14 @@
     <message>
         <source>The model does not give one probability a class &apos;%1&apos;</source>
         <translation>모델 &apos;%1&apos;이(가) 클래스마다 확률 하나를 내지 않습니다</translation>
+    </message>
+    <message>
+        <source>The model does not give one novelty a picture &apos;%1&apos;</source>
+        <translation>모델 &apos;%1&apos;이(가) 사진마다 새로움 값을 하나씩 내지 않습니다</translation>
+    </message>
+    <message>
+        <source>The model takes another number of pictures at once &apos;%1&apos;</source>
+        <translation>모델 &apos;%1&apos;은(는) 한 번에 다른 수의 사진을 받습니다</translation>
     </message>
     <message>
         <source>The model cannot answer for this picture &apos;%1&apos;</source>
@@ -1679,8 +1695,8 @@
         <translation>종류를 알 수 없는 속성 &apos;%1&apos;</translation>
     </message>
     <message>
-        <source>an operation with several outputs</source>
-        <translation>출력이 여럿인 연산</translation>
+        <source>an operation with more than two outputs</source>
+        <translation>출력이 셋 이상인 연산</translation>
     </message>
     <message>
         <source>an operation with an unknown part</source>
@@ -1727,8 +1743,8 @@
         <translation>입력 %1개와 출력 %2개</translation>
     </message>
     <message>
-        <source>one of each</source>
-        <translation>하나씩</translation>
+        <source>one input, and outputs</source>
+        <translation>입력 하나와 출력</translation>
     </message>
     <message>
         <source>an operator set with an unknown part</source>
@@ -3901,6 +3917,14 @@
 읽을 수 있는 사진이 모자라 그중 %n장은 만들어 썼습니다.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>
+%n large JPEGs are read at a reduced size here, which changes a probability by up to %1.</source>
+        <translation>
+            <numerusform>
+큰 JPEG %n장은 여기에서 줄여서 읽으며, 그 차이는 확률로 최대 %1입니다.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Stopping…</source>
         <translation>멈추는 중…</translation>
@@ -3936,6 +3960,14 @@
     <message>
         <source>One file with everything inside, for ONNX Runtime in many languages. It is data and runs no code.</source>
         <translation>모든 것이 든 파일 하나. 여러 언어의 ONNX Runtime에서 불러옵니다. 데이터일 뿐 코드를 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>ONNX, network</source>
+        <translation>ONNX, 신경망만</translation>
+    </message>
+    <message>
+        <source>The network alone, for OpenCV, TensorRT and every engine that reads ONNX. Pictures are yours to prepare.</source>
+        <translation>신경망만 담은 파일. OpenCV, TensorRT 등 ONNX를 읽는 모든 엔진에서 씁니다. 사진 준비는 직접 해야 합니다.</translation>
     </message>
     <message>
         <source>safetensors</source>

@@ -56,8 +56,8 @@ void ExportTest::initTestCase()
 void ExportTest::everyFormatAnswersAsTheApplication_data()
 {
     QTest::addColumn<int>("format");
-    for (const ExportFormat format :
-         {ExportFormat::TorchScript, ExportFormat::Onnx, ExportFormat::Safetensors, ExportFormat::Folder})
+    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx, ExportFormat::OnnxNetwork,
+                                      ExportFormat::Safetensors, ExportFormat::Folder})
         QTest::addRow("%s", toString(format).c_str()) << int(format);
 }
 
@@ -67,11 +67,13 @@ void ExportTest::everyFormatAnswersAsTheApplication()
     QFETCH(int, format);
     const fs::path target = path(defaultFileName(ExportFormat(format)).c_str());
     const ExportResult result = exportRun(m_run, target, {.format = ExportFormat(format), .checkPictures = 9});
-    QCOMPARE(result.proof.checkedPictures, 9);
+    const Comparison& proven = result.proof.file;
+    QCOMPARE(proven.pictures, 9);
     QCOMPARE(result.proof.generatedPictures, 0);
-    QCOMPARE(result.proof.agreeing, 9);
-    QVERIFY2(result.proof.largestDifference < 0.005, qPrintable(QString::number(result.proof.largestDifference)));
-    QCOMPARE(result.models.size(), std::size_t(ExportFormat(format) == ExportFormat::Folder ? 3 : 1));
+    QCOMPARE(proven.agreeing, 9);
+    QVERIFY2(proven.largestDifference < 0.005, qPrintable(QString::number(proven.largestDifference)));
+    QCOMPARE(result.proof.reducedReading.pictures, 0);
+    QCOMPARE(result.models.size(), std::size_t(ExportFormat(format) == ExportFormat::Folder ? 4 : 1));
     for (const ExportedFile& model : result.models)
         QCOMPARE(model.bytes, fs::file_size(model.file));
     const auto scanned = scanDataset(path("data"));
@@ -86,12 +88,12 @@ void ExportTest::everyFormatAnswersAsTheApplication()
 void ExportTest::whatIsNoNumberIsNeverAccepted()
 {
     ParityProof proof;
-    proof.add(0.001, "first.png");
+    proof.file.add(0.001, "first.png");
     QVERIFY(proof.isAccepted());
-    proof.add(std::numeric_limits<double>::quiet_NaN(), "broken.png");
-    proof.add(0.002, "last.png");
-    QVERIFY2(!proof.isAccepted(), qPrintable(QString::number(proof.largestDifference)));
-    QCOMPARE(proof.worstPicture, fs::path("broken.png"));
+    proof.file.add(std::numeric_limits<double>::quiet_NaN(), "broken.png");
+    proof.file.add(0.002, "last.png");
+    QVERIFY2(!proof.isAccepted(), qPrintable(QString::number(proof.file.largestDifference)));
+    QCOMPARE(proof.file.worstPicture, fs::path("broken.png"));
 }
 
 /// The run lists its pictures class by class: those of the last one must have their turn.
@@ -210,10 +212,11 @@ void ExportTest::folderHasACardAndACertificate()
     const std::string card = readTextFile(folder / "model_card.md");
     for (const char* words : {"efficientnet\\_lite0", "blue, green, red", "24 pictures for training", "| test | 9 |",
                               "torch.jit.load(\"model.pt\")", "onnxruntime.InferenceSession(\"model.onnx\")",
-                              "safe_open(\"model.safetensors\"", "224 x 224", "certificate.json"})
+                              "onnxruntime.InferenceSession(\"network.onnx\")", "safe_open(\"model.safetensors\"",
+                              "224 x 224", "certificate.json"})
         QVERIFY2(card.find(words) != std::string::npos, words);
     const auto certificate = parsed(folder / "certificate.json");
-    QCOMPARE(certificate.at("models").size(), std::size_t(3));
+    QCOMPARE(certificate.at("models").size(), std::size_t(4));
     for (const auto& model : certificate.at("models")) {
         const fs::path file = folder / model.at("file").get<std::string>();
         QCOMPARE(model.at("sha256").get<std::string>(), sha256OfFile(file));

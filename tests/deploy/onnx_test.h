@@ -10,8 +10,6 @@ private Q_SLOTS:
     void everyFamilyAnswersTheSame_data();
     void everyFamilyAnswersTheSame();
     void otherSizesAnswerTheSame();
-    void onnxRuntimeAnswersTheSame_data();
-    void onnxRuntimeAnswersTheSame();
     void weightsKeepTheirNames();
     void unknownOperationsAreNamed();
     void damagedFilesAreRefused_data();

@@ -94,6 +94,34 @@ seeds = {
         ],
         [integers("two", 2), integers("sizes", 5, 6)],
     ),
+    "resizing": model(
+        [
+            node("Shape", ["pictures"], "s"),
+            node("Gather", ["s", "three"], "w", axis=0),
+            node("Range", ["none", "w", "one"], "r"),
+            node("Cast", ["r"], "i", to=FLOAT),
+            node("Unsqueeze", ["i", "one"], "u"),
+            node("Sub", ["u", "places"], "d"),
+            node("Abs", ["d"], "x"),
+            node("Relu", ["x"], "t"),
+            node("ReduceSum", ["t", "none"], "sum", keepdims=1),
+            node("Div", ["t", "sum"], "weights"),
+            node("MatMul", ["f", "weights"], "m"),
+            node("Identity", ["m"], "y"),
+        ],
+        [weight("three", [], [3]), integers("none", 0), integers("one", 1), floats("places", [1, 4])],
+    ),
+    "novelty": model(
+        [
+            node("ReduceMean", ["f"], "g", axes=[2, 3], keepdims=0),
+            node("ReduceL2", ["g"], "l", axes=[1], keepdims=1),
+            node("Div", ["g", "l"], "n"),
+            node("MatMul", ["n", "known"], "s"),
+            node("TopK", ["s", "two"], "k", axis=1),
+            node("ReduceMean", ["k"], "y", axes=[1], keepdims=0),
+        ],
+        [floats("known", [3, 4]), integers("two", 2)],
+    ),
     "convolution": model(
         [
             node("Conv", ["f", "w", "b"], "c", strides=[1, 1], pads=[1, 1, 1, 1], dilations=[1, 1], group=1),

@@ -164,7 +164,7 @@ void JourneyTest::fromSampleToExportedFile()
     const auto& exported = window->exportPage()->result();
     QVERIFY(exported);
     QVERIFY(QFileInfo(toQString(exported->file)).size() > 1'000'000);
-    QCOMPARE(exported->proof.agreeing, exported->proof.checkedPictures);
+    QCOMPARE(exported->proof.file.agreeing, exported->proof.file.pictures);
 }
 
 void JourneyTest::correctedPicturesAreLearntAtOnce()

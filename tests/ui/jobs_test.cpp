@@ -42,11 +42,11 @@ void writeModel(const std::filesystem::path& file, const std::string& classes)
                    .attributes = {{"to", std::int64_t(OnnxType::Float)}}},
                   {.operation = "ReduceMean",
                    .inputs = {"f", "axes"},
-                   .output = "y",
+                   .output = "probabilities",
                    .attributes = {{"keepdims", std::int64_t{0}}}}},
         .weights = {{"axes", at::arange(2, 4)}},
         .input = {.name = "pictures", .type = OnnxType::UInt8, .shape = {kAnySize, 3, kAnySize, kAnySize}},
-        .output = {.name = "y", .type = OnnxType::Float, .shape = {kAnySize, 3}},
+        .outputs = {{.name = "probabilities", .type = OnnxType::Float, .shape = {kAnySize, 3}}},
         .metadata = {{"classes", classes}}};
     writeFileAtomically(file, serializeOnnx(graph));
 }

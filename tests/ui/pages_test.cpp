@@ -662,6 +662,9 @@ void PagesTest::exportNameAndSnippetFollowTheFormat()
     QVERIFY(page->file()->text().endsWith("/model.onnx"));
     QVERIFY(page->snippet()->toPlainText().contains("onnxruntime.InferenceSession"));
     page->file()->setText("/somewhere/leaves.onnx");
+    page->setFormat(graft::ExportFormat::OnnxNetwork);
+    QCOMPARE(page->file()->text(), QString("/somewhere/leaves.onnx"));
+    QVERIFY(page->snippet()->toPlainText().contains("\"input\""));
     page->setFormat(graft::ExportFormat::Safetensors);
     QCOMPARE(page->file()->text(), QString("/somewhere/leaves.safetensors"));
     page->setFormat(graft::ExportFormat::Folder);

@@ -41,8 +41,8 @@ constexpr int kSnippetLines = 6;
 /// Whether a file of that name, which was proposed for one format or another, may be renamed with the format.
 bool isProposed(const QString& name)
 {
-    for (const ExportFormat format :
-         {ExportFormat::TorchScript, ExportFormat::Onnx, ExportFormat::Safetensors, ExportFormat::Folder})
+    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx, ExportFormat::OnnxNetwork,
+                                      ExportFormat::Safetensors, ExportFormat::Folder})
         if (name == QString::fromStdString(defaultFileName(format)))
             return true;
     return false;
@@ -114,6 +114,9 @@ QWidget* ExportPage::makeFormatCard()
               tr("One file with everything inside, for PyTorch and C++ with LibTorch. It is a program."));
     addFormat(column, ExportFormat::Onnx, tr("ONNX"),
               tr("One file with everything inside, for ONNX Runtime in many languages. It is data and runs no code."));
+    addFormat(column, ExportFormat::OnnxNetwork, tr("ONNX, network"),
+              tr("The network alone, for OpenCV, TensorRT and every engine that reads ONNX. Pictures are yours to "
+                 "prepare."));
     addFormat(column, ExportFormat::Safetensors, tr("safetensors"),
               tr("The weights under the reference's names, to train further or to load in your own code."));
     addFormat(column, ExportFormat::Folder, tr("Folder"),
@@ -265,7 +268,7 @@ void ExportPage::showSnippet()
     const std::string path = m_file->text().toStdString();
     m_snippet->setPlainText(QString::fromStdString(pythonSnippet(format(), path)).trimmed());
     m_snippetNote->setText(
-        format() == ExportFormat::Safetensors
+        format() == ExportFormat::Safetensors || format() == ExportFormat::OnnxNetwork
             ? tr("Resizing, normalising and the softmax are yours to do; the metadata says how.")
             : tr("Resizing, normalising and the softmax are inside: pictures go in as they are, of any size, in "
                  "batches of equal size."));
@@ -278,6 +281,7 @@ void ExportPage::chooseFile()
     case ExportFormat::TorchScript:
         return askWhereToSave(this, tr("Export as"), m_file->text(), "pt", tr("TorchScript (*.pt)"), chosen);
     case ExportFormat::Onnx:
+    case ExportFormat::OnnxNetwork:
         return askWhereToSave(this, tr("Export as"), m_file->text(), "onnx", tr("ONNX (*.onnx)"), chosen);
     case ExportFormat::Safetensors:
         return askWhereToSave(this, tr("Export as"), m_file->text(), "safetensors", tr("safetensors (*.safetensors)"),
@@ -323,15 +327,19 @@ void ExportPage::showResult(const ExportResult& result)
     if (proof.generatedPictures > 0)
         text += tr("\n%n of the pictures were made up, since too few of the run's own can be read.", nullptr,
                    proof.generatedPictures);
+    if (const Comparison& reading = proof.reducedReading; reading.pictures > 0)
+        text += tr("\n%n large JPEGs are read at a reduced size here, which changes a probability by up to %1.",
+                   nullptr, reading.pictures)
+                    .arg(QLocale().toString(reading.largestDifference, 'g', 2));
     for (const std::string& reason : result.notIncluded)
         text += tr("\nNot included: %1").arg(localized(reason));
     m_verdict->setMessage(MessageCard::Tone::Success,
                           result.models.size() > 1 ? tr("The files answer as the application does")
                                                    : tr("The file answers as the application does"),
                           text);
-    m_agreement->setFigure(tr("%1 of %2").arg(proof.agreeing).arg(proof.checkedPictures),
+    m_agreement->setFigure(tr("%1 of %2").arg(proof.file.agreeing).arg(proof.file.pictures),
                            tr("pictures, in the file and here"));
-    m_difference->setFigure(QLocale().toString(proof.largestDifference, 'g', 2),
+    m_difference->setFigure(QLocale().toString(proof.file.largestDifference, 'g', 2),
                             tr("of any probability; at most %1 is accepted").arg(QLocale().toString(kLargestAccepted)));
     showWorstPicture();
     m_proof->show();
@@ -343,7 +351,7 @@ void ExportPage::showWorstPicture()
 {
     if (!m_result)
         return;
-    const auto& picture = m_result->proof.worstPicture;
+    const auto& picture = m_result->proof.file.worstPicture;
     m_worstName->setText(picture.empty() ? tr("They differ most on a picture that was made up.")
                                          : tr("They differ most on %1.").arg(toQString(picture.filename())));
     m_worstName->setToolTip(toQString(picture));

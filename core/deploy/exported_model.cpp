@@ -1,0 +1,29 @@
+#include "deploy/exported_model.h"
+
+#include "base/error.h"
+
+#include <ATen/ATen.h>
+
+#include <nlohmann/json.hpp>
+
+#include <cstring>
+
+namespace graft {
+
+void ExportedModel::readPreprocessing(const std::string& json)
+{
+    try {
+        m_preprocessing = nlohmann::json::parse(json, nullptr, false).get<Preprocessing>();
+    } catch (const Error&) {
+    } catch (const nlohmann::json::exception&) {
+    }
+}
+
+at::Tensor toByteTensor(const Image& image)
+{
+    at::Tensor bytes = at::empty({1, image.height, image.width, 3}, at::kByte);
+    std::memcpy(bytes.data_ptr(), image.rgb.data(), image.rgb.size());
+    return bytes.permute({0, 3, 1, 2});
+}
+
+} // namespace graft
