@@ -100,8 +100,8 @@ std::string textOf(const std::vector<SkippedFile>& files, std::int64_t judged)
 {
     if (files.empty())
         return {};
-    return "Left out of " + std::to_string(files.size() + std::size_t(judged)) +
-           " files: " + std::to_string(files.size()) + ", which are " + reasonsIn(files) + "\n";
+    return "Left out " + std::to_string(files.size()) + " of " + std::to_string(files.size() + std::size_t(judged)) +
+           " files: " + reasonsIn(files) + "\n";
 }
 
 } // namespace

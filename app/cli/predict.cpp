@@ -4,18 +4,31 @@
 #include "base/display_name.h"
 #include "base/reserved_file.h"
 #include "deploy/prediction_table.h"
+#include "images/decode.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
 #include <iomanip>
 #include <memory>
+#include <span>
 #include <sstream>
 
 namespace graft::cli {
 
 namespace {
+
+/// Of a picture that is unlike the training pictures.
+std::string distanceOf(double novelty)
+{
+    constexpr double kShownAsOne = 1.05;
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1) << novelty << " times as far as ordinary ones";
+    return novelty < kShownAsOne ? "just beyond ordinary ones" : text.str();
+}
 
 std::string textOf(const std::vector<Prediction>& predictions)
 {
@@ -28,8 +41,8 @@ std::string textOf(const std::vector<Prediction>& predictions)
         for (const ClassProbability& entry : prediction.top)
             text << std::setw(9) << 100 * entry.probability << " %  " << safeText(entry.className) << '\n';
         if (prediction.isUnlikeTraining())
-            text << "    unlike the training pictures (" << *prediction.novelty
-                 << " times as far as ordinary ones): the answer may mean nothing\n";
+            text << "    unlike the training pictures (" << distanceOf(*prediction.novelty)
+                 << "): the answer may mean nothing\n";
     }
     return text.str();
 }
@@ -80,6 +93,20 @@ std::string countsOf(const std::vector<Prediction>& predictions)
            (failed > 0 ? ", " + std::to_string(failed) + " could not be" : "");
 }
 
+/// One of the user's, which nothing replaces.
+bool isPicture(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file, ignored))
+        return false;
+    std::array<char, 64> start{};
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(start.data(), start.size());
+    return hasImageExtension(file) ||
+           imageFormatOf(std::span(reinterpret_cast<const std::uint8_t*>(start.data()), std::size_t(stream.gcount())))
+               .has_value();
+}
+
 /// None if no table is asked for.
 std::unique_ptr<ReservedFile> reservedTable(const std::filesystem::path& csv,
                                             const std::vector<std::filesystem::path>& pictures)
@@ -90,9 +117,11 @@ std::unique_ptr<ReservedFile> reservedTable(const std::filesystem::path& csv,
     const std::filesystem::path folder = std::filesystem::absolute(csv).parent_path();
     if (!std::filesystem::is_directory(folder, ignored))
         throw Error({.problem = "There is no folder", .file = folder.string()});
-    for (const std::filesystem::path& picture : pictures)
-        if (std::filesystem::equivalent(csv, picture, ignored))
-            throw UsageError({.problem = "The table would replace the picture", .file = csv.string()});
+    const auto isSame = [&](const std::filesystem::path& picture) {
+        return std::filesystem::equivalent(csv, picture, ignored);
+    };
+    if (isPicture(csv) || std::any_of(pictures.begin(), pictures.end(), isSame))
+        throw UsageError({.problem = "The table would replace the picture", .file = csv.string()});
     return std::make_unique<ReservedFile>(csv);
 }
 
@@ -129,7 +158,8 @@ void addPredict(CLI::App& app, Console& console)
     command->add_option("--top", options->top, "Classes a picture")
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
-    command->add_option("--csv", options->csv, "Write the answers as a table to this file");
+    command->add_option("--csv", options->csv, "Write the answers as a table to this file")
+        ->check([](const std::string& name) { return name.empty() ? "needs the name of a file" : ""; });
     addDevice(*command, options->device);
     addThreads(*command, options->threads);
     command

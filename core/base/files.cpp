@@ -165,11 +165,12 @@ fs::path temporaryBeside(const fs::path& file)
 
 fs::path throughLinks(const fs::path& file)
 {
+    constexpr int kMostLinks = 40; // as the system has it
     std::error_code code;
-    if (!fs::is_symlink(file, code))
-        return file;
-    const fs::path target = fs::canonical(file, code);
-    return code ? file : target;
+    fs::path target = file;
+    for (int i = 0; i < kMostLinks && fs::is_symlink(target, code); ++i)
+        target = folderOf(target) / fs::read_symlink(target, code); // what is absolute stays so
+    return code || fs::is_symlink(target, code) ? file : target;
 }
 
 void writeFileAtomically(const fs::path& name, const std::function<void(const fs::path&)>& write)

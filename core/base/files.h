@@ -31,7 +31,7 @@ void writeFileAtomically(const std::filesystem::path& file,
 /// @throws Error if no plain file can be written under that name: it is too long, or a folder's or a device's.
 void requireFileName(const std::filesystem::path& file);
 
-/// Where a link leads, if that is there; what is written goes there and the link stays.
+/// Where a link leads, whether that is there or not: what is written goes there, and the link stays.
 std::filesystem::path throughLinks(const std::filesystem::path& file);
 
 /// A hidden name beside `file`, of random letters that nothing has yet, with the same extension where there is room for

@@ -126,20 +126,23 @@ void readStep(const json& step, const Whereabouts& whereabouts, Corrections& cor
 
 Corrections understood(const std::string& text, const fs::path& file, const Dataset& dataset)
 {
+    const ErrorDetails notOurs{.problem = "Cannot understand the corrections",
+                               .file = displayName(file),
+                               .found = text.empty() ? "an empty file" : "other contents",
+                               .expected = "a run's corrections.json, as Graft writes it"};
     try {
         Corrections corrections;
         const Whereabouts whereabouts(dataset);
         const json all = json::parse(text);
+        if (!all.is_object() || !all.value("steps", json()).is_array())
+            throw Error(notOurs);
         for (const char* list : {"set_aside", "steps"})
             for (const json& step : list == std::string("steps") ? all.at(list) : all.value(list, json::array()))
                 readStep(step, whereabouts, corrections);
         corrections.setUnknownAside(dataset.classes);
         return corrections;
-    } catch (const json::exception& error) {
-        throw Error({.problem = "Cannot understand the corrections",
-                     .file = displayName(file),
-                     .found = error.what(),
-                     .expected = "a file as Graft writes it"});
+    } catch (const json::exception&) {
+        throw Error(notOurs);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <fstream>
 #include <set>
 #include <string_view>
@@ -69,6 +70,12 @@ bool leadsBackUp(const fs::path& link)
     return end == target.end();
 }
 
+/// By its name alone: a picture, or without an ending a folder, such as that of a disk which is not there.
+bool mayHoldPictures(const fs::path& name)
+{
+    return hasImageExtension(name) || !name.has_extension();
+}
+
 void addEntry(FolderListing& listing, const fs::directory_entry& entry)
 {
     const fs::path& path = entry.path();
@@ -78,7 +85,7 @@ void addEntry(FolderListing& listing, const fs::directory_entry& entry)
     if (isLink && !fs::exists(status)) {
         listing.oddities.push_back({.path = path,
                                     .reason = "a link to what is not there",
-                                    .missed = hasImageExtension(path) ? Missed::Pictures : Missed::Nothing});
+                                    .missed = mayHoldPictures(path) ? Missed::Pictures : Missed::Nothing});
     } else if (fs::is_directory(status)) {
         if (isLink && leadsBackUp(path))
             listing.oddities.push_back({path, "a link back to a folder that holds it"});
@@ -91,23 +98,49 @@ void addEntry(FolderListing& listing, const fs::directory_entry& entry)
     }
 }
 
-void findBelow(const fs::path& folder, std::set<fs::path>& visited, FoundFiles& found)
-{
-    std::error_code failed;
-    if (!visited.insert(fs::canonical(folder, failed)).second)
-        return;
-    const FolderListing listing = listFolder(folder);
-    if (listing.problem)
-        found.leftOut.push_back(closedFolder(folder, listing.problem));
-    found.leftOut.insert(found.leftOut.end(), listing.oddities.begin(), listing.oddities.end());
-    for (const fs::path& file : listing.files)
-        if (hasImageExtension(file))
-            found.pictures.push_back(file);
-        else
-            found.leftOut.push_back(otherFile(file));
-    for (const fs::path& inner : listing.folders)
-        findBelow(inner, visited, found);
-}
+/// All below a folder: real folders first, links when these are done, so that what can be reached twice is there under
+/// its own name.
+class Search {
+public:
+    FoundFiles below(const fs::path& folder)
+    {
+        look(folder);
+        while (!m_links.empty()) {
+            const fs::path link = std::move(m_links.front());
+            m_links.pop_front();
+            look(link);
+        }
+        return std::move(m_found);
+    }
+
+private:
+    void look(const fs::path& folder)
+    {
+        std::error_code failed;
+        if (!m_visited.insert(fs::canonical(folder, failed)).second) {
+            m_found.leftOut.push_back({folder, "a folder that is there under another name too"});
+            return;
+        }
+        const FolderListing listing = listFolder(folder);
+        if (listing.problem)
+            m_found.leftOut.push_back(closedFolder(folder, listing.problem));
+        m_found.leftOut.insert(m_found.leftOut.end(), listing.oddities.begin(), listing.oddities.end());
+        for (const fs::path& file : listing.files)
+            if (hasImageExtension(file))
+                m_found.pictures.push_back(file);
+            else
+                m_found.leftOut.push_back(otherFile(file));
+        for (const fs::path& inner : listing.folders)
+            if (fs::is_symlink(inner, failed))
+                m_links.push_back(inner);
+            else
+                look(inner);
+    }
+
+    FoundFiles m_found;
+    std::set<fs::path> m_visited;
+    std::deque<fs::path> m_links;
+};
 
 } // namespace
 
@@ -179,10 +212,7 @@ SkippedFile closedFolder(const fs::path& folder, const std::error_code& problem)
 
 FoundFiles findPictures(const fs::path& folder)
 {
-    FoundFiles found;
-    std::set<fs::path> visited;
-    findBelow(folder, visited, found);
-    return found;
+    return Search().below(folder);
 }
 
 } // namespace graft

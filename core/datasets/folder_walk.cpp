@@ -161,6 +161,9 @@ private:
                     dataSets.push_back(folder);
                     break;
                 }
+        if (dataSets.empty() && haveTheSameFolders(m_classes))
+            m_contents.doubts.push_back("The same folders are inside each of " + namesOf(m_classes) +
+                                        ": is the chosen folder one level too high?");
         if (!dataSets.empty())
             m_contents.doubts.push_back("Folders for training are inside " + namesOf(dataSets) +
                                         ": is the chosen folder one level too high?");
@@ -182,20 +185,54 @@ private:
                 takeClassWithSplits(folder);
             else
                 takeClass(folder, classNameOf(folder), Split::Train);
+        if (!splitsInside)
+            doubtSplitsInSome();
         if (splitsInside)
             m_contents.doubts.push_back("Every class folder has folders for training and testing inside, which are "
                                         "taken as splits");
     }
 
+    [[nodiscard]] bool hasSplitsInside(const fs::path& folder)
+    {
+        bool train = false, heldOut = false;
+        for (const auto& [inner, split] : splitsAmong(listed(folder).folders))
+            (split == Split::Train ? train : heldOut) = true;
+        return train && heldOut;
+    }
+
+    /// cats/train and cats/test, but dogs/1.jpg
+    void doubtSplitsInSome()
+    {
+        std::vector<fs::path> some;
+        for (const fs::path& folder : m_classes)
+            if (hasSplitsInside(folder))
+                some.push_back(folder);
+        if (!some.empty())
+            m_contents.doubts.push_back("Folders for training and testing are inside " + namesOf(some) +
+                                        ", and are not taken as splits, as not every class has them");
+    }
+
+    /// fold1/cats, fold1/dogs, fold2/cats, fold2/dogs
+    [[nodiscard]] bool haveTheSameFolders(const std::vector<fs::path>& folders)
+    {
+        std::set<std::vector<std::string>> kinds;
+        for (const fs::path& folder : folders) {
+            const FolderListing& listing = listed(folder);
+            std::vector<std::string> names;
+            for (const fs::path& inner : listing.folders)
+                names.push_back(classNameOf(inner));
+            if (names.size() < 2 || holdsPictures(listing))
+                return false;
+            kinds.insert(std::move(names));
+        }
+        return folders.size() > 1 && kinds.size() == 1;
+    }
+
     /// cats/train, cats/test, dogs/train, dogs/test
     [[nodiscard]] bool allHaveSplitsInside()
     {
-        return m_classes.size() >= 2 && std::all_of(m_classes.begin(), m_classes.end(), [this](const fs::path& folder) {
-                   bool train = false, heldOut = false;
-                   for (const auto& [inner, split] : splitsAmong(listed(folder).folders))
-                       (split == Split::Train ? train : heldOut) = true;
-                   return train && heldOut;
-               });
+        return m_classes.size() >= 2 && std::all_of(m_classes.begin(), m_classes.end(),
+                                                    [this](const fs::path& folder) { return hasSplitsInside(folder); });
     }
 
     void takeClassWithSplits(const fs::path& folder)
@@ -231,6 +268,9 @@ private:
             m_contents.doubts.push_back("The pictures in '" +
                                         shortened(displayName(folder.lexically_relative(m_contents.root)), kShownName) +
                                         "' lie in no class folder and are not used");
+        if (haveTheSameFolders(listing.folders))
+            m_contents.doubts.push_back("The same folders are inside each of " + namesOf(listing.folders) +
+                                        ": is the chosen folder one level too high?");
         for (const fs::path& classFolder : listing.folders)
             takeClassOfSplit(classFolder, split);
     }

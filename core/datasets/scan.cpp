@@ -115,7 +115,7 @@ ContentHash hashOf(const std::vector<ComparedPicture>& pictures)
     return hashContent(bytes);
 }
 
-void requirePictures(const FolderContents& contents)
+void requirePictures(const FolderContents& contents, bool toLearn)
 {
     if (!contents.pictures.empty())
         return;
@@ -131,7 +131,7 @@ void requirePictures(const FolderContents& contents)
     else if (!contents.classFolders.empty())
         found = "only empty folders";
     throw Error(
-        {.problem = "There are no pictures to learn from in",
+        {.problem = toLearn ? "There are no pictures to learn from in" : "There are no pictures with a label in",
          .file = displayName(contents.root),
          .found = found,
          .expected = "a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF)"});
@@ -495,7 +495,7 @@ ScanResult scanDataset(const fs::path& folder, const ScanOptions& options, const
 {
     requireSensible(options);
     FolderContents contents = walkDatasetFolder(folder, options.requireTrainable);
-    requirePictures(contents);
+    requirePictures(contents, options.requireTrainable);
     ScanMemory memory(contents.root, options.limits, options.settling);
     std::vector<ReadFile> files = readPictures(contents, options, memory, progress, token);
     memory.save(); // before near copies are looked for, which may be cancelled

@@ -115,8 +115,13 @@ constexpr Mark kMarks[] = {
     {0, "8BPS"sv, "a Photoshop document"},
     {128, "DICM"sv, "a DICOM picture"},
     {0, "v/1\x01"sv, "an OpenEXR picture"},
-    {0, "\0\0\x01\0"sv, "an ICO icon"},
-    {0, "\0\0\x02\0"sv, "an ICO icon"},
+    {0, "DDS \x7C\0\0\0"sv, "a DDS picture"},
+    {0, "SIMPLE  ="sv, "a FITS picture"},
+    {0, "#?RADIANCE"sv, "an HDR picture"},
+    {0, "farbfeld"sv, "a farbfeld picture"},
+    {0, "qoif"sv, "a QOI picture"},
+    {0, "gimp xcf"sv, "a GIMP picture"},
+    {0, "AT&TFORM"sv, "a DjVu picture"},
     {0, "\0\x05\x16\x07"sv, "an Apple resource file"},
     {0, "\0\x05\x16\0"sv, "an Apple resource file"},
     {0, "\x1A\x45\xDF\xA3"sv, "a film"},
@@ -144,6 +149,58 @@ constexpr Mark kMarks[] = {
     {0, "MZ"sv, "a program"},
     {0, "version https://git-lfs.github.com/"sv, "a Git LFS pointer, not the file itself"},
 };
+
+std::uint32_t u16(Bytes bytes, std::size_t at)
+{
+    return at + 1 < bytes.size() ? bytes[at] | std::uint32_t(bytes[at + 1]) << 8 : 0;
+}
+
+/// Icons and cursors, by the bytes that are always 0 and the number of pictures.
+bool isIcon(Bytes bytes)
+{
+    constexpr std::uint32_t kMostPictures = 64;
+    return bytes.size() > 22 && u16(bytes, 0) == 0 && (u16(bytes, 2) == 1 || u16(bytes, 2) == 2) && u16(bytes, 4) > 0 &&
+           u16(bytes, 4) <= kMostPictures && bytes[9] == 0;
+}
+
+/// A format without a mark: every field of its header must make sense.
+bool isTga(Bytes bytes)
+{
+    if (bytes.size() < 18 || bytes[1] > 1)
+        return false;
+    const int kind = bytes[2] & ~8; // 8: run lengths
+    const bool mapped = bytes[1] == 1;
+    const int bits = bytes[16];
+    const bool kindFits = mapped ? kind == 1 : kind == 2 || kind == 3;
+    const bool mapFits = mapped ? u16(bytes, 5) > 0 : u16(bytes, 3) == 0 && u16(bytes, 5) == 0 && bytes[7] == 0;
+    const bool bitsFit = bits == 8 || (!mapped && (bits == 15 || bits == 16 || bits == 24 || bits == 32));
+    return kindFits && mapFits && bitsFit && u16(bytes, 12) > 0 && u16(bytes, 14) > 0 && (bytes[17] & 0xC0) == 0;
+}
+
+/// PBM, PGM, PPM and PAM: a letter, a figure, space and a size.
+bool isPortableMap(Bytes bytes)
+{
+    const bool mark = bytes.size() > 3 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '7' &&
+                      (bytes[2] == '\n' || bytes[2] == ' ' || bytes[2] == '\r' || bytes[2] == '\t');
+    return mark && ((bytes[3] >= '0' && bytes[3] <= '9') || bytes[3] == '#' || hasText(bytes, 3, "WIDTH"));
+}
+
+bool isPcx(Bytes bytes)
+{
+    return bytes.size() > 68 && bytes[0] == 0x0A && bytes[1] <= 5 && bytes[2] == 1 && bytes[3] <= 8 && bytes[64] == 0;
+}
+
+/// What has no mark of its own, or one so short that more must fit.
+std::string describeMarkless(Bytes start)
+{
+    if (isPortableMap(start))
+        return "a PPM picture";
+    if (isIcon(start))
+        return "an ICO picture";
+    if (isPcx(start))
+        return "a PCX picture";
+    return isTga(start) ? "a TGA picture" : "";
+}
 
 bool isPrintable(std::uint8_t byte)
 {
@@ -239,7 +296,8 @@ std::string describeContent(Bytes start)
     for (const Mark& mark : kMarks)
         if (hasText(start, mark.at, mark.text))
             return mark.what;
-    const std::string text = describeText(start);
+    const std::string markless = describeMarkless(start);
+    const std::string text = markless.empty() ? describeText(start) : markless;
     return text.empty() ? "a file that is no picture" : text;
 }
 

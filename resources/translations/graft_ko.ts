@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>ClassifyPage</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Like the desktop</source>
@@ -965,10 +972,6 @@
     <message>
         <source>an OpenEXR picture</source>
         <translation>OpenEXR 사진</translation>
-    </message>
-    <message>
-        <source>an ICO icon</source>
-        <translation>ICO 아이콘</translation>
     </message>
     <message>
         <source>a film</source>
@@ -2858,6 +2861,74 @@
         <source>a TIFF picture with light and colour (YCbCr) in planes of their own</source>
         <translation>밝기와 색(YCbCr)을 따로 담은 TIFF 사진</translation>
     </message>
+    <message>
+        <source>Folders for training and testing are inside %1, and are not taken as splits, as not every class has them</source>
+        <translation>학습용과 테스트용 폴더가 %1 안에 있지만 모든 클래스에 있지는 않아 분할로 보지 않습니다</translation>
+    </message>
+    <message>
+        <source>The same folders are inside each of %1: is the chosen folder one level too high?</source>
+        <translation>%1 안마다 같은 폴더가 있습니다. 한 단계 위의 폴더를 고른 것이 아닌가요?</translation>
+    </message>
+    <message>
+        <source>a folder that is there under another name too</source>
+        <translation>다른 이름으로도 있는 폴더</translation>
+    </message>
+    <message>
+        <source>a run&apos;s corrections.json, as Graft writes it</source>
+        <translation>Graft가 쓴 학습 기록의 corrections.json</translation>
+    </message>
+    <message>
+        <source>other contents</source>
+        <translation>다른 내용</translation>
+    </message>
+    <message>
+        <source>There are no pictures with a label in &apos;%1&apos;</source>
+        <translation>라벨이 있는 사진이 &apos;%1&apos;에 없습니다</translation>
+    </message>
+    <message>
+        <source>a DDS picture</source>
+        <translation>DDS 사진</translation>
+    </message>
+    <message>
+        <source>a FITS picture</source>
+        <translation>FITS 사진</translation>
+    </message>
+    <message>
+        <source>an HDR picture</source>
+        <translation>HDR 사진</translation>
+    </message>
+    <message>
+        <source>a farbfeld picture</source>
+        <translation>farbfeld 사진</translation>
+    </message>
+    <message>
+        <source>a QOI picture</source>
+        <translation>QOI 사진</translation>
+    </message>
+    <message>
+        <source>a GIMP picture</source>
+        <translation>GIMP 사진</translation>
+    </message>
+    <message>
+        <source>a DjVu picture</source>
+        <translation>DjVu 사진</translation>
+    </message>
+    <message>
+        <source>a PPM picture</source>
+        <translation>PPM 사진</translation>
+    </message>
+    <message>
+        <source>an ICO picture</source>
+        <translation>ICO 사진</translation>
+    </message>
+    <message>
+        <source>a PCX picture</source>
+        <translation>PCX 사진</translation>
+    </message>
+    <message>
+        <source>a TGA picture</source>
+        <translation>TGA 사진</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>
@@ -3506,10 +3577,6 @@
         <translation>
             <numerusform>파일 %n개를 지나쳤습니다</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -120,6 +120,10 @@ void CommandTest::aTableNeverReplacesAPicture()
     const Outcome outcome = runGraft({"predict", "efficientnet_lite0", picture, "--csv", picture});
     QCOMPARE(outcome.status, 2);
     QCOMPARE(QFileInfo(picture).size(), size);
+    const QString other = m_folder.filePath("other.png"); // which nobody asked about
+    graft::writeImage(other.toStdString(), graft::test::colouredPicture(9, 99, 199, 2));
+    QCOMPARE(runGraft({"predict", "efficientnet_lite0", picture, "--csv", other}).status, 2);
+    QCOMPARE(runGraft({"predict", "efficientnet_lite0", picture, "--csv", ""}).status, 2);
 }
 
 /// Before the model is even looked for.

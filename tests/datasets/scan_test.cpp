@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "datasets/corrected_data.h"
+#include "datasets/folder_listing.h"
 #include "datasets/test_folder.h"
 #include "images/picture_codecs.h"
 #include "images/picture_error.h"
@@ -683,6 +684,48 @@ void ScanTest::lossesAreToldFromOtherFiles()
     folder.addText("b/drawing.psd", std::string("8BPS\0\1", 6) + std::string(40, 'x'));
     const auto stray = scanDataset(folder.path()).report.stray;
     QVERIFY2(missesPictures(stray), stray.back().reason.c_str());
+}
+
+/// What looks as if it were meant otherwise is said.
+void ScanTest::oddLayoutsAreDoubted_data()
+{
+    QTest::addColumn<QStringList>("folders");
+    QTest::addColumn<QString>("words");
+    QTest::addRow("splits in some classes") << QStringList{"a/train", "a/test", "b"} << "as not every class has them";
+    QTest::addRow("folds") << QStringList{"fold1/a", "fold1/b", "fold2/a", "fold2/b"} << "one level too high?";
+    QTest::addRow("splits in a split") << QStringList{"train/train/a", "train/train/b", "train/test/a", "train/test/b"}
+                                       << "one level too high?";
+}
+
+void ScanTest::oddLayoutsAreDoubted()
+{
+    QFETCH(QStringList, folders);
+    QFETCH(QString, words);
+    const TestFolder folder;
+    int seed = 0;
+    for (const QString& name : folders)
+        folder.addPictures(name.toStdString(), 6, seed += 20);
+    std::string all;
+    for (const std::string& doubt : scanDataset(folder.path()).report.doubts)
+        all += doubt + '\n';
+    QVERIFY2(all.find(words.toStdString()) != std::string::npos, all.c_str());
+}
+
+/// Each picture once, under its own name; the rest is said.
+void ScanTest::linkedFoldersAreSearchedOnce()
+{
+    const TestFolder folder;
+    folder.addPictures("a", 3, 0);
+    folder.addPictures("b", 2, 10);
+    fs::create_directory_symlink("../b", folder.path("a/to b"));
+    fs::create_directory_symlink("/nowhere/at/all", folder.path("c"));
+    const FoundFiles found = findPictures(folder.path());
+    QCOMPARE(found.pictures.size(), std::size_t{5});
+    for (const fs::path& picture : found.pictures)
+        QVERIFY2(picture.string().find("to b") == std::string::npos, picture.c_str());
+    QCOMPARE(found.leftOut.size(), std::size_t{2});
+    QVERIFY(missesPictures(found.leftOut)); // c may be on a disk that is not there
+    QVERIFY(missesPictures(scanDataset(folder.path()).report.stray));
 }
 
 void ScanTest::nearCopiesStayTogether()

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void whatIsMissingHereIsNoPicturesFault();
     void spellingsOfTestFoldersAreOneClass();
     void lossesAreToldFromOtherFiles();
+    void oddLayoutsAreDoubted_data();
+    void oddLayoutsAreDoubted();
+    void linkedFoldersAreSearchedOnce();
     void nearCopiesStayTogether();
     void manyClassesTakeNoLonger();
 };

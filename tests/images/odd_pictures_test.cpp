@@ -576,7 +576,12 @@ void OddPicturesTest::contentIsDescribed_data()
     row("a Photoshop document", "8BPS\0\1");
     row("a DICOM picture", QByteArray(128, '\0') + "DICM");
     row("an OpenEXR picture", QByteArray("v/1\x01\x02", 5));
-    row("an ICO icon", QByteArray("\0\0\x01\0\x01\0", 6));
+    row("an ICO picture", QByteArray("\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0\x68\4\0\0\x16\0\0\0", 22) + "pixels");
+    row("a PPM picture", "P6\n2 2\n255\n123456789abc");
+    row("a TGA picture", QByteArray("\0\0\2\0\0\0\0\0\0\0\0\0\2\0\1\0\x18\0", 18) + "abcdef");
+    row("a PCX picture", QByteArray("\x0A\5\1\x08", 4) + QByteArray(100, '\0'));
+    row("a DDS picture", QByteArray("DDS \x7C\0\0\0", 8));
+    QTest::addRow("text that begins like a PPM") << QByteArray("P1 is better than P2") << "a text file";
     row("a web page", "\n<!DOCTYPE html><html>");
     row("a Git LFS pointer, not the file itself", "version https://git-lfs.github.com/spec/v1\n");
     row("a PDF document", "%PDF-1.7");
