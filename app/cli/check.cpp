@@ -18,7 +18,7 @@ void addCheck(CLI::App& app, Console& console)
         const ScanResult result = scanDataset(*folder, {}, console.progress(), interruptToken());
         console.printText(toText(result.dataset, result.report));
         console.printJson(toJson(result.dataset, result.report));
-        if (!result.report.unreadable.empty())
+        if (missesPictures(result.report.unreadable) || missesPictures(result.report.stray))
             console.endIncomplete();
     });
 }

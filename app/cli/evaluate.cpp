@@ -8,9 +8,12 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <iomanip>
 #include <memory>
+#include <numeric>
 #include <sstream>
 
 namespace graft::cli {
@@ -24,12 +27,17 @@ std::string wantedSplit(const ScanResult& scanned, const std::string& split)
     return split == "auto" ? (hasTestFolder ? "test" : "all") : split;
 }
 
-/// Puts the pictures that are asked for into the test split.
-void choosePictures(ScanResult& scanned, const std::string& wanted)
+/// Pictures by the split that they have, in the order of kSplits.
+using SplitSizes = std::array<std::int64_t, kSplits.size()>;
+
+/// Puts the pictures that are asked for into the test split. @return where they were before.
+SplitSizes choosePictures(ScanResult& scanned, const std::string& wanted)
 {
+    SplitSizes sizes{};
     std::vector<Sample> chosen;
     for (Sample sample : scanned.dataset.samples)
         if (wanted == "all" || wanted == toString(sample.split)) {
+            ++sizes[std::size_t(sample.split)];
             sample.split = Split::Test;
             chosen.push_back(std::move(sample));
         }
@@ -38,6 +46,25 @@ void choosePictures(ScanResult& scanned, const std::string& wanted)
                      .file = displayName(scanned.dataset.root),
                      .found = reasonsIn(scanned.report.unreadable)});
     scanned.dataset.samples = std::move(chosen);
+    return sizes;
+}
+
+/// Of pictures that a model may have learnt from, a figure says little.
+std::string remarkOn(const SplitSizes& sizes)
+{
+    const std::int64_t training = sizes[std::size_t(Split::Train)];
+    if (training == 0 || training == std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0})) // as asked for
+        return {};
+    return std::to_string(training) + " of these pictures are those that training takes from this folder: a model that "
+                                      "was trained on it has seen them (--split test leaves them out)";
+}
+
+nlohmann::json toJson(const SplitSizes& sizes)
+{
+    nlohmann::json json;
+    for (const Split split : kSplits)
+        json[toString(split)] = sizes[std::size_t(split)];
+    return json;
 }
 
 /// What cannot be judged of the pictures that are asked for: found by the scan, or unreadable since.
@@ -100,7 +127,7 @@ void addEvaluate(CLI::App& app, Console& console)
         scan.requireTrainable = false;
         ScanResult scanned = scanDataset(options->folder, scan, console.progress(), interruptToken());
         const std::string wanted = wantedSplit(scanned, options->split);
-        choosePictures(scanned, wanted);
+        const SplitSizes sizes = choosePictures(scanned, wanted);
         Predictor predictor =
             Predictor::open(options->model, options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
                             options->threads, Precision::Float32, options->device);
@@ -112,17 +139,23 @@ void addEvaluate(CLI::App& app, Console& console)
         const std::vector<SkippedFile> files = leftOut(scanned.report, wanted, result.skipped);
         const auto judged = std::int64_t(result.predictions.size());
         Console::remark(predictor.remark());
+        Console::remark(remarkOn(sizes));
+        for (const std::string& doubt : scanned.report.doubts)
+            Console::remark("Careful: " + doubt);
         console.printText(textOf(predictor, result, rate) + textOf(files, judged));
         console.printJson({{"loss", result.loss},
                            {"accuracy", result.accuracy},
                            {"confusion", result.confusion},
                            {"classes", predictor.classes()},
                            {"images", judged},
+                           {"split", wanted},
+                           {"images_by_split", toJson(sizes)},
+                           {"doubts", scanned.report.doubts},
                            {"left_out", toJson(files)},
                            {"images_per_second", rate},
                            {"device_name", predictor.deviceTitle()},
                            {"remark", remarkJson(predictor.remark())}});
-        if (!files.empty())
+        if (missesPictures(files))
             console.endIncomplete();
     });
 }

@@ -165,11 +165,10 @@ void addPredict(CLI::App& app, Console& console)
             throw *unwritten;
         if (failedCount(predictions) == predictions.size())
             throw Error("None of the pictures could be classified");
-        if (failedCount(predictions) == 0)
-            return;
-        if (!table)
+        if (failedCount(predictions) > 0 && !table)
             console.note(countsOf(predictions) + ".");
-        console.endIncomplete();
+        if (failedCount(predictions) > 0 || missesPictures(found.leftOut))
+            console.endIncomplete();
     });
 }
 

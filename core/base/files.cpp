@@ -2,15 +2,16 @@
 
 #include "base/descriptor.h"
 #include "base/error.h"
+#include "base/hashing.h"
 
-#include <atomic>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
+#include <random>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace graft {
@@ -24,24 +25,47 @@ std::string systemReason()
     return std::strerror(errno);
 }
 
+/// Open, and known to be a plain file.
+struct OpenedFile {
+    Descriptor descriptor;
+    std::uintmax_t bytes = 0;
+};
+
+OpenedFile openToRead(const fs::path& file)
+{
+    // A pipe that nobody writes to would be waited for.
+    OpenedFile opened{.descriptor = Descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))};
+    struct stat status {};
+    if (!opened.descriptor.isOpen() && errno == ENOENT)
+        throw Error({.problem = "There is no file", .file = file.string()});
+    if (!opened.descriptor.isOpen() || ::fstat(opened.descriptor.number(), &status) != 0)
+        throw Error({.problem = "Cannot read the file", .file = file.string(), .advice = systemReason() + "."});
+    if (!S_ISREG(status.st_mode))
+        throw Error({.problem = "Cannot read", .file = file.string(), .found = "something that is not a plain file"});
+    opened.bytes = std::uintmax_t(status.st_size);
+    return opened;
+}
+
 template <class Bytes>
 Bytes readWhole(const fs::path& file, std::uintmax_t maxBytes)
 {
-    std::error_code ignored;
-    if (!fs::exists(file, ignored))
-        throw Error({.problem = "There is no file", .file = file.string()});
-    if (!fs::is_regular_file(file, ignored))
-        throw Error({.problem = "Cannot read", .file = file.string(), .found = "something that is not a plain file"});
-    const std::uintmax_t size = fs::file_size(file, ignored);
-    if (size > maxBytes)
+    const OpenedFile opened = openToRead(file);
+    if (opened.bytes > maxBytes)
         throw Error({.problem = "Cannot read the file",
                      .file = file.string(),
-                     .found = std::to_string(size) + " bytes",
+                     .found = std::to_string(opened.bytes) + " bytes",
                      .expected = "at most " + std::to_string(maxBytes)});
-    std::ifstream stream(file, std::ios::binary);
-    Bytes bytes(std::size_t(size), typename Bytes::value_type{});
-    if (!stream || !stream.read(reinterpret_cast<char*>(bytes.data()), std::streamsize(size)))
-        throw Error({.problem = "Cannot read the file", .file = file.string(), .advice = systemReason() + "."});
+    Bytes bytes(std::size_t(opened.bytes), typename Bytes::value_type{});
+    for (std::size_t done = 0; done < bytes.size();) {
+        const ssize_t some = ::read(opened.descriptor.number(), bytes.data() + done, bytes.size() - done);
+        if (some < 0 && errno == EINTR)
+            continue;
+        if (some <= 0)
+            throw Error({.problem = "Cannot read the file",
+                         .file = file.string(),
+                         .advice = some < 0 ? systemReason() + "." : "It became shorter while it was read."});
+        done += std::size_t(some);
+    }
     return bytes;
 }
 
@@ -73,7 +97,7 @@ std::size_t longestName(const fs::path& folder)
 
 void writeBytes(const fs::path& path, std::span<const std::uint8_t> bytes)
 {
-    const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (!descriptor.isOpen())
         throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
     while (!bytes.empty()) {
@@ -127,8 +151,10 @@ void requireFileName(const fs::path& file)
 
 fs::path temporaryBeside(const fs::path& file)
 {
-    static std::atomic<unsigned> counter{0};
-    const std::string unique = "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".partial";
+    // Not of process numbers, which are the same in every container.
+    std::random_device random;
+    const std::string unique =
+        "." + ContentHash{.high = 0, .low = std::uint64_t(random()) << 32 | random()}.hex().substr(16) + ".partial";
     const fs::path folder = folderOf(file);
     const std::string extension = file.extension().string();
     for (const std::string& name : {"." + file.stem().string() + unique + extension, unique + extension})
@@ -137,9 +163,19 @@ fs::path temporaryBeside(const fs::path& file)
     return file.parent_path() / unique;
 }
 
-void writeFileAtomically(const fs::path& file, const std::function<void(const fs::path&)>& write)
+fs::path throughLinks(const fs::path& file)
 {
-    requireFileName(file);
+    std::error_code code;
+    if (!fs::is_symlink(file, code))
+        return file;
+    const fs::path target = fs::canonical(file, code);
+    return code ? file : target;
+}
+
+void writeFileAtomically(const fs::path& name, const std::function<void(const fs::path&)>& write)
+{
+    requireFileName(name);
+    const fs::path file = throughLinks(name);
     const fs::path folder = folderOf(file);
     createFolders(folder);
     const fs::path temporary = temporaryBeside(file);

@@ -31,8 +31,11 @@ void writeFileAtomically(const std::filesystem::path& file,
 /// @throws Error if no plain file can be written under that name: it is too long, or a folder's or a device's.
 void requireFileName(const std::filesystem::path& file);
 
-/// A hidden name beside `file` that nothing has yet, with the same extension where there is room for it. Never longer
-/// than the file system allows.
+/// Where a link leads, if that is there; what is written goes there and the link stays.
+std::filesystem::path throughLinks(const std::filesystem::path& file);
+
+/// A hidden name beside `file`, of random letters that nothing has yet, with the same extension where there is room for
+/// it. Never longer than the file system allows.
 std::filesystem::path temporaryBeside(const std::filesystem::path& file);
 
 /// Whether an error of fsync says that the file system knows no such thing, and not that something was lost.

@@ -38,9 +38,9 @@ bool writeWhole(int descriptor, std::string_view text)
 
 } // namespace
 
-ReservedFile::ReservedFile(fs::path file) : m_file(std::move(file)), m_temporary(temporaryBeside(m_file))
+ReservedFile::ReservedFile(const fs::path& file) : m_file(throughLinks(file)), m_temporary(temporaryBeside(m_file))
 {
-    requireFileName(m_file);
+    requireFileName(file);
     const Descriptor created(::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (!created.isOpen())
         throw cannotWrite(m_file, errno);
@@ -66,7 +66,7 @@ void ReservedFile::write(const std::string& text)
 {
     const Descriptor file(::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
     if (!file.isOpen() || !writeWhole(file.number(), text) || ::ftruncate(file.number(), off_t(text.size())) != 0 ||
-        ::fsync(file.number()) != 0 || std::rename(m_temporary.c_str(), m_file.c_str()) != 0)
+        (::fsync(file.number()) != 0 && !isSyncUnknown(errno)) || std::rename(m_temporary.c_str(), m_file.c_str()) != 0)
         throw cannotWrite(m_file, errno);
 }
 

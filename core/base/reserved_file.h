@@ -17,7 +17,7 @@ namespace graft {
 class ReservedFile {
 public:
     /// @throws Error with the system's reason; also if there is no such folder.
-    explicit ReservedFile(std::filesystem::path file);
+    explicit ReservedFile(const std::filesystem::path& file);
     ~ReservedFile();
     ReservedFile(const ReservedFile&) = delete;
     ReservedFile& operator=(const ReservedFile&) = delete;

@@ -48,15 +48,14 @@ private:
         for (const ContentHash& key : m_keys)
             if (const auto known = m_decided.find(key); known != m_decided.end() && known->second == split)
                 ++taken;
-        for (auto entry = m_free.begin(); entry != m_free.end() && taken < most && m_free.size() > 1;) {
-            if (entry->first >= from && entry->first < from + fraction) {
-                m_decided.emplace(entry->second, split);
-                entry = m_free.erase(entry);
-                ++taken;
-            } else {
-                ++entry;
-            }
-        }
+        const auto before = [](const auto& entry, double place) { return entry.first < place; };
+        const auto first = std::lower_bound(m_free.begin(), m_free.end(), from, before);
+        auto last = first;
+        for (; last != m_free.end() && last->first < from + fraction && taken < most &&
+               std::size_t(last - first) + 1 < m_free.size();
+             ++last, ++taken)
+            m_decided.emplace(last->second, split);
+        m_free.erase(first, last);
         if (taken == 0 && m_free.size() > 1)
             takeNearest(split, from + fraction);
     }

@@ -14,7 +14,7 @@ struct SplitFractions {
     double test = 0;
 };
 
-/// Moves training samples to valid and test. Where one goes depends on its key alone: the first 64 bits, as a number
+/// Moves training samples to valid and test. Where one goes depends on its key alone: its bits, mixed to a number
 /// from 0 to 1, are below `test`, or below `test` + `valid`, or it stays. So pictures that are added move no others.
 ///
 /// Of a class with three different keys or more, each split gets one at least, the one that is nearest to its range,

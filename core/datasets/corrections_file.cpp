@@ -139,36 +139,80 @@ json toJson(const std::vector<Corrections::Step>& steps, const Corrections& corr
     return list;
 }
 
-/// The steps of a file, one text each; none if it is not there or damaged.
-std::vector<std::string> stepsIn(const fs::path& file)
+/// Steps as they stand in a file: each one's text, and whether it is set aside. Those are first in order, as they are
+/// when they are read.
+struct StepInFile {
+    std::string text;
+    bool isAside = false;
+};
+
+using StepsInFile = std::vector<StepInFile>;
+
+void append(StepsInFile& steps, const json& list, bool areAside)
 {
-    std::vector<std::string> steps;
+    for (const json& step : list)
+        steps.push_back({step.dump(), areAside});
+}
+
+/// None if the file is not there or damaged.
+StepsInFile stepsIn(const fs::path& file)
+{
+    StepsInFile steps;
     std::error_code ignored;
     if (!fs::exists(file, ignored))
         return steps;
     try {
         const json all = json::parse(readTextFile(file, kMostBytes));
-        for (const json& step : all.at("steps"))
-            steps.push_back(step.dump());
+        append(steps, all.value("set_aside", json::array()), true);
+        append(steps, all.at("steps"), false);
     } catch (const json::exception&) {
         steps.clear();
     }
     return steps;
 }
 
-/// `from` without one of each in `these`.
-std::vector<std::string> without(std::vector<std::string> from, const std::vector<std::string>& these)
+auto findText(StepsInFile& steps, const std::string& text)
 {
-    for (const std::string& step : these)
-        if (const auto found = std::find(from.begin(), from.end(), step); found != from.end())
+    return std::find_if(steps.begin(), steps.end(), [&](const StepInFile& step) { return step.text == text; });
+}
+
+/// `from` without one of each text in `these`.
+StepsInFile without(StepsInFile from, const StepsInFile& these)
+{
+    for (const StepInFile& step : these)
+        if (const auto found = findText(from, step.text); found != from.end())
             from.erase(found);
     return from;
 }
 
-/// What this process last read from or wrote to each file, so that it can be told what another one changed.
-std::vector<std::string>& knownSteps(const fs::path& file)
+/// What is on the disk, less what was taken back here, and what is new here after it: the latest word on a picture
+/// counts. Whether a step is set aside is known best by who has it.
+StepsInFile merged(const StepsInFile& onDisk, const StepsInFile& known, const StepsInFile& ours)
 {
-    static std::map<fs::path, std::vector<std::string>> all;
+    StepsInFile all = without(onDisk, without(known, ours));
+    StepsInFile unseen = ours;
+    for (StepInFile& step : all)
+        if (const auto own = findText(unseen, step.text); own != unseen.end()) {
+            step.isAside = own->isAside;
+            unseen.erase(own);
+        }
+    all.insert(all.end(), unseen.begin(), unseen.end());
+    return all;
+}
+
+json listOf(const StepsInFile& steps, bool aside)
+{
+    json list = json::array();
+    for (const StepInFile& step : steps)
+        if (step.isAside == aside)
+            list.push_back(json::parse(step.text));
+    return list;
+}
+
+/// What this process last read from or wrote to each file, so that it can be told what another one changed.
+StepsInFile& knownSteps(const fs::path& file)
+{
+    static std::map<fs::path, StepsInFile> all;
     return all[file];
 }
 
@@ -249,19 +293,12 @@ void rememberCorrections(Corrections corrections, const Dataset& dataset)
     const fs::path file = correctionsFileFor(dataset.root);
     const std::scoped_lock lock(fileMutex());
     const FileLock others(file);
-    const std::vector<std::string> onDisk = stepsIn(file);
-    std::vector<std::string>& known = knownSteps(file);
-    std::vector<std::string> ours;
-    for (const json& step : toJson(corrections.allSteps(), corrections, dataset.root))
-        ours.push_back(step.dump());
-    std::vector<std::string> merged = without(ours, without(known, onDisk));
-    const std::vector<std::string> added = without(onDisk, known);
-    const std::vector<std::string> addedByOthers = without(added, ours);
-    merged.insert(merged.end(), addedByOthers.begin(), addedByOthers.end());
-    json steps = json::array();
-    for (const std::string& step : merged)
-        steps.push_back(json::parse(step));
-    writeOrRemove(file, steps, toJson(corrections.setAside(), corrections, dataset.root), dataset.root);
+    StepsInFile ours;
+    append(ours, toJson(corrections.setAside(), corrections, dataset.root), true);
+    append(ours, toJson(corrections.allSteps(), corrections, dataset.root), false);
+    StepsInFile& known = knownSteps(file);
+    const StepsInFile all = merged(stepsIn(file), known, ours);
+    writeOrRemove(file, listOf(all, false), listOf(all, true), dataset.root);
     known = std::move(ours);
 }
 

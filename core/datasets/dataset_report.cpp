@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include <nlohmann/json.hpp>
 
@@ -83,7 +84,8 @@ std::vector<std::string> linesOf(const std::vector<SkippedFile>& files, const st
 {
     std::vector<std::string> lines;
     for (const SkippedFile& file : files)
-        lines.push_back(shortened(displayName(file.path.lexically_relative(root)), 160) + ": " + file.reason);
+        lines.push_back(shortened(displayName(file.path.lexically_relative(root)), 160) + ": " +
+                        shortened(displayName(file.reason), 160));
     return lines;
 }
 
@@ -223,7 +225,8 @@ std::vector<std::string> whatMatters(const Dataset& dataset, const DatasetReport
             " almost the same name: " + fewOf(linesOf(report.similarClasses), 3));
     for (const NotedPictures& entry : report.noted)
         sentences.push_back(toString(entry.note) + ": " + counted(entry.pictures.size(), "picture", "pictures") +
-                            ", such as " + displayName(entry.pictures.front().lexically_relative(dataset.root)));
+                            ", such as " +
+                            shortened(displayName(entry.pictures.front().lexically_relative(dataset.root)), 160));
     return sentences;
 }
 
@@ -237,14 +240,19 @@ nlohmann::json toJson(const std::vector<SkippedFile>& files)
 
 std::vector<ClassMerge> proposedMerges(const Dataset& dataset, const DatasetReport& report)
 {
+    std::unordered_map<std::string, std::vector<std::filesystem::path>> all; // of the classes in question
+    for (const std::vector<std::string>& names : report.similarClasses)
+        for (const std::string& name : names)
+            all[name];
+    if (!all.empty())
+        for (const Sample& sample : dataset.samples)
+            if (const auto found = all.find(dataset.classes[std::size_t(sample.label)]); found != all.end())
+                found->second.push_back(sample.path);
     std::vector<ClassMerge> merges;
     for (const std::vector<std::string>& names : report.similarClasses) {
         std::map<std::string, std::vector<std::filesystem::path>> pictures;
         for (const std::string& name : names)
-            pictures[name];
-        for (const Sample& sample : dataset.samples)
-            if (const auto found = pictures.find(dataset.classes[std::size_t(sample.label)]); found != pictures.end())
-                found->second.push_back(sample.path);
+            pictures[name] = std::move(all[name]);
         const auto largest = std::max_element(pictures.begin(), pictures.end(), [](const auto& a, const auto& b) {
             return a.second.size() < b.second.size();
         });

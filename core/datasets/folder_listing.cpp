@@ -1,6 +1,5 @@
 #include "datasets/folder_listing.h"
 
-#include "base/display_name.h"
 #include "base/unicode.h"
 #include "images/decode.h"
 
@@ -34,6 +33,9 @@ constexpr std::array<std::string_view, 6> kNeverStarts{"._", ".trash-", "~$", ".
 
 constexpr std::array<std::string_view, 9> kNeverEnds{
     "@synoeastream", "@synoresource", ".crdownload", ".part", ".partial", ".filepart", ".download", ".lrprev", ".tmp"};
+
+constexpr const char* kClosedFile = "a file that cannot be opened";
+constexpr const char* kNoPicture = "not a picture";
 
 bool isHidden(const fs::path& name)
 {
@@ -74,9 +76,9 @@ void addEntry(FolderListing& listing, const fs::directory_entry& entry)
     const bool isLink = entry.is_symlink(failed);
     const fs::file_status status = fs::status(path, failed);
     if (isLink && !fs::exists(status)) {
-        std::error_code ignored;
-        listing.oddities.push_back(
-            {path, "a link to '" + displayName(fs::read_symlink(path, ignored)) + "', which is not there"});
+        listing.oddities.push_back({.path = path,
+                                    .reason = "a link to what is not there",
+                                    .missed = hasImageExtension(path) ? Missed::Pictures : Missed::Nothing});
     } else if (fs::is_directory(status)) {
         if (isLink && leadsBackUp(path))
             listing.oddities.push_back({path, "a link back to a folder that holds it"});
@@ -96,13 +98,13 @@ void findBelow(const fs::path& folder, std::set<fs::path>& visited, FoundFiles& 
         return;
     const FolderListing listing = listFolder(folder);
     if (listing.problem)
-        found.leftOut.push_back({folder, "a folder that cannot be opened: " + listing.problem.message()});
+        found.leftOut.push_back(closedFolder(folder, listing.problem));
     found.leftOut.insert(found.leftOut.end(), listing.oddities.begin(), listing.oddities.end());
     for (const fs::path& file : listing.files)
         if (hasImageExtension(file))
             found.pictures.push_back(file);
         else
-            found.leftOut.push_back({file, kindOfFile(file)});
+            found.leftOut.push_back(otherFile(file));
     for (const fs::path& inner : listing.folders)
         findBelow(inner, visited, found);
 }
@@ -134,22 +136,45 @@ FolderListing listFolder(const fs::path& folder)
     return listing;
 }
 
-std::string kindOfFile(const fs::path& file)
+/// By its first bytes.
+static std::string kindOfFile(const fs::path& file)
 {
     constexpr std::size_t kStart = 4096;
     std::array<char, kStart> start{};
     std::ifstream stream(file, std::ios::binary);
     stream.read(start.data(), start.size());
     if (!stream && !stream.eof())
-        return "a file that cannot be opened";
+        return kClosedFile;
     const std::string kind =
         describeContent(std::span(reinterpret_cast<const std::uint8_t*>(start.data()), std::size_t(stream.gcount())));
     if (kind == "a file that is no picture" || kind == "a text file")
-        return "not a picture";
+        return kNoPicture;
     static constexpr std::array kReadable{"a JPEG picture", "a PNG picture", "a BMP picture",  "a TIFF picture",
                                           "a WebP picture", "a GIF picture", "a HEIC picture", "an AVIF picture"};
     const bool isReadable = std::find(kReadable.begin(), kReadable.end(), kind) != kReadable.end();
     return isReadable ? kind + " without a picture's ending" : kind;
+}
+
+/// Whether what describeContent() says is a picture of some kind, or stands for one.
+static bool isPictureKind(std::string_view kind)
+{
+    constexpr std::array<std::string_view, 4> kWords{" picture", "Photoshop", "SVG", "Git LFS"};
+    return kind != kNoPicture && std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+               return kind.find(word) != std::string_view::npos;
+           });
+}
+
+SkippedFile otherFile(const fs::path& file, std::optional<Split> split)
+{
+    const std::string kind = kindOfFile(file);
+    const bool mayBePicture = kind == kClosedFile || isPictureKind(kind);
+    return {.path = file, .reason = kind, .split = split, .missed = mayBePicture ? Missed::Pictures : Missed::Nothing};
+}
+
+SkippedFile closedFolder(const fs::path& folder, const std::error_code& problem)
+{
+    return {
+        .path = folder, .reason = "a folder that cannot be opened: " + problem.message(), .missed = Missed::Pictures};
 }
 
 FoundFiles findPictures(const fs::path& folder)

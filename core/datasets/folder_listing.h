@@ -25,8 +25,11 @@ FolderListing listFolder(const std::filesystem::path& folder);
 /// managers, network disks, photo programs and systems, checkpoints of notebooks, files that are still written.
 bool isNeverPictures(const std::filesystem::path& name);
 
-/// What a file is that takes no part, by its first bytes: "a HEIC picture", "not a picture". Opens it.
-std::string kindOfFile(const std::filesystem::path& file);
+/// A file that takes no part, with what it is by its first bytes: "a Photoshop picture", "not a picture". Opens it.
+SkippedFile otherFile(const std::filesystem::path& file, std::optional<Split> split = {});
+
+/// A folder whose entries are not known. @param problem why.
+SkippedFile closedFolder(const std::filesystem::path& folder, const std::error_code& problem);
 
 struct FoundFiles {
     std::vector<std::filesystem::path> pictures; ///< Named like pictures that can be read.

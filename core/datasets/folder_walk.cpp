@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::size_t kShownName = 100; ///< Columns of a name in a sentence.
+
 FolderListing listOrThrow(const fs::path& folder)
 {
     std::error_code ignored;
@@ -66,7 +68,7 @@ std::string namesOf(const std::vector<fs::path>& folders)
 {
     std::vector<std::string> names;
     for (const fs::path& folder : folders)
-        names.push_back("'" + displayName(folder.filename()) + "'");
+        names.push_back("'" + shortened(displayName(folder.filename()), kShownName) + "'");
     return fewOf(names);
 }
 
@@ -89,6 +91,7 @@ public:
         for (const auto& [folder, split] : m_splits)
             if (split != Split::Train)
                 takeSplit(folder, split);
+        doubtOddClasses();
         doubtUnlabelled();
         return std::move(m_contents);
     }
@@ -225,7 +228,8 @@ private:
         noteBeside(listing);
         noteFiles(listing.files);
         if (listing.folders.empty() && holdsPictures(listing))
-            m_contents.doubts.push_back("The pictures in '" + displayName(folder.lexically_relative(m_contents.root)) +
+            m_contents.doubts.push_back("The pictures in '" +
+                                        shortened(displayName(folder.lexically_relative(m_contents.root)), kShownName) +
                                         "' lie in no class folder and are not used");
         for (const fs::path& classFolder : listing.folders)
             takeClassOfSplit(classFolder, split);
@@ -234,26 +238,43 @@ private:
     void takeClassOfSplit(const fs::path& folder, Split split)
     {
         const std::string name = classNameOf(folder);
-        if (split == Split::Train || !m_needsTraining || m_contents.classFolders.empty() ||
-            m_contents.classFolders.contains(name)) {
+        if (split == Split::Train || m_contents.classFolders.empty() || m_contents.classFolders.contains(name)) {
             takeClass(folder, name, split);
             return;
         }
-        const std::string shown = displayName(folder.lexically_relative(m_contents.root));
-        for (const std::string& known : m_contents.classFolders)
-            if (folded(known) == folded(name)) {
-                m_contents.doubts.push_back("'" + shown + "' is taken as the class '" + known + "'");
-                takeClass(folder, known, split);
-                return;
-            }
-        m_contents.stray.push_back({folder, "a folder for which there are no training pictures"});
-        m_contents.doubts.push_back("'" + shown + "' is not used: there is no class '" + name + "' to train");
+        const std::string shown =
+            "'" + shortened(displayName(folder.lexically_relative(m_contents.root)), kShownName) + "'";
+        if (const auto known = m_classOfLetters.find(folded(name)); known != m_classOfLetters.end()) {
+            const std::string taken = known->second;
+            m_respelled.push_back(shown + " is taken as the class '" + taken + "'");
+            takeClass(folder, taken, split);
+        } else if (!m_needsTraining) {
+            takeClass(folder, name, split);
+        } else {
+            m_contents.stray.push_back({folder, "a folder for which there are no training pictures"});
+            m_untrained.push_back(shown + " is not used: there is no class '" + name + "' to train");
+        }
+    }
+
+    /// One sentence each of a few folders, and how many more.
+    void doubtOddClasses()
+    {
+        constexpr std::size_t kMost = 5;
+        for (const auto& [sentences, rest] :
+             {std::pair(m_respelled, " more folders are taken as classes that are spelled otherwise"),
+              std::pair(m_untrained, " more folders are not used: there is no class of their name to train")}) {
+            m_contents.doubts.insert(m_contents.doubts.end(), sentences.begin(),
+                                     sentences.begin() + std::ptrdiff_t(std::min(kMost, sentences.size())));
+            if (sentences.size() > kMost)
+                m_contents.doubts.push_back(std::to_string(sentences.size() - kMost) + rest);
+        }
     }
 
     /// A folder that links lead back to is taken once.
     void takeClass(const fs::path& classFolder, const std::string& name, Split split)
     {
-        m_contents.classFolders.insert(name);
+        if (m_contents.classFolders.insert(name).second)
+            m_classOfLetters.emplace(folded(name), name);
         std::set<fs::path> visited;
         std::vector<fs::path> pending{classFolder};
         while (!pending.empty()) {
@@ -269,7 +290,7 @@ private:
                 if (hasImageExtension(file))
                     m_contents.pictures.push_back({file, name, split});
                 else
-                    m_contents.stray.push_back({file, kindOfFile(file), split});
+                    m_contents.stray.push_back(otherFile(file, split));
             pending.insert(pending.end(), listing.folders.rbegin(), listing.folders.rend());
         }
     }
@@ -286,14 +307,14 @@ private:
     void noteFiles(const std::vector<fs::path>& files)
     {
         for (const fs::path& file : files)
-            m_contents.stray.push_back(
-                {file, hasImageExtension(file) ? "a picture outside any class folder" : kindOfFile(file)});
+            m_contents.stray.push_back(hasImageExtension(file) ? SkippedFile{file, "a picture outside any class folder"}
+                                                               : otherFile(file));
     }
 
     void noteProblem(const fs::path& folder, const FolderListing& listing)
     {
         if (listing.problem)
-            m_contents.stray.push_back({folder, "a folder that cannot be opened: " + listing.problem.message()});
+            m_contents.stray.push_back(closedFolder(folder, listing.problem));
     }
 
     void doubtUnlabelled()
@@ -306,7 +327,10 @@ private:
     bool m_needsTraining;
     std::map<fs::path, Split> m_splits;
     std::map<fs::path, FolderListing> m_listings;
-    std::vector<fs::path> m_classes; ///< Folders that are no splits.
+    std::vector<fs::path> m_classes;                     ///< Folders that are no splits.
+    std::map<std::string, std::string> m_classOfLetters; ///< The first class of each name in folded().
+    std::vector<std::string> m_respelled; ///< Sentences on classes of a split that are spelled otherwise in another,
+    std::vector<std::string> m_untrained; ///< and on those that no training folder has.
     FolderContents m_contents;
 };
 

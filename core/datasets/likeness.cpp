@@ -174,6 +174,7 @@ public:
           m_plain(pictures.size())
     {
         for (std::size_t i = 0; i < pictures.size(); ++i) {
+            m_comparedTo[groupOf(i)].push_back(i);
             m_plain[i] =
                 sampleCoarsely(pictures[i].likeness, std::span(m_whole).subspan(i * kCoarse, kCoarse)) < kLeastContrast;
             sample(pictures[i].likeness, {}, kCoarseSide, std::span(m_centres).subspan(i * kCoarse, kCoarse));
@@ -187,10 +188,8 @@ public:
         if (m_plain[i])
             return copies;
         Places coarse; // made when first needed: most pictures have no copies
-        for (std::size_t j = 0; j < m_pictures.size(); ++j) {
-            if (j == i || m_plain[j] ||
-                (m_pictures.size() > kMostComparedAcross && m_pictures[i].label != m_pictures[j].label) ||
-                product(&m_whole[i * kCoarse], &m_whole[j * kCoarse], kCoarse) < kFirstGuess ||
+        for (const std::size_t j : m_comparedTo.at(groupOf(i))) {
+            if (j == i || m_plain[j] || product(&m_whole[i * kCoarse], &m_whole[j * kCoarse], kCoarse) < kFirstGuess ||
                 !hasLikeColour(m_pictures[i].likeness, m_pictures[j].likeness))
                 continue;
             if (coarse.empty())
@@ -202,6 +201,12 @@ public:
     }
 
 private:
+    /// Of very many pictures only those of one class are compared.
+    [[nodiscard]] int groupOf(std::size_t i) const
+    {
+        return m_pictures.size() > kMostComparedAcross ? m_pictures[i].label : 0;
+    }
+
     /// In all windows.
     [[nodiscard]] Places cropped(std::size_t i) const
     {
@@ -236,6 +241,7 @@ private:
     Places m_whole;   ///< 64 a picture.
     Places m_centres; ///< The same, sampled as windows are.
     std::vector<char> m_plain;
+    std::map<int, std::vector<std::size_t>> m_comparedTo; ///< By groupOf().
 };
 
 /// Such a share of a class is no set of copies but what the class looks like.

@@ -9,7 +9,9 @@
 #include "datasets/mirrored_names.h"
 #include "datasets/parallel.h"
 #include "datasets/scan_memory.h"
+#include "images/decode_budget.h"
 #include "images/picture_codecs.h"
+#include "images/picture_error.h"
 
 #include <algorithm>
 #include <map>
@@ -36,6 +38,8 @@ PictureReading readPicture(std::span<const std::uint8_t> bytes, const DecodeLimi
         reading.format = picture.format;
         reading.notes = std::move(picture.notes);
         reading.likeness = likenessOf(picture.image);
+    } catch (const PictureUnreadHere&) {
+        throw;
     } catch (const Error& error) {
         reading.problem = reasonOf(error);
     }
@@ -48,7 +52,7 @@ struct ReadFile {
     FileState state;
 };
 
-/// @return with a problem that is not kept where the file itself could not be read.
+/// @return with a problem that is not kept where it may be another one tomorrow.
 ReadFile readOrRemember(const fs::path& file, ScanMemory& memory, const DecodeLimits& limits)
 {
     ReadFile result;
@@ -61,6 +65,7 @@ ReadFile readOrRemember(const fs::path& file, ScanMemory& memory, const DecodeLi
                 return result;
             }
         }
+        const OneLargeFile alone(file);
         result.reading = readPicture(readFile(file, limits.maxFileBytes), limits);
         if (state)
             memory.keep(file, *state, result.reading);
@@ -76,10 +81,15 @@ std::vector<ReadFile> readPictures(const FolderContents& contents, const ScanOpt
                                    const ProgressCallback& progress, const CancellationToken& token)
 {
     const std::vector<FoundPicture>& pictures = contents.pictures;
+    const auto any = [&](bool (*needs)(const fs::path&)) {
+        return std::any_of(pictures.begin(), pictures.end(),
+                           [needs](const FoundPicture& picture) { return needs(picture.path); });
+    };
     // A codec library that is missing is no fault of the pictures'.
-    if (std::any_of(pictures.begin(), pictures.end(),
-                    [](const FoundPicture& picture) { return needsCodecs(picture.path); }))
+    if (any(needsCodecs))
         (void)pictureCodecs();
+    if (any(needsHeifCodecs))
+        (void)heifCodecs();
     std::vector<ReadFile> files(pictures.size());
     ProgressMeter meter("Reading pictures", std::int64_t(pictures.size()), progress);
     const auto read = [&](std::size_t i) { files[i] = readOrRemember(pictures[i].path, memory, options.limits); };
@@ -180,7 +190,10 @@ private:
     {
         for (std::size_t i = 0; i < m_files.size(); ++i)
             if (const std::string& problem = m_files[i].reading.problem; !problem.empty())
-                m_result.report.unreadable.push_back({m_pictures[i].path, problem, m_pictures[i].split});
+                m_result.report.unreadable.push_back({.path = m_pictures[i].path,
+                                                      .reason = problem,
+                                                      .split = m_pictures[i].split,
+                                                      .missed = Missed::Pictures});
             else
                 m_sound.push_back(i);
     }
@@ -413,6 +426,8 @@ private:
 
     void noteMirroredClasses()
     {
+        if (!m_options.requireTrainable)
+            return;
         for (const auto& [left, right] : mirroredClasses(m_result.dataset.classes))
             m_result.report.doubts.push_back("A mirrored picture of '" + left + "' would look like '" + right +
                                              "', so training mirrors none unless it is told to");
@@ -481,7 +496,7 @@ ScanResult scanDataset(const fs::path& folder, const ScanOptions& options, const
     requireSensible(options);
     FolderContents contents = walkDatasetFolder(folder, options.requireTrainable);
     requirePictures(contents);
-    ScanMemory memory(contents.root, options.limits);
+    ScanMemory memory(contents.root, options.limits, options.settling);
     std::vector<ReadFile> files = readPictures(contents, options, memory, progress, token);
     memory.save(); // before near copies are looked for, which may be cancelled
     Assembly assembly(std::move(contents), std::move(files), options);

@@ -6,6 +6,8 @@
 #include "datasets/dataset_report.h"
 #include "images/decode.h"
 
+#include <chrono>
+
 namespace graft {
 
 struct ScanOptions {
@@ -13,6 +15,7 @@ struct ScanOptions {
     double testFraction = 0.15;   ///< Of a class's different pictures, where there is neither valid nor test folder.
     bool requireTrainable = true; ///< False: data to be tested on may hold any number of classes.
     DecodeLimits limits;
+    std::chrono::nanoseconds settling = std::chrono::seconds(2); ///< See ScanMemory.
 };
 
 struct ScanResult {

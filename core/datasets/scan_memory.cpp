@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "images/decoding_version.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include <nlohmann/json.hpp>
 
@@ -17,8 +17,8 @@ using nlohmann::json;
 
 namespace {
 
-/// To be raised when decoding, likeness or what is noted changes.
-constexpr int kVersion = 1;
+/// To be raised when likeness or what is noted changes.
+constexpr int kVersion = 2;
 constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30;
 constexpr std::size_t kMostFiles = 64;
 
@@ -128,10 +128,11 @@ std::optional<FileState> stateOf(const fs::path& file)
         .bytes = std::uintmax_t(status.st_size), .changedNs = inNs(status.st_mtim), .touchedNs = inNs(status.st_ctim)};
 }
 
-ScanMemory::ScanMemory(const fs::path& folder, const DecodeLimits& limits)
+ScanMemory::ScanMemory(const fs::path& folder, const DecodeLimits& limits, std::chrono::nanoseconds settling)
     : m_folder(folder),
-      m_version("graft scan " + std::to_string(kVersion) + ' ' + std::to_string(limits.maxPixels) + ' ' +
-                std::to_string(limits.maxFileBytes))
+      m_version("graft scan " + std::to_string(kVersion) + ", decoding " + decodingVersion() + ", limits " +
+                std::to_string(limits.maxPixels) + ' ' + std::to_string(limits.maxFileBytes)),
+      m_settling(settling)
 {
     std::error_code failed;
     const fs::path place = fs::canonical(folder, failed);
@@ -177,8 +178,11 @@ const PictureReading* ScanMemory::find(const fs::path& file, const FileState& st
 
 void ScanMemory::keep(const fs::path& file, const FileState& state, PictureReading reading)
 {
-    constexpr std::int64_t kCoarsestClockNs = 2'000'000'000; // of the file systems that cards and sticks have
-    if (nowNs() - std::max(state.changedNs, state.touchedNs) < kCoarsestClockNs)
+    const std::int64_t now = nowNs();
+    const auto isFresh = [&](std::int64_t time) { // a time to come is a wrong clock's
+        return time <= now && now - time < m_settling.count();
+    };
+    if (isFresh(state.changedNs) || isFresh(state.touchedNs))
         return;
     const std::scoped_lock lock(m_mutex);
     m_new.insert_or_assign(nameOf(file), Entry{state, std::move(reading)});

@@ -4,6 +4,7 @@
 #include "datasets/likeness.h"
 #include "images/decode.h"
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -36,14 +37,19 @@ struct PictureReading {
 
 /// What earlier scans of a folder learnt from its files, so that those that have not changed are not read again. Kept
 /// in userCacheFolder()/scans, a file a folder; what cannot be read or written there is forgotten without a word, as
-/// nothing but time depends on it. Entries depend on the version of Graft's decoders and on the limits.
+/// nothing but time depends on it. Entries depend on decodingVersion() and on the
+/// limits.
 class ScanMemory {
 public:
-    ScanMemory(const std::filesystem::path& folder, const DecodeLimits& limits);
+    /// @param settling how long a file must have been left alone to be kept: the coarsest clock of the file systems
+    /// that
+    ///        cards and sticks have, as a further change might not show.
+    ScanMemory(const std::filesystem::path& folder, const DecodeLimits& limits,
+               std::chrono::nanoseconds settling = std::chrono::seconds(2));
 
     /// From any thread, as long as nothing is kept.
     [[nodiscard]] const PictureReading* find(const std::filesystem::path& file, const FileState& state) const;
-    /// From any thread. A file that was changed in the last seconds is not kept: a further change might not show.
+    /// From any thread.
     void keep(const std::filesystem::path& file, const FileState& state, PictureReading reading);
     /// Groups of near copies, as findNearCopies() gave them for the same pictures in the same order.
     /// @param pictures a hash of all that went into the comparison.
@@ -69,6 +75,7 @@ private:
     std::filesystem::path m_folder;
     std::filesystem::path m_file;
     std::string m_version;
+    std::chrono::nanoseconds m_settling;
     std::map<std::string, Entry> m_known;
     std::map<std::string, Entry> m_new;
     ContentHash m_nearOf;

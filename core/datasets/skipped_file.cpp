@@ -18,6 +18,12 @@ std::string reasonOf(const Error& error)
     return reason;
 }
 
+bool missesPictures(const std::vector<SkippedFile>& files)
+{
+    return std::any_of(files.begin(), files.end(),
+                       [](const SkippedFile& file) { return file.missed == Missed::Pictures; });
+}
+
 std::string fewOf(const std::vector<std::string>& names, std::size_t most)
 {
     std::string text;

@@ -47,6 +47,9 @@ std::vector<ClassProbability> rankedClasses(const at::Tensor& probabilities, con
                                             int topCount)
 {
     const auto count = std::min<std::int64_t>(topCount, std::int64_t(classes.size()));
+    if (!probabilities.isfinite().all().item<bool>())
+        throw Error({.problem = "The model's answer is no number",
+                     .advice = "Its weights may be damaged, or too large for the precision it computes in."});
     const auto [values, indices] = probabilities.topk(count);
     std::vector<ClassProbability> top;
     for (std::int64_t i = 0; i < count; ++i)
@@ -61,7 +64,13 @@ struct FileClassification::Answers {
 
     void writeTo(Prediction& prediction, std::int64_t row, const std::vector<std::string>& classes, int topCount) const
     {
-        prediction.top = rankedClasses(probabilities[row], classes, topCount);
+        try {
+            prediction.top = rankedClasses(probabilities[row], classes, topCount);
+            prediction.error.clear();
+        } catch (const Error& error) {
+            prediction.error = error.what();
+            return;
+        }
         if (!novelties.empty())
             prediction.novelty = novelties[std::size_t(row)];
     }
@@ -187,7 +196,7 @@ std::vector<Prediction> FileClassification::run(std::span<const fs::path> files,
     for (const SkippedFile& file : source->skipped())
         reasons.emplace(file.path, file.reason);
     for (Prediction& prediction : predictions) {
-        if (!prediction.top.empty())
+        if (!prediction.top.empty() || !prediction.error.empty())
             continue;
         prediction.error = reasons.contains(prediction.path) ? reasons[prediction.path] : "not read";
         meter.advance();

@@ -20,6 +20,8 @@
 #include "transfer/guarded.h"
 
 #include <algorithm>
+#include <new>
+#include <unordered_map>
 #include <utility>
 
 namespace graft {
@@ -30,6 +32,7 @@ namespace {
 
 constexpr std::int64_t kBatch = 32;
 constexpr int kSimilarPictures = 6;
+constexpr const char* kTooLittleMemory = "too little memory for it";
 
 /// What one pass of a picture through the model gives.
 struct Answer {
@@ -38,23 +41,88 @@ struct Answer {
     std::optional<double> novelty;
 };
 
-/// Class names of a data set against those of a model: the model's index of each of the data set's labels.
-std::vector<int> matchClasses(const std::vector<std::string>& wanted, const std::vector<std::string>& known)
-{
-    std::vector<int> indices;
-    for (const std::string& name : wanted) {
-        const auto found = std::find_if(known.begin(), known.end(),
-                                        [&](const std::string& other) { return composed(other) == composed(name); });
-        if (found == known.end())
-            throw Error({.problem = "The model does not know the class '" + name + "'",
-                         .expected = "folders named like its " + std::to_string(known.size()) + " classes",
-                         .advice = adviseNearest(name, known)});
-        indices.push_back(int(found - known.begin()));
+/// A model's classes by name, however their letters are composed; else by what is left of names that differ only in
+/// case, accents, spaces and the like, where that is one class.
+class ClassNames {
+public:
+    explicit ClassNames(const std::vector<std::string>& classes) : m_classes(classes)
+    {
+        for (std::size_t i = 0; i < classes.size(); ++i) {
+            m_exact.emplace(composed(classes[i]), int(i));
+            const auto [similar, isNew] = m_similar.emplace(folded(classes[i]), int(i));
+            if (!isNew)
+                similar->second = -1;
+        }
     }
-    return indices;
+
+    [[nodiscard]] std::optional<int> find(const std::string& name) const
+    {
+        if (const auto exact = m_exact.find(composed(name)); exact != m_exact.end())
+            return exact->second;
+        const auto similar = m_similar.find(folded(name));
+        return similar != m_similar.end() && similar->second >= 0 ? std::optional(similar->second) : std::nullopt;
+    }
+
+    /// @throws Error that names the nearest.
+    [[nodiscard]] int at(const std::string& name) const
+    {
+        if (const std::optional<int> found = find(name))
+            return *found;
+        throw unknown(name);
+    }
+
+    [[nodiscard]] Error unknown(const std::string& name) const
+    {
+        return Error({.problem = "The model does not know the class '" + name + "'",
+                      .expected = "folders named like its " + std::to_string(m_classes.size()) + " classes",
+                      .advice = adviseNearest(name, m_classes)});
+    }
+
+private:
+    const std::vector<std::string>& m_classes;
+    std::unordered_map<std::string, int> m_exact;
+    std::unordered_map<std::string, int> m_similar; ///< -1: of several classes.
+};
+
+/// A data set as a model sees it.
+struct JudgedPictures {
+    Dataset dataset;                  ///< With the model's classes.
+    std::vector<SkippedFile> unknown; ///< Pictures of classes that it does not know.
+};
+
+/// @throws Error if it knows none of the pictures' classes.
+JudgedPictures judgedBy(const std::vector<std::string>& classes, const Dataset& dataset, Split split)
+{
+    const ClassNames names(classes);
+    std::vector<std::optional<int>> labels;
+    for (const std::string& name : dataset.classes)
+        labels.push_back(names.find(name));
+    JudgedPictures judged{.dataset = {.root = dataset.root, .classes = classes, .samples = {}}, .unknown = {}};
+    std::string firstUnknown;
+    for (const Sample& sample : dataset.samples) {
+        const std::string& name = dataset.classes[std::size_t(sample.label)];
+        if (const std::optional<int> label = labels[std::size_t(sample.label)]) {
+            judged.dataset.samples.push_back(sample);
+            judged.dataset.samples.back().label = *label;
+        } else if (sample.split == split) {
+            firstUnknown = firstUnknown.empty() ? name : firstUnknown;
+            judged.unknown.push_back({.path = sample.path,
+                                      .reason = "a picture of a class that the model does not know, '" + name + "'",
+                                      .split = sample.split,
+                                      .missed = Missed::Pictures});
+        }
+    }
+    if (judged.dataset.count(split) == 0 && !firstUnknown.empty())
+        throw names.unknown(firstUnknown);
+    return judged;
 }
 
 } // namespace
+
+static SkippedFile unread(const Sample& sample, const std::string& reason)
+{
+    return {.path = sample.path, .reason = reason, .split = sample.split, .missed = Missed::Pictures};
+}
 
 struct Predictor::Model {
     std::vector<std::string> classes;
@@ -190,6 +258,8 @@ struct Predictor::Model {
                 throw;
             } catch (const Error& error) {
                 prediction.error = error.what();
+            } catch (const std::bad_alloc&) { // for one huge picture
+                prediction.error = kTooLittleMemory;
             }
             predictions.push_back(std::move(prediction));
             meter.advance();
@@ -207,14 +277,18 @@ struct Predictor::Model {
             token.throwIfCancelled();
             const Sample& sample = dataset.samples[id];
             meter.advance();
-            std::optional<Image> image;
+            at::Tensor row;
             try {
-                image = read(sample.path);
+                row = answer(read(sample.path), token).probabilities;
+            } catch (const Cancelled&) {
+                throw;
             } catch (const Error& error) { // left out, as in training
-                result.skipped.push_back({sample.path, reasonOf(error)});
+                result.skipped.push_back(unread(sample, reasonOf(error)));
+                continue;
+            } catch (const std::bad_alloc&) {
+                result.skipped.push_back(unread(sample, kTooLittleMemory));
                 continue;
             }
-            const at::Tensor row = answer(*image, token).probabilities;
             const int best = int(row.argmax().item<std::int64_t>());
             const double labelProbability = row[sample.label].item<double>();
             if (!std::isfinite(labelProbability))
@@ -338,7 +412,7 @@ Explanation Predictor::explainOnce(const Image& image, const std::string& classN
                                            .className = m_model->classes[std::size_t(neighbour.label)],
                                            .similarity = neighbour.similarity});
     explanation.explained = className.empty() ? explanation.top.front().className : className;
-    const int label = matchClasses({explanation.explained}, m_model->classes).front();
+    const int label = ClassNames(m_model->classes).at(explanation.explained);
     if (!m_model->classifier) { // a file that only gives probabilities
         explanation.seen = image;
         return explanation;
@@ -386,15 +460,13 @@ std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& fi
 EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const ProgressCallback& progress,
                                      const CancellationToken& token)
 {
-    const std::vector<int> indices = matchClasses(dataset.classes, m_model->classes);
-    Dataset mapped = dataset;
-    mapped.classes = m_model->classes;
-    for (Sample& sample : mapped.samples)
-        sample.label = indices[std::size_t(sample.label)];
+    const JudgedPictures judged = judgedBy(m_model->classes, dataset, split);
     return m_model->guardedOnProcessorIfFull("Cannot evaluate the model", [&] {
-        ProgressMeter meter("Evaluating", std::int64_t(mapped.count(split)), progress);
-        return m_model->exported ? m_model->evaluateOneByOne(mapped, split, meter, token)
-                                 : m_model->evaluateInBatches(mapped, split, meter, token);
+        ProgressMeter meter("Evaluating", std::int64_t(judged.dataset.count(split)), progress);
+        EvaluationResult result = m_model->exported ? m_model->evaluateOneByOne(judged.dataset, split, meter, token)
+                                                    : m_model->evaluateInBatches(judged.dataset, split, meter, token);
+        result.skipped.insert(result.skipped.end(), judged.unknown.begin(), judged.unknown.end());
+        return result;
     });
 }
 

@@ -4,37 +4,47 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <stdexcept>
 
 namespace graft {
 
-ConfusionMatrix::ConfusionMatrix(int classes)
-    : m_classes(classes), m_counts(std::size_t(classes) * std::size_t(classes), 0)
+ConfusionMatrix::ConfusionMatrix(int classes) : m_rowSums(std::size_t(classes)), m_columnSums(std::size_t(classes)) {}
+
+void ConfusionMatrix::requireClass(int index) const
 {
+    if (index < 0 || index >= classCount())
+        throw std::out_of_range("no class " + std::to_string(index));
 }
 
 void ConfusionMatrix::add(int trueClass, int predictedClass, std::int64_t count)
 {
-    m_counts.at(std::size_t(trueClass) * std::size_t(m_classes) + std::size_t(predictedClass)) += count;
+    requireClass(trueClass);
+    requireClass(predictedClass);
+    if (count == 0)
+        return;
+    m_counts[{trueClass, predictedClass}] += count;
+    m_rowSums[std::size_t(trueClass)] += count;
+    m_columnSums[std::size_t(predictedClass)] += count;
+    m_total += count;
+    m_correct += trueClass == predictedClass ? count : 0;
 }
 
 std::int64_t ConfusionMatrix::count(int trueClass, int predictedClass) const
 {
-    return m_counts.at(std::size_t(trueClass) * std::size_t(m_classes) + std::size_t(predictedClass));
+    requireClass(trueClass);
+    requireClass(predictedClass);
+    const auto found = m_counts.find({trueClass, predictedClass});
+    return found == m_counts.end() ? 0 : found->second;
 }
 
-std::int64_t ConfusionMatrix::total() const
+std::vector<ConfusionMatrix::Cell> ConfusionMatrix::cells() const
 {
-    return std::accumulate(m_counts.begin(), m_counts.end(), std::int64_t{0});
-}
-
-std::int64_t ConfusionMatrix::correct() const
-{
-    std::int64_t sum = 0;
-    for (int i = 0; i < m_classes; ++i)
-        sum += count(i, i);
-    return sum;
+    std::vector<Cell> cells;
+    for (const auto& [classes, count] : m_counts)
+        cells.push_back({classes.first, classes.second, count});
+    return cells;
 }
 
 double ConfusionMatrix::accuracy() const
@@ -45,13 +55,9 @@ double ConfusionMatrix::accuracy() const
 
 ClassMetrics ConfusionMatrix::metrics(int classIndex) const
 {
-    std::int64_t predicted = 0;
-    ClassMetrics metrics;
-    for (int other = 0; other < m_classes; ++other) {
-        metrics.support += count(classIndex, other);
-        predicted += count(other, classIndex);
-    }
     const double hits = double(count(classIndex, classIndex));
+    const std::int64_t predicted = m_columnSums[std::size_t(classIndex)];
+    ClassMetrics metrics{.support = m_rowSums[std::size_t(classIndex)]};
     metrics.precision = predicted > 0 ? hits / double(predicted) : 0;
     metrics.recall = metrics.support > 0 ? hits / double(metrics.support) : 0;
     const double sum = metrics.precision + metrics.recall;
@@ -59,32 +65,71 @@ ClassMetrics ConfusionMatrix::metrics(int classIndex) const
     return metrics;
 }
 
+namespace {
+
+constexpr std::size_t kMostClasses = 100'000;
+
+std::int64_t countIn(const nlohmann::json& json)
+{
+    if (!json.is_number_integer() || json.get<std::int64_t>() < 0)
+        throw Error("A confusion matrix must hold counts");
+    return json.get<std::int64_t>();
+}
+
+ConfusionMatrix fromRows(const nlohmann::json& rows)
+{
+    const std::size_t classes = rows.size();
+    if (std::any_of(rows.begin(), rows.end(),
+                    [&](const nlohmann::json& row) { return !row.is_array() || row.size() != classes; }))
+        throw Error("A confusion matrix must be square");
+    ConfusionMatrix matrix(int(std::min(classes, kMostClasses)));
+    for (std::size_t row = 0; row < classes; ++row)
+        for (std::size_t column = 0; column < classes; ++column)
+            matrix.add(int(row), int(column), countIn(rows[row][column]));
+    return matrix;
+}
+
+ConfusionMatrix fromCells(const nlohmann::json& json)
+{
+    const std::int64_t classes = json.contains("classes") ? countIn(json["classes"]) : 0;
+    if (classes > std::int64_t(kMostClasses) || !json.contains("cells"))
+        throw Error("A confusion matrix must be a list of rows or of cells");
+    ConfusionMatrix matrix{int(classes)};
+    for (const nlohmann::json& cell : json["cells"]) {
+        if (!cell.is_array() || cell.size() != 3 || countIn(cell[0]) >= classes || countIn(cell[1]) >= classes)
+            throw Error("A confusion matrix's cells must be two of its classes and a count");
+        matrix.add(int(countIn(cell[0])), int(countIn(cell[1])), countIn(cell[2]));
+    }
+    return matrix;
+}
+
+} // namespace
+
 void to_json(nlohmann::json& json, const ConfusionMatrix& matrix)
 {
-    json = nlohmann::json::array();
-    for (int row = 0; row < matrix.classCount(); ++row) {
-        nlohmann::json counts = nlohmann::json::array();
-        for (int column = 0; column < matrix.classCount(); ++column)
-            counts.push_back(matrix.count(row, column));
-        json.push_back(std::move(counts));
+    const int classes = matrix.classCount();
+    if (classes > kMostWrittenWhole) {
+        nlohmann::json cells = nlohmann::json::array();
+        for (const ConfusionMatrix::Cell& cell : matrix.cells())
+            cells.push_back({cell.trueClass, cell.predictedClass, cell.count});
+        json = {{"classes", classes}, {"cells", std::move(cells)}};
+        return;
     }
+    json = nlohmann::json::array();
+    for (int row = 0; row < classes; ++row)
+        json.push_back(std::vector<std::int64_t>(std::size_t(classes), 0));
+    for (const ConfusionMatrix::Cell& cell : matrix.cells())
+        json[std::size_t(cell.trueClass)][std::size_t(cell.predictedClass)] = cell.count;
 }
 
 void from_json(const nlohmann::json& json, ConfusionMatrix& matrix)
 {
-    constexpr std::size_t kMaxClasses = 100'000;
-    if (!json.is_array() || json.size() > kMaxClasses)
-        throw Error("A confusion matrix must be a list of rows");
-    matrix = ConfusionMatrix(int(json.size()));
-    for (std::size_t row = 0; row < json.size(); ++row) {
-        if (!json[row].is_array() || json[row].size() != json.size())
-            throw Error("A confusion matrix must be square");
-        for (std::size_t column = 0; column < json.size(); ++column) {
-            if (!json[row][column].is_number_integer())
-                throw Error("A confusion matrix must hold counts");
-            matrix.add(int(row), int(column), json[row][column].get<std::int64_t>());
-        }
-    }
+    if (json.is_array())
+        matrix = fromRows(json);
+    else if (json.is_object())
+        matrix = fromCells(json);
+    else
+        throw Error("A confusion matrix must be a list of rows or of cells");
 }
 
 Interval wilsonInterval(std::int64_t successes, std::int64_t total)

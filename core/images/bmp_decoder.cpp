@@ -4,9 +4,11 @@
 #include "images/sample_levels.h"
 #include "images/white_canvas.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 #include <string>
 
@@ -155,18 +157,22 @@ class Channel {
 public:
     explicit Channel(std::uint32_t mask) : m_mask(mask), m_shift(mask == 0 ? 0 : std::countr_zero(mask))
     {
-        m_bits = std::bit_width(mask >> m_shift);
+        const int bits = std::bit_width(mask >> m_shift);
+        m_tooMany = std::max(0, bits - 8);
+        for (std::uint32_t value = 0; bits > 0 && value < m_levels.size(); ++value)
+            m_levels[value] = levelOfBits(value, std::min(bits, 8));
     }
 
     [[nodiscard]] std::uint8_t level(std::uint32_t pixel) const
     {
-        return m_bits == 0 ? 0 : levelOfBits((pixel & m_mask) >> m_shift, m_bits);
+        return m_levels[(pixel & m_mask) >> m_shift >> m_tooMany];
     }
 
 private:
     std::uint32_t m_mask;
     int m_shift;
-    int m_bits;
+    int m_tooMany = 0;
+    std::array<std::uint8_t, 256> m_levels{};
 };
 
 class BmpDecoder {
@@ -246,6 +252,10 @@ private:
 
     void putIndices(const std::uint8_t* from, std::uint8_t* rgb) const
     {
+        if (m_bmp.bits == 8) {
+            putWholeIndices(from, rgb);
+            return;
+        }
         const int perByte = 8 / m_bmp.bits;
         const int largest = (1 << m_bmp.bits) - 1;
         for (int x = 0; x < m_bmp.width; ++x, rgb += 3) {
@@ -266,17 +276,21 @@ private:
 
     void putMasked(const std::uint8_t* from, std::uint8_t* rgb) const
     {
-        for (int x = 0; x < m_bmp.width; ++x)
+        for (int x = 0; x < m_bmp.width; ++x) {
+            const std::uint32_t pixel = pixelAt(from, x);
             for (std::size_t channel = 0; channel < 3; ++channel)
-                *rgb++ = m_channels[channel].level(pixelAt(from, x));
+                *rgb++ = m_channels[channel].level(pixel);
+        }
     }
 
     void putMaskedWithAlpha(const std::uint8_t* from, int y)
     {
         std::vector<std::uint8_t> rgba(std::size_t(m_bmp.width) * 4);
-        for (int x = 0; x < m_bmp.width; ++x)
+        for (int x = 0; x < m_bmp.width; ++x) {
+            const std::uint32_t pixel = pixelAt(from, x);
             for (std::size_t channel = 0; channel < 4; ++channel)
-                rgba[std::size_t(x) * 4 + channel] = m_channels[channel].level(pixelAt(from, x));
+                rgba[std::size_t(x) * 4 + channel] = m_channels[channel].level(pixel);
+        }
         m_canvas.putRgba(0, y, rgba.data(), m_bmp.width, Alpha::Straight);
     }
 
@@ -345,7 +359,7 @@ private:
     void putWholeIndices(const std::uint8_t* indices, std::uint8_t* rgb) const
     {
         for (int x = 0; x < m_bmp.width; ++x, rgb += 3)
-            std::copy(m_palette[indices[x]].begin(), m_palette[indices[x]].end(), rgb);
+            std::memcpy(rgb, m_palette[indices[x]].data(), 3);
     }
 
     [[nodiscard]] std::vector<std::uint8_t> colourProfile() const

@@ -28,8 +28,8 @@ std::string lowerExtension(const std::filesystem::path& file)
 }
 
 constexpr std::array<std::string_view, 5> kJpegEndings{".jpg", ".jpeg", ".jpe", ".jfif", ".jif"};
-constexpr std::array<std::string_view, 11> kOtherEndings{".png", ".bmp",  ".dib",  ".tif", ".tiff", ".webp",
-                                                         ".gif", ".heic", ".heif", ".hif", ".avif"};
+constexpr std::array<std::string_view, 7> kOtherEndings{".png", ".bmp", ".dib", ".tif", ".tiff", ".webp", ".gif"};
+constexpr std::array<std::string_view, 4> kHeifEndings{".heic", ".heif", ".hif", ".avif"};
 
 bool isOneOf(std::span<const std::string_view> endings, const std::string& extension)
 {
@@ -62,18 +62,17 @@ int reductionFor(const ImageHeader& header, int enoughShortSide)
     return reduction;
 }
 
-/// A reduced JPEG takes as much less.
-std::int64_t workingBytes(const ImageHeader& header, int reduction)
+/// Of a file with its bytes, which are in memory as well. A reduced JPEG takes less, but for its coefficients.
+std::int64_t workingBytes(const ImageHeader& header, int reduction, Bytes file)
 {
-    return std::int64_t(header.width) * header.height * header.workingBytes / (reduction * reduction);
+    const std::int64_t pixels = std::int64_t(header.width) * header.height;
+    return pixels * header.workingBytes / (reduction * reduction) + pixels * header.keptBytes +
+           std::int64_t(file.size());
 }
 
 StoredPicture pictureOf(CodecPicture decoded)
 {
-    if (decoded.problem.outOfMemory)
-        throw std::bad_alloc();
-    if (decoded.problem)
-        throw pictureError(std::move(decoded.problem.found), std::move(decoded.problem.expected));
+    throwIfUnread(decoded.problem);
     return std::move(decoded.picture);
 }
 
@@ -106,12 +105,17 @@ DecodedPicture finished(StoredPicture stored, ImageFormat format)
 bool hasImageExtension(const std::filesystem::path& file)
 {
     const std::string extension = lowerExtension(file);
-    return isOneOf(kJpegEndings, extension) || isOneOf(kOtherEndings, extension);
+    return isOneOf(kJpegEndings, extension) || isOneOf(kOtherEndings, extension) || isOneOf(kHeifEndings, extension);
 }
 
 bool needsCodecs(const std::filesystem::path& file)
 {
-    return !isOneOf(kJpegEndings, lowerExtension(file));
+    return isOneOf(kOtherEndings, lowerExtension(file));
+}
+
+bool needsHeifCodecs(const std::filesystem::path& file)
+{
+    return isOneOf(kHeifEndings, lowerExtension(file));
 }
 
 void requireWithin(const DecodeLimits& limits, const ImageHeader& header)
@@ -128,10 +132,10 @@ DecodedPicture inspectPicture(Bytes bytes, const DecodeLimits& limits, int enoug
     requireWithin(limits, header);
     const int reduction = reductionFor(header, enoughShortSide);
     try {
-        const auto claim = DecodeBudget::ofProcess().claim(workingBytes(header, reduction));
+        const auto claim = DecodeBudget::ofProcess().claim(workingBytes(header, reduction, bytes));
         return finished(decodeStored(bytes, header, limits, reduction), header.format);
     } catch (const std::bad_alloc&) {
-        throw pictureError(sizeText(header) + ", more than there is memory for");
+        throw pictureUnreadHere(sizeText(header) + ", more than there is memory for");
     }
 }
 
@@ -142,6 +146,7 @@ Image decodeImage(Bytes bytes, const DecodeLimits& limits, int enoughShortSide)
 
 Image readImage(const std::filesystem::path& file, const DecodeLimits& limits, int enoughShortSide)
 {
+    const OneLargeFile alone(file);
     const auto bytes = readFile(file, limits.maxFileBytes);
     try {
         return decodeImage(bytes, limits, enoughShortSide);

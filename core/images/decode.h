@@ -17,6 +17,7 @@ struct ImageHeader {
     int width = 0; ///< As stored, before the orientation is applied.
     int height = 0;
     int workingBytes = 6; ///< Memory that a pixel takes while it is decoded at full size, about.
+    int keptBytes = 0;    ///< What it takes besides, however small the picture is decoded.
 };
 
 /// Guards against decompression bombs: a few kilobytes can claim billions of pixels.
@@ -65,7 +66,8 @@ void requireWithin(const DecodeLimits& limits, const ImageHeader& header);
 /// A large JPEG is decoded at a half, a quarter or an eighth of its size where that leaves the short side with at
 /// least `enoughShortSide` pixels, which takes a fraction of the time; 0 always decodes at full size.
 /// Blocks while other threads decode so much that memory would not do for all (decode_budget.h).
-/// @throws Error with the reason if the picture is truncated, damaged, of no supported kind or over the limits.
+/// @throws PictureUnreadHere (picture_error.h) if memory or a decoder is missing. @throws Error with the reason if the
+///         picture is truncated, damaged, of no supported kind or over the limits.
 DecodedPicture inspectPicture(std::span<const std::uint8_t> bytes, const DecodeLimits& limits = {},
                               int enoughShortSide = 0);
 

@@ -33,4 +33,14 @@ void DecodeBudget::giveBack(std::int64_t bytes)
     m_changed.notify_all();
 }
 
+OneLargeFile::OneLargeFile(const std::filesystem::path& file)
+{
+    constexpr std::uintmax_t kLarge = 64U << 20;
+    static std::mutex mutex;
+    std::error_code unknown;
+    const std::uintmax_t bytes = std::filesystem::file_size(file, unknown);
+    if (!unknown && bytes > kLarge)
+        m_lock = std::unique_lock(mutex);
+}
+
 } // namespace graft

@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <filesystem>
 #include <mutex>
 
 namespace graft {
@@ -43,6 +44,16 @@ private:
     std::int64_t m_total;
     std::uint64_t m_nextTicket = 0;
     std::uint64_t m_served = 0;
+};
+
+/// For as long as it lives, no other file of more than 64 MB is read: what a file takes in memory is known to the
+/// budget only when it has been read. Blocks.
+class OneLargeFile {
+public:
+    explicit OneLargeFile(const std::filesystem::path& file);
+
+private:
+    std::unique_lock<std::mutex> m_lock;
 };
 
 } // namespace graft

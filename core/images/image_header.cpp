@@ -15,6 +15,9 @@ using Bytes = std::span<const std::uint8_t>;
 // JPEG: markers of ITU T.81, table B.1.
 
 constexpr std::uint8_t kProgressiveFrame = 0xC2;
+constexpr std::uint8_t kArithmeticProgressiveFrame = 0xCA;
+constexpr std::uint8_t kScan = 0xDA;
+constexpr std::uint8_t kEnd = 0xD9;
 
 bool isFrameHeader(std::uint8_t marker)
 {
@@ -30,26 +33,55 @@ bool standsAlone(std::uint8_t marker)
     return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
 }
 
+/// Where the next marker is, behind what pads or separates.
+std::uint64_t nextMarker(const ByteReader& reader, std::uint64_t at)
+{
+    while (reader.u8(at) != 0xFF || reader.u8(at + 1) == 0xFF || reader.u8(at + 1) == 0)
+        ++at;
+    return at;
+}
+
+/// Whether all coefficients are kept until the last of several scans is read.
+bool hasSeveralScans(const ByteReader& reader, std::uint64_t at, std::uint8_t frame, int components)
+{
+    if (frame == kProgressiveFrame || frame == kArithmeticProgressiveFrame)
+        return true;
+    constexpr std::uint64_t kLongest = 5; // a marker, a length and a byte
+    while (at + kLongest < reader.size()) {
+        at = nextMarker(reader, at);
+        const std::uint8_t marker = reader.u8(at + 1);
+        at += 2;
+        if (marker == kScan)
+            return reader.u8(at + 2) < components;
+        if (marker == kEnd)
+            return false;
+        if (!standsAlone(marker))
+            at += reader.u16(at);
+    }
+    return false;
+}
+
 ImageHeader readJpegFrame(const ByteReader& reader, std::uint64_t at, std::uint8_t marker)
 {
-    constexpr int kCoefficientBytes = 2; // all of a progressive picture are kept until its last scan is read
+    constexpr int kCoefficientBytes = 2;
     ImageHeader header{.format = ImageFormat::Jpeg};
     header.height = reader.u16(at + 3);
     header.width = reader.u16(at + 5);
-    if (marker == kProgressiveFrame)
-        header.workingBytes += kCoefficientBytes * reader.u8(at + 7);
+    const int components = reader.u8(at + 7);
+    try {
+        if (hasSeveralScans(reader, at + reader.u16(at), marker, components))
+            header.keptBytes = kCoefficientBytes * components;
+    } catch (const Error&) { // it ends early, which is said when it is decoded
+    }
     return header;
 }
 
 ImageHeader readJpegHeader(Bytes bytes)
 {
-    constexpr std::uint8_t kScan = 0xDA;
-    constexpr std::uint8_t kEnd = 0xD9;
     const ByteReader reader(bytes, ByteOrder::Big, "JPEG");
     std::uint64_t at = 2;
     while (true) {
-        while (reader.u8(at) != 0xFF || reader.u8(at + 1) == 0xFF || reader.u8(at + 1) == 0)
-            ++at;
+        at = nextMarker(reader, at);
         const std::uint8_t marker = reader.u8(at + 1);
         at += 2;
         if (standsAlone(marker))
@@ -99,18 +131,33 @@ ImageHeader readWebPHeader(Bytes bytes)
     return header;
 }
 
+/// What its first frame reaches to, which may be beyond the screen.
 ImageHeader readGifHeader(Bytes bytes)
 {
+    constexpr std::uint8_t kExtension = 0x21;
+    constexpr std::uint8_t kFrame = 0x2C;
     const ByteReader reader(bytes, ByteOrder::Little, "GIF");
-    return {.format = ImageFormat::Gif, .width = reader.u16(6), .height = reader.u16(8)};
+    ImageHeader header{.format = ImageFormat::Gif, .width = reader.u16(6), .height = reader.u16(8)};
+    const std::uint8_t flags = reader.u8(10);
+    std::uint64_t at = 13 + (flags & 0x80 ? std::uint64_t{3} << ((flags & 7) + 1) : 0);
+    while (reader.u8(at) == kExtension) {
+        at += 2;
+        while (const std::uint8_t block = reader.u8(at))
+            at += 1 + std::uint64_t(block);
+        ++at;
+    }
+    if (reader.u8(at) != kFrame)
+        throw pictureError("GIF data without a picture");
+    header.width = std::max(header.width, reader.u16(at + 1) + reader.u16(at + 5));
+    header.height = std::max(header.height, reader.u16(at + 3) + reader.u16(at + 7));
+    return header;
 }
 
-ImageHeader headerOf(CodecHeader read)
+ImageHeader headerOf(const CodecHeader& read)
 {
     if (read.problem.outOfMemory)
-        throw pictureError("a picture that there is not enough memory for");
-    if (read.problem)
-        throw pictureError(std::move(read.problem.found), std::move(read.problem.expected));
+        throw pictureUnreadHere("a picture that there is not enough memory for");
+    throwIfUnread(read.problem);
     return read.header;
 }
 

@@ -14,6 +14,7 @@ struct CodecProblem {
     std::string found; ///< As pictureError() takes it; empty if all went well.
     std::string expected;
     bool outOfMemory = false;
+    bool noDecoder = false; ///< Another machine may have one for it.
 
     [[nodiscard]] explicit operator bool() const { return outOfMemory || !found.empty(); }
 };
@@ -44,11 +45,15 @@ struct HeifCodecs {
     CodecPicture (*decode)(ImageFormat format, std::span<const std::uint8_t> bytes, const DecodeLimits& limits);
 };
 
-/// Whether a file of that name is most likely read through one of them.
+/// Whether a file of that name is most likely read through them.
 bool needsCodecs(const std::filesystem::path& file);
+bool needsHeifCodecs(const std::filesystem::path& file);
+
+/// For what a codec could not read, if anything. @throws PictureUnreadHere, Error, std::bad_alloc
+void throwIfUnread(const CodecProblem& problem);
 
 /// Loads the library at the first call; from any thread.
-/// @throws Error if it is not where it was installed.
+/// @throws PictureUnreadHere if it is not where it was installed.
 const PictureCodecs& pictureCodecs();
 const HeifCodecs& heifCodecs();
 

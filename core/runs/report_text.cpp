@@ -43,9 +43,8 @@ std::string grouped(std::int64_t value)
 std::size_t countWidth(const ConfusionMatrix& confusion)
 {
     std::int64_t largest = 0;
-    for (int row = 0; row < confusion.classCount(); ++row)
-        for (int column = 0; column < confusion.classCount(); ++column)
-            largest = std::max(largest, confusion.count(row, column));
+    for (const ConfusionMatrix::Cell& cell : confusion.cells())
+        largest = std::max(largest, cell.count);
     return std::max<std::size_t>(kLeastCountWidth, std::to_string(largest).size() + 2);
 }
 

@@ -1,5 +1,6 @@
 #include "runs/run_writer.h"
 
+#include "base/display_name.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/json_text.h"
@@ -123,17 +124,28 @@ RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const 
     const std::string given = name.empty() ? dataName + "-" + config.backbone + "-" + utcNow("%Y%m%d-%H%M%S") : name;
     m_folder = createNewFolder(runsFolder, folderNameFrom(given));
     try {
-        if (!config.torchscript.empty())
-            writeFileAtomically(m_folder / kProgramFile, [&](const fs::path& temporary) {
-                fs::copy_file(config.torchscript, temporary, fs::copy_options::overwrite_existing);
-            });
-        if (!description.corrections.isEmpty())
-            writeCorrections(m_folder / "corrections.json", description.corrections, description.dataRoot);
+        writeWhatIsGiven();
         writeDescription("running");
     } catch (...) {
         discard();
         throw;
     }
+}
+
+void RunWriter::writeWhatIsGiven()
+{
+    const fs::path& program = m_description.config.torchscript;
+    if (!program.empty())
+        writeFileAtomically(m_folder / kProgramFile, [&](const fs::path& temporary) {
+            std::error_code failed;
+            fs::copy_file(program, temporary, fs::copy_options::overwrite_existing, failed);
+            if (failed)
+                throw Error({.problem = "Cannot copy the program into the run",
+                             .file = displayName(program),
+                             .advice = failed.message() + "."});
+        });
+    if (!m_description.corrections.isEmpty())
+        writeCorrections(m_folder / "corrections.json", m_description.corrections, m_description.dataRoot);
 }
 
 void RunWriter::addEpoch(const EpochRecord& record, const std::function<StateDict()>& best)
@@ -162,24 +174,33 @@ void RunWriter::save(const StateDict& best)
 
 void RunWriter::finish(const TrainingReport& report)
 {
-    writeFileAtomically(m_folder / "report.json", jsonText(report, 1));
+    m_report = jsonText(report, 1);
     m_valid = report.valid.accuracy;
     if (report.test)
         m_test = report.test->accuracy;
-    writeDescription(report.cancelled ? "cancelled" : "finished");
+    m_endsAs = report.cancelled ? "cancelled" : "finished";
+    writeEnd();
+}
+
+void RunWriter::writeEnd()
+{
+    if (m_report)
+        writeFileAtomically(m_folder / "report.json", *m_report);
+    writeDescription(m_endsAs);
 }
 
 fs::path RunWriter::fail(const StateDict& best) noexcept
 {
     try {
         save(best);
-        writeDescription("failed");
+        writeEnd();
         return m_folder;
     } catch (const std::exception&) { // the error that ended the run is the one to tell
-        if (m_bestIsWritten)
+        if (m_bestIsWritten && !m_report)
             return m_folder;
     }
     const fs::path unfinished = m_folder;
+    const bool hasBest = m_bestIsWritten;
     for (const fs::path& parent : rescueFolders()) {
         try {
             moveTo(parent, best);
@@ -189,6 +210,8 @@ fs::path RunWriter::fail(const StateDict& best) noexcept
         } catch (const std::exception&) { // the next place may have room
         }
     }
+    if (hasBest)
+        return m_folder;
     std::error_code ignored;
     if (!fs::exists(m_folder / "best.safetensors", ignored)) // of an earlier epoch
         discard();
@@ -200,12 +223,10 @@ void RunWriter::moveTo(const fs::path& parent, const StateDict& best)
     const fs::path before = m_folder;
     m_folder = createNewFolder(parent, before.filename().string());
     try {
-        std::error_code ignored;
-        for (const char* file : {"corrections.json", kProgramFile})
-            fs::copy_file(before / file, m_folder / file, ignored);
+        writeWhatIsGiven();
         writeHistory();
         writeBest(best);
-        writeDescription("failed");
+        writeEnd();
     } catch (...) {
         discard();
         std::error_code ignored;

@@ -64,8 +64,9 @@ public:
     /// Adds the report and closes the run; save() comes first.
     void finish(const TrainingReport& report);
 
-    /// Closes a run that an error ended: keeps it as "failed" with its best weights. If they cannot be written in the
-    /// run's folder, they go to a new one in the user's home or in the folder for temporary files.
+    /// Closes a run that an error ended: keeps it as "failed" with its best weights, or, where it was finish() that
+    /// failed, as finished with its report. If they cannot be written in the run's folder, they go to a new one in the
+    /// user's home or in the folder for temporary files.
     /// @return the folder that has them; empty if none takes them, and then only what an earlier epoch may have left.
     std::filesystem::path fail(const StateDict& best) noexcept;
 
@@ -73,7 +74,11 @@ public:
     void discard() noexcept;
 
 private:
+    /// What is there before anything is learnt: the user's program and corrections.
+    void writeWhatIsGiven();
     void moveTo(const std::filesystem::path& parent, const StateDict& best);
+    /// The report, if there is one, and how the run ended.
+    void writeEnd();
     void writeDescription(const std::string& status);
     void writeHistory();
     void writeBest(const StateDict& state);
@@ -87,6 +92,8 @@ private:
     bool m_bestIsWritten = true;
     std::optional<double> m_valid; ///< Accuracies, once the run is finished.
     std::optional<double> m_test;
+    std::optional<std::string> m_report; ///< As it is written.
+    std::string m_endsAs = "failed";
     std::string m_trouble;
 };
 

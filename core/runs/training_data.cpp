@@ -12,12 +12,19 @@ namespace {
 
 using Say = std::function<void(const std::string&)>;
 
+std::size_t picturesOf(const std::vector<Corrections::Step>& steps)
+{
+    std::size_t count = 0;
+    for (const Corrections::Step& step : steps)
+        count += step.pictures.size();
+    return count;
+}
+
 void correct(ScanResult& data, const TrainingConfig& config, const Say& say)
 {
     data.corrections = readCorrections(config.corrections, data.dataset);
-    std::size_t named = 0;
-    for (const Corrections::Step& step : data.corrections.allSteps())
-        named += step.pictures.size();
+    const std::size_t aside = picturesOf(data.corrections.setAside());
+    const std::size_t named = aside + picturesOf(data.corrections.allSteps());
     const auto words = data.corrections.latest();
     const auto isCorrected = [&](const Sample& sample) { return words.contains(sample.path.native()); };
     const auto& samples = data.dataset.samples;
@@ -28,6 +35,23 @@ void correct(ScanResult& data, const TrainingConfig& config, const Say& say)
                      .advice = "Corrections belong to the pictures that they were made for."});
     data.dataset = data.corrections.appliedTo(data.dataset);
     say(std::to_string(found) + " pictures are corrected");
+    if (aside > 0)
+        say(std::to_string(aside) + " corrections cannot be made: their pictures or their class are not there");
+}
+
+/// Corrections may have emptied classes since the scan looked.
+void requireTwoClasses(const ScanResult& data)
+{
+    const std::vector<SplitCounts> counts = data.dataset.countsByClass();
+    const auto learnable = std::count_if(counts.begin(), counts.end(),
+                                         [](const SplitCounts& count) { return count[std::size_t(Split::Train)] > 0; });
+    if (learnable < 2)
+        throw Error(
+            {.problem = "There are too few classes to learn in",
+             .file = displayName(data.dataset.root),
+             .found = learnable == 0 ? "no class with training pictures" : "training pictures of one class only",
+             .expected = "at least two classes, after what was corrected",
+             .advice = "Take a correction back."});
 }
 
 /// Where nothing can be split off: what each class has, and what is needed.
@@ -65,6 +89,7 @@ ScanResult readTrainingData(const TrainingConfig& config, const TrainingObserver
             correct(data, config, say);
     }
     const Dataset& dataset = data.dataset;
+    requireTwoClasses(data);
     if (dataset.count(Split::Valid) == 0)
         throwNoValidation(data, config);
     say(std::to_string(dataset.count(Split::Train)) + " training, " + std::to_string(dataset.count(Split::Valid)) +

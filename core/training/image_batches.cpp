@@ -1,10 +1,10 @@
 #include "training/image_batches.h"
 
+#include "base/display_name.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/progress.h"
 #include "base/random.h"
-#include "base/display_name.h"
 #include "datasets/parallel.h"
 #include "datasets/scan_memory.h"
 #include "training/decode_pace.h"
@@ -62,6 +62,11 @@ Batch toBatch(DecodedBatch decoded, std::int64_t size, const std::shared_ptr<Pix
     batch.sampleIds = std::move(decoded.sampleIds);
     batch.contents = std::move(decoded.contents);
     return batch;
+}
+
+SkippedFile unread(const Sample& sample, const std::string& reason)
+{
+    return {.path = sample.path, .reason = reason, .split = sample.split, .missed = Missed::Pictures};
 }
 
 } // namespace
@@ -181,11 +186,11 @@ private:
                 batch.sampleIds.push_back(m_owner.m_ids[position]);
                 batch.contents.push_back(picture.content);
             } catch (const Error& error) {
-                batch.skipped.push_back({sample.path, reasonOf(error)});
+                batch.skipped.push_back(unread(sample, reasonOf(error)));
             } catch (const std::bad_alloc&) { // for one huge picture
-                batch.skipped.push_back({sample.path, "too little memory for it"});
+                batch.skipped.push_back(unread(sample, "too little memory for it"));
             } catch (const std::exception& exception) {
-                batch.skipped.push_back({sample.path, exception.what()});
+                batch.skipped.push_back(unread(sample, exception.what()));
             }
         }
         batch.pixels.resize(batch.labels.size() * numbers);
@@ -305,8 +310,7 @@ std::optional<Batch> ImageBatches::next()
         if (!decoded)
             break;
         for (SkippedFile& file : decoded->skipped)
-            if (std::none_of(m_skipped.begin(), m_skipped.end(),
-                             [&](const SkippedFile& known) { return known.path == file.path; }))
+            if (m_skippedPaths.insert(file.path).second)
                 m_skipped.push_back(std::move(file));
         if (!decoded->labels.empty())
             return toBatch(std::move(*decoded), m_options.preprocessing.size, m_pool);

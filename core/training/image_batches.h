@@ -71,6 +71,7 @@ private:
     std::atomic<std::int64_t> m_keptBytes = 0;
     std::unique_ptr<Pipeline> m_pipeline; ///< Of the running epoch.
     std::vector<SkippedFile> m_skipped;
+    std::set<std::filesystem::path> m_skippedPaths;
 };
 
 } // namespace graft

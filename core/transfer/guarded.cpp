@@ -45,8 +45,10 @@ void rethrowAsError(const GuardedWork& about)
                                .file = about.file,
                                .found = hasFile ? "too little memory" : "",
                                .advice = about.advice.empty() ? kMemoryAdvice : about.advice});
-        throw Error(
-            {.problem = about.problem + (hasFile ? "" : " inside LibTorch"), .file = about.file, .found = gist(error)});
+        const bool isTorchs = dynamic_cast<const c10::Error*>(&error) != nullptr;
+        throw Error({.problem = about.problem + (isTorchs && !hasFile ? " inside LibTorch" : ""),
+                     .file = about.file,
+                     .found = gist(error)});
     }
 }
 

@@ -2667,10 +2667,6 @@
         <translation>sRGB가 아닌 색 프로파일은 적용하지 않습니다</translation>
     </message>
     <message>
-        <source>a link to &apos;%1&apos;, which is not there</source>
-        <translation>없는 &apos;%1&apos;을(를) 가리키는 링크</translation>
-    </message>
-    <message>
         <source>a link back to a folder that holds it</source>
         <translation>자기를 담은 폴더로 되돌아가는 링크</translation>
     </message>
@@ -2721,6 +2717,58 @@
     <message>
         <source>a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF)</source>
         <translation>클래스마다 사진(JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, AVIF)이 든 폴더</translation>
+    </message>
+    <message>
+        <source>%1 corrections cannot be made: their pictures or their class are not there</source>
+        <translation>고친 것 %1개는 적용할 수 없습니다. 그 사진이나 클래스가 없습니다</translation>
+    </message>
+    <message>
+        <source>training pictures of one class only</source>
+        <translation>한 클래스의 학습 사진뿐</translation>
+    </message>
+    <message>
+        <source>at least two classes, after what was corrected</source>
+        <translation>고친 뒤에도 클래스 두 개 이상</translation>
+    </message>
+    <message>
+        <source>Take a correction back</source>
+        <translation>고친 것을 되돌리세요</translation>
+    </message>
+    <message>
+        <source>Cannot copy the program into the run &apos;%1&apos;</source>
+        <translation>프로그램을 학습 기록에 복사할 수 없습니다 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>%1 more folders are taken as classes that are spelled otherwise</source>
+        <translation>그 밖의 폴더 %1개도 철자가 다른 클래스로 봅니다</translation>
+    </message>
+    <message>
+        <source>%1 more folders are not used: there is no class of their name to train</source>
+        <translation>그 밖의 폴더 %1개도 쓰지 않습니다. 학습할 같은 이름의 클래스가 없습니다</translation>
+    </message>
+    <message>
+        <source>a link to what is not there</source>
+        <translation>없는 것을 가리키는 링크</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer is no number</source>
+        <translation>모델의 답이 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Its weights may be damaged, or too large for the precision it computes in</source>
+        <translation>가중치가 손상되었거나 계산 정밀도에 비해 너무 클 수 있습니다</translation>
+    </message>
+    <message>
+        <source>It became shorter while it was read</source>
+        <translation>읽는 동안 짧아졌습니다</translation>
+    </message>
+    <message>
+        <source>GIF data without a picture</source>
+        <translation>사진이 없는 GIF 데이터</translation>
+    </message>
+    <message>
+        <source>a TIFF picture with light and colour (YCbCr) in planes of their own</source>
+        <translation>밝기와 색(YCbCr)을 따로 담은 TIFF 사진</translation>
     </message>
 </context>
 <context>

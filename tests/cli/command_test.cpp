@@ -155,6 +155,43 @@ void CommandTest::nothingReachesTheTerminalButText()
     QVERIFY((outcome.errors + outcome.output).contains("\\x1B[31mred\\xC2\\x9B"));
 }
 
+void CommandTest::lossesOfPicturesHaveTheirStatus_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("status");
+    QTest::addRow("notes") << "README.txt" << QByteArray("words") << 0;
+    QTest::addRow("a damaged picture") << "red/torn.jpg" << QByteArray("words") << 3;
+    QTest::addRow("a kind that is not read") << "red/drawing.psd" << QByteArray("8BPS\0\1xxxxxxxxxxxxxxxx", 22) << 3;
+}
+
+/// The same for all commands that look at pictures.
+void CommandTest::lossesOfPicturesHaveTheirStatus()
+{
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    QFETCH(int, status);
+    if (!weightsAreHere())
+        QSKIP("the EfficientNet-Lite0 weights are not installed");
+    const QTemporaryDir folder;
+    for (const QString name : {"red", "green"})
+        for (int i = 0; i < 3; ++i)
+            graft::writeImage(folder.filePath(name + "/" + QString::number(i) + ".png").toStdString(),
+                              graft::test::colouredPicture(name == "red" ? 200 : 20, 90, 40 + i, i));
+    QFile extra(folder.filePath(file));
+    QVERIFY(extra.open(QIODevice::WriteOnly) && extra.write(content) == content.size());
+    extra.close();
+    QCOMPARE(runGraft({"check", folder.path()}).status, status);
+    QCOMPARE(runGraft({"predict", "efficientnet_lite0", folder.path()}).status, status);
+    const QTemporaryDir runs;
+    const Outcome trained = runGraft({"train", folder.path(), "--epochs", "1", "--runs", runs.path(), "--name", "r"});
+    QVERIFY2(trained.status == 0, trained.errors.constData());
+    const Outcome judged = runGraft({"evaluate", runs.filePath("r"), folder.path(), "--json"});
+    QCOMPARE(judged.status, status);
+    QCOMPARE(judged.json().object()["split"].toString(), QString("all"));
+    QVERIFY2(judged.errors.contains("a model that was trained on it has seen them"), judged.errors.constData());
+}
+
 void CommandTest::namesOfAnyBytesStayApart()
 {
     const std::filesystem::path folder = m_folder.filePath("any-bytes").toStdString();

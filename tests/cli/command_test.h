@@ -17,6 +17,8 @@ private Q_SLOTS:
     void aTableThatCannotBeIsFoundFirst();
     void nothingReachesTheTerminalButText_data();
     void nothingReachesTheTerminalButText();
+    void lossesOfPicturesHaveTheirStatus_data();
+    void lossesOfPicturesHaveTheirStatus();
     void namesOfAnyBytesStayApart();
     void anAnswerThatNobodyGetsIsAFailure();
     void everyListIsJson_data();

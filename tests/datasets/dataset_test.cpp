@@ -257,6 +257,47 @@ void DatasetTest::twoWindowsDoNotOverwriteEachOther()
         QVERIFY2(all.isLeftOut(picture), picture);
 }
 
+/// Two windows on one picture: the one who spoke last.
+void DatasetTest::theLatestWindowCounts()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    Dataset data = fourPictures();
+    data.root = "/data";
+    Corrections ours = rememberedCorrections(data);
+    Corrections theirs = ours;
+    theirs.relabel("/data/a", "cat");
+    theirs.leaveOut("/data/b");
+    writeCorrections(correctionsFileFor("/data"), theirs, "/data");
+    ours.relabel("/data/a", "dog");
+    rememberCorrections(ours, data);
+    const Corrections all = rememberedCorrections(data);
+    QVERIFY(all.newClass("/data/a") == std::optional<std::string>("dog"));
+    QVERIFY(all.isLeftOut("/data/b"));
+}
+
+/// A class that one window no longer finds is only set aside there.
+void DatasetTest::whatAnotherWindowSetAsideIsKept()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    Dataset data = fourPictures();
+    data.root = "/data";
+    Corrections ours = rememberedCorrections(data);
+    ours.relabel("/data/a", "dog");
+    ours.leaveOut("/data/b");
+    rememberCorrections(ours, data);
+    Corrections theirs = ours;
+    theirs.setUnknownAside({"cat"});
+    QCOMPARE(theirs.setAside().size(), std::size_t(1));
+    writeCorrections(correctionsFileFor("/data"), theirs, "/data");
+    ours.leaveOut("/data/c");
+    rememberCorrections(ours, data);
+    const Corrections all = rememberedCorrections(data);
+    QVERIFY(all.newClass("/data/a") == std::optional<std::string>("dog"));
+    QVERIFY(all.isLeftOut("/data/b") && all.isLeftOut("/data/c"));
+}
+
 void DatasetTest::aDamagedCorrectionsFileIsSetAside()
 {
     const QTemporaryDir home;

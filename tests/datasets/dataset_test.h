@@ -18,6 +18,8 @@ private Q_SLOTS:
     void correctionsComeBack();
     void correctionsFollowContents();
     void twoWindowsDoNotOverwriteEachOther();
+    void theLatestWindowCounts();
+    void whatAnotherWindowSetAsideIsKept();
     void aDamagedCorrectionsFileIsSetAside();
     void reportAsJsonHasEveryFinding();
     void reportAsTextNamesWhatMatters();

@@ -3,6 +3,9 @@
 #include "base/random.h"
 #include "datasets/scan.h"
 #include "datasets/test_folder.h"
+#include "images/picture_codecs.h"
+#include "images/picture_error.h"
+#include "support/expect_error.h"
 
 #include <QtTest>
 
@@ -277,7 +280,7 @@ void ScanTest::brokenPicturesAreReported()
     QCOMPARE(dataset.samples.size(), std::size_t{6});
     QCOMPARE(namesOf(report.unreadable), (std::vector<std::string>{"cut.jpg", "nothing.png", "text.jpg"}));
     QCOMPARE(namesOf(report.stray), (std::vector<std::string>{"link.png", "whole.jpg"}));
-    QVERIFY(reasonsIn(report.stray).find("a link to 'nowhere.png', which is not there (1)") != std::string::npos);
+    QVERIFY(reasonsIn(report.stray).find("a link to what is not there (1)") != std::string::npos);
     for (const SkippedFile& file : report.unreadable) {
         QVERIFY(!file.reason.empty() && !file.reason.ends_with('.'));
         if (file.path.filename() == "cut.jpg")
@@ -608,6 +611,78 @@ void ScanTest::filesAreReadOnceUntilTheyChange()
     QCOMPARE(namesOf(scanDataset(folder.path()).report.unreadable), std::vector<std::string>{"picture0.png"});
     fs::last_write_time(changed, earlier); // as if it had not been changed
     QCOMPARE(namesOf(scanDataset(folder.path()).report.unreadable), std::vector<std::string>{"picture0.png"});
+}
+
+/// What was kept is seen to be used: a word is put into the memory that no picture ever gave.
+void ScanTest::unchangedFilesAreRemembered()
+{
+    const TestFolder folder;
+    folder.addPictures("a", 3, 0);
+    folder.addPictures("b", 3, 10);
+    const fs::path clock = folder.path("a/picture2.png");
+    fs::last_write_time(clock, fs::file_time_type::clock::now() + std::chrono::hours(10)); // a camera's wrong clock
+    const ScanOptions options{.settling = std::chrono::seconds(0)};
+    (void)scanDataset(folder.path(), options);
+    for (const auto& entry : fs::directory_iterator(userCacheFolder() / "scans")) {
+        auto all = nlohmann::json::from_cbor(readFile(entry.path(), 1 << 20));
+        for (nlohmann::json& file : all["files"])
+            file[1][5] = "as remembered";
+        writeFileAtomically(entry.path(), nlohmann::json::to_cbor(all));
+    }
+    EXPECT_ERROR(scanDataset(folder.path(), options), "as remembered");
+    fs::last_write_time(clock, fs::file_time_type::clock::now());
+    fs::last_write_time(folder.path("b/picture0.png"), fs::file_time_type::clock::now());
+    QCOMPARE(scanDataset(folder.path(), options).report.unreadable.size(), std::size_t{4});
+}
+
+/// Another machine, or this one tomorrow, may read them.
+void ScanTest::whatIsMissingHereIsNoPicturesFault()
+{
+    using Unread = PictureUnreadHere;
+    QVERIFY_THROWS_EXCEPTION(Unread, throwIfUnread({.found = "AVIF data without a decoder", .noDecoder = true}));
+    QVERIFY_THROWS_EXCEPTION(std::bad_alloc, throwIfUnread({.outOfMemory = true}));
+    try {
+        throwIfUnread({.found = "PNG data that ends early"});
+        QFAIL("nothing was thrown");
+    } catch (const Unread&) {
+        QFAIL("the picture is what is wrong");
+    } catch (const Error& error) {
+        QCOMPARE(reasonOf(error), std::string("PNG data that ends early"));
+    }
+}
+
+/// As training takes them, whatever is asked of the folder.
+void ScanTest::spellingsOfTestFoldersAreOneClass()
+{
+    const TestFolder folder;
+    folder.addPictures("train/Apple", 3, 0);
+    folder.addPictures("train/pear", 3, 10);
+    folder.addPictures("test/apple", 2, 20);
+    folder.addPictures("test/plum", 2, 30);
+    const auto tested = scanDataset(folder.path(), {.requireTrainable = false});
+    QCOMPARE(tested.dataset.classes, (std::vector<std::string>{"Apple", "pear", "plum"}));
+    QVERIFY(tested.report.doubts.front().find("is taken as the class 'Apple'") != std::string::npos);
+    for (int i = 0; i < 40; ++i)
+        folder.addPicture("test/other" + std::to_string(i) + "/x.png", 100 + i);
+    QVERIFY(scanDataset(folder.path()).report.doubts.size() < 12);
+}
+
+void ScanTest::lossesAreToldFromOtherFiles()
+{
+    const TestFolder folder;
+    folder.addPictures("a", 3, 0);
+    folder.addPictures("b", 3, 10);
+    folder.addText("readme.txt");
+    folder.addText("a/notes.json", "{}");
+    QVERIFY(!missesPictures(scanDataset(folder.path()).report.stray));
+    fs::create_symlink("nowhere.txt", folder.path("a/link.txt"));
+    QVERIFY(!missesPictures(scanDataset(folder.path()).report.stray));
+    fs::create_symlink("nowhere.jpg", folder.path("a/link.jpg"));
+    QVERIFY(missesPictures(scanDataset(folder.path()).report.stray));
+    fs::remove(folder.path("a/link.jpg"));
+    folder.addText("b/drawing.psd", std::string("8BPS\0\1", 6) + std::string(40, 'x'));
+    const auto stray = scanDataset(folder.path()).report.stray;
+    QVERIFY2(missesPictures(stray), stray.back().reason.c_str());
 }
 
 void ScanTest::nearCopiesStayTogether()

@@ -44,6 +44,10 @@ private Q_SLOTS:
     void copiesCountOnceForTheSplit();
     void classesOfBrokenPicturesAreNone();
     void filesAreReadOnceUntilTheyChange();
+    void unchangedFilesAreRemembered();
+    void whatIsMissingHereIsNoPicturesFault();
+    void spellingsOfTestFoldersAreOneClass();
+    void lossesAreToldFromOtherFiles();
     void nearCopiesStayTogether();
     void manyClassesTakeNoLonger();
 };

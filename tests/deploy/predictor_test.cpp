@@ -12,6 +12,9 @@
 #include "support/expect_error.h"
 #include "support/small_data.h"
 
+#include <algorithm>
+#include <limits>
+
 #include <nlohmann/json.hpp>
 
 using namespace graft;
@@ -237,9 +240,33 @@ void PredictorTest::unknownModelsAreExplained()
 
 void PredictorTest::classesMustFit()
 {
-    Dataset dataset;
-    dataset.classes = {"blue", "gren"};
-    EXPECT_ERROR(Predictor::open(m_run).evaluate(dataset, Split::Test), "green");
+    Dataset dataset = scanDataset(path("data")).dataset;
+    Predictor predictor = Predictor::open(m_run);
+    const std::size_t tested = dataset.count(Split::Test);
+    std::vector<std::string>& names = dataset.classes;
+    names[0] = "BLUE"; // as train takes it
+    QCOMPARE(predictor.evaluate(dataset, Split::Test).predictions.size(), tested);
+    names[1] = "gren";
+    const EvaluationResult some = predictor.evaluate(dataset, Split::Test);
+    QCOMPARE(some.predictions.size(), tested * 2 / 3);
+    QCOMPARE(some.skipped.size(), tested / 3);
+    QVERIFY(missesPictures(some.skipped));
+    QVERIFY(some.skipped.front().reason.find("'gren'") != std::string::npos);
+    names = {"1", "gren", "3"};
+    EXPECT_ERROR(predictor.evaluate(dataset, Split::Test), "does not know the class '1'");
+    dataset.samples.erase(std::remove_if(dataset.samples.begin(), dataset.samples.end(),
+                                         [](const Sample& sample) { return sample.label != 1; }),
+                          dataset.samples.end());
+    EXPECT_ERROR(predictor.evaluate(dataset, Split::Test), "green");
+}
+
+/// Weights that overflow: "nan %" is no answer.
+void PredictorTest::answersThatAreNoNumbersAreErrors()
+{
+    const at::Tensor good = at::tensor({0.7F, 0.3F});
+    QCOMPARE(rankedClasses(good, {"a", "b"}, 2).front().className, std::string("a"));
+    const at::Tensor bad = at::tensor({std::numeric_limits<float>::quiet_NaN(), 0.3F});
+    EXPECT_ERROR(rankedClasses(bad, {"a", "b"}, 2), "no number");
 }
 
 void PredictorTest::damagedRunIsRefused()

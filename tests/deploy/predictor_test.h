@@ -19,6 +19,7 @@ private Q_SLOTS:
     void answersComeWithoutDamagedFeatures();
     void unknownModelsAreExplained();
     void classesMustFit();
+    void answersThatAreNoNumbersAreErrors();
     void damagedRunIsRefused();
 
 private:

@@ -47,6 +47,28 @@ void ConfusionMatrixTest::damagedJsonIsRefused()
     EXPECT_ERROR(nlohmann::json::parse("[[1,2],[3]]").get<ConfusionMatrix>(), "square");
     EXPECT_ERROR(nlohmann::json::parse("[[1,\"x\"],[3,4]]").get<ConfusionMatrix>(), "counts");
     EXPECT_ERROR(nlohmann::json::parse("7").get<ConfusionMatrix>(), "list of rows");
+    EXPECT_ERROR(nlohmann::json::parse("[[1,-2],[3,4]]").get<ConfusionMatrix>(), "counts");
+    EXPECT_ERROR(nlohmann::json(std::vector<int>(100'000)).get<ConfusionMatrix>(), "square"); // and 80 GB are not taken
+    EXPECT_ERROR(nlohmann::json::parse(R"({"classes": 1e9, "cells": []})").get<ConfusionMatrix>(), "counts");
+    EXPECT_ERROR(nlohmann::json::parse(R"({"classes": 1000000, "cells": []})").get<ConfusionMatrix>(), "cells");
+    EXPECT_ERROR(nlohmann::json::parse(R"({"classes": 2, "cells": [[0, 2, 1]]})").get<ConfusionMatrix>(), "cells");
+}
+
+/// 20,000 classes are 400 million pairs, of which few are ever seen.
+void ConfusionMatrixTest::manyClassesTakeLittle()
+{
+    constexpr int kClasses = 20'000;
+    ConfusionMatrix matrix(kClasses);
+    for (int label = 0; label < kClasses; ++label)
+        matrix.add(label, label == 7 ? 9 : label);
+    QCOMPARE(matrix.cells().size(), std::size_t(kClasses));
+    QCOMPARE(matrix.correct(), kClasses - 1);
+    const nlohmann::json json = matrix;
+    QVERIFY(json.dump().size() < 1'000'000);
+    const auto again = json.get<ConfusionMatrix>();
+    QCOMPARE(again.classCount(), kClasses);
+    QCOMPARE(again.count(7, 9), 1);
+    QCOMPARE(again.metrics(9).precision, 0.5);
 }
 
 void ConfusionMatrixTest::intervalIsWilsons_data()

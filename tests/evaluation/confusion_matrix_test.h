@@ -10,6 +10,7 @@ private Q_SLOTS:
     void anEmptyMatrixHasNoAccuracy();
     void jsonIsRowsOfTrueClasses();
     void damagedJsonIsRefused();
+    void manyClassesTakeLittle();
     void intervalIsWilsons_data();
     void intervalIsWilsons();
 };

@@ -172,4 +172,46 @@ struct Bmp {
     }
 };
 
+// GIF
+
+struct Gif {
+    int screenWidth = 0;
+    int screenHeight = 0;
+    int width = 0; ///< Of the frame.
+    int height = 0;
+    QByteArray pixels;     ///< In the order in which they are stored, of colours 0 to 3.
+    QByteArray palette;    ///< Of the four colours.
+    QByteArray local = {}; ///< The frame's own palette, if it has one.
+    int left = 0;
+    int top = 0;
+    bool interlaced = false;
+    int transparent = -1;
+
+    [[nodiscard]] QByteArray frame() const
+    {
+        QByteArray bytes;
+        if (transparent >= 0)
+            bytes += QByteArray("\x21\xF9\x04\x01\0\0", 6) + char(transparent) + '\0';
+        bytes += '\x2C' + littleEndian(std::uint64_t(left), 2) + littleEndian(std::uint64_t(top), 2) +
+                 littleEndian(std::uint64_t(width), 2) + littleEndian(std::uint64_t(height), 2);
+        bytes += char((interlaced ? 0x40 : 0) | (local.isEmpty() ? 0 : 0x81));
+        bytes += local + '\x07';
+        // Codes of 8 bits throughout: the table is cleared before it calls for longer ones.
+        QByteArray codes;
+        for (qsizetype i = 0; i < pixels.size(); ++i)
+            codes += (i % 64 == 0 ? QByteArray("\x80") : QByteArray()) + pixels[i];
+        codes += '\x81';
+        for (qsizetype at = 0; at < codes.size(); at += 255)
+            bytes += char(std::min<qsizetype>(255, codes.size() - at)) + codes.mid(at, 255);
+        return bytes + '\0';
+    }
+
+    /// @param more frames behind this one.
+    [[nodiscard]] QByteArray file(const QByteArray& more = {}) const
+    {
+        return "GIF89a" + littleEndian(std::uint64_t(screenWidth), 2) + littleEndian(std::uint64_t(screenHeight), 2) +
+               QByteArray("\x81\0\0", 3) + palette + frame() + more + ';';
+    }
+};
+
 } // namespace odd_pictures

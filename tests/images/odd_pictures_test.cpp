@@ -6,6 +6,7 @@
 #include "images/odd_pictures.h"
 #include "images/sample_files.h"
 #include "images/test_pictures.h"
+#include "support/expect_error.h"
 
 #include <QtTest>
 
@@ -181,6 +182,16 @@ void addBmps()
          .rows = QByteArray("\x03\0\0\0\0\x03\x01\0\x01\0\0\x01", 12),
          .palette = palette + QByteArray(1016, '\0')},
         kPixelText);
+    row("literals and a move",
+        {.width = 2,
+         .height = 2,
+         .bits = 8,
+         .compression = 1,
+         .rows = QByteArray("\0\x02\0\x01\0\x03\x01\x01\x01\0\0\x01", 12),
+         .palette = palette + QByteArray(1016, '\0')},
+        kPixelText);
+    row("OS/2's header of 64 bytes",
+        {.width = 1, .height = 1, .bits = 24, .rows = QByteArray("\x1E\x14\x0A\0", 4), .headerBytes = 64}, kPixelText);
     row("run lengths of 4 bits",
         {.width = 3,
          .height = 2,
@@ -219,9 +230,46 @@ void addTiffs()
     colours[3] = 20 << 8;
     colours[5] = 30 << 8;
     row("palette", tiffOf(1, 1, QByteArray("\x80", 1), {{262, {Short, {3}}}, {320, {Short, colours}}}), kPixelText);
+    QList<std::uint32_t> small(3 * 256, 0); // of writers that know 8 bits
+    small[1] = 10;
+    small[257] = 20;
+    small[513] = 30;
+    row("palette of 8 bits", tiffOf(8, 1, QByteArray("\x01", 1), {{262, {Short, {3}}}, {320, {Short, small}}}),
+        kPixelText);
+    row("bits from the right", tiffOf(1, 1, QByteArray("\x01", 1), {{266, {Short, {2}}}}), "255,255,255");
+    row("premultiplied alpha of 16 bits",
+        tiffOf(16, 4, words({5 << 8, 10 << 8, 15 << 8, 128 << 8}), {{338, {Short, {1}}}}), "132,137,142");
+    row("white is 0, and alpha", tiffOf(8, 2, QByteArray("\x0A\xFF", 2), {{262, {Short, {0}}}, {338, {Short, {2}}}}),
+        "245,245,245");
     const TiffPage thumbnail = tiffPage(1, 1, 8, 3, QByteArray(3, '\x77'), {{254, {Long, {1}}}});
     const TiffPage oldThumbnail = tiffPage(1, 1, 8, 3, QByteArray(3, '\x77'), {{255, {Short, {2}}}});
     row("thumbnail first", tiffFile({thumbnail, oldThumbnail, tiffPage(1, 1, 8, 3, kPixel)}), kPixelText);
+}
+
+void addGifs()
+{
+    const auto row = [](const char* name, const Gif& gif, const QString& pixel) {
+        QTest::addRow("gif %s", name) << gif.file() << pixel;
+    };
+    const QByteArray palette = QByteArray(3, '\0') + kPixel + QByteArray(6, '\x77');
+    const Gif plain{.screenWidth = 1, .screenHeight = 1, .width = 1, .height = 1, .pixels = "\x01", .palette = palette};
+    row("plain", plain, kPixelText);
+    Gif changed = plain;
+    changed.transparent = 1;
+    row("transparent", changed, "255,255,255");
+    changed.transparent = 0;
+    row("another colour is transparent", changed, kPixelText);
+    changed = plain;
+    changed.local = kPixel + QByteArray(9, '\x55');
+    changed.pixels = QByteArray(1, '\0');
+    row("colours of its own", changed, kPixelText);
+    changed = plain;
+    changed.screenWidth = changed.screenHeight = 0;
+    row("no screen", changed, kPixelText);
+    changed = plain;
+    changed.left = 1;
+    changed.screenWidth = 2;
+    row("beside its corner", changed, "255,255,255");
 }
 
 void addPngs()
@@ -252,6 +300,7 @@ void OddPicturesTest::firstPixelIsAsAViewerShowsIt_data()
     addBmps();
     addTiffs();
     addPngs();
+    addGifs();
 }
 
 void OddPicturesTest::firstPixelIsAsAViewerShowsIt()
@@ -278,6 +327,11 @@ void OddPicturesTest::turnedByWhateverSaysSo_data()
     QTest::addRow("png raw profile, with JPEG's name")
         << pngWith(pngChunk("tEXt", QByteArray("Raw profile type APP1\0", 22) + rawProfile(exifName + exifOf(8))))
         << true;
+    QTest::addRow("png raw profile of xmp")
+        << pngWith(pngChunk("tEXt", QByteArray("Raw profile type xmp\0", 21) + rawProfile(xmpOf(6)))) << true;
+    QTest::addRow("png raw profile, with JPEG's name of xmp")
+        << pngWith(pngChunk("tEXt", QByteArray("Raw profile type APP1\0", 22) + rawProfile(xmpName + xmpOf(8))))
+        << true;
     QTest::addRow("png xmp") << pngWith(international(xmpOf(5))) << true;
     QTest::addRow("png, exif before xmp") << pngWith(pngChunk("eXIf", exifOf(1)) + international(xmpOf(6))) << false;
     QTest::addRow("png, nonsense") << pngWith(pngChunk("eXIf", exifOf(9))) << false;
@@ -295,6 +349,61 @@ void OddPicturesTest::turnedByWhateverSaysSo()
     const Image image = decodeImage(bytesOf(file));
     QCOMPARE(image.width, turned ? 1 : 2);
     QCOMPARE(image.height, turned ? 2 : 1);
+}
+
+/// Rows come as 0, 8, ..., 4, 12, ..., 2, 6, ... and then the odd ones.
+void OddPicturesTest::interlacedGifsAreInOrder()
+{
+    QByteArray palette;
+    for (const char colour : {'\x0A', '\x14', '\x1E', '\x28'})
+        palette += QByteArray(3, colour);
+    const Gif gif{.screenWidth = 2,
+                  .screenHeight = 4,
+                  .width = 2,
+                  .height = 4,
+                  .pixels = QByteArray("\0\0\2\2\1\1\3\3", 8),
+                  .palette = palette,
+                  .interlaced = true};
+    const Image image = decodeImage(bytesOf(gif.file()));
+    for (int y = 0; y < 4; ++y)
+        QCOMPARE(int(image.row(y)[3]), 10 * (y + 1));
+}
+
+/// What a header lets decoders take is what they take, whatever else it says.
+void OddPicturesTest::headersTellWhatDecodingTakes()
+{
+    const Gif gif{.screenWidth = 1, .screenHeight = 1, .width = 300, .height = 200, .palette = QByteArray(12, '\0')};
+    const ImageHeader ofGif = readImageHeader(bytesOf(gif.file()));
+    QCOMPARE(ofGif.width, 300);
+    QCOMPARE(ofGif.height, 200);
+    QByteArray jpeg = jpegWith("x");
+    QCOMPARE(readImageHeader(bytesOf(jpeg)).keptBytes, 0);
+    const qsizetype frame = jpeg.indexOf("\xFF\xC0");
+    QVERIFY(frame > 0);
+    QByteArray progressive = jpeg;
+    progressive[frame + 1] = '\xC2';
+    QCOMPARE(readImageHeader(bytesOf(progressive)).keptBytes, 6);
+    QByteArray severalScans = jpeg;
+    severalScans[jpeg.indexOf("\xFF\xDA") + 4] = 1;
+    QCOMPARE(readImageHeader(bytesOf(severalScans)).keptBytes, 6);
+    QCOMPARE(readImageHeader(bytesOf(jpeg.left(jpeg.indexOf("\xFF\xDA")))).keptBytes, 0); // it ends early
+    TiffPage tile = tiffPage(16, 16, 8, 3, {}, {{322, {Long, {512}}}, {323, {Long, {512}}}});
+    tile.pieces = {kPixel};
+    QVERIFY(readImageHeader(bytesOf(tiffFile({tile}))).workingBytes >= 3 * 512 * 512 / 256);
+}
+
+/// A few bytes that ask for gigabytes.
+void OddPicturesTest::whatIsFarTooLargeIsRefused()
+{
+    TiffPage tile = tiffPage(16, 16, 16, 4, {}, {{322, {Long, {4096}}}, {323, {Long, {4096}}}});
+    tile.pieces = {kPixel};
+    QVERIFY_THROWS_EXCEPTION(Error, decodeImage(bytesOf(tiffFile({tile}))));
+    const TiffPage planes =
+        tiffPage(1, 1, 8, 3, kPixel, {{259, {Short, {7}}}, {262, {Short, {6}}}, {284, {Short, {2}}}});
+    EXPECT_ERROR(decodeImage(bytesOf(tiffFile({planes}))), "in planes of their own");
+    QByteArray texts;
+    const QByteArray text = pngChunk("zTXt", QByteArray("Comment\0\0", 9) + deflated(QByteArray(6 << 20, 'x')));
+    QCOMPARE(firstPixel(pngWith(text.repeated(100))), kPixelText); // which are not kept
 }
 
 void OddPicturesTest::whatIsRemarkableIsNoted_data()

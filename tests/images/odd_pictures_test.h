@@ -10,6 +10,9 @@ private Q_SLOTS:
     void firstPixelIsAsAViewerShowsIt();
     void turnedByWhateverSaysSo_data();
     void turnedByWhateverSaysSo();
+    void interlacedGifsAreInOrder();
+    void headersTellWhatDecodingTakes();
+    void whatIsFarTooLargeIsRefused();
     void whatIsRemarkableIsNoted_data();
     void whatIsRemarkableIsNoted();
     void refusedInWords_data();

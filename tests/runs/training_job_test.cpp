@@ -2,6 +2,7 @@
 
 #include "backbones/catalogue.h"
 #include "base/files.h"
+#include "datasets/corrections_file.h"
 #include "runs/run_writer.h"
 #include "runs/training_job.h"
 #include "support/expect_error.h"
@@ -166,6 +167,27 @@ void TrainingJobTest::correctionsAreLearntAndKept()
     QCOMPARE(fromFile.epochs.back().trainLoss, fromWindow.epochs.back().trainLoss);
     config.corrections = fromWindow.run / "run.json";
     EXPECT_ERROR(trainClassifier(config), "corrections");
+}
+
+void TrainingJobTest::correctionsThatLeaveNothingToLearnAreRefused()
+{
+    TrainingConfig config = smallConfig(m_folder, "emptied");
+    ScanResult scanned = scanDataset(config.data);
+    Corrections corrections;
+    for (const Sample& sample : scanned.dataset.samples)
+        if (scanned.dataset.classes[std::size_t(sample.label)] != "red")
+            corrections.leaveOut(sample.path);
+    scanned.dataset = corrections.appliedTo(scanned.dataset);
+    EXPECT_ERROR(trainClassifier(config, {}, {}, &scanned), "training pictures of one class only");
+    config.corrections = fs::path(m_folder.filePath("elsewhere.json").toStdString());
+    Dataset other = scanDataset(config.data).dataset;
+    corrections.identify(other);
+    writeCorrections(config.corrections, corrections, "/another/folder"); // contents are known, places are not
+    Corrections strange;
+    strange.leaveOut("/another/folder/x.png");
+    strange.identify("/another/folder/x.png", {.high = 5, .low = 6});
+    writeCorrections(config.corrections, strange, "/another/folder");
+    EXPECT_ERROR(trainClassifier(config), "None of the corrected pictures");
 }
 
 void TrainingJobTest::cacheChangesNothing()
@@ -505,6 +527,33 @@ void TrainingJobTest::aRunThatCannotBeWrittenIsSavedElsewhere()
     for (const char* file : {"run.json", "history.jsonl", "best.safetensors"})
         QVERIFY2(fs::is_regular_file(rescued / file), file);
     QCOMPARE(listRuns(rescued.parent_path()).front().status, std::string("failed"));
+}
+
+/// When the figures are there and only the last file cannot be written.
+void TrainingJobTest::aReportThatCannotBeWrittenIsSavedElsewhere()
+{
+    const OtherHome home(m_folder.filePath("report-home"));
+    RunDescription description{.config = smallConfig(m_folder, "report")};
+    description.config.torchscript = m_folder.filePath("own.pt").toStdString();
+    writeFileAtomically(description.config.torchscript, std::string("a program"));
+    description.corrections.leaveOut("/data/x.png");
+    description.dataRoot = "/data";
+    RunWriter writer(description.config.runs, "run", description, std::chrono::seconds(0));
+    const fs::path before = writer.folder();
+    const StateDict best{{"weight", at::ones({10})}};
+    writer.addEpoch({.epoch = 1, .best = true}, [&] { return best; });
+    writer.save(best);
+    fs::create_directories(before / "report.json" / "in the way");
+    TrainingReport report;
+    report.classes = {"a", "b"};
+    report.valid.confusion = ConfusionMatrix(2);
+    EXPECT_ERROR(writer.finish(report), "report.json");
+    const fs::path rescued = writer.fail(best);
+    QVERIFY(rescued != before);
+    for (const char* file : {"run.json", "report.json", "best.safetensors", "corrections.json", "backbone.pt"})
+        QVERIFY2(fs::is_regular_file(rescued / file), file);
+    QCOMPARE(listRuns(rescued.parent_path()).front().status, std::string("finished"));
+    QVERIFY(!fs::exists(before));
 }
 
 void TrainingJobTest::pathsInRunsAreAbsolute()

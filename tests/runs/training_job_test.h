@@ -11,6 +11,7 @@ private Q_SLOTS:
     void runFolderHoldsEverything();
     void sameSeedGivesTheSameNumbers();
     void correctionsAreLearntAndKept();
+    void correctionsThatLeaveNothingToLearnAreRefused();
     void cacheChangesNothing();
     void aSecondRunComputesNothingAgain();
     void activationsAreKeptAsAskedFor_data();
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void theLossIsTheSameEverywhere();
     void aFullDiskDoesNotEndTraining();
     void aRunThatCannotBeWrittenIsSavedElsewhere();
+    void aReportThatCannotBeWrittenIsSavedElsewhere();
     void pathsInRunsAreAbsolute();
     void freeSpaceDoesNotChangeTheResult();
     void badInputEndsInOneSentence_data();

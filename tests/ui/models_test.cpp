@@ -316,7 +316,7 @@ void ModelsTest::errorsSpeakTheWindowsLanguage_data()
     addError("no picture at all", {.problem = "None of these pictures can be read; the first is",
                                    .file = "/x.png",
                                    .found = "a picture of 90000 x 90000 pixels, expected at most 100 in all"});
-    addText("a picture left out", "a link to 'x.png', which is not there");
+    addText("a picture left out", "a link to what is not there");
     addText("a folder left out", "a folder that cannot be opened: Permission denied");
     addError(
         "a camera that is in use",

@@ -95,12 +95,11 @@ void ConfusionView::order()
     std::iota(m_order.begin(), m_order.end(), 0);
     if (m_confusedFirst) {
         std::vector<std::int64_t> mistakes(std::size_t(count), 0);
-        for (int row = 0; row < count; ++row)
-            for (int column = 0; column < count; ++column)
-                if (row != column) {
-                    mistakes[std::size_t(row)] += m_matrix.count(row, column);
-                    mistakes[std::size_t(column)] += m_matrix.count(row, column);
-                }
+        for (const ConfusionMatrix::Cell& cell : m_matrix.cells())
+            if (cell.trueClass != cell.predictedClass) {
+                mistakes[std::size_t(cell.trueClass)] += cell.count;
+                mistakes[std::size_t(cell.predictedClass)] += cell.count;
+            }
         std::stable_sort(m_order.begin(), m_order.end(),
                          [&](int a, int b) { return mistakes[std::size_t(a)] > mistakes[std::size_t(b)]; });
     }

@@ -14,6 +14,7 @@ namespace graft {
 struct CodecRefusal {
     std::string found;
     std::string expected;
+    bool noDecoder = false; ///< Here; nothing is the matter with the picture.
 };
 
 /// "PNG data that is damaged (CRC error)": what a library says is for those who look closer.
@@ -37,7 +38,7 @@ Answer answerOf(const Work& work)
     try {
         work(answer);
     } catch (const CodecRefusal& refusal) {
-        answer.problem = {.found = refusal.found, .expected = refusal.expected};
+        answer.problem = {.found = refusal.found, .expected = refusal.expected, .noDecoder = refusal.noDecoder};
     } catch (const std::bad_alloc&) {
         answer.problem = {.outOfMemory = true};
     } catch (const std::exception& exception) {

@@ -37,8 +37,10 @@ std::vector<std::uint8_t> encodePng(const Image& image, std::string& problem)
         return writePng(image);
     } catch (const CodecRefusal& refusal) {
         problem = refusal.found;
-        return {};
+    } catch (const std::bad_alloc&) {
+        problem = "there is no memory left";
     }
+    return {};
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 #include "images/modules/codec_tools.h"
 #include "images/white_canvas.h"
 
-#include <cmath>
 #include <cstring>
 #include <memory>
 
@@ -36,7 +35,7 @@ void require(const heif_error& error, ImageFormat format)
     if (error.code == heif_error_Memory_allocation_error && error.subcode != heif_suberror_Security_limit_exceeded)
         throw std::bad_alloc();
     if (error.subcode == heif_suberror_Unsupported_codec)
-        throw CodecRefusal{toString(format) + " data that libheif has no decoder for here", {}};
+        throw CodecRefusal{toString(format) + " data that libheif has no decoder for here", {}, true};
     throw error.subcode == heif_suberror_End_of_data ? cutData(toString(format))
                                                      : damagedData(toString(format), error.message);
 }
@@ -47,13 +46,13 @@ struct OpenFile {
     Handle primary;
 };
 
-/// @param sideLimit libheif refuses pictures of more than its square.
-OpenFile open(ImageFormat format, Bytes bytes, int sideLimit)
+OpenFile open(ImageFormat format, Bytes bytes)
 {
+    constexpr int kAnySide = 1 << 24; // some versions limit each side, others the square; the caller limits the area
     OpenFile file{.context = Context(heif_context_alloc())};
     if (!file.context)
         throw std::bad_alloc();
-    heif_context_set_maximum_image_size_limit(file.context.get(), sideLimit);
+    heif_context_set_maximum_image_size_limit(file.context.get(), kAnySide);
     heif_context_set_max_decoding_threads(file.context.get(), 0); // pictures are decoded side by side already
     require(heif_context_read_from_memory_without_copy(file.context.get(), bytes.data(), bytes.size(), nullptr),
             format);
@@ -142,10 +141,23 @@ WhiteCanvas onCanvas(const heif_image* decoded, ImageFormat format, Alpha kind, 
     return canvas;
 }
 
+/// As it is stored, before it is cropped and turned.
+ImageHeader headerOf(ImageFormat format, const heif_image_handle* primary)
+{
+    return {.format = format,
+            .width = heif_image_handle_get_ispe_width(primary),
+            .height = heif_image_handle_get_ispe_height(primary),
+            .workingBytes = 16};
+}
+
 StoredPicture decodePicture(ImageFormat format, Bytes bytes, const DecodeLimits& limits)
 {
-    const auto sideLimit = int(std::ceil(std::sqrt(double(limits.maxPixels))));
-    const OpenFile file = open(format, bytes, sideLimit);
+    const OpenFile file = open(format, bytes);
+    const ImageHeader header = headerOf(format, file.primary.get());
+    if (std::int64_t(header.width) * header.height > limits.maxPixels)
+        throw CodecRefusal{"a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) +
+                               " pixels",
+                           "at most " + std::to_string(limits.maxPixels) + " in all"};
     const bool alpha = heif_image_handle_has_alpha_channel(file.primary.get()) != 0;
     const Decoded decoded = decodePixels(file, format, alpha);
     const bool premultiplied = alpha && heif_image_handle_is_premultiplied_alpha(file.primary.get()) != 0;
@@ -161,12 +173,7 @@ StoredPicture decodePicture(ImageFormat format, Bytes bytes, const DecodeLimits&
 
 ImageHeader readHeader(ImageFormat format, Bytes bytes)
 {
-    constexpr int kAnySide = 1 << 24; // the caller has limits of its own
-    const OpenFile file = open(format, bytes, kAnySide);
-    return {.format = format,
-            .width = heif_image_handle_get_width(file.primary.get()),
-            .height = heif_image_handle_get_height(file.primary.get()),
-            .workingBytes = 16};
+    return headerOf(format, open(format, bytes).primary.get());
 }
 
 CodecHeader header(ImageFormat format, Bytes bytes)

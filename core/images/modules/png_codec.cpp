@@ -57,6 +57,10 @@ std::vector<std::uint8_t> withoutJpegName(std::vector<std::uint8_t> exif)
     return exif;
 }
 
+// Of texts and profiles, which are a few kilobytes in honest files: a megabyte of them unpacks to gigabytes.
+constexpr png_uint_32 kMostTexts = 64;
+constexpr png_alloc_size_t kLargestText = 4 << 20;
+
 class PngDecoder {
 public:
     explicit PngDecoder(Bytes bytes) : m_rest(bytes)
@@ -132,7 +136,9 @@ private:
             return false;
         png_set_read_fn(m_png, this, onRead);
         png_set_read_user_chunk_fn(m_png, this, onUnknownChunk);
-        png_set_user_limits(m_png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);     // the caller's limits were checked
+        png_set_user_limits(m_png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); // the caller's limits were checked
+        png_set_chunk_cache_max(m_png, kMostTexts);
+        png_set_chunk_malloc_max(m_png, kLargestText);
         png_set_crc_action(m_png, PNG_CRC_ERROR_QUIT, PNG_CRC_QUIET_USE); // of what the pixels need, and of the rest
         png_set_benign_errors(m_png, 1);
         png_read_info(m_png, m_info);
@@ -226,9 +232,22 @@ private:
             const std::string_view text(texts[i].text, texts[i].text ? length : 0);
             if (key == "XML:com.adobe.xmp")
                 found.xmp = text;
-            else if (found.exif.empty() && (key == "Raw profile type exif" || key == "Raw profile type APP1"))
-                found.exif = withoutJpegName(bytesOfRawProfile(text));
+            else if (key == "Raw profile type exif" || key == "Raw profile type APP1" || key == "Raw profile type xmp")
+                addProfile(bytesOfRawProfile(text), found);
         }
+    }
+
+    /// What a JPEG would have in its segments of that name: Exif or XMP, whatever it is called.
+    static void addProfile(const std::vector<std::uint8_t>& bytes, PictureMetadata& found)
+    {
+        constexpr std::string_view kXmpName("http://ns.adobe.com/xap/1.0/\0", 29);
+        const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        if (text.starts_with(kXmpName))
+            found.xmp = text.substr(kXmpName.size());
+        else if (text.starts_with("<"))
+            found.xmp = text;
+        else if (found.exif.empty())
+            found.exif = withoutJpegName(bytes);
     }
 
     std::vector<std::uint8_t> colourProfile()
@@ -298,7 +317,11 @@ private:
 
     static void onWrite(png_structp png, png_bytep data, std::size_t length)
     {
-        of(png).m_bytes.insert(of(png).m_bytes.end(), data, data + length);
+        try {
+            of(png).m_bytes.insert(of(png).m_bytes.end(), data, data + length);
+        } catch (const std::bad_alloc&) { // which must not pass through a library in C
+            png_error(png, "there is no memory left");
+        }
     }
 
     static void onFlush(png_structp) {}

@@ -1,12 +1,11 @@
 #include "images/modules/codecs.h"
 
 #include "images/modules/tiff_file.h"
+#include "images/modules/tiff_pixels.h"
 #include "images/sample_levels.h"
-#include "images/white_canvas.h"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <limits>
 #include <optional>
 
@@ -15,21 +14,6 @@ namespace graft {
 namespace {
 
 using Bytes = std::span<const std::uint8_t>;
-
-enum class Colours { Grey, InvertedGrey, Palette, Rgb, Inks, ByLibtiff };
-
-/// How the page's numbers are to be read.
-struct Layout {
-    int width = 0;
-    int height = 0;
-    int bits = 8;
-    int samples = 1;
-    Colours colours = Colours::Grey;
-    int colourSamples = 1;
-    std::optional<Alpha> alpha; ///< Of the sample behind the colours.
-    bool planes = false;        ///< Each sample in pieces of its own.
-    std::uint32_t largest = 0;  ///< What the file says; 0: what the bits can hold.
-};
 
 void requireSize(const TiffFile& file)
 {
@@ -81,29 +65,31 @@ std::uint16_t photometricOf(const TiffFile& file, int samples)
     return file.tag<std::uint16_t>(TIFFTAG_PHOTOMETRIC, samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISBLACK);
 }
 
-Colours coloursOf(const TiffFile& file, int samples)
+TiffColours coloursOf(const TiffFile& file, int samples)
 {
     switch (photometricOf(file, samples)) {
     case PHOTOMETRIC_MINISBLACK:
-        return Colours::Grey;
+        return TiffColours::Grey;
     case PHOTOMETRIC_MINISWHITE:
-        return Colours::InvertedGrey;
+        return TiffColours::InvertedGrey;
     case PHOTOMETRIC_PALETTE:
-        return Colours::Palette;
+        return TiffColours::Palette;
     case PHOTOMETRIC_RGB:
-        return Colours::Rgb;
+        return TiffColours::Rgb;
     case PHOTOMETRIC_SEPARATED:
         if (file.tag<std::uint16_t>(TIFFTAG_INKSET, INKSET_CMYK) != INKSET_CMYK)
             throw CodecRefusal{"a TIFF picture of other inks than CMYK", {}};
-        return Colours::Inks;
+        return TiffColours::Inks;
     case PHOTOMETRIC_YCBCR:
+        if (file.tag<std::uint16_t>(TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE)
+            throw CodecRefusal{"a TIFF picture with light and colour (YCbCr) in planes of their own", {}};
         if (file.tag<std::uint16_t>(TIFFTAG_COMPRESSION, 0) == COMPRESSION_JPEG) {
             TIFFSetField(file.handle(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
-            return Colours::Rgb;
+            return TiffColours::Rgb;
         }
-        return Colours::ByLibtiff;
+        return TiffColours::ByLibtiff;
     case PHOTOMETRIC_CIELAB:
-        return Colours::ByLibtiff;
+        return TiffColours::ByLibtiff;
     case PHOTOMETRIC_CFA:
         throw CodecRefusal{"a camera's raw picture", "a developed one"};
     default:
@@ -111,13 +97,13 @@ Colours coloursOf(const TiffFile& file, int samples)
     }
 }
 
-int colourSamplesOf(Colours colours)
+int colourSamplesOf(TiffColours colours)
 {
     switch (colours) {
-    case Colours::Rgb:
-    case Colours::ByLibtiff:
+    case TiffColours::Rgb:
+    case TiffColours::ByLibtiff:
         return 3;
-    case Colours::Inks:
+    case TiffColours::Inks:
         return 4;
     default:
         return 1;
@@ -125,7 +111,7 @@ int colourSamplesOf(Colours colours)
 }
 
 /// An extra channel that the file does not speak of is alpha, one that it calls unspecified is not.
-std::optional<Alpha> alphaOf(const TiffFile& file, const Layout& layout)
+std::optional<Alpha> alphaOf(const TiffFile& file, const TiffLayout& layout)
 {
     if (layout.samples <= layout.colourSamples)
         return std::nullopt;
@@ -148,14 +134,14 @@ std::uint32_t largestOf(const TiffFile& file, int bits)
     return said < (1U << bits) - 1 ? said : 0;
 }
 
-Layout layoutOf(const TiffFile& file)
+TiffLayout layoutOf(const TiffFile& file)
 {
     requireSize(file);
     requireCompression(file);
-    Layout layout{.width = int(file.tag<std::uint32_t>(TIFFTAG_IMAGEWIDTH, 0)),
-                  .height = int(file.tag<std::uint32_t>(TIFFTAG_IMAGELENGTH, 0)),
-                  .bits = file.tag<std::uint16_t>(TIFFTAG_BITSPERSAMPLE, 1),
-                  .samples = file.tag<std::uint16_t>(TIFFTAG_SAMPLESPERPIXEL, 1)};
+    TiffLayout layout{.width = int(file.tag<std::uint32_t>(TIFFTAG_IMAGEWIDTH, 0)),
+                      .height = int(file.tag<std::uint32_t>(TIFFTAG_IMAGELENGTH, 0)),
+                      .bits = file.tag<std::uint16_t>(TIFFTAG_BITSPERSAMPLE, 1),
+                      .samples = file.tag<std::uint16_t>(TIFFTAG_SAMPLESPERPIXEL, 1)};
     requireWholeNumbers(file, layout.bits);
     layout.colours = coloursOf(file, layout.samples);
     layout.colourSamples = colourSamplesOf(layout.colours);
@@ -174,7 +160,7 @@ Layout layoutOf(const TiffFile& file)
 /// Strips or tiles: where each piece lies in the picture, and its bytes.
 class Pieces {
 public:
-    Pieces(const TiffFile& file, const Layout& layout) : m_file(file), m_layout(layout)
+    Pieces(const TiffFile& file, const TiffLayout& layout) : m_file(file), m_layout(layout)
     {
         m_tiled = TIFFIsTiled(file.handle()) != 0;
         const auto rows = file.tag<std::uint32_t>(TIFFTAG_ROWSPERSTRIP, 0);
@@ -182,7 +168,7 @@ public:
         const auto tileHeight = m_tiled ? file.tag<std::uint32_t>(TIFFTAG_TILELENGTH, 0)
                                         : std::min(rows == 0 ? UINT32_MAX : rows, std::uint32_t(layout.height));
         const std::uint64_t pixels = std::uint64_t(tileWidth) * tileHeight;
-        const std::uint64_t most = 4 * std::uint64_t(layout.width) * std::uint64_t(layout.height) + kSmallTile;
+        const std::uint64_t most = 2 * std::uint64_t(layout.width) * std::uint64_t(layout.height) + kSmallTile;
         m_bytes = m_tiled ? TIFFTileSize(file.handle()) : TIFFStripSize(file.handle());
         m_rowBytes = m_tiled ? TIFFTileRowSize(file.handle()) : TIFFScanlineSize(file.handle());
         const std::uint64_t rowBits = std::uint64_t(tileWidth) * std::uint64_t(layout.bits) * samplesInPiece();
@@ -199,6 +185,9 @@ public:
     [[nodiscard]] int planes() const { return m_layout.planes ? m_layout.samples : 1; }
     [[nodiscard]] int samplesInPiece() const { return m_layout.planes ? 1 : m_layout.samples; }
 
+    /// Of all planes of one piece.
+    [[nodiscard]] std::int64_t bytes() const { return std::int64_t(m_bytes) * planes(); }
+
     /// @param left, top of the piece, in pixels of the picture.
     std::vector<std::uint8_t> read(int left, int top, int plane) const
     {
@@ -213,7 +202,7 @@ public:
     }
 
 private:
-    static constexpr std::uint64_t kSmallTile = 4096 * 4096;
+    static constexpr std::uint64_t kSmallTile = 1024 * 1024;
 
     /// The bytes of a piece, as far as the file goes: counts that reach beyond its end are common, and harmless where
     /// the piece decodes whole. Fax and JPEG make up what is missing.
@@ -258,7 +247,7 @@ private:
     }
 
     const TiffFile& m_file;
-    Layout m_layout;
+    TiffLayout m_layout;
     bool m_tiled = false;
     int m_width = 0;
     int m_height = 0;
@@ -266,119 +255,9 @@ private:
     tmsize_t m_rowBytes = 0;
 };
 
-/// Numbers of 1 to 16 bits, one behind the other; those of 16 are in the machine's own order.
-class SampleReader {
-public:
-    explicit SampleReader(int bits) : m_bits(bits) {}
-
-    /// Every `step`th element of `to` from the first on.
-    void read(const std::uint8_t* from, std::size_t count, std::uint16_t* to, std::size_t step) const
-    {
-        if (m_bits == 8)
-            for (std::size_t i = 0; i < count; ++i)
-                to[i * step] = from[i];
-        else if (m_bits == 16)
-            for (std::size_t i = 0; i < count; ++i)
-                std::memcpy(to + i * step, from + 2 * i, 2);
-        else
-            for (std::size_t i = 0; i < count; ++i)
-                to[i * step] = bitsAt(from, i * std::size_t(m_bits));
-    }
-
-private:
-    [[nodiscard]] std::uint16_t bitsAt(const std::uint8_t* from, std::size_t at) const
-    {
-        std::uint32_t value = 0;
-        for (int left = m_bits; left > 0;) {
-            const int inByte = 8 - int(at % 8);
-            const int take = std::min(left, inByte);
-            value = value << take | (std::uint32_t(from[at / 8]) >> (inByte - take) & ((1U << take) - 1));
-            at += std::size_t(take);
-            left -= take;
-        }
-        return std::uint16_t(value);
-    }
-
-    int m_bits;
-};
-
-using Rgba = std::array<std::uint8_t, 4>;
-
-/// Samples to what is seen.
-class PixelMaker {
-public:
-    PixelMaker(const TiffFile& file, const Layout& layout) : m_layout(layout)
-    {
-        if (layout.colours == Colours::Palette)
-            readPalette(file);
-    }
-
-    /// The numbers of a pixel, as stored.
-    [[nodiscard]] Rgba pixel(const std::uint16_t* samples)
-    {
-        Rgba rgba = colour(samples);
-        rgba[3] = m_layout.alpha ? level(samples[m_layout.colourSamples]) : 255;
-        return rgba;
-    }
-
-    /// The largest number of a colour so far.
-    [[nodiscard]] std::uint32_t largest() const { return m_largest; }
-
-private:
-    Rgba colour(const std::uint16_t* samples)
-    {
-        if (m_layout.colours == Colours::Palette)
-            return samples[0] < m_palette.size() ? m_palette[samples[0]] : Rgba{};
-        std::array<std::uint8_t, 4> levels{};
-        for (int i = 0; i < m_layout.colourSamples; ++i) {
-            m_largest = std::max<std::uint32_t>(m_largest, samples[i]);
-            levels[std::size_t(i)] = level(samples[i]);
-        }
-        const auto inverted = std::uint8_t(255 - levels[0]);
-        switch (m_layout.colours) {
-        case Colours::Grey:
-            return {levels[0], levels[0], levels[0], 255};
-        case Colours::InvertedGrey:
-            return {inverted, inverted, inverted, 255};
-        case Colours::Inks: {
-            Rgba rgba{};
-            inksToRgb(levels.data(), rgba.data());
-            return rgba;
-        }
-        default:
-            return levels;
-        }
-    }
-
-    [[nodiscard]] std::uint8_t level(std::uint16_t value) const
-    {
-        return m_layout.largest > 0 ? levelOfRange(value, m_layout.largest) : levelOfBits(value, m_layout.bits);
-    }
-
-    /// 16 bits an entry; some writers only know 8.
-    void readPalette(const TiffFile& file)
-    {
-        std::uint16_t *red = nullptr, *green = nullptr, *blue = nullptr;
-        if (TIFFGetField(file.handle(), TIFFTAG_COLORMAP, &red, &green, &blue) != 1)
-            throw damagedData("TIFF", "no colours in it");
-        const std::size_t count = std::size_t{1} << m_layout.bits;
-        const auto isSmall = [&](const std::uint16_t* entries) {
-            return std::all_of(entries, entries + count, [](std::uint16_t entry) { return entry < 256; });
-        };
-        const int shift = isSmall(red) && isSmall(green) && isSmall(blue) ? 0 : 8;
-        for (std::size_t i = 0; i < count; ++i)
-            m_palette.push_back(
-                {std::uint8_t(red[i] >> shift), std::uint8_t(green[i] >> shift), std::uint8_t(blue[i] >> shift), 255});
-    }
-
-    Layout m_layout;
-    std::vector<Rgba> m_palette;
-    std::uint32_t m_largest = 0;
-};
-
 class TiffDecoder {
 public:
-    TiffDecoder(const TiffFile& file, const Layout& layout)
+    TiffDecoder(const TiffFile& file, const TiffLayout& layout)
         : m_layout(layout), m_pieces(file, layout), m_maker(file, layout), m_canvas(layout.width, layout.height)
     {
     }
@@ -400,15 +279,15 @@ public:
 private:
     [[nodiscard]] bool isDark() const
     {
-        return m_layout.bits == 16 && m_layout.largest == 0 && m_layout.colours != Colours::Palette &&
-               m_layout.colours != Colours::InvertedGrey && m_layout.colours != Colours::Inks &&
+        return m_layout.bits == 16 && m_layout.largest == 0 && m_layout.colours != TiffColours::Palette &&
+               m_layout.colours != TiffColours::InvertedGrey && m_layout.colours != TiffColours::Inks &&
                m_maker.largest() < kTwelveBits;
     }
 
     /// Whether the bytes are what is seen.
     [[nodiscard]] bool isPlain() const
     {
-        return m_layout.bits == 8 && m_layout.colours == Colours::Rgb && m_layout.samples == 3 && !m_layout.planes;
+        return m_layout.bits == 8 && m_layout.colours == TiffColours::Rgb && m_layout.samples == 3 && !m_layout.planes;
     }
 
     void putPiece(int left, int top)
@@ -429,27 +308,29 @@ private:
     {
         const auto samples = std::size_t(m_layout.samples);
         const auto inPiece = std::size_t(m_pieces.samplesInPiece());
-        const SampleReader reader(m_layout.bits);
+        const TiffSampleReader reader(m_layout.bits);
         m_samples.resize(std::size_t(width) * samples);
         for (std::size_t plane = 0; plane < planes.size(); ++plane)
             reader.read(planes[plane].data() + m_pieces.rowBytes() * std::size_t(row), std::size_t(width) * inPiece,
                         m_samples.data() + plane, planes.size());
-        m_rgba.resize(std::size_t(width) * 4);
-        for (std::size_t x = 0; x < std::size_t(width); ++x)
-            std::memcpy(m_rgba.data() + 4 * x, m_maker.pixel(m_samples.data() + x * samples).data(), 4);
-        m_canvas.putRgba(left, y, m_rgba.data(), width, m_layout.alpha.value_or(Alpha::Straight));
+        m_pixels.resize(std::size_t(width) * m_maker.pixelBytes());
+        m_maker.makeRow(m_samples.data(), std::size_t(width), m_pixels.data());
+        if (m_layout.alpha)
+            m_canvas.putRgba(left, y, m_pixels.data(), width, *m_layout.alpha);
+        else
+            m_canvas.putRgb(left, y, m_pixels.data(), width);
     }
 
-    Layout m_layout;
+    TiffLayout m_layout;
     Pieces m_pieces;
-    PixelMaker m_maker;
+    TiffPixelMaker m_maker;
     WhiteCanvas m_canvas;
     std::vector<std::uint16_t> m_samples;
-    std::vector<std::uint8_t> m_rgba;
+    std::vector<std::uint8_t> m_pixels;
 };
 
 /// Halved colours outside of JPEG, and L*a*b*: libtiff's own conversion, told to leave the picture as it lies.
-StoredPicture decodeByLibtiff(const TiffFile& file, const Layout& layout)
+StoredPicture decodeByLibtiff(const TiffFile& file, const TiffLayout& layout)
 {
     TIFFRGBAImage reader{};
     std::array<char, 1024> words{};
@@ -490,19 +371,22 @@ PictureMetadata metadataOf(const TiffFile& file)
 ImageHeader readTiffHeader(Bytes bytes)
 {
     const TiffFile file(bytes);
-    requireSize(file);
+    const TiffLayout layout = layoutOf(file);
+    constexpr int kPixelBytes = 10; // the canvas, what libtiff makes of a pixel, and rows
+    const std::int64_t pixels = std::max<std::int64_t>(1, std::int64_t(layout.width) * layout.height);
+    const std::int64_t ofPiece = (Pieces(file, layout).bytes() + pixels - 1) / pixels;
     return {.format = ImageFormat::Tiff,
-            .width = int(file.tag<std::uint32_t>(TIFFTAG_IMAGEWIDTH, 0)),
-            .height = int(file.tag<std::uint32_t>(TIFFTAG_IMAGELENGTH, 0)),
-            .workingBytes = 14}; // with one piece of everything, at 16 bits a channel
+            .width = layout.width,
+            .height = layout.height,
+            .workingBytes = kPixelBytes + int(ofPiece)};
 }
 
 StoredPicture decodeTiff(Bytes bytes)
 {
     const TiffFile file(bytes);
-    const Layout layout = layoutOf(file);
+    const TiffLayout layout = layoutOf(file);
     StoredPicture picture =
-        layout.colours == Colours::ByLibtiff ? decodeByLibtiff(file, layout) : TiffDecoder(file, layout).decode();
+        layout.colours == TiffColours::ByLibtiff ? decodeByLibtiff(file, layout) : TiffDecoder(file, layout).decode();
     picture.metadata = metadataOf(file);
     if (file.pages() > 1)
         picture.notes.push_back(PictureNote::OnePageOfSeveral);
