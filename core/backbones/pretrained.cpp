@@ -85,12 +85,8 @@ private:
             if (!isOptional(name) && !m_backbone.isAside(name) && !(m_ignoresHead && isHead(name)))
                 names.needed.insert(name);
         }
-        if (m_ignoresHead) // a file's may have other layers than ours
-            for (const TensorGroup& group : m_file->groups())
-                for (const TensorFacts& tensor : group.tensors)
-                    if (const std::size_t at = tensor.name.find(m_headPrefix);
-                        at == 0 || (at != std::string::npos && tensor.name[at - 1] == '.'))
-                        names.known.insert(tensor.name.substr(at));
+        if (m_ignoresHead)
+            names.head = m_headPrefix;
         return names;
     }
 

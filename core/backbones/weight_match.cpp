@@ -40,10 +40,13 @@ std::string lastWord(const std::string& name)
 
 std::optional<TranslatedName> ownName(const NetworkNames& names, const NameTable* table, const std::string& name)
 {
+    const auto isKnown = [&](const std::string& own) {
+        return names.known.contains(own) || (!names.head.empty() && own.starts_with(names.head));
+    };
     if (table)
-        if (auto translation = translated(*table, name); translation && names.known.contains(translation->name))
+        if (auto translation = translated(*table, name); translation && isKnown(translation->name))
             return translation;
-    if ((!table || table->alsoOwn) && names.known.contains(name))
+    if ((!table || table->alsoOwn) && isKnown(name))
         return TranslatedName{.name = name};
     return std::nullopt;
 }

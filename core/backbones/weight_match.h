@@ -14,6 +14,7 @@ struct NetworkNames {
     std::string network;          ///< Of the catalogue, for the tables of names.
     std::set<std::string> needed; ///< Without these it cannot be used.
     std::set<std::string> known;  ///< These, those that may be missing, and the classifier's.
+    std::string head;             ///< What a classifier's names begin with that may have other layers; or empty.
 };
 
 /// Where a network's weights are in a file, and under which names.
