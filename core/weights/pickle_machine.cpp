@@ -574,12 +574,21 @@ std::vector<PickleValue> PickleMachine::pairsOf(const PickleNode& arguments)
     return values;
 }
 
+/// A class by its name, and the name of one of its members.
+static bool areEnumMember(const std::vector<PickleValue>& arguments)
+{
+    if (arguments.size() != 2 || !isKind(arguments[0], PickleNode::Kind::Global))
+        return false;
+    const std::string* member = std::get_if<std::string>(&arguments[1]);
+    return member && isEnumMember(nodeIn(arguments[0])->name, *member);
+}
+
 void PickleMachine::pushCall(const PickleValue& function, std::vector<PickleValue> arguments)
 {
     const PickleNode* named = nodeIn(function);
     if (!named || named->kind != PickleNode::Kind::Global)
         fail("a call of something that has no name");
-    if (!isHarmlessCall(named->name))
+    if (!isHarmlessCall(named->name) && !(isGetAttribute(named->name) && areEnumMember(arguments)))
         refuse(named->name);
     push(makeNode(PickleNode::Kind::Call, named->name, std::move(arguments)));
 }

@@ -391,15 +391,25 @@ bool isNamedLikeClass(std::string_view name)
 
 } // namespace
 
+bool isGetAttribute(std::string_view name)
+{
+    return name == "builtins.getattr" || name == "__builtin__.getattr";
+}
+
+bool isEnumMember(std::string_view type, std::string_view member)
+{
+    return !isGuarded(type) && !type.starts_with("torch.") && isNamedLikeClass(type) && !member.starts_with('_');
+}
+
 bool isHarmlessName(std::string_view name)
 {
-    return !isGuarded(name) || holds(kOfPython, name) || isBuiltInData(name);
+    return !isGuarded(name) || holds(kOfPython, name) || isBuiltInData(name) || isGetAttribute(name);
 }
 
 bool isHarmlessCall(std::string_view name)
 {
     if (isGuarded(name))
-        return isHarmlessName(name);
+        return isHarmlessName(name) && !isGetAttribute(name);
     return isNamedLikeClass(name) || holds(kFunctions, name);
 }
 

@@ -15,4 +15,10 @@ bool isHarmlessName(std::string_view name);
 /// convention that their names have a capital, and the functions that pickles of PyTorch and NumPy are made of.
 bool isHarmlessCall(std::string_view name);
 
+/// Python's own way (3.11) to say which member of an enumeration is meant is a call of this with the class and a name.
+bool isGetAttribute(std::string_view name);
+/// Whether that may be what is meant: a class that is neither Python's own nor PyTorch's, and a name without "_"
+/// before.
+bool isEnumMember(std::string_view type, std::string_view member);
+
 } // namespace graft

@@ -2,6 +2,8 @@
 
 #include "weights/state_dict.h"
 
+#include <ATen/core/Tensor.h>
+
 #include <QObject>
 #include <QTemporaryDir>
 
