@@ -161,7 +161,7 @@ private:
                     dataSets.push_back(folder);
                     break;
                 }
-        if (dataSets.empty() && haveTheSameFolders(m_classes))
+        if (dataSets.empty() && !allHaveSplitsInside() && haveTheSameFolders(m_classes))
             m_contents.doubts.push_back("The same folders are inside each of " + namesOf(m_classes) +
                                         ": is the chosen folder one level too high?");
         if (!dataSets.empty())
