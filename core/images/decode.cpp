@@ -112,6 +112,7 @@ std::vector<std::string> imageExtensions()
 {
     std::vector<std::string> endings(kJpegEndings.begin(), kJpegEndings.end());
     endings.insert(endings.end(), kOtherEndings.begin(), kOtherEndings.end());
+    endings.insert(endings.end(), kHeifEndings.begin(), kHeifEndings.end());
     return endings;
 }
 
