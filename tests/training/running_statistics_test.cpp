@@ -55,7 +55,7 @@ struct Network {
             norms[i] = network->register_module(
                 "norm" + number, torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(kFeatures).momentum(0.01)));
             Stage stage;
-            stage.info = {.name = "layer" + number, .kind = "layer", .outputShape = {kFeatures}, .parameters = 40};
+            stage.info = {.name = "stage" + number, .kind = "layer", .outputShape = {kFeatures}, .parameters = 40};
             stage.operation = std::make_shared<NormedLayer>(layers[i], norms[i]);
             stage.parts = {layers[i], norms[i]};
             stages.push_back(std::move(stage));
@@ -176,7 +176,7 @@ void RunningStatisticsTest::nothingElseChanges()
 
 void RunningStatisticsTest::frozenOnesStay()
 {
-    Network network("layer0");
+    Network network("stage0");
     const at::Tensor before = network.norms[0]->running_mean.clone();
     Rows rows(50, 8);
     measure(network, rows);
