@@ -31,6 +31,8 @@ cp tests/fuzz/corpus/*.heic "$seeds/pictures/heic"
 for target in "${targets[@]}"; do
   corpus="$build/corpus-$target"
   mkdir -p "$corpus"
+  # What earlier fuzzing found worth keeping, smallest set of each kind.
+  [ ! -f "tests/fuzz/corpus/$target.zip" ] || python3 -m zipfile -e "tests/fuzz/corpus/$target.zip" "$corpus"
   start=("$seeds/hostile" "$seeds/harmless")
   [ "$target" = pickle ] && start=("$seeds/pickles")
   [ "$target" = onnx ] && start=("$seeds/onnx")
