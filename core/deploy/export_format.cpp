@@ -25,7 +25,7 @@ constexpr Row kRows[] = {
     {ExportFormat::TorchScript, "torchscript", "TorchScript", "model.pt", "LibTorch 2.13, PyTorch 2.13"},
     {ExportFormat::Onnx, "onnx", "ONNX", "model.onnx", "ONNX Runtime 1.32, OpenVINO 2026.4, OpenCV 5.0"},
     {ExportFormat::OnnxNetwork, "onnx-network", "ONNX, network only", "network.onnx",
-     "ONNX Runtime 1.32, OpenVINO 2026.4, OpenCV 4.14 and 5.0"},
+     "ONNX Runtime 1.32, OpenVINO 2026.4, OpenCV 5.0"},
     {ExportFormat::Safetensors, "safetensors", "safetensors", "model.safetensors", "torchvision 0.28"},
     {ExportFormat::Folder, "folder", "folder", "exported", ""}};
 
