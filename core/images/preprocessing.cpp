@@ -41,23 +41,13 @@ std::int64_t halfToEven(std::int64_t margin)
     return margin % 2 == 0 ? half : half + half % 2;
 }
 
-Image crop(const Image& image, int left, int top, int side)
-{
-    Image result{.width = side, .height = side};
-    result.rgb.reserve(std::size_t(side) * std::size_t(side) * 3);
-    for (int y = 0; y < side; ++y) {
-        const std::uint8_t* row = image.row(top + y) + std::size_t(left) * 3;
-        result.rgb.insert(result.rgb.end(), row, row + std::size_t(side) * 3);
-    }
-    return result;
-}
-
-/// Not resize() with a box, whose filter would also see the pixels around it.
 Image cropThenResize(const Image& image, const Preprocessing& preprocessing)
 {
     const CropBox box = preprocessing.cropBox(image.width, image.height);
-    return resize(crop(image, int(box.left), int(box.top), int(box.right - box.left)), preprocessing.size,
-                  preprocessing.size, preprocessing.interpolation);
+    const int side = int(box.right - box.left);
+    return resizeOnly(image,
+                      {.left = std::int64_t(box.left), .top = std::int64_t(box.top), .width = side, .height = side},
+                      preprocessing.size, preprocessing.size, preprocessing.interpolation);
 }
 
 Image resizeThenCrop(const Image& image, const Preprocessing& preprocessing)

@@ -162,8 +162,27 @@ void addRow(const std::uint8_t* __restrict row, std::int32_t weight, std::size_t
         sums[i] += weight * row[i];
 }
 
+/// A rectangle of a picture's pixels, where they are.
+struct View {
+    const std::uint8_t* first = nullptr;
+    int width = 0;
+    int height = 0;
+    std::size_t stride = 0; ///< Bytes from a row to the next.
+
+    View(const Image& image, const PixelBox& box)
+        : first(image.row(int(box.top)) + std::size_t(box.left) * 3),
+          width(box.width),
+          height(box.height),
+          stride(std::size_t(image.width) * 3)
+    {
+    }
+    View(const Image& image) : View(image, {.left = 0, .top = 0, .width = image.width, .height = image.height}) {}
+
+    [[nodiscard]] const std::uint8_t* row(int y) const { return first + std::size_t(y) * stride; }
+};
+
 /// Squeezes the rows `first` to `first + rows` of a picture to `width` columns.
-Image resizeColumns(const Image& image, int first, int rows, int width, const Taps& taps)
+Image resizeColumns(const View& image, int first, int rows, int width, const Taps& taps)
 {
     Image result{.width = width, .height = rows};
     result.rgb.resize(std::size_t(width) * std::size_t(rows) * 3);
@@ -218,7 +237,7 @@ int groupFor(int side, double from, double to, std::int64_t outputs)
 }
 
 /// The mean colours of groups of columns x rows pixels; the last groups may hold fewer.
-Image meansOf(const Image& image, int columns, int rows)
+Image meansOf(const View& image, int columns, int rows)
 {
     Image means{.width = (image.width + columns - 1) / columns, .height = (image.height + rows - 1) / rows};
     means.rgb.resize(std::size_t(means.width) * std::size_t(means.height) * 3);
@@ -239,7 +258,7 @@ Image meansOf(const Image& image, int columns, int rows)
     return means;
 }
 
-Image filtered(const Image& image, const CropBox& box, const Positions& across, const Positions& down,
+Image filtered(const View& image, const CropBox& box, const Positions& across, const Positions& down,
                Interpolation interpolation)
 {
     const Filter filter = filterFor(interpolation);
@@ -250,7 +269,7 @@ Image filtered(const Image& image, const CropBox& box, const Positions& across, 
     return resizeRows(resizeColumns(image, first, needed, across.count, columns), first, down.count, rows);
 }
 
-Image resizePart(const Image& image, const CropBox& box, const Positions& across, const Positions& down,
+Image resizePart(const View& image, const CropBox& box, const Positions& across, const Positions& down,
                  Interpolation interpolation)
 {
     const int columns = groupFor(image.width, box.left, box.right, across.outputs);
@@ -262,9 +281,9 @@ Image resizePart(const Image& image, const CropBox& box, const Positions& across
     return filtered(meansOf(image, columns, rows), grouped, across, down, interpolation);
 }
 
-CropBox wholeOf(const Image& image)
+CropBox wholeOf(const View& view)
 {
-    return {.left = 0, .top = 0, .right = double(image.width), .bottom = double(image.height)};
+    return {.left = 0, .top = 0, .right = double(view.width), .bottom = double(view.height)};
 }
 
 } // namespace
@@ -293,6 +312,13 @@ Image resize(const Image& image, int width, int height, Interpolation interpolat
     if (image.width == width && image.height == height)
         return image;
     return resize(image, width, height, interpolation, wholeOf(image));
+}
+
+Image resizeOnly(const Image& image, const PixelBox& source, int width, int height, Interpolation interpolation)
+{
+    const View view(image, source);
+    return resizePart(view, wholeOf(view), {.outputs = width, .first = 0, .count = width},
+                      {.outputs = height, .first = 0, .count = height}, interpolation);
 }
 
 Image resizedPart(const Image& image, std::int64_t width, std::int64_t height, Interpolation interpolation,

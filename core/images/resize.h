@@ -21,6 +21,14 @@ struct CropBox {
     double bottom = 0;
 };
 
+/// Whole pixels of a picture or of a result.
+struct PixelBox {
+    std::int64_t left = 0;
+    std::int64_t top = 0;
+    int width = 0;
+    int height = 0;
+};
+
 /// Resizes a part of a picture with an antialiasing filter whose support grows with the reduction, as Pillow's
 /// Image.resize(size, resample, box) and torchvision's antialiased resize do. Two separable passes in fixed point,
 /// across and then down: the same bytes as Pillow up to version 12. Version 13 passes down first where that is less
@@ -31,13 +39,9 @@ struct CropBox {
 Image resize(const Image& image, int width, int height, Interpolation interpolation, const CropBox& box);
 Image resize(const Image& image, int width, int height, Interpolation interpolation);
 
-/// Whole pixels of a result.
-struct PixelBox {
-    std::int64_t left = 0;
-    std::int64_t top = 0;
-    int width = 0;
-    int height = 0;
-};
+/// The same bytes as if the picture were cropped to `source` first: the filter does not see the pixels around it.
+/// @param source inside the picture, not empty.
+Image resizeOnly(const Image& image, const PixelBox& source, int width, int height, Interpolation interpolation);
 
 /// The same bytes as that part of resize(image, width, height, interpolation), without the rest of it.
 /// @param part inside the result, not empty.

@@ -71,12 +71,14 @@ void OnnxTest::everyFamilyAnswersTheSame()
 {
     QFETCH(QString, backbone);
     LoadedClassifier loaded = randomClassifier(backbone.toStdString());
-    const OnnxProgram program(readBack(serializeOnnx(makeOnnxGraph(loaded))));
-    const torch::Tensor theirs = program.run(testPictures());
     const torch::Tensor ours = expected(loaded);
-    const double difference = largestDifference(theirs, ours);
-    // Resizing may round one number in fifty to the next level.
-    QVERIFY2(difference < 3e-3, qPrintable(QString::number(difference)));
+    const OnnxProgram network(readBack(serializeOnnx(makeOnnxGraph(loaded, OnnxInput::Prepared))));
+    const double difference = largestDifference(network.run(preparedPictures(loaded.preprocessing)), ours);
+    QVERIFY2(difference < 1e-4, qPrintable(QString::number(difference)));
+    // Resizing may round one number in fifty to the next level, which moves these untrained networks most.
+    const OnnxProgram whole(readBack(serializeOnnx(makeOnnxGraph(loaded))));
+    const double rounded = largestDifference(whole.run(testPictures()), ours);
+    QVERIFY2(rounded < 3e-3, qPrintable(QString::number(rounded)));
 }
 
 /// Maps that pooling cannot divide evenly.

@@ -124,6 +124,24 @@ void ResizeTest::aPartIsThatOfTheWhole()
     }
 }
 
+void ResizeTest::aSourceIsThatPartAlone()
+{
+    QRandomGenerator random(4);
+    for (int i = 0; i < 100; ++i) {
+        const Image image = patternImage(random.bounded(1, 90), random.bounded(1, 90));
+        const int left = random.bounded(image.width);
+        const int top = random.bounded(image.height);
+        const PixelBox source{left, top, 1 + random.bounded(image.width - left),
+                              1 + random.bounded(image.height - top)};
+        const Image alone =
+            makeImage(source.width, source.height, [&](int x, int y) { return pixelAt(image, left + x, top + y); });
+        const QSize size(random.bounded(1, 120), random.bounded(1, 120));
+        const Interpolation interpolation = i % 2 == 0 ? Interpolation::Bilinear : Interpolation::Bicubic;
+        QCOMPARE(resizeOnly(image, source, size.width(), size.height(), interpolation).rgb,
+                 resize(alone, size.width(), size.height(), interpolation).rgb);
+    }
+}
+
 void ResizeTest::endlessLinesTakeNoMoreThanAPicture_data()
 {
     QTest::addColumn<QSize>("picture");

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void sameSizeIsACopy();
     void wholeBoxIsTheDefault();
     void aPartIsThatOfTheWhole();
+    void aSourceIsThatPartAlone();
     void endlessLinesTakeNoMoreThanAPicture_data();
     void endlessLinesTakeNoMoreThanAPicture();
     void namesOfInterpolationsAreReadBack();
