@@ -17,6 +17,7 @@
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "widgets/icons.h"
+#include "widgets/layout.h"
 #include "widgets/step_rail.h"
 
 #include <QActionGroup>
@@ -36,7 +37,8 @@ namespace graft::ui {
 namespace {
 
 constexpr QSize kFirstSize{1280, 800};
-constexpr QSize kSmallestSize{1040, 680};
+constexpr QSize kSmallestSize{640, 420}; ///< Or the screen; pages scroll.
+constexpr int kWideEnough = 900;         ///< For the names of the steps.
 
 } // namespace
 
@@ -46,8 +48,8 @@ MainWindow::MainWindow(const Settings& settings)
     m_saver.setMaxThreadCount(1);
     findGpus(); // before anything else uses LibTorch
     setAcceptDrops(true);
-    setMinimumSize(kSmallestSize);
-    resize(kFirstSize);
+    setMinimumSize(kSmallestSize.boundedTo(screen()->availableSize()));
+    resizeWithinScreen(this, kFirstSize);
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
 
@@ -311,6 +313,12 @@ void MainWindow::saveCorrections()
             QMetaObject::invokeMethod(this, [this, message] { m_images->showUnsavedCorrections(message); });
         }
     });
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setCompact(width() < scaled(kWideEnough));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

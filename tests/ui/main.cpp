@@ -2,6 +2,7 @@
 #include "support/test_main.h"
 #include "ui/augmentation_choice_test.h"
 #include "ui/jobs_test.h"
+#include "ui/layout_test.h"
 #include "ui/machine_pages_test.h"
 #include "ui/models_test.h"
 #include "ui/page_states_test.h"
@@ -19,5 +20,5 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
-                    AugmentationChoiceTest, ProgramTrustTest>(argc, argv);
+                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest>(argc, argv);
 }

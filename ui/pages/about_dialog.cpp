@@ -22,7 +22,7 @@ AboutDialog::AboutDialog(PageContext& context, QWidget* parent) : QDialog(parent
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("About Graft"));
-    resize(760, 520);
+    resizeWithinScreen(this, {760, 520});
     m_facts = new QPlainTextEdit;
     m_facts->setReadOnly(true);
     m_facts->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

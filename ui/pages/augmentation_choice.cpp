@@ -1,5 +1,6 @@
 #include "pages/augmentation_choice.h"
 
+#include "widgets/choice_box.h"
 #include "widgets/layout.h"
 #include "widgets/picture_strip.h"
 
@@ -29,7 +30,7 @@ Choice choiceOf(const Augmentation& augmentation)
 
 AugmentationChoice::AugmentationChoice(QWidget* parent) : QWidget(parent)
 {
-    m_strength = new QComboBox;
+    m_strength = new ChoiceBox;
     m_strength->addItems({tr("Automatic"), tr("None"), tr("Light"), tr("Strong")});
     m_strength->setAccessibleName(tr("Augmentation"));
     m_strength->setToolTip(tr("Automatic: none while only the head learns, light otherwise"));

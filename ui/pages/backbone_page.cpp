@@ -25,6 +25,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kFilterWidth = 220;
+constexpr int kTableHeight = 200;
 
 QString inWords(const Preprocessing& preprocessing)
 {
@@ -61,7 +62,7 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
     m_filter->setPlaceholderText(tr("Find a backbone"));
     m_filter->setAccessibleName(tr("Find a backbone"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(kFilterWidth);
+    m_filter->setMinimumWidth(scaled(kFilterWidth));
     connect(m_filter, &QLineEdit::textChanged, this, &BackbonePage::applyFilter);
     addHeaderWidget(m_filter);
     setContent(makeContent());
@@ -101,6 +102,7 @@ QWidget* BackbonePage::makeContent()
     QFrame* tableCard = makeCard();
     auto* tableColumn = new QVBoxLayout(tableCard);
     tableColumn->setContentsMargins(space::kOne, space::kOne, space::kOne, space::kOne);
+    m_table->setMinimumHeight(scaled(kTableHeight));
     tableColumn->addWidget(m_table);
 
     auto* content = new QWidget;

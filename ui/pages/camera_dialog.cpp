@@ -6,6 +6,7 @@
 #include "models/paths.h"
 #include "models/project.h"
 #include "pages/program_question.h"
+#include "widgets/choice_box.h"
 #include "widgets/heat_view.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
@@ -31,14 +32,14 @@ CameraDialog::CameraDialog(PageContext& context, std::shared_ptr<LoadedModel> mo
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Camera"));
-    resize(920, 600);
+    resizeWithinScreen(this, {920, 600});
     m_view = new HeatView;
     m_view->setAccessibleName(tr("What the camera sees"));
     m_problem = new MessageCard(MessageCard::Tone::Error);
     m_again = m_problem->setAction(tr("Try again"));
     connect(m_again, &QPushButton::clicked, this, &CameraDialog::startCamera);
     m_trust = new ProgramQuestion(context.project);
-    m_cameras = new QComboBox;
+    m_cameras = new ChoiceBox;
     m_cameras->setAccessibleName(tr("Camera"));
     for (const CameraInfo& camera : cameras)
         m_cameras->addItem(QString::fromStdString(camera.name), toQString(camera.device));
@@ -68,12 +69,12 @@ QWidget* CameraDialog::makeSide(const QString& title)
                        tr("The network has seen nothing like it, so its answer may mean nothing."));
     m_note->hide();
     auto* box = new QWidget;
-    box->setFixedWidth(kSideWidth);
+    box->setFixedWidth(scaled(kSideWidth));
     auto* side = new QVBoxLayout(box);
     side->setContentsMargins(0, 0, 0, 0);
     side->setSpacing(space::kTwo);
     QLabel* name = makeLabel({}, "muted");
-    name->setText(name->fontMetrics().elidedText(title, Qt::ElideMiddle, kSideWidth));
+    name->setText(name->fontMetrics().elidedText(title, Qt::ElideMiddle, scaled(kSideWidth)));
     name->setToolTip(title);
     side->addWidget(name);
     side->addWidget(m_wait);

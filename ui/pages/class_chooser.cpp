@@ -18,7 +18,7 @@ ClassChooser::ClassChooser(const QString& title, const QStringList& classes, QWi
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
-    resize(380, 480);
+    resizeWithinScreen(this, {380, 480});
     m_found->setSourceModel(new QStringListModel(classes, this));
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_search = new QLineEdit;

@@ -12,7 +12,9 @@
 #include "models/prediction_model.h"
 #include "models/project.h"
 #include "pages/camera_dialog.h"
+#include "widgets/choice_box.h"
 #include "widgets/empty_state.h"
+#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/prediction_delegate.h"
 #include "widgets/progress_panel.h"
@@ -38,6 +40,8 @@ namespace graft::ui {
 
 namespace {
 
+constexpr int kModelWidth = 260;
+constexpr int kAnswersHeight = 200;
 constexpr std::size_t kMostLines = 200; ///< As many as a card shows.
 
 /// How many files for which reason, the most frequent first.
@@ -100,10 +104,11 @@ ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
 
 QWidget* ClassifyPage::makeModelChoice()
 {
-    m_models = new QComboBox;
+    m_models = new ChoiceBox;
     m_models->setAccessibleName(tr("Model"));
     m_models->setToolTip(tr("The model that answers"));
-    m_models->setMinimumWidth(400);
+    m_models->setMinimumWidth(scaled(kModelWidth));
+    m_models->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_models->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     QPushButton* other = makeButton(tr("Other model"), "folder");
     other->setToolTip(tr("A model that was exported, or a run from another folder"));
@@ -114,8 +119,8 @@ QWidget* ClassifyPage::makeModelChoice()
             [this] { chooseModel(QFileDialog::Directory); });
     other->setMenu(menu);
     auto* choice = new QWidget;
-    auto* row = new QHBoxLayout(choice);
-    row->setContentsMargins(0, 0, 0, 0);
+    choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* row = new FlowLayout(choice);
     row->setSpacing(space::kOne);
     row->addWidget(m_models);
     row->addWidget(other);
@@ -158,6 +163,7 @@ QWidget* ClassifyPage::makeContent()
 {
     m_list = new QListView;
     m_list->setModel(m_model);
+    m_list->setMinimumHeight(scaled(kAnswersHeight));
     m_list->setItemDelegate(new PredictionDelegate(m_list));
     m_list->setViewMode(QListView::IconMode);
     m_list->setResizeMode(QListView::Adjust);

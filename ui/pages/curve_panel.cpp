@@ -6,9 +6,12 @@
 #include "models/core_texts.h"
 #include "models/paths.h"
 #include "models/project.h"
+#include "widgets/choice_box.h"
 #include "widgets/curve_plot.h"
+#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/save_dialog.h"
+#include "widgets/side_by_side.h"
 
 #include <QBuffer>
 #include <QCheckBox>
@@ -42,9 +45,10 @@ CurvePanel::CurvePanel(PageContext& context, QWidget* parent) : QWidget(parent),
 
 QWidget* CurvePanel::makeTools()
 {
-    m_comparison = new QComboBox;
+    m_comparison = new ChoiceBox;
     m_comparison->setAccessibleName(tr("Run to compare with"));
-    m_comparison->setFixedWidth(kComparisonWidth);
+    m_comparison->setMinimumWidth(scaled(kComparisonWidth));
+    m_comparison->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names of runs are long
     m_comparison->addItem(tr("Compare with no other run"));
     connect(m_comparison, &QComboBox::activated, this,
             [this](int index) { compareWith(m_comparison->itemData(index).toString()); });
@@ -63,14 +67,10 @@ QWidget* CurvePanel::makeTools()
     m_save->setEnabled(false);
 
     auto* tools = new QWidget;
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new FlowLayout(tools);
     row->setSpacing(space::kTwo);
-    row->addWidget(m_comparison);
-    row->addWidget(m_smooth);
-    row->addWidget(m_logarithmic);
-    row->addStretch();
-    row->addWidget(m_save);
+    for (QWidget* tool : std::initializer_list<QWidget*>{m_comparison, m_smooth, m_logarithmic, m_save})
+        row->addWidget(tool);
     return tools;
 }
 
@@ -78,16 +78,13 @@ QWidget* CurvePanel::makePlots()
 {
     m_loss = new CurvePlot(tr("Loss"), CurvePlot::Scale::Loss);
     m_accuracy = new CurvePlot(tr("Accuracy, %"), CurvePlot::Scale::Accuracy);
-    auto* plots = new QWidget;
-    auto* row = new QHBoxLayout(plots);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kTwo);
+    auto* plots = new SideBySide;
     for (CurvePlot* plot : {m_loss, m_accuracy}) {
         QFrame* card = makeCard();
         auto* column = new QVBoxLayout(card);
         column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kOne);
         column->addWidget(plot);
-        row->addWidget(card, 1);
+        plots->addWidget(card, 1);
         connect(m_smooth, &QCheckBox::toggled, plot, &CurvePlot::setSmooth);
     }
     connect(m_logarithmic, &QCheckBox::toggled, m_loss, &CurvePlot::setLogarithmic);

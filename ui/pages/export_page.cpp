@@ -25,7 +25,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -95,8 +94,7 @@ QWidget* ExportPage::makeContent()
     column->addWidget(makeProof());
     column->addWidget(makeSnippetCard());
     column->addStretch();
-    m_scroll = makeScrollColumn(content);
-    return m_scroll;
+    return content;
 }
 
 QWidget* ExportPage::makeFormatCard()
@@ -137,7 +135,7 @@ void ExportPage::addFormat(QVBoxLayout* column, ExportFormat format, const QStri
     m_formats->addButton(button, int(format));
     auto* row = new QHBoxLayout;
     row->setSpacing(space::kTwo);
-    button->setMinimumWidth(kFormatWidth);
+    button->setMinimumWidth(scaled(kFormatWidth));
     row->addWidget(button);
     row->addWidget(makeWrappingLabel(text, "muted"), 1);
     column->addLayout(row);
@@ -205,7 +203,7 @@ QWidget* ExportPage::makeSnippetCard()
     m_snippet->setTabChangesFocus(true);
     m_snippet->setLineWrapMode(QPlainTextEdit::NoWrap);
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    mono.setPointSizeF(10);
+    mono.setPointSizeF(font().pointSizeF());
     m_snippet->setFont(mono);
     m_snippet->setFixedHeight(QFontMetrics(mono).lineSpacing() * kSnippetLines + 30);
     m_copy = makeButton(tr("Copy"), "copy");
@@ -343,7 +341,7 @@ void ExportPage::showResult(const ExportResult& result)
                             tr("of any probability; at most %1 is accepted").arg(QLocale().toString(kLargestAccepted)));
     showWorstPicture();
     m_proof->show();
-    QTimer::singleShot(0, m_proof, [this] { m_scroll->ensureWidgetVisible(m_proof); }); // once it has its place
+    QTimer::singleShot(0, m_proof, [this] { scrollTo(m_proof); }); // once it has its place
 }
 
 /// The picture on which both differ most, as soon as its thumbnail is there.

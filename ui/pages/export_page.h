@@ -7,7 +7,6 @@ class QButtonGroup;
 class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
-class QScrollArea;
 class QVBoxLayout;
 
 namespace graft::ui {
@@ -49,7 +48,6 @@ private:
     void endJob();
     void updateActions();
 
-    QScrollArea* m_scroll;
     QWidget* m_formatCard;
     QWidget* m_targetCard;
     QLabel* m_summary;

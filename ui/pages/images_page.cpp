@@ -7,15 +7,17 @@
 #include "models/picture_list_model.h"
 #include "models/project.h"
 #include "pages/dataset_findings.h"
+#include "widgets/choice_box.h"
 #include "widgets/class_bars.h"
 #include "widgets/empty_state.h"
+#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
+#include "widgets/side_by_side.h"
 
 #include <QComboBox>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -29,6 +31,8 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSideWidth = 320;
+constexpr int kGalleryWidth = 340;
+constexpr int kGalleryHeight = 220;
 
 } // namespace
 
@@ -67,27 +71,27 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
 
 QWidget* ImagesPage::makeContent()
 {
-    m_splitFilter = new QComboBox;
-    m_splitFilter->setAccessibleName(tr("Split to show"));
-    m_classFilter = new QComboBox;
-    m_classFilter->setAccessibleName(tr("Class to show"));
-    m_findingFilter = new QComboBox;
-    m_findingFilter->setAccessibleName(tr("Finding to show"));
-    for (QComboBox* combo : {m_splitFilter, m_classFilter, m_findingFilter}) {
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        connect(combo, &QComboBox::activated, this, &ImagesPage::applyFilters);
-    }
+    const auto makeFilter = [this](const QString& name) {
+        auto* filter = new ChoiceBox;
+        filter->setAccessibleName(name);
+        filter->fitContents();
+        connect(filter, &QComboBox::activated, this, &ImagesPage::applyFilters);
+        return filter;
+    };
+    m_splitFilter = makeFilter(tr("Split to show"));
+    m_classFilter = makeFilter(tr("Class to show"));
+    m_findingFilter = makeFilter(tr("Finding to show"));
     m_shownCount = makeLabel({}, "muted");
-    auto* filters = new QHBoxLayout;
+    m_shownCount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_shownCount->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
+    auto* filters = new FlowLayout;
     filters->setSpacing(space::kOne);
-    filters->addWidget(m_splitFilter);
-    filters->addWidget(m_classFilter);
-    filters->addWidget(m_findingFilter);
-    filters->addStretch();
-    filters->addWidget(m_shownCount);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_splitFilter, m_classFilter, m_findingFilter, m_shownCount})
+        filters->addWidget(widget);
 
     m_grid = new PictureGrid;
     m_grid->setModel(m_model);
+    m_grid->setMinimumHeight(scaled(kGalleryHeight));
     QFrame* gallery = makeCard();
     auto* galleryColumn = new QVBoxLayout(gallery);
     galleryColumn->setContentsMargins(space::kTwo, space::kTwo, space::kHalf, space::kOne);
@@ -96,12 +100,10 @@ QWidget* ImagesPage::makeContent()
     galleryColumn->addLayout(filters);
     galleryColumn->addWidget(m_grid, 1);
 
-    auto* content = new QWidget;
-    auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kTwo);
-    row->addWidget(gallery, 1);
-    row->addWidget(makeSide());
+    gallery->setMinimumWidth(scaled(kGalleryWidth));
+    auto* content = new SideBySide;
+    content->addWidget(gallery, 1);
+    content->addWidget(makeSide());
     return content;
 }
 
@@ -124,9 +126,7 @@ QWidget* ImagesPage::makeSide()
     m_findings->setSpacing(space::kOne + 4);
     column->addLayout(m_findings);
     column->addStretch();
-    QScrollArea* scroll = makeScrollColumn(body);
-    scroll->setFixedWidth(kSideWidth);
-    return scroll;
+    return makeScrollColumn(body, kSideWidth);
 }
 
 void ImagesPage::chooseFolder()

@@ -11,12 +11,14 @@
 #include "runs/run_plan.h"
 #include "training/training_progress.h"
 #include "transfer/advice.h"
+#include "widgets/choice_box.h"
 #include "widgets/layout.h"
 #include "widgets/network_view.h"
 #include "widgets/number_box.h"
 #include "widgets/profile_view.h"
 #include "widgets/progress_panel.h"
 #include "widgets/share_bar.h"
+#include "widgets/side_by_side.h"
 #include "widgets/stage_delegates.h"
 #include "widgets/table.h"
 
@@ -35,6 +37,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSideWidth = 288;
+constexpr int kTableHeight = 200;
 constexpr double kHighestDropout = 0.99; ///< As TrainingConfig::validate() has it.
 
 } // namespace
@@ -43,16 +46,15 @@ LayersPage::LayersPage(PageContext& context, QWidget* parent)
     : Page(context, tr("Layers"), parent), m_model(new StageModel(this))
 {
     setSubtitle(tr("Frozen stages keep what they know; the others go on learning from your pictures."));
-    auto* content = new QWidget;
-    auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kTwo);
-    auto* column = new QVBoxLayout;
+    auto* content = new SideBySide;
+    auto* network = new QWidget;
+    auto* column = new QVBoxLayout(network);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
     column->addWidget(makeNetworkCard());
     column->addWidget(makeTableCard(), 1);
-    row->addLayout(column, 1);
-    row->addWidget(makeSide());
+    content->addWidget(network, 1);
+    content->addWidget(makeSide());
     setContent(content);
 
     connect(m_model, &StageModel::planEdited, &project(), &Project::setPlan);
@@ -101,16 +103,17 @@ QWidget* LayersPage::makeTableCard()
     m_table = makeTable(m_model);
     m_table->setAccessibleName(tr("Stages"));
     m_table->setMouseTracking(true);
-    m_table->verticalHeader()->setDefaultSectionSize(42);
+    m_table->verticalHeader()->setDefaultSectionSize(scaled(42));
+    m_table->setMinimumHeight(scaled(kTableHeight));
     m_table->setItemDelegateForColumn(StageModel::Learns, new FreezeDelegate(m_table));
     m_table->setItemDelegateForColumn(StageModel::Name, new StageNameDelegate(m_table));
     m_table->setItemDelegateForColumn(StageModel::Compute, new ShareDelegate(m_table));
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
-    header->resizeSection(StageModel::Learns, 112);
-    header->resizeSection(StageModel::Output, 132);
-    header->resizeSection(StageModel::Parameters, 104);
-    header->resizeSection(StageModel::Compute, 136);
+    header->resizeSection(StageModel::Learns, scaled(112));
+    header->resizeSection(StageModel::Output, scaled(132));
+    header->resizeSection(StageModel::Parameters, scaled(104));
+    header->resizeSection(StageModel::Compute, scaled(136));
     header->setSectionResizeMode(StageModel::Name, QHeaderView::Stretch);
     header->hideSection(StageModel::Kind); // Told below the name.
     QFrame* card = makeCard();
@@ -135,9 +138,7 @@ QWidget* LayersPage::makeSide()
     column->addWidget(makeHeadOptions());
     column->addWidget(makeNormOptions());
     column->addStretch();
-    QScrollArea* scroll = makeScrollColumn(body);
-    scroll->setFixedWidth(kSideWidth);
-    return scroll;
+    return makeScrollColumn(body, kSideWidth);
 }
 
 QWidget* LayersPage::makeSummary()
@@ -188,7 +189,7 @@ QWidget* LayersPage::makePresets()
 
 QWidget* LayersPage::makeHeadOptions()
 {
-    m_head = new QComboBox;
+    m_head = new ChoiceBox;
     m_head->addItem(tr("Linear"), int(HeadKind::Linear));
     m_head->addItem(tr("One hidden layer"), int(HeadKind::Mlp));
     m_head->setAccessibleName(tr("Kind of head"));
@@ -216,7 +217,7 @@ QWidget* LayersPage::makeHeadOptions()
 
 QWidget* LayersPage::makeNormOptions()
 {
-    m_batchNorm = new QComboBox;
+    m_batchNorm = new ChoiceBox;
     m_batchNorm->addItem(tr("Automatic"), int(BatchNormRule::Auto));
     m_batchNorm->addItem(tr("Kept as pretrained"), int(BatchNormRule::Kept));
     m_batchNorm->addItem(tr("Measured anew"), int(BatchNormRule::Anew));

@@ -3,16 +3,23 @@
 #include "models/core_texts.h"
 #include "pages/program_question.h"
 #include "widgets/empty_state.h"
+#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace graft::ui {
+
+namespace {
+
+constexpr int kHeaderWords = 220; ///< Room that the title has at least.
+
+} // namespace
 
 Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidget(parent), m_context(context)
 {
@@ -26,7 +33,8 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     m_progress->hide();
     m_stack = new QStackedLayout;
 
-    auto* body = new QVBoxLayout;
+    auto* whole = new QWidget;
+    auto* body = new QVBoxLayout(whole);
     body->setContentsMargins(space::kFour, space::kThree, space::kFour, space::kTwo);
     body->setSpacing(space::kTwo);
     body->addLayout(makeHeader(title));
@@ -38,21 +46,27 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(body, 1);
+    m_scroll = makeScrollColumn(whole);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_scroll->setMinimumSize(1, 1); // it may be smaller than what is in it
+    column->addWidget(m_scroll, 1);
     column->addWidget(makeFooter());
 }
 
-QLayout* Page::makeHeader(const QString& title)
+FlowLayout* Page::makeHeader(const QString& title)
 {
-    m_subtitle = makeLabel({}, "muted");
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(makeLabel(title, "title"));
-    words->addWidget(m_subtitle);
-    m_headerRow = new QHBoxLayout;
+    m_subtitle = makeElidedLabel({}, "muted");
+    auto* words = new QWidget;
+    words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    words->setMinimumWidth(scaled(kHeaderWords));
+    auto* lines = new QVBoxLayout(words);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(2);
+    lines->addWidget(makeLabel(title, "title"));
+    lines->addWidget(m_subtitle);
+    m_headerRow = new FlowLayout;
     m_headerRow->setSpacing(space::kOne);
-    m_headerRow->addLayout(words, 1);
+    m_headerRow->addWidget(words);
     return m_headerRow;
 }
 
@@ -60,14 +74,14 @@ QWidget* Page::makeFooter()
 {
     auto* footer = new QFrame;
     footer->setObjectName("footer");
-    m_hint = makeLabel({}, "muted");
-    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_hint = makeElidedLabel({}, "muted");
+    m_hint->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_primary = makeButton({}, {}, "primary");
     m_primary->setObjectName("primary");
-    m_footerRow = new QHBoxLayout(footer);
+    m_footerRow = new FlowLayout(footer);
     m_footerRow->setContentsMargins(space::kFour, space::kTwo - 4, space::kFour, space::kTwo - 4);
     m_footerRow->setSpacing(space::kOne);
-    m_footerRow->addWidget(m_hint, 1);
+    m_footerRow->addWidget(m_hint);
     m_footerRow->addWidget(m_primary);
     return footer;
 }
@@ -84,7 +98,7 @@ void Page::setSubtitle(const QString& text)
 
 void Page::addHeaderWidget(QWidget* widget)
 {
-    m_headerRow->addWidget(widget, 0, Qt::AlignTop);
+    m_headerRow->addWidget(widget);
 }
 
 void Page::addFooterWidget(QWidget* widget)
@@ -113,6 +127,11 @@ void Page::setEmptyState(EmptyState* empty)
 void Page::showEmpty(bool empty)
 {
     m_stack->setCurrentWidget(empty ? static_cast<QWidget*>(m_empty) : m_content);
+}
+
+void Page::scrollTo(QWidget* part)
+{
+    m_scroll->ensureWidgetVisible(part);
 }
 
 void Page::showError(const QString& title, const QString& message)

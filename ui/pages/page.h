@@ -9,21 +9,22 @@
 #include <filesystem>
 #include <functional>
 
-class QBoxLayout;
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QStackedLayout;
 
 namespace graft::ui {
 
 class EmptyState;
+class FlowLayout;
 class Job;
 class ProgramQuestion;
 class ProgressPanel;
 
 /// The frame of a page: title and subtitle on top with room for buttons beside them, a banner for errors, the
-/// content or an empty state in the middle, and at the bottom a hint and the one obvious next action.
+/// content or an empty state in the middle, and at the bottom a hint and the one obvious next action. Where the window
+/// is too small for what is above the bottom, that scrolls.
 class Page : public QWidget {
     Q_OBJECT
 
@@ -61,6 +62,8 @@ protected:
     void setContent(QWidget* content);
     void setEmptyState(EmptyState* empty);
     void showEmpty(bool empty);
+    /// Where the page is higher than the window.
+    void scrollTo(QWidget* part);
 
     /// A busy line under the header.
     [[nodiscard]] ProgressPanel* progressPanel() const { return m_progress; }
@@ -72,13 +75,14 @@ protected:
     void clearError();
 
 private:
-    QLayout* makeHeader(const QString& title);
+    FlowLayout* makeHeader(const QString& title);
     QWidget* makeFooter();
 
     PageContext& m_context;
+    QScrollArea* m_scroll;
     QLabel* m_subtitle;
-    QHBoxLayout* m_headerRow;
-    QHBoxLayout* m_footerRow;
+    FlowLayout* m_headerRow;
+    FlowLayout* m_footerRow;
     QLabel* m_hint;
     QPushButton* m_primary;
     MessageCard* m_error;

@@ -7,6 +7,7 @@
 #include "models/picture_list_model.h"
 #include "models/project.h"
 #include "pages/program_question.h"
+#include "widgets/choice_box.h"
 #include "widgets/heat_view.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
@@ -33,14 +34,14 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     : QDialog(parent), m_context(context), m_model(std::move(model)), m_run(run)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(860, 700);
+    resizeWithinScreen(this, {860, 700});
     m_view = new HeatView;
     m_view->setAccessibleName(tr("The picture as the network sees it"));
     m_caption = makeWrappingLabel({}, "muted");
     m_heatShown = new QCheckBox(tr("Show where the answer lies"));
     m_heatShown->setChecked(true);
     connect(m_heatShown, &QCheckBox::toggled, m_view, &HeatView::setHeatShown);
-    m_class = new QComboBox;
+    m_class = new ChoiceBox;
     m_class->setAccessibleName(tr("The class to explain"));
     m_class->addItem(tr("What speaks for the answer"));
     for (const QString& name : classes)
@@ -62,7 +63,7 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     side->addWidget(m_heatShown);
     auto* sideBox = new QWidget;
     sideBox->setLayout(side);
-    sideBox->setFixedWidth(kSideWidth);
+    sideBox->setFixedWidth(scaled(kSideWidth));
     side->setContentsMargins(0, 0, 0, 0);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::kThree);
@@ -82,7 +83,7 @@ QWidget* PictureViewer::makeSimilar()
     m_similar->setCardWidth(kSimilarCard);
     m_similar->setModel(m_similarPictures);
     m_similar->setAccessibleName(tr("Training pictures that look most like it to the network"));
-    m_similar->setFixedHeight(kSimilarCard + 52);
+    m_similar->setFixedHeight(kSimilarCard + scaled(52));
     connect(m_similar, &QListView::activated, this, &PictureViewer::openSimilar);
     m_similarBox = new QWidget;
     auto* column = new QVBoxLayout(m_similarBox);

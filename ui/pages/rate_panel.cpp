@@ -16,8 +16,7 @@ RatePanel::RatePanel(QWidget* parent) : QFrame(parent)
 {
     setProperty("card", true);
     m_plot = new RatePlot;
-    m_text = makeLabel({}, "muted");
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text = makeElidedLabel({}, "muted");
     m_use = makeButton({}, "check");
     m_close = makeButton(tr("Close"), {}, "quiet");
     connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT rateChosen(m_suggested); });

@@ -8,6 +8,7 @@
 #include "models/workflow.h"
 #include "pages/class_chooser.h"
 #include "pages/picture_viewer.h"
+#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/picture_grid.h"
 
@@ -22,6 +23,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kCard = 96;
+constexpr int kNoteWidth = 160;
 constexpr std::size_t kMostInAMenu = 40; ///< Classes; more are found by typing.
 
 } // namespace
@@ -33,7 +35,9 @@ ResultGallery::ResultGallery(PageContext& context, QWidget* parent)
       m_model(std::make_shared<LoadedModel>())
 {
     m_title = makeLabel({}, "section");
-    m_note = makeLabel({}, "muted");
+    m_note = makeElidedLabel({}, "muted");
+    m_note->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_note->setMinimumWidth(scaled(kNoteWidth));
     m_showMistakes = makeButton(tr("Show all mistakes"), {}, "quiet");
     connect(m_showMistakes, &QPushButton::clicked, this, &ResultGallery::mistakesRequested);
     m_showDoubts = makeButton({}, {}, "quiet");
@@ -43,8 +47,7 @@ ResultGallery::ResultGallery(PageContext& context, QWidget* parent)
     m_grid = new PictureGrid;
     m_grid->setCardWidth(kCard);
     m_grid->setModel(m_pictures);
-    m_grid->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_grid->setMinimumHeight(kCard + 44);
+    m_grid->setMinimumHeight(kCard + scaled(44));
     m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_grid, &QWidget::customContextMenuRequested, this, &ResultGallery::openPictureMenu);
     connect(m_grid, &QListView::activated, this, &ResultGallery::openPicture);
@@ -67,15 +70,11 @@ ResultGallery::ResultGallery(PageContext& context, QWidget* parent)
     m_look = makeButton(tr("Look closely"), {}, "quiet");
     m_look->setToolTip(tr("The chosen picture at large, with where the answer lies (Enter)"));
     connect(m_look, &QPushButton::clicked, this, &ResultGallery::openPicture);
-    auto* top = new QHBoxLayout;
+    auto* top = new FlowLayout;
     top->setSpacing(space::kOne + 4);
-    top->addWidget(m_title);
-    top->addWidget(m_note, 1);
-    top->addWidget(m_look);
-    top->addWidget(m_relabel);
-    top->addWidget(m_leaveOut);
-    top->addWidget(m_showDoubts);
-    top->addWidget(m_showMistakes);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_title, m_note, m_look, m_relabel, m_leaveOut, m_showDoubts, m_showMistakes})
+        top->addWidget(part);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo, space::kOne, space::kOne, space::kHalf);
@@ -124,7 +123,9 @@ void ResultGallery::showItems()
 
 QWidget* ResultGallery::makeCorrectionBar()
 {
-    m_correctionText = makeLabel({}, "muted");
+    m_correctionText = makeElidedLabel({}, "muted");
+    m_correctionText->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_correctionText->setMinimumWidth(scaled(kNoteWidth));
     m_undo = makeButton(tr("Undo"), {}, "quiet");
     m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
     connect(m_undo, &QPushButton::clicked, &m_context.project, &Project::undoCorrection);
@@ -134,13 +135,10 @@ QWidget* ResultGallery::makeCorrectionBar()
     m_trainAgain = makeButton(tr("Train again"), "train", {});
     connect(m_trainAgain, &QPushButton::clicked, this, &ResultGallery::trainAgainRequested);
     m_correctionBar = new QWidget;
-    auto* row = new QHBoxLayout(m_correctionBar);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new FlowLayout(m_correctionBar);
     row->setSpacing(space::kOne);
-    row->addWidget(m_correctionText, 1);
-    row->addWidget(m_undo);
-    row->addWidget(m_redo);
-    row->addWidget(m_trainAgain);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_correctionText, m_undo, m_redo, m_trainAgain})
+        row->addWidget(part);
     m_correctionBar->hide();
     return m_correctionBar;
 }

@@ -15,9 +15,11 @@
 #include "transfer/advice.h"
 #include "widgets/confusion_view.h"
 #include "widgets/empty_state.h"
+#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 #include "widgets/save_dialog.h"
+#include "widgets/side_by_side.h"
 #include "widgets/stat_card.h"
 #include "widgets/table.h"
 
@@ -29,7 +31,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -39,8 +41,11 @@ namespace graft::ui {
 namespace {
 
 constexpr int kLeastCertain = 24;
-constexpr int kFigureWidth = 76; ///< Of a column of figures, at least.
+constexpr int kMatrixWidth = 280;
+constexpr int kTableHeight = 150;
+constexpr int kFigureWidth = 74; ///< Of a column of figures, at least.
 constexpr int kHeaderMargins = 28;
+constexpr int kClassWidth = 90;
 // The matrix asks for rows that can be read; with many classes the page scrolls instead.
 constexpr int kMatrixFrame = 60, kMatrixRow = 22, kMatrixLargest = 520;
 
@@ -90,13 +95,9 @@ QWidget* ResultsPage::makeContent()
                 project().setPlanWords(m_advisedFreeze);
                 Q_EMIT stepRequested(Step::Layers);
             });
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(space::kTwo);
-    for (QWidget* card : {makeMatrixCard(), makeTableCard()}) {
-        // Only its minimum counts, so that the page scrolls no sooner than it must.
-        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
-        middle->addWidget(card, 1);
-    }
+    auto* middle = new SideBySide;
+    middle->addWidget(makeMatrixCard(), 1);
+    middle->addWidget(makeTableCard(), 1);
 
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -105,9 +106,9 @@ QWidget* ResultsPage::makeContent()
     column->addWidget(makeFigures());
     column->addWidget(m_findings);
     column->addWidget(m_advice);
-    column->addLayout(middle, 3);
+    column->addWidget(middle, 3);
     column->addWidget(m_gallery, 2);
-    return makeScrollColumn(content);
+    return content;
 }
 
 QWidget* ResultsPage::makeFigures()
@@ -118,14 +119,12 @@ QWidget* ResultsPage::makeFigures()
     m_epochs = new StatCard(tr("Best epoch"));
     m_time = new StatCard(tr("Time"));
     auto* figures = new QWidget;
-    auto* row = new QHBoxLayout(figures);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new FlowLayout(figures);
     row->setSpacing(space::kTwo);
-    row->addWidget(m_testAccuracy, 5);
-    row->addWidget(m_testLoss, 4);
-    row->addWidget(m_validAccuracy, 5);
-    row->addWidget(m_epochs, 4);
-    row->addWidget(m_time, 4);
+    for (StatCard* card : {m_testAccuracy, m_testLoss, m_validAccuracy, m_epochs, m_time}) {
+        card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        row->addWidget(card);
+    }
     return figures;
 }
 
@@ -135,13 +134,14 @@ QWidget* ResultsPage::makeMatrixCard()
     connect(m_confusion, &ConfusionView::cellChosen, this, &ResultsPage::showCell);
     m_matrixTitle = makeLabel({}, "section");
     QFrame* card = makeCard();
+    card->setMinimumWidth(scaled(kMatrixWidth));
     auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kOne);
     column->setSpacing(space::kHalf);
     column->setContentsMargins(space::kTwo, space::kOne - 2, space::kTwo,
                                space::kOne); // buttons are higher than a title
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_matrixTitle, 1);
+    auto* top = new FlowLayout;
+    m_matrixTitle->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
+    top->addWidget(m_matrixTitle);
     auto* rates = makeButton(tr("Rates"), {}, "quiet");
     rates->setCheckable(true);
     rates->setToolTip(tr("Shares of each true class instead of counts"));
@@ -174,20 +174,24 @@ QWidget* ResultsPage::makeTableCard()
     sorted->setSortRole(ClassMetricsModel::SortRole);
     m_table = makeTable(sorted);
     m_table->setAccessibleName(tr("Figures by class"));
-    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ClassMetricsModel::ClassName, Qt::AscendingOrder);
-    m_table->verticalHeader()->setDefaultSectionSize(34);
+    m_table->verticalHeader()->setDefaultSectionSize(scaled(34));
+    m_table->setMinimumHeight(scaled(kTableHeight));
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ClassMetricsModel::ClassName, QHeaderView::Stretch);
+    header->setMinimumSectionSize(scaled(kFigureWidth));
+    int width = scaled(kClassWidth);
     QFont bold = header->font();
     bold.setWeight(QFont::DemiBold);
     for (int column = ClassMetricsModel::Precision; column < ClassMetricsModel::ColumnCount; ++column) {
         const QString title = m_metrics->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        header->resizeSection(column,
-                              std::max(kFigureWidth, QFontMetrics(bold).horizontalAdvance(title) + kHeaderMargins));
+        header->resizeSection(
+            column, std::max(scaled(kFigureWidth), QFontMetrics(bold).horizontalAdvance(title) + kHeaderMargins));
+        width += header->sectionSize(column);
     }
+    m_table->setMinimumWidth(width + m_table->verticalScrollBar()->sizeHint().width());
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kOne, space::kTwo - 4, space::kOne, space::kOne);
@@ -233,7 +237,8 @@ void ResultsPage::showReport()
     showFindings(*report);
     showAdvice(*report);
     m_matrixTitle->setText(report->test ? tr("Confusion, test pictures") : tr("Confusion, validation pictures"));
-    m_confusion->setMinimumHeight(std::min(kMatrixFrame + kMatrixRow * int(report->classes.size()), kMatrixLargest));
+    m_confusion->setMinimumHeight(
+        scaled(std::min(kMatrixFrame + kMatrixRow * int(report->classes.size()), kMatrixLargest)));
     m_confusion->setMatrix(shownResult(*report).confusion, toStringList(report->classes));
     m_metrics->setMatrix(shownResult(*report).confusion, report->classes);
     m_gallery->offerDoubts(int(likelyMislabelled(*report).size()));

@@ -19,6 +19,7 @@
 #include "widgets/layout.h"
 #include "widgets/picture_strip.h"
 #include "widgets/progress_panel.h"
+#include "widgets/side_by_side.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -37,6 +38,7 @@ namespace {
 
 constexpr int kSettingsWidth = 304;
 constexpr int kEpochsHeight = 216;
+constexpr int kEpochsWidth = 220;
 
 QString lineOf(const EpochRecord& epoch)
 {
@@ -152,17 +154,14 @@ QWidget* TrainPage::makeContent()
     bodyColumn->addWidget(m_findRate, 0, Qt::AlignLeft);
     bodyColumn->addStretch();
     QFrame* card = makeCard();
-    card->setFixedWidth(kSettingsWidth);
     auto* cardColumn = new QVBoxLayout(card);
     cardColumn->setContentsMargins(1, 1, 1, 1);
-    cardColumn->addWidget(makeScrollColumn(body));
+    cardColumn->addWidget(makeScrollColumn(body, kSettingsWidth));
 
-    auto* content = new QWidget;
-    auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kTwo);
-    row->addWidget(card);
-    row->addWidget(makeCurves(), 1);
+    card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    auto* content = new SideBySide;
+    content->addWidget(card);
+    content->addWidget(makeCurves(), 1);
     return content;
 }
 
@@ -211,13 +210,14 @@ QWidget* TrainPage::makeEpochs()
     cardColumn->addWidget(m_matrixTitle);
     cardColumn->addWidget(m_confusion, 1);
 
-    auto* epochs = new QWidget;
-    epochs->setFixedHeight(kEpochsHeight);
-    auto* row = new QHBoxLayout(epochs);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kTwo);
-    row->addWidget(m_log, 1);
-    row->addWidget(card, 1);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_log, card}) {
+        part->setMinimumWidth(scaled(kEpochsWidth));
+        part->setFixedHeight(scaled(kEpochsHeight));
+    }
+    auto* epochs = new SideBySide;
+    epochs->addWidget(m_log, 1);
+    epochs->addWidget(card, 1);
+    epochs->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     showMatrix({}, 0);
     return epochs;
 }

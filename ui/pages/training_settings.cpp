@@ -1,6 +1,7 @@
 #include "pages/training_settings.h"
 
 #include "pages/augmentation_choice.h"
+#include "widgets/choice_box.h"
 #include "widgets/icons.h"
 #include "widgets/layout.h"
 #include "widgets/number_box.h"
@@ -31,7 +32,7 @@ constexpr double kHighestSmoothing = 0.99;
 template <class Enum>
 QComboBox* makeChoice(const std::vector<std::pair<QString, Enum>>& choices, const QString& name)
 {
-    auto* combo = new QComboBox;
+    auto* combo = new ChoiceBox;
     for (const auto& [text, value] : choices)
         combo->addItem(text, int(value));
     combo->setAccessibleName(name);
@@ -170,7 +171,7 @@ QWidget* TrainingSettings::makeAdvanced()
                                         tr("Precision"));
     m_threads = makeNumber(0, kMostThreads, tr("Threads"), tr("Processor cores to use"));
     m_threads->setSpecialValueText(tr("All cores"));
-    m_device = new QComboBox;
+    m_device = new ChoiceBox;
     m_device->setAccessibleName(tr("Compute on"));
     m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names of GPUs are long
     auto* advanced = new QWidget;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/wheel_guard.h"
+
 #include <QApplication>
 
 #include <clocale>
@@ -10,7 +12,14 @@ namespace graft::ui {
 /// writes has points, wherever it runs; the window's own numbers go through QLocale.
 class Application final : public QApplication {
 public:
-    Application(int& argc, char** argv) : QApplication(argc, argv) { std::setlocale(LC_NUMERIC, "C"); }
+    Application(int& argc, char** argv) : QApplication(argc, argv)
+    {
+        std::setlocale(LC_NUMERIC, "C");
+        installEventFilter(&m_wheelGuard);
+    }
+
+private:
+    WheelGuard m_wheelGuard;
 };
 
 } // namespace graft::ui

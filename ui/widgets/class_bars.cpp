@@ -16,9 +16,17 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kRowHeight = 38;
 constexpr int kBarHeight = 10;
-constexpr int kLegendHeight = 28;
+
+int rowHeight()
+{
+    return scaled(38);
+}
+
+int legendHeight()
+{
+    return scaled(28);
+}
 
 QColor colourOf(Split split)
 {
@@ -71,12 +79,12 @@ void ClassBars::setDataset(const Dataset& dataset)
 
 QSize ClassBars::sizeHint() const
 {
-    return {260, kLegendHeight + kRowHeight * int(m_rows.size())};
+    return {scaled(260), legendHeight() + rowHeight() * int(m_rows.size())};
 }
 
 QSize ClassBars::minimumSizeHint() const
 {
-    return {160, sizeHint().height()};
+    return {scaled(160), sizeHint().height()};
 }
 
 void ClassBars::paintEvent(QPaintEvent* event)
@@ -84,27 +92,27 @@ void ClassBars::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintLegend(painter);
-    const int first = std::max(0, (event->rect().top() - kLegendHeight) / kRowHeight);
-    const int end = std::min(int(m_rows.size()), (event->rect().bottom() - kLegendHeight) / kRowHeight + 1);
+    const int first = std::max(0, (event->rect().top() - legendHeight()) / rowHeight());
+    const int end = std::min(int(m_rows.size()), (event->rect().bottom() - legendHeight()) / rowHeight() + 1);
     for (int i = first; i < end; ++i) // of thousands, what is in sight
-        paintRow(painter, m_rows[std::size_t(i)], QRectF(0, kLegendHeight + kRowHeight * i, width(), kRowHeight));
+        paintRow(painter, m_rows[std::size_t(i)], QRectF(0, legendHeight() + rowHeight() * i, width(), rowHeight()));
 }
 
 void ClassBars::paintLegend(QPainter& painter) const
 {
     const Theme& theme = Theme::current();
-    QFont small = font();
-    small.setPointSizeF(9);
+    const QFont small = captionFont(font());
     painter.setFont(small);
     double x = 0;
     for (const Split split : kSplits) {
         const QString name = splitTitle(split);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colourOf(split));
-        painter.drawRoundedRect(mirrored({x, 6, 10, 10}, rect(), layoutDirection()), 3, 3);
+        painter.drawRoundedRect(mirrored({x, scaled(11) - 5.0, 10, 10}, rect(), layoutDirection()), 3, 3);
         painter.setPen(theme.muted);
         const double textWidth = painter.fontMetrics().horizontalAdvance(name);
-        painter.drawText(mirrored({x + 15, 0, textWidth + 4, 22}, rect(), layoutDirection()), Qt::AlignVCenter, name);
+        painter.drawText(mirrored({x + 15, 0, textWidth + 4, double(scaled(22))}, rect(), layoutDirection()),
+                         Qt::AlignVCenter, name);
         x += 15 + textWidth + space::kTwo;
     }
     painter.setFont(font());
@@ -115,12 +123,13 @@ void ClassBars::paintRow(QPainter& painter, const Row& row, const QRectF& box) c
     const Theme& theme = Theme::current();
     const QString count = QLocale().toString(row.total());
     const double countWidth = painter.fontMetrics().horizontalAdvance(count);
-    const QRectF label(box.left(), box.top() + 2, box.width() - countWidth - 8, 20);
+    const QRectF label(box.left(), box.top() + 2, box.width() - countWidth - 8, scaled(20));
     painter.setPen(theme.text);
     painter.drawText(mirrored(label, box, layoutDirection()), Qt::AlignVCenter | Qt::AlignLeft,
                      painter.fontMetrics().elidedText(row.name, Qt::ElideRight, int(label.width())));
     painter.setPen(theme.muted);
-    painter.drawText(QRectF(box.left(), label.top(), box.width(), 20), Qt::AlignVCenter | Qt::AlignRight, count);
+    painter.drawText(QRectF(box.left(), label.top(), box.width(), label.height()), Qt::AlignVCenter | Qt::AlignRight,
+                     count);
 
     const QRectF track(box.left(), label.bottom() + 3, box.width(), kBarHeight);
     QPainterPath rounded;
@@ -145,8 +154,8 @@ bool ClassBars::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const int row = (help->pos().y() - kLegendHeight) / kRowHeight;
-        if (help->pos().y() >= kLegendHeight && row < int(m_rows.size()))
+        const int row = (help->pos().y() - legendHeight()) / rowHeight();
+        if (help->pos().y() >= legendHeight() && row < int(m_rows.size()))
             QToolTip::showText(help->globalPos(), m_rows[std::size_t(row)].inWords(), this);
         else
             QToolTip::hideText();

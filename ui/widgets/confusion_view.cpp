@@ -2,6 +2,7 @@
 
 #include "base/numbers.h"
 #include "models/format.h"
+#include "widgets/layout.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -21,7 +22,6 @@ namespace {
 
 constexpr int kMostMoving = 40; ///< Classes; with more, the cells are too small to follow.
 constexpr double kGap = 2;
-constexpr double kTitle = 20; ///< Room for "Predicted" and "True".
 constexpr double kMaxWidth = 108;
 constexpr double kMaxHeight = 64;
 constexpr double kSlant = 0.7;       ///< Of names that do not fit side by side, in radians.
@@ -38,10 +38,10 @@ QColor mix(const QColor& from, const QColor& to, double share)
                             float(from.blueF() + (to.blueF() - from.blueF()) * share));
 }
 
-QFont labelFont(QFont font)
+/// Room for "Predicted" and "True".
+double titleHeight()
 {
-    font.setPointSizeF(8.5);
-    return font;
+    return scaled(20);
 }
 
 } // namespace
@@ -194,7 +194,7 @@ void ConfusionView::clearSelection()
 /// Otherwise there are too many classes for names; the tool tip has them.
 bool ConfusionView::areNamed(const Geometry& g) const
 {
-    return g.cellHeight >= QFontMetrics(labelFont(font())).height() * 0.75;
+    return g.cellHeight >= QFontMetrics(captionFont(font())).height() * 0.75;
 }
 
 /// For a column's name along its slope.
@@ -207,7 +207,7 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
 {
     const int count = std::max(1, m_matrix.classCount());
     if (m_longestName < 0) {
-        const QFontMetrics metrics(labelFont(font()));
+        const QFontMetrics metrics(captionFont(font()));
         for (const QString& name : m_classes)
             m_longestName = std::max(m_longestName, double(metrics.horizontalAdvance(name)));
     }
@@ -219,11 +219,11 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
     const auto share = [&](double room) {
         return room / count < kSmallestCell ? room / count : std::floor(room / count);
     };
-    g.cellWidth = std::clamp(share(width() - g.rowLabels - kTitle - 4), 0.1, kMaxWidth);
+    g.cellWidth = std::clamp(share(width() - g.rowLabels - titleHeight() - 4), 0.1, kMaxWidth);
     g.slanted = longest > g.cellWidth;
     if (g.slanted)
         g.columnLabels = std::min(longest * 0.72 + 18, height() * 0.34);
-    g.cellHeight = std::clamp(share(height() - g.columnLabels - kTitle - 4), 0.1, kMaxHeight);
+    g.cellHeight = std::clamp(share(height() - g.columnLabels - titleHeight() - 4), 0.1, kMaxHeight);
     const auto proportioned = [&](Geometry proposed) {
         proposed.cellWidth = std::min(proposed.cellWidth, proposed.cellHeight * kWidest);
         proposed.cellHeight = std::min(proposed.cellHeight, proposed.cellWidth * kHighest);
@@ -232,12 +232,13 @@ ConfusionView::Geometry ConfusionView::geometryNow() const
     };
     Geometry narrower = g;
     const double beyond = std::min(longest, slantedRoom(g)) * std::cos(kSlant) - g.cellWidth / 2;
-    narrower.cellWidth = std::clamp(share(width() - g.rowLabels - kTitle - 4 - std::max(0.0, beyond)), 0.1, kMaxWidth);
+    narrower.cellWidth =
+        std::clamp(share(width() - g.rowLabels - titleHeight() - 4 - std::max(0.0, beyond)), 0.1, kMaxWidth);
     narrower = proportioned(narrower);
     g = proportioned(g);
     if (g.slanted && areNamed(narrower)) // so that the last name, which reaches beyond its column, is whole
         g = narrower;
-    g.origin = {kTitle + g.rowLabels, kTitle + g.columnLabels};
+    g.origin = {titleHeight() + g.rowLabels, titleHeight() + g.columnLabels};
     return g;
 }
 
@@ -371,7 +372,8 @@ void ConfusionView::paintCell(QPainter& painter, const Geometry& g, const QPoint
         return;
     QFont font = this->font();
     font.setWeight(count ? QFont::DemiBold : QFont::Normal);
-    font.setPointSizeF(std::clamp(box.height() / 3.2, 7.0, 12.0));
+    const double points = this->font().pointSizeF();
+    font.setPointSizeF(std::clamp(box.height() / 3.2, 0.7 * points, 1.2 * points));
     painter.setFont(font);
     painter.setPen(count == 0 ? theme.disabled : readableOn(ground));
     painter.drawText(box, Qt::AlignCenter, figureAt(cell));
@@ -381,29 +383,30 @@ void ConfusionView::paintCell(QPainter& painter, const Geometry& g, const QPoint
 void ConfusionView::paintLabels(QPainter& painter, const Geometry& g) const
 {
     const Theme& theme = Theme::current();
-    const QFont small = labelFont(font());
+    const QFont small = captionFont(font());
     const QFontMetrics metrics(small);
     const double wide = g.cellWidth * m_matrix.classCount();
     const double high = g.cellHeight * m_matrix.classCount();
     painter.setFont(small);
     painter.setPen(theme.muted);
-    painter.drawText(QRectF(g.origin.x(), 0, std::max(wide, 80.0), kTitle), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRectF(g.origin.x(), 0, std::max(wide, 80.0), titleHeight()), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("Predicted →"));
     painter.save();
     painter.translate(0, g.origin.y() + std::max(high, 60.0));
     painter.rotate(-90);
-    painter.drawText(QRectF(0, 0, std::max(high, 60.0), kTitle), Qt::AlignRight | Qt::AlignVCenter, tr("← True"));
+    painter.drawText(QRectF(0, 0, std::max(high, 60.0), titleHeight()), Qt::AlignRight | Qt::AlignVCenter,
+                     tr("← True"));
     painter.restore();
 
     painter.setPen(theme.text);
     if (!areNamed(g))
         return;
     for (int i = 0; i < m_matrix.classCount(); ++i) {
-        const QRectF row(kTitle, g.origin.y() + i * g.cellHeight, g.rowLabels - 8, g.cellHeight - kGap);
+        const QRectF row(titleHeight(), g.origin.y() + i * g.cellHeight, g.rowLabels - 8, g.cellHeight - kGap);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(nameAt(i), Qt::ElideRight, int(row.width())));
         if (!g.slanted) {
-            painter.drawText(QRectF(g.origin.x() + i * g.cellWidth, kTitle, g.cellWidth - kGap, g.columnLabels),
+            painter.drawText(QRectF(g.origin.x() + i * g.cellWidth, titleHeight(), g.cellWidth - kGap, g.columnLabels),
                              Qt::AlignCenter, nameAt(i));
             continue;
         }

@@ -74,7 +74,7 @@ CurvePlot::CurvePlot(const QString& title, Scale scale, QWidget* parent)
     m_plot->axisRect()->setMinimumMargins({8, 8, 8, 8});
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setMinimumSize(200, 120);
+    m_plot->setMinimumSize(150, 120);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -274,8 +274,7 @@ int CurvePlot::validationPoints() const
 void CurvePlot::applyTheme()
 {
     const Theme& theme = Theme::current();
-    QFont small = font();
-    small.setPointSizeF(9);
+    const QFont small = captionFont(font());
     styleAxes(*m_plot, font());
     m_plot->xAxis->grid()->setVisible(false);
     const QPen training(theme.cool, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);

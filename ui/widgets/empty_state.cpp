@@ -1,6 +1,7 @@
 #include "widgets/empty_state.h"
 
 #include "widgets/drawing_label.h"
+#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/theme.h"
 
@@ -23,14 +24,23 @@ EmptyState::EmptyState(const QString& illustration, Kind kind, QWidget* parent) 
     setProperty("dropArea", kind == Kind::DropArea);
     m_title = makeWrappingLabel({}, "title");
     m_title->setAlignment(Qt::AlignHCenter);
-    m_title->setMinimumWidth(kTextWidth);
     m_text = makeWrappingLabel({}, "muted");
     m_text->setAlignment(Qt::AlignHCenter);
-    m_text->setFixedWidth(kTextWidth);
-    m_buttons = new QHBoxLayout;
+    auto* words = new QWidget;
+    words->setMaximumWidth(scaled(kTextWidth));
+    auto* lines = new QVBoxLayout(words);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(space::kTwo);
+    lines->addWidget(m_title);
+    lines->addWidget(m_text);
+    auto* buttons = new QWidget;
+    m_buttons = new FlowLayout(buttons);
     m_buttons->setSpacing(space::kTwo);
-    m_buttons->addStretch();
-    m_buttons->addStretch();
+    m_buttons->setCentred(true);
+    auto* middle = new QHBoxLayout; // of a width that wraps the text, in the middle
+    middle->addStretch(1);
+    middle->addWidget(words, 100);
+    middle->addStretch(1);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kFour, space::kFour, space::kFour, space::kFour);
@@ -39,10 +49,9 @@ EmptyState::EmptyState(const QString& illustration, Kind kind, QWidget* parent) 
     column->addWidget(new DrawingLabel("illustrations/" + illustration, {280, 150}, DrawingLabel::Ink::Border), 0,
                       Qt::AlignHCenter);
     column->addSpacing(space::kOne);
-    column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addLayout(middle);
     column->addSpacing(space::kOne);
-    column->addLayout(m_buttons);
+    column->addWidget(buttons);
     column->addStretch(3);
 }
 
@@ -50,7 +59,6 @@ void EmptyState::setMessage(const QString& title, const QString& text)
 {
     m_title->setText(title);
     m_text->setText(text);
-    m_text->setFixedHeight(m_text->heightForWidth(kTextWidth));
     setAccessibleName(title);
     setAccessibleDescription(text);
 }
@@ -58,7 +66,7 @@ void EmptyState::setMessage(const QString& title, const QString& text)
 QPushButton* EmptyState::addButton(const QString& text, const QString& iconName, const QString& role)
 {
     QPushButton* button = makeButton(text, iconName, role);
-    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    m_buttons->addWidget(button);
     return button;
 }
 

@@ -4,9 +4,10 @@
 
 class QLabel;
 class QPushButton;
-class QHBoxLayout;
 
 namespace graft::ui {
+
+class FlowLayout;
 
 /// What a page shows before there is anything to show: a drawing of what will be there, what to do, and buttons for
 /// it. With a dashed border where things can be dropped.
@@ -27,7 +28,7 @@ public:
 private:
     QLabel* m_title;
     QLabel* m_text;
-    QHBoxLayout* m_buttons;
+    FlowLayout* m_buttons;
 };
 
 } // namespace graft::ui

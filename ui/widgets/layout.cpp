@@ -1,13 +1,22 @@
 #include "widgets/layout.h"
 
+#include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
+#include <QEvent>
+#include <QFontInfo>
 #include <QFrame>
 #include <QLabel>
 #include <QLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
 
 namespace graft::ui {
 
@@ -56,12 +65,60 @@ private:
     QString m_role;
 };
 
+class ScrollColumn final : public QScrollArea {
+public:
+    explicit ScrollColumn(int width) : m_width(width)
+    {
+        if (width > 0)
+            setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QSize hint = QScrollArea::sizeHint().expandedTo(minimumSizeHint());
+        return m_width > 0 ? QSize(std::max(m_width, minimumSizeHint().width()), hint.height()) : hint;
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const int own = widget()->minimumSizeHint().expandedTo(widget()->minimumSize()).width();
+        return {std::max(m_width, own + verticalScrollBar()->sizeHint().width()), scaled(kLowest)};
+    }
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override
+    {
+        if (object == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(object, event);
+    }
+
+private:
+    static constexpr int kLowest = 120;
+
+    int m_width;
+};
+
 } // namespace
+
+int scaled(int pixels)
+{
+    constexpr double kDesignedFor = 40.0 / 3; // 10 points at 96 dots an inch
+    return int(std::lround(pixels * std::max(1.0, QFontInfo(QApplication::font()).pixelSize() / kDesignedFor)));
+}
 
 QLabel* makeLabel(const QString& text, const QString& role, QWidget* parent)
 {
     auto* label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
+    if (!role.isEmpty())
+        setRole(label, role);
+    return label;
+}
+
+QLabel* makeElidedLabel(const QString& text, const QString& role, QWidget* parent)
+{
+    auto* label = new ElidedLabel(text, parent);
     if (!role.isEmpty())
         setRole(label, role);
     return label;
@@ -89,9 +146,9 @@ QFrame* makeCard(QWidget* parent)
     return card;
 }
 
-QScrollArea* makeScrollColumn(QWidget* body, QWidget* parent)
+QScrollArea* makeScrollColumn(QWidget* body, int width)
 {
-    auto* scroll = new QScrollArea(parent);
+    auto* scroll = new ScrollColumn(scaled(width));
     body->setObjectName("scrollBody");
     scroll->setWidget(body);
     scroll->setWidgetResizable(true);
@@ -101,6 +158,15 @@ QScrollArea* makeScrollColumn(QWidget* body, QWidget* parent)
     body->setAutoFillBackground(false);
     scroll->setFocusPolicy(Qt::NoFocus);
     return scroll;
+}
+
+void resizeWithinScreen(QWidget* window, const QSize& wanted)
+{
+    constexpr int kFrame = 40; // of the desktop around it
+    QSize size(scaled(wanted.width()), scaled(wanted.height()));
+    if (const QScreen* screen = window->screen())
+        size = size.boundedTo(screen->availableSize() - QSize(kFrame, kFrame));
+    window->resize(size);
 }
 
 void clearLayout(QLayout* layout)

@@ -1,6 +1,7 @@
 #include "widgets/network_view.h"
 
 #include "models/stage_model.h"
+#include "widgets/layout.h"
 #include "widgets/theme.h"
 
 #include <QHelpEvent>
@@ -19,8 +20,13 @@ constexpr double kGap = 3;
 constexpr double kGroupGap = 9; ///< Where the resolution changes.
 constexpr double kNarrowest = 9;
 constexpr double kMargin = 4;
-constexpr double kLabel = 20; ///< Below the bars, for resolutions.
 constexpr double kLowest = 0.16;
+
+/// Below the bars, for resolutions.
+double labelHeight()
+{
+    return scaled(20);
+}
 
 } // namespace
 
@@ -41,7 +47,7 @@ NetworkView::NetworkView(QAbstractItemModel* model, QWidget* parent) : QWidget(p
 
 QSize NetworkView::sizeHint() const
 {
-    return {480, 118};
+    return {480, 98 + int(labelHeight())};
 }
 
 /// Widths share the room by compute, but the narrowest can still be hit; heights follow the parameters' logarithm,
@@ -89,7 +95,7 @@ void NetworkView::layOut()
 QRectF NetworkView::stageRect(int row) const
 {
     const Bar& bar = m_bars.at(std::size_t(row));
-    const double room = height() - kLabel - 2 * kMargin;
+    const double room = height() - labelHeight() - 2 * kMargin;
     return {bar.left, kMargin + room * (1 - bar.height), bar.width, room * bar.height};
 }
 
@@ -133,11 +139,10 @@ void NetworkView::paintStage(QPainter& painter, int row) const
 void NetworkView::paintGroups(QPainter& painter) const
 {
     const Theme& theme = Theme::current();
-    QFont small = font();
-    small.setPointSizeF(8.5);
+    const QFont small = captionFont(font());
     painter.setFont(small);
     const QFontMetricsF metrics(small);
-    const double top = height() - kLabel;
+    const double top = height() - labelHeight();
     for (int first = 0; first < int(m_bars.size());) {
         const QString resolution = m_model->index(first, 0).data(StageModel::ResolutionRole).toString();
         int last = first;
@@ -150,7 +155,7 @@ void NetworkView::paintGroups(QPainter& painter) const
         painter.drawLine(QPointF(left, top + 1.5), QPointF(right, top + 1.5));
         if (metrics.horizontalAdvance(resolution) <= right - left + kGroupGap) {
             painter.setPen(theme.muted);
-            painter.drawText(QRectF(left - kGroupGap, top + 3, right - left + 2 * kGroupGap, kLabel - 3),
+            painter.drawText(QRectF(left - kGroupGap, top + 3, right - left + 2 * kGroupGap, labelHeight() - 3),
                              Qt::AlignCenter, resolution);
         }
         first = last + 1;

@@ -2,6 +2,7 @@
 
 #include "models/picture_list_model.h"
 #include "widgets/icons.h"
+#include "widgets/layout.h"
 #include "widgets/theme.h"
 
 #include <QPainter>
@@ -13,7 +14,16 @@ namespace {
 
 constexpr int kPadding = 6;
 constexpr int kLine = 18;
-constexpr int kCaptions = 2 * kLine + 4;
+
+int lineHeight()
+{
+    return scaled(kLine);
+}
+
+int captionsHeight()
+{
+    return 2 * lineHeight() + 4;
+}
 
 QRectF fillingPart(const QPixmap& pixmap)
 {
@@ -62,24 +72,23 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                    index.data(PictureListModel::BrokenRole).toBool());
 
     const bool wrong = index.data(PictureListModel::WrongRole).toBool();
-    QFont small = option.font;
-    small.setPointSizeF(9);
+    const QFont small = captionFont(option.font);
     painter->setFont(small);
     const QFontMetrics metrics(small);
-    const QRectF line(picture.left() + 1, picture.bottom() + 3, side - 2, kLine);
+    const QRectF line(picture.left() + 1, picture.bottom() + 3, side - 2, lineHeight());
     painter->setPen(wrong ? theme.danger : theme.text);
     painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
                       metrics.elidedText(index.data().toString(), Qt::ElideMiddle, int(side))); // ends in a figure
     painter->setPen(theme.muted);
     painter->drawText(
-        line.translated(0, kLine - 2), Qt::AlignVCenter | Qt::AlignLeft,
+        line.translated(0, lineHeight() - 2), Qt::AlignVCenter | Qt::AlignLeft,
         metrics.elidedText(index.data(PictureListModel::DetailRole).toString(), Qt::ElideRight, int(side)));
     painter->restore();
 }
 
 QSize PictureDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {m_width, m_width + kCaptions - kPadding};
+    return {m_width, m_width + captionsHeight() - kPadding};
 }
 
 } // namespace graft::ui

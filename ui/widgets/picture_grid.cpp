@@ -25,6 +25,12 @@ PictureGrid::PictureGrid(QWidget* parent) : QListView(parent)
     setItemDelegate(delegate);
 }
 
+QSize PictureGrid::sizeHint() const
+{
+    const QSize usual = QListView::sizeHint();
+    return minimumHeight() > 0 ? QSize(usual.width(), minimumHeight()) : usual;
+}
+
 void PictureGrid::setCardWidth(int width)
 {
     static_cast<PictureDelegate*>(itemDelegate())->setCardWidth(width);

@@ -13,6 +13,9 @@ public:
 
     /// Card size in logical pixels; the picture is a square of the width.
     void setCardWidth(int width);
+
+    /// No higher than it must be; layouts give it what is left.
+    [[nodiscard]] QSize sizeHint() const override;
 };
 
 } // namespace graft::ui

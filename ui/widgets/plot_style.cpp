@@ -8,8 +8,7 @@ namespace graft::ui {
 void styleAxes(QCustomPlot& plot, const QFont& font)
 {
     const Theme& theme = Theme::current();
-    QFont small = font;
-    small.setPointSizeF(9);
+    const QFont small = captionFont(font);
     plot.setBackground(QBrush(theme.surface));
     for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
         axis->setBasePen(QPen(theme.borderStrong));

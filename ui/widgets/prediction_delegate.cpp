@@ -2,6 +2,7 @@
 
 #include "models/prediction_model.h"
 #include "widgets/icons.h"
+#include "widgets/layout.h"
 #include "widgets/mirrored.h"
 #include "widgets/picture_delegate.h"
 #include "widgets/ranked_bars.h"
@@ -41,17 +42,16 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
 
     const double words = inner.width() - picture.width() - kPadding;
     const QRectF right = mirrored({inner.right() - words, inner.top(), words, inner.height()}, inner, option.direction);
-    QFont small = option.font;
-    small.setPointSizeF(9);
+    const QFont small = captionFont(option.font);
     painter->setFont(small);
-    const QRectF title(right.left(), right.top() - 3, right.width(), kTitleHeight);
+    const QRectF title(right.left(), right.top() - 3, right.width(), scaled(kTitleHeight));
     const double chip = index.data(PredictionModel::UnlikeRole).toBool() ? paintUnlike(*painter, title) + kPadding : 0;
     painter->setPen(theme.muted);
     painter->drawText(
         title, Qt::AlignVCenter,
         QFontMetrics(small).elidedText(index.data().toString(), Qt::ElideMiddle, int(right.width() - chip)));
     painter->setFont(option.font);
-    const QRectF body = right.adjusted(0, kTitleHeight, 0, 0);
+    const QRectF body = right.adjusted(0, scaled(kTitleHeight), 0, 0);
     const QString error = index.data(PredictionModel::ErrorRole).toString();
     if (error.isEmpty())
         paintRankedBars(*painter, body, index.data(PredictionModel::ClassesRole).toStringList(),
@@ -91,8 +91,8 @@ QSize PredictionDelegate::sizeHint(const QStyleOptionViewItem& option, const QMo
 {
     const auto* view = qobject_cast<const QListView*>(option.widget);
     const int room = view ? view->viewport()->width() : kCardMinWidth;
-    const int columns = std::max(1, room / kCardMinWidth);
-    return {room / columns - 1, kCardHeight};
+    const int columns = std::max(1, room / scaled(kCardMinWidth));
+    return {room / columns - 1, scaled(kCardHeight)};
 }
 
 } // namespace graft::ui

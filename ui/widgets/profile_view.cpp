@@ -22,12 +22,10 @@ constexpr double kTop = 22; ///< Room for the name of the best stage.
 constexpr double kBottom = 8;
 constexpr double kDot = 3.2;
 constexpr double kPeakDot = 5.5;
-constexpr double kSmallPoints = 8.5;
 
-QFont smallFont(QFont font)
+QFont smallFont(const QFont& font)
 {
-    font.setPointSizeF(kSmallPoints);
-    return font;
+    return captionFont(font);
 }
 
 } // namespace

@@ -22,8 +22,8 @@ constexpr int kSteps = 1000;
 ProgressPanel::ProgressPanel(QWidget* parent) : QFrame(parent)
 {
     setProperty("card", true);
-    m_activity = makeLabel({}, "section");
-    m_figures = makeLabel({}, "muted");
+    m_activity = makeElidedLabel({}, "section");
+    m_figures = makeElidedLabel({}, "muted");
     m_bar = new QProgressBar;
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
@@ -37,9 +37,6 @@ ProgressPanel::ProgressPanel(QWidget* parent) : QFrame(parent)
             m_figures->setText(tr("Paused"));
         Q_EMIT pauseToggled(paused);
     });
-    m_activity->setMinimumWidth(0);
-    m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-
     auto* top = new QHBoxLayout;
     top->addWidget(m_activity, 1);
     top->addWidget(m_figures);

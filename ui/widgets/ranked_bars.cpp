@@ -1,6 +1,7 @@
 #include "widgets/ranked_bars.h"
 
 #include "models/format.h"
+#include "widgets/layout.h"
 #include "widgets/mirrored.h"
 #include "widgets/theme.h"
 
@@ -10,8 +11,6 @@ namespace graft::ui {
 
 namespace {
 
-constexpr double kShareWidth = 56;
-constexpr double kTextHeight = 18;
 constexpr double kBarHeight = 4;
 constexpr double kSmallestShown = 0.005;
 
@@ -30,25 +29,31 @@ void paintBar(QPainter& painter, const QRectF& track, double share, bool best)
 
 } // namespace
 
+int rankedBarRow()
+{
+    return scaled(25);
+}
+
 void paintRankedBars(QPainter& painter, const QRectF& box, const QStringList& names, const std::vector<double>& shares)
 {
     const Theme& theme = Theme::current();
     const QFont normal = painter.font();
+    const double shareWidth = scaled(56), textHeight = scaled(18);
     QFont bold = normal;
     bold.setWeight(QFont::DemiBold);
     for (int place = 0; place < names.size(); ++place) {
         const double share = shares[std::size_t(place)];
-        const QRectF row(box.left(), box.top() + place * kRankedBarRow, box.width(), kRankedBarRow);
+        const QRectF row(box.left(), box.top() + place * rankedBarRow(), box.width(), rankedBarRow());
         const bool best = place == 0;
         painter.setFont(best ? bold : normal);
         painter.setPen(best ? theme.text : theme.muted);
         painter.drawText(
-            mirrored({row.left(), row.top(), row.width() - kShareWidth, kTextHeight}, row, painter.layoutDirection()),
+            mirrored({row.left(), row.top(), row.width() - shareWidth, textHeight}, row, painter.layoutDirection()),
             Qt::AlignVCenter | Qt::AlignLeft,
-            painter.fontMetrics().elidedText(names[place], Qt::ElideRight, int(row.width() - kShareWidth)));
-        painter.drawText(QRectF(row.left(), row.top(), row.width(), kTextHeight), Qt::AlignVCenter | Qt::AlignRight,
+            painter.fontMetrics().elidedText(names[place], Qt::ElideRight, int(row.width() - shareWidth)));
+        painter.drawText(QRectF(row.left(), row.top(), row.width(), textHeight), Qt::AlignVCenter | Qt::AlignRight,
                          formatPercent(share, 1));
-        paintBar(painter, {row.left(), row.top() + kTextHeight, row.width(), kBarHeight}, share, best);
+        paintBar(painter, {row.left(), row.top() + textHeight, row.width(), kBarHeight}, share, best);
     }
     painter.setFont(normal);
 }

@@ -8,7 +8,7 @@
 namespace graft::ui {
 
 /// Height that a class takes in ranked bars.
-inline constexpr int kRankedBarRow = 25;
+int rankedBarRow();
 
 /// Paints classes with their probabilities as bars, best first, from the top of a box.
 void paintRankedBars(QPainter& painter, const QRectF& box, const QStringList& names, const std::vector<double>& shares);
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const QStringList& names() const { return m_names; }
     [[nodiscard]] const std::vector<double>& shares() const { return m_shares; }
 
-    [[nodiscard]] QSize sizeHint() const override { return {260, m_rows * kRankedBarRow}; }
+    [[nodiscard]] QSize sizeHint() const override { return {260, m_rows * rankedBarRow()}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
 protected:

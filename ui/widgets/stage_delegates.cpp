@@ -2,6 +2,7 @@
 
 #include "models/stage_model.h"
 #include "widgets/icons.h"
+#include "widgets/layout.h"
 #include "widgets/mirrored.h"
 #include "widgets/theme.h"
 
@@ -29,8 +30,9 @@ void paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QM
 QRectF pillRect(const QStyleOptionViewItem& option)
 {
     const QRectF cell = option.rect;
-    return mirrored({cell.left() + 8, cell.center().y() - kPillHeight / 2.0 + 0.5, kPillWidth, kPillHeight}, cell,
-                    option.direction);
+    return mirrored(
+        {cell.left() + 8, cell.center().y() - scaled(kPillHeight) / 2.0 + 0.5, scaled(kPillWidth), scaled(kPillHeight)},
+        cell, option.direction);
 }
 
 } // namespace
@@ -44,8 +46,7 @@ void FreezeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(painter, option, index);
     const QRectF pill = pillRect(option);
-    QFont small = option.font;
-    small.setPointSizeF(9);
+    const QFont small = captionFont(option.font);
     painter->setFont(small);
     if (index.data(StageModel::WeightlessRole).toBool()) {
         painter->setPen(theme.muted);
@@ -58,9 +59,9 @@ void FreezeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const bool hovered = (option.state & QStyle::State_MouseOver) && toggles;
     painter->setPen(focused ? QPen(theme.text, 1.6) : hovered ? QPen(ink, 1) : QPen(Qt::NoPen));
     painter->setBrush(learns ? theme.warmSoft : theme.coolSoft);
-    painter->drawRoundedRect(pill, kPillHeight / 2.0, kPillHeight / 2.0);
+    painter->drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
     paintDrawing(*painter, learns ? "icons/trains" : "icons/frozen",
-                 mirrored({pill.left() + 8, pill.top() + 4, 16, 16}, pill, option.direction), ink);
+                 mirrored({pill.left() + 8, pill.center().y() - 8, 16, 16}, pill, option.direction), ink);
     painter->setPen(ink);
     painter->drawText(mirrored(pill.adjusted(30, 0, -8, 0), pill, option.direction), Qt::AlignVCenter | Qt::AlignLeft,
                       index.data().toString());
@@ -96,9 +97,10 @@ void StageNameDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const QRectF upper(room.left(), room.top(), room.width(), room.height() / 2);
     painter->setFont(option.font);
     painter->setPen(option.state & QStyle::State_Enabled ? theme.text : theme.disabled);
-    painter->drawText(upper, Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
-    QFont small = option.font;
-    small.setPointSizeF(8.5);
+    painter->drawText(
+        upper, Qt::AlignVCenter | Qt::AlignLeft,
+        QFontMetrics(option.font).elidedText(index.data().toString(), Qt::ElideMiddle, int(room.width())));
+    const QFont small = captionFont(option.font);
     painter->setFont(small);
     painter->setPen(theme.muted);
     const QString kind = index.siblingAtColumn(StageModel::Kind).data().toString();
@@ -115,9 +117,9 @@ void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     paintGround(painter, option, index);
     const QString text = index.data().toString();
     if (!text.isEmpty()) {
-        constexpr double kTextWidth = 58;
+        const double textWidth = scaled(58);
         const double share = index.data(StageModel::ShareRole).toDouble();
-        const QRectF track(option.rect.left() + 8, option.rect.center().y() - 3, option.rect.width() - kTextWidth - 16,
+        const QRectF track(option.rect.left() + 8, option.rect.center().y() - 3, option.rect.width() - textWidth - 16,
                            7);
         painter->setPen(Qt::NoPen);
         painter->setBrush(theme.track);
@@ -129,7 +131,7 @@ void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->drawRoundedRect(filled, 3.5, 3.5);
         painter->setPen(theme.muted);
         painter->drawText(
-            QRectF(option.rect.right() - kTextWidth, option.rect.top(), kTextWidth - 8, option.rect.height()),
+            QRectF(option.rect.right() - textWidth, option.rect.top(), textWidth - 8, option.rect.height()),
             Qt::AlignVCenter | Qt::AlignRight, text);
     }
     painter->restore();

@@ -15,6 +15,8 @@ namespace {
 constexpr int kHeight = 44;
 constexpr int kIconSize = 22;
 constexpr int kMarkSize = 16;
+constexpr int kTextLeft = 46;
+constexpr int kMarkRoom = 32;
 
 QString iconNameOf(Step step)
 {
@@ -46,7 +48,7 @@ StepButton::StepButton(Step step, int shortcutNumber, QWidget* parent)
     setText(stepTitle(step));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    setFixedHeight(kHeight);
+    setFixedHeight(scaled(kHeight));
     setStatus({});
 }
 
@@ -59,9 +61,21 @@ void StepButton::setStatus(const StepStatus& status)
     update();
 }
 
+void StepButton::setCompact(bool compact)
+{
+    m_compact = compact;
+    updateGeometry();
+    update();
+}
+
 QSize StepButton::sizeHint() const
 {
-    return {176, kHeight};
+    const int height = scaled(kHeight);
+    if (m_compact)
+        return {height, height};
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    return {std::max(176, kTextLeft + QFontMetrics(bold).horizontalAdvance(text()) + kMarkRoom), height};
 }
 
 void StepButton::paintEvent(QPaintEvent*)
@@ -77,15 +91,19 @@ void StepButton::paintEvent(QPaintEvent*)
     }
     const bool dim = m_status.state == StepState::NotYet && !isChecked();
     const QColor ink = isChecked() ? theme.accentInk : dim ? theme.disabled : theme.text;
-    const QRectF iconBox(12, (height() - kIconSize) / 2.0, kIconSize, kIconSize);
+    const QRectF iconBox(m_compact ? (width() - kIconSize) / 2.0 : 12, (height() - kIconSize) / 2.0, kIconSize,
+                         kIconSize);
     paintDrawing(painter, iconNameOf(m_step), mirrored(iconBox, rect(), layoutDirection()), ink);
 
+    if (m_compact)
+        return;
     QFont bold = font();
     bold.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
     painter.setFont(bold);
     painter.setPen(dim ? theme.muted : ink);
-    painter.drawText(mirrored(QRectF(46, 0, width() - 46 - 32, height()), rect(), layoutDirection()),
-                     Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(
+        mirrored(QRectF(kTextLeft, 0, width() - kTextLeft - kMarkRoom, height()), rect(), layoutDirection()),
+        Qt::AlignVCenter | Qt::AlignLeft, text());
     paintMark(painter);
 }
 

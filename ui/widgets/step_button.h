@@ -14,8 +14,11 @@ public:
     StepButton(Step step, int shortcutNumber, QWidget* parent = nullptr);
 
     void setStatus(const StepStatus& status);
+    /// The icon alone; the name is in the tool tip.
+    void setCompact(bool compact);
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -30,6 +33,7 @@ private:
     Step m_step;
     int m_shortcutNumber;
     StepStatus m_status;
+    bool m_compact = false;
     bool m_ring = false; ///< The keyboard brought the focus here.
 };
 

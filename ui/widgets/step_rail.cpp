@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -16,18 +17,7 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kWidth = 208;
-
-QLayout* makeBrand()
-{
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(space::kOne, 0, 0, 0);
-    row->setSpacing(space::kOne + 2);
-    row->addWidget(new DrawingLabel("icons/graft", {32, 32}, DrawingLabel::Ink::Text));
-    QLabel* name = makeLabel(QStringLiteral("Graft"), "title");
-    row->addWidget(name, 1);
-    return row;
-}
+constexpr int kWidth = 176;
 
 } // namespace
 
@@ -35,13 +25,20 @@ StepRail::StepRail(QWidget* parent) : QWidget(parent)
 {
     setObjectName("rail");
     setAttribute(Qt::WA_StyledBackground);
-    setFixedWidth(kWidth);
     setAccessibleName(tr("Steps"));
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kTwo, space::kThree, space::kTwo, space::kTwo);
+    m_name = makeLabel(QStringLiteral("Graft"), "title");
+    auto* brand = new QHBoxLayout;
+    brand->setContentsMargins(space::kHalf, 0, 0, 0);
+    brand->setSpacing(space::kOne + 2);
+    brand->addWidget(new DrawingLabel("icons/graft", {32, 32}, DrawingLabel::Ink::Text));
+    brand->addWidget(m_name, 1);
+
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, space::kThree, 0, space::kTwo);
     column->setSpacing(space::kHalf);
-    column->addLayout(makeBrand());
+    column->addLayout(brand);
     column->addSpacing(space::kThree);
     for (const Step step : kSteps) {
         auto* button = new StepButton(step, int(step) + 1, this);
@@ -50,6 +47,16 @@ StepRail::StepRail(QWidget* parent) : QWidget(parent)
         connect(button, &QAbstractButton::clicked, this, [this, step] { Q_EMIT stepChosen(step); });
     }
     column->addStretch();
+    column->addLayout(makeBottom());
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(space::kTwo, 0, space::kHalf, 0);
+    whole->addWidget(makeScrollColumn(body));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setCompact(false);
+}
+
+QLayout* StepRail::makeBottom()
+{
     m_appearance = new QToolButton(this);
     m_appearance->setIcon(icon("appearance"));
     m_appearance->setIconSize({20, 20});
@@ -57,16 +64,27 @@ StepRail::StepRail(QWidget* parent) : QWidget(parent)
     m_appearance->setAccessibleName(tr("Appearance and language"));
     m_appearance->setPopupMode(QToolButton::InstantPopup);
     m_about = new QToolButton(this);
-    m_about->setText(tr("Version %1").arg(version()));
     m_about->setToolTip(tr("About Graft and this machine"));
     m_about->setAccessibleName(tr("About Graft and this machine"));
     m_about->setProperty("role", "caption");
     connect(m_about, &QToolButton::clicked, this, &StepRail::aboutRequested);
-    auto* bottom = new QHBoxLayout;
-    bottom->addWidget(m_appearance);
-    bottom->addStretch();
-    bottom->addWidget(m_about);
-    column->addLayout(bottom);
+    m_bottom = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_bottom->addWidget(m_appearance);
+    m_bottom->addStretch();
+    m_bottom->addWidget(m_about);
+    return m_bottom;
+}
+
+void StepRail::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_name->setVisible(!compact);
+    for (StepButton* button : m_buttons)
+        button->setCompact(compact);
+    m_about->setText(compact ? version() : tr("Version %1").arg(version()));
+    m_bottom->setDirection(compact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (StepButton* button : m_buttons)
+        button->setMinimumWidth(compact ? 0 : scaled(kWidth));
 }
 
 void StepRail::setStatus(const std::array<StepStatus, 7>& status)

@@ -5,6 +5,9 @@
 #include <QWidget>
 
 class QAbstractButton;
+class QBoxLayout;
+class QLabel;
+class QLayout;
 class QToolButton;
 
 namespace graft::ui {
@@ -20,6 +23,9 @@ public:
 
     void setStatus(const std::array<StepStatus, 7>& status);
     void setCurrent(Step step);
+    /// Icons alone, where a window is narrow.
+    void setCompact(bool compact);
+    [[nodiscard]] bool isCompact() const { return m_compact; }
     [[nodiscard]] QAbstractButton* button(Step step) const;
     [[nodiscard]] QToolButton* appearanceButton() const { return m_appearance; }
     [[nodiscard]] QToolButton* aboutButton() const { return m_about; }
@@ -29,9 +35,14 @@ Q_SIGNALS:
     void aboutRequested();
 
 private:
+    QLayout* makeBottom();
+
     std::array<StepButton*, 7> m_buttons{};
     QToolButton* m_appearance;
     QToolButton* m_about;
+    QLabel* m_name;
+    QBoxLayout* m_bottom;
+    bool m_compact = false;
 };
 
 } // namespace graft::ui

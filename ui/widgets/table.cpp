@@ -1,5 +1,7 @@
 #include "widgets/table.h"
 
+#include "widgets/layout.h"
+
 #include <QHeaderView>
 #include <QTableView>
 
@@ -9,11 +11,23 @@ namespace {
 
 constexpr int kRowHeight = 40;
 
+/// No higher than it must be; layouts give it what is left.
+class Table final : public QTableView {
+public:
+    using QTableView::QTableView;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QSize usual = QTableView::sizeHint();
+        return minimumHeight() > 0 ? QSize(usual.width(), minimumHeight()) : usual;
+    }
+};
+
 } // namespace
 
 QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
 {
-    auto* table = new QTableView(parent);
+    auto* table = new Table(parent);
     table->setModel(model);
     table->setShowGrid(false);
     table->setFrameShape(QFrame::NoFrame);
@@ -24,10 +38,11 @@ QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    table->verticalHeader()->setDefaultSectionSize(scaled(kRowHeight));
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setMinimumSectionSize(56);
+    table->horizontalHeader()->setMinimumSectionSize(scaled(56));
+    table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     return table;
 }
 

@@ -66,6 +66,12 @@ Theme& storedTheme()
     return theme;
 }
 
+QFont& desktopFont()
+{
+    static QFont font = QApplication::font();
+    return font;
+}
+
 QPalette paletteOf(const Theme& t)
 {
     QPalette palette;
@@ -127,6 +133,9 @@ QString styleSheetOf(const Theme& t)
     QString sheet = QString::fromUtf8(file.readAll());
     for (const auto& [name, colour] : colours)
         sheet.replace("@" + name + "@", colour.name());
+    for (const double share : {0.9, 1.1, 1.9})
+        sheet.replace(QString("@points %1@").arg(share),
+                      QString("%1pt").arg(share * QApplication::font().pointSizeF(), 0, 'f', 1));
     return sheet.replace("@mode@", t.dark ? "dark" : "light");
 }
 
@@ -161,15 +170,19 @@ bool Theme::systemIsDark()
     return QApplication::palette().color(QPalette::Window).lightness() < 128;
 }
 
+void Theme::setDesktopFont(const QFont& font)
+{
+    desktopFont() = font;
+}
+
 void Theme::apply(QApplication& application, Appearance appearance)
 {
     initResources();
     static const bool kStartedDark = systemIsDark();
-    static const QFont kSystemFont = QApplication::font();
     const bool dark = appearance == Appearance::System ? kStartedDark : appearance == Appearance::Dark;
     storedTheme() = dark ? darkTheme() : lightTheme();
     QApplication::setStyle(QStyleFactory::create("Fusion"));
-    QApplication::setFont(fontFor(kSystemFont));
+    QApplication::setFont(fontFor(desktopFont()));
     QApplication::setPalette(paletteOf(current()));
     application.setStyleSheet(styleSheetOf(current()));
 }
@@ -197,6 +210,13 @@ QColor readableOn(const QColor& ground)
 {
     const QColor light(Qt::white), dark("#08120e");
     return contrastRatio(light, ground) > contrastRatio(dark, ground) ? light : dark;
+}
+
+QFont captionFont(const QFont& font)
+{
+    QFont small = font;
+    small.setPointSizeF(0.9 * font.pointSizeF());
+    return small;
 }
 
 void setRole(QWidget* widget, const QString& role)

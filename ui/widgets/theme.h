@@ -4,6 +4,7 @@
 #include <QString>
 
 class QApplication;
+class QFont;
 class QWidget;
 
 namespace graft::ui {
@@ -29,6 +30,9 @@ struct Theme {
     /// The look in use. Painting code asks each time; widgets repaint on QEvent::PaletteChange.
     static const Theme& current();
 
+    /// The letters that the desktop has, from the next apply() on; until then, those that the application began with.
+    static void setDesktopFont(const QFont& font);
+
     /// Sets palette, fonts and style sheet of the whole application.
     static void apply(QApplication& application, Appearance appearance);
 
@@ -42,6 +46,9 @@ double contrastRatio(const QColor& a, const QColor& b);
 
 /// White or nearly black, whichever reads better on this ground.
 QColor readableOn(const QColor& ground);
+
+/// For what is said beside the thing itself.
+QFont captionFont(const QFont& font);
 
 /// Marks a label for the style sheet: "title", "section", "muted", "caption", "figure"; a button: "primary",
 /// "quiet", "preset", "fold".

@@ -1,0 +1,354 @@
+#include "ui/layout_test.h"
+
+#include "models/workflow.h"
+#include "pages/backbone_page.h"
+#include "pages/classify_page.h"
+#include "pages/export_page.h"
+#include "pages/images_page.h"
+#include "pages/layers_page.h"
+#include "pages/result_gallery.h"
+#include "pages/results_page.h"
+#include "pages/train_page.h"
+#include "support/invented_report.h"
+#include "support/studio_parts.h"
+#include "ui/layout_auditor.h"
+#include "widgets/elided_label.h"
+#include "widgets/flow_layout.h"
+#include "widgets/layout.h"
+#include "widgets/number_box.h"
+#include "widgets/progress_panel.h"
+#include "widgets/theme.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTranslator>
+#include <QWheelEvent>
+#include <QtTest>
+
+using namespace graft;
+using namespace graft::ui;
+
+namespace {
+
+enum class State { Empty, Filled, Crowded };
+
+struct Screen {
+    const char* name;
+    QSize size;
+};
+
+/// What a window has on them: whole, or half as many points on screens of twice the density.
+constexpr Screen kScreens[] = {
+    {"1040 x 680", {1040, 680}},   {"1280 x 800", {1280, 800}},      {"1366 x 768", {1366, 768}},
+    {"1920 x 1080", {1920, 1080}}, {"1920 x 1080 at 2", {960, 540}}, {"1366 x 768 at 1.5", {911, 512}},
+};
+
+std::unique_ptr<Page> makePage(Step step, StudioParts& parts)
+{
+    switch (step) {
+    case Step::Images:
+        return std::make_unique<ImagesPage>(parts.context);
+    case Step::Backbone:
+        return std::make_unique<BackbonePage>(parts.context);
+    case Step::Layers:
+        return std::make_unique<LayersPage>(parts.context);
+    case Step::Train:
+        return std::make_unique<TrainPage>(parts.context);
+    case Step::Results:
+        return std::make_unique<ResultsPage>(parts.context);
+    case Step::Classify:
+        return std::make_unique<ClassifyPage>(parts.context);
+    case Step::Export:
+        return std::make_unique<ExportPage>(parts.context);
+    }
+    return {};
+}
+
+constexpr int kClasses = 12;
+
+std::string longName(int label)
+{
+    return "A class with a long name, as people write them out, number " + std::to_string(label + 1);
+}
+
+/// Many classes of long names in a folder far away; classes that nearly have one name, and few pictures.
+std::shared_ptr<const ScanResult> longData()
+{
+    ScanResult scanned;
+    scanned.dataset.root = "/nowhere/a folder whose name says all that there is to say about the pictures/and one more";
+    for (int label = 0; label < kClasses; ++label)
+        scanned.dataset.classes.push_back(longName(label));
+    for (const Split split : kSplits)
+        for (int label = 0; label < kClasses; ++label)
+            for (int i = 0; i < 3; ++i)
+                scanned.dataset.samples.push_back({scanned.dataset.root / toString(split) / longName(label) /
+                                                       ("a photograph " + std::to_string(i) + ".jpg"),
+                                                   label, split});
+    scanned.report.origins.fill(SplitOrigin::Folder);
+    return std::make_shared<const ScanResult>(std::move(scanned));
+}
+
+EvaluationResult longResult(const Dataset& dataset)
+{
+    EvaluationResult result;
+    result.loss = 1.41;
+    result.confusion = ConfusionMatrix(kClasses);
+    for (const std::size_t id : dataset.idsOf(Split::Test)) {
+        const Sample& sample = dataset.samples[id];
+        const int predicted = id % 3 == 0 ? (sample.label + 1) % kClasses : sample.label;
+        result.predictions.push_back({sample.path.string(), sample.label, predicted, 0.8, 0.1});
+        result.confusion.add(sample.label, predicted);
+    }
+    result.accuracy = result.confusion.accuracy();
+    return result;
+}
+
+std::shared_ptr<const TrainingReport> longReport(const Dataset& dataset)
+{
+    TrainingReport report = *inventedReport(dataset.root);
+    report.run = "/nowhere/runs/a run with a name that somebody chose with care";
+    report.classes = dataset.classes;
+    report.valid = longResult(dataset);
+    report.test = longResult(dataset);
+    report.config.freeze = "head-only";
+    report.findings = {"Validation cannot be told from guessing.", "The loss is above guessing's."};
+    report.secondsTotal = 4321;
+    return std::make_shared<const TrainingReport>(std::move(report));
+}
+
+void fill(StudioParts& parts, State state)
+{
+    parts.describeBackbone();
+    if (state == State::Filled) {
+        parts.project.setData(inventedData());
+        parts.project.setReport(inventedReport(parts.project.config().data));
+        return;
+    }
+    const std::shared_ptr<const ScanResult> data = longData();
+    parts.project.setData(data);
+    Corrections corrections;
+    corrections.leaveOut(data->dataset.samples.front().path);
+    corrections.relabel(data->dataset.samples.back().path, longName(0));
+    parts.project.setCorrections(corrections);
+    parts.project.setReport(longReport(data->dataset));
+}
+
+/// As if all that a page may have to say had to be said at once.
+void crowd(Page& page)
+{
+    const QString words =
+        ResultsPage::tr("With only the head trained, %1 of the validation pictures are wrong: they are "
+                        "unlike what the backbone knows.")
+            .arg(40);
+    for (MessageCard* card : page.findChildren<MessageCard*>()) {
+        card->setMessage(words.left(70), words + " /nowhere/a/long/path/without/any/blank/to/break/it/at/" + words);
+        card->show();
+    }
+    for (ProgressPanel* panel : page.findChildren<ProgressPanel*>()) {
+        panel->begin(words, TrainPage::tr("Stop"));
+        panel->setPausable(true);
+        panel->show();
+        panel->showProgress(
+            {.activity = "Epoch 1", .done = 12345, .total = 123456, .perSecond = 321, .secondsLeft = 4321},
+            TrainPage::tr("pictures"));
+    }
+    for (QWidget* hidden : page.findChildren<QWidget*>())
+        if (auto* button = qobject_cast<QPushButton*>(hidden);
+            button && !button->text().isEmpty() && button->parentWidget() && button->parentWidget()->isVisible())
+            button->show();
+}
+
+void setLetters(double points)
+{
+    QFont font = QApplication::font();
+    font.setPointSizeF(points);
+    Theme::setDesktopFont(font);
+    Theme::apply(*qApp, Appearance::Light);
+}
+
+} // namespace
+
+void LayoutTest::cleanup()
+{
+    setLetters(10);
+}
+
+void LayoutTest::everythingCanBeReachedAndRead_data()
+{
+    QTest::addColumn<Step>("step");
+    QTest::addColumn<QSize>("window");
+    QTest::addColumn<double>("points");
+    QTest::addColumn<bool>("korean");
+    for (const Step step : kSteps)
+        for (const double points : {10.0, 20.0})
+            for (const bool korean : {false, true})
+                for (const Screen& screen : kScreens)
+                    QTest::addRow("%s, %s, %.0f points%s", qPrintable(stepTitle(step)), screen.name, points,
+                                  korean ? ", Korean" : "")
+                        << step << screen.size << points << korean;
+}
+
+void LayoutTest::everythingCanBeReachedAndRead()
+{
+    QFETCH(Step, step);
+    QFETCH(QSize, window);
+    QFETCH(double, points);
+    QFETCH(bool, korean);
+    setLetters(points);
+    QTranslator translator;
+    if (korean) {
+        QVERIFY(translator.load(QLocale(QLocale::Korean, QLocale::SouthKorea), "graft", "_", ":/graft/translations"));
+        QCoreApplication::installTranslator(&translator);
+    }
+    QStringList found;
+    for (const State state : {State::Empty, State::Filled, State::Crowded}) {
+        StudioParts parts;
+        if (state != State::Empty)
+            fill(parts, state);
+        const std::unique_ptr<Page> page = makePage(step, parts);
+        const int rail = window.width() < scaled(900) ? scaled(44) + 40 : scaled(176) + 40;
+        page->resize(window - QSize(rail, 0));
+        page->show();
+        if (state == State::Crowded)
+            crowd(*page);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        if (page->size() != window - QSize(rail, 0))
+            found << QString("the page asks for %1 x %2").arg(page->width()).arg(page->height());
+        if (const QString pictures = qEnvironmentVariable("GRAFT_LAYOUT_PICTURES"); !pictures.isEmpty())
+            page->grab().save(QString("%1/%2 %3.png").arg(pictures, QTest::currentDataTag()).arg(int(state)));
+        for (const QString& line : auditLayout(*page))
+            found << QString("state %1: %2").arg(int(state)).arg(line);
+    }
+    QCoreApplication::removeTranslator(&translator);
+    QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
+}
+
+/// What it is there to find.
+void LayoutTest::theAuditorFinds_data()
+{
+    QTest::addColumn<QString>("found");
+    for (const char* kind : {"wider than its place", "higher than its place", "lies over its neighbour",
+                             "cut:", "cut below", "choices are cut", "hard to read", "has no name"})
+        QTest::addRow("%s", kind) << QString(kind);
+}
+
+void LayoutTest::theAuditorFinds()
+{
+    QFETCH(QString, found);
+    QWidget window;
+    window.resize(400, 300);
+    const auto place = [&](QWidget* widget, const QRect& box) {
+        widget->setParent(&window);
+        widget->setGeometry(box);
+        return widget;
+    };
+    if (found == "wider than its place")
+        place(new QWidget, {350, 10, 100, 20});
+    else if (found == "higher than its place")
+        place(new QWidget, {10, 290, 20, 20});
+    else if (found == "lies over its neighbour")
+        for (const int left : {10, 50})
+            place(new QWidget, {left, 10, 60, 20});
+    else if (found == "cut:")
+        place(makeLabel("more words than there is room for"), {10, 10, 60, 20});
+    else if (found == "cut below")
+        place(makeWrappingLabel("more words than there is room for in one line of this"), {10, 10, 100, 20});
+    else if (found == "hard to read")
+        place(makeLabel("pale"), {10, 10, 100, 20})->setStyleSheet("color: #cccccc; background: white");
+    else if (found == "has no name")
+        place(new QLineEdit, {10, 10, 100, 40});
+    else {
+        auto* combo = new QComboBox;
+        combo->setAccessibleName("choice");
+        combo->addItem("an entry that is much longer than the box that it is chosen in");
+        combo->view()->setFixedWidth(80);
+        place(combo, {10, 10, 90, 40});
+    }
+    window.show();
+    QCoreApplication::processEvents();
+    const QStringList lines = auditLayout(window);
+    QVERIFY2(std::any_of(lines.begin(), lines.end(), [&](const QString& line) { return line.contains(found); }),
+             qPrintable(lines.join('\n')));
+}
+
+void LayoutTest::theWheelPassesOverFields()
+{
+    QWidget page;
+    auto* column = new QVBoxLayout(&page);
+    auto* box = new NumberBox(0, 100);
+    auto* combo = new QComboBox;
+    combo->addItems({"one", "two", "three"});
+    column->addWidget(box);
+    column->addWidget(combo);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    box->setNumber(50);
+    /// Whether the field took it; otherwise it goes to what is around.
+    const auto takes = [](QWidget* widget) {
+        const QPointF middle = QRectF(widget->rect()).center();
+        QWheelEvent event(middle, widget->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(widget, &event);
+        return event.isAccepted();
+    };
+    combo->setFocus();
+    QVERIFY(!takes(box));
+    QCOMPARE(box->number(), 50.0);
+    QVERIFY(takes(combo));
+    QCOMPARE(combo->currentIndex(), 1);
+    box->setFocus();
+    QVERIFY(!takes(combo));
+    QCOMPARE(combo->currentIndex(), 1);
+}
+
+void LayoutTest::rowsGoOnInTheNextLine()
+{
+    QWidget row;
+    auto* layout = new FlowLayout(&row);
+    layout->setSpacing(10);
+    auto* grows = new QWidget;
+    grows->setMinimumSize(50, 20);
+    grows->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* fixed = new QWidget;
+    fixed->setFixedSize(100, 30);
+    auto* last = new QWidget;
+    last->setFixedSize(100, 30);
+    for (QWidget* widget : {grows, fixed, last})
+        layout->addWidget(widget);
+    QCOMPARE(layout->heightForWidth(300), 30);
+    QCOMPARE(layout->heightForWidth(200), 70);
+    QCOMPARE(layout->heightForWidth(90), 30 + 10 + 30 + 10 + 20);
+    row.resize(300, 30);
+    row.show();
+    QCoreApplication::processEvents();
+    QCOMPARE(grows->width(), 300 - 220);
+    QCOMPARE(fixed->x(), 90);
+    QCOMPARE(last->geometry().right(), 299);
+    layout->setContentsMargins(5, 6, 7, 8);
+    QCOMPARE(layout->heightForWidth(312), 30 + 14);
+    QCOMPARE(layout->minimumSize(), QSize(112, 44));
+    layout->setContentsMargins(0, 0, 0, 0);
+    fixed->hide();
+    QCoreApplication::processEvents();
+    QCOMPARE(grows->width(), 300 - 110);
+    row.setLayoutDirection(Qt::RightToLeft);
+    QCoreApplication::processEvents();
+    QCOMPARE(last->x(), 0);
+}
+
+void LayoutTest::wordsGiveWayWithAnEllipsis()
+{
+    ElidedLabel label("What does not fit ends in an ellipsis");
+    const QSize whole = label.sizeHint();
+    QVERIFY(label.minimumSizeHint().width() < whole.width() / 2);
+    label.resize(whole);
+    const QImage all = label.grab().toImage();
+    label.resize(whole.width() / 2, whole.height());
+    QVERIFY(label.grab().toImage() != all.copy(0, 0, label.width(), label.height()));
+}
