@@ -175,16 +175,17 @@ void addExport(CLI::App& app, Console& console)
         const std::filesystem::path target = options->target.empty()
                                                  ? std::filesystem::path(options->run) / defaultFileName(format)
                                                  : std::filesystem::path(options->target);
-        const ExportResult result =
-            exportRun(options->run, target,
-                      {.format = format,
-                       .checkPictures = options->check,
-                       .trust = options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
-                       .existing = options->replace ? ExistingFolder::Replace : ExistingFolder::Keep,
-                       .device = options->device,
-                       .threads = options->threads,
-                       .onnx = options->onnx},
-                      interruptToken());
+        const ExportResult result = exportRun(
+            options->run, target,
+            {.format = format,
+             .checkPictures = options->check,
+             .trust = options->trust ? TorchScriptTrust::Allow : TorchScriptTrust::Refuse,
+             // A file is what was asked for by name; a folder may hold more than the export.
+             .existing = options->replace || format != ExportFormat::Folder ? Existing::Replace : Existing::Keep,
+             .device = options->device,
+             .threads = options->threads,
+             .onnx = options->onnx},
+            interruptToken());
         Console::remark(result.proof.remark);
         console.printText(textOf(result));
         console.printJson(jsonOf(result));

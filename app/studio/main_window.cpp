@@ -25,7 +25,9 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -71,6 +73,8 @@ MainWindow::MainWindow(const Settings& settings)
         connect(&m_project, signal, this, &MainWindow::showWorkflow);
     connect(&m_project, &Project::dataChanged, this, &MainWindow::showTitle);
     connect(&m_project, &Project::dataChanged, this, &MainWindow::saveSettings);
+    connect(&m_project, &Project::dataChanged, this, &MainWindow::openLatestRun);
+    connect(&m_project, &Project::configChanged, this, &MainWindow::saveSettings);
     connect(&m_project, &Project::reportChanged, this, &MainWindow::saveSettings);
     connect(&m_project, &Project::correctionsEdited, this, &MainWindow::saveCorrections);
     makeShortcuts();
@@ -235,26 +239,39 @@ void MainWindow::restoreLastWork()
     if (std::any_of(catalogue.begin(), catalogue.end(),
                     [&](const BackboneInfo& info) { return info.name == backbone; }))
         m_project.setBackbone(backbone);
+    if (m_settings.balanced) {
+        TrainingConfig config = m_project.config();
+        config.classWeights = ClassWeights::Balanced;
+        m_project.setConfig(config);
+    }
     const QString run = m_settings.runFolder;
     if (!m_settings.dataFolder.isEmpty())
         openFolder(toPath(m_settings.dataFolder));
     if (run.isEmpty())
         return;
     auto* report = startReadReport(m_background, toPath(run), this);
+    m_restoring = true;
     // A run that is gone or damaged is simply not shown; the user did not ask for it just now.
     connect(report, &Job::finished, this, [this, report] {
         if (m_project.report() || m_project.isTraining())
             return;
+        if (m_project.data() && report->result()->config.data != m_project.data()->dataset.root)
+            return; // of other pictures
         m_project.adoptConfig(report->result()->config);
         m_project.setReport(report->result());
     });
-    connect(report, &Job::ended, report, &QObject::deleteLater);
+    connect(report, &Job::ended, this, [this, report] {
+        report->deleteLater();
+        m_restoring = false;
+        openLatestRun();
+    });
 }
 
 void MainWindow::takeOver(const MainWindow& before)
 {
     m_project.takeOver(before.m_project);
     m_classify->takeOver(*before.m_classify);
+    m_train->takeOver(*before.m_train);
     showStep(before.currentStep());
 }
 
@@ -296,10 +313,11 @@ void MainWindow::saveSettings()
 {
     m_settings.geometry = saveGeometry();
     m_settings.backbone = QString::fromStdString(m_project.backbone());
+    m_settings.balanced = m_project.config().classWeights == ClassWeights::Balanced;
     if (m_project.data())
         m_settings.dataFolder = toQString(m_project.data()->dataset.root);
-    if (m_project.report())
-        m_settings.runFolder = toQString(m_project.report()->run);
+    if (m_project.report() || m_project.data()) // of these pictures, or none
+        m_settings.runFolder = m_project.report() ? toQString(m_project.report()->run) : QString();
     m_saver.start([settings = m_settings] { settings.save(); });
 }
 
@@ -321,8 +339,50 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     m_rail->setCompact(width() < scaled(kWideEnough));
 }
 
+/// Whoever comes back to a folder finds what was learnt from it last.
+void MainWindow::openLatestRun()
+{
+    if (!m_project.data() || m_project.report() || m_project.isTraining() || m_restoring)
+        return;
+    const std::filesystem::path root = m_project.data()->dataset.root;
+    auto* report = startReadLatestReport(m_background, root, this);
+    connect(report, &Job::finished, this, [this, report, root] {
+        const std::shared_ptr<const TrainingReport>& latest = *report->result();
+        if (latest && !m_project.report() && !m_project.isTraining() && m_project.data() &&
+            m_project.data()->dataset.root == root)
+            m_project.setReport(latest);
+    });
+    connect(report, &Job::ended, report, &QObject::deleteLater);
+}
+
+void MainWindow::askBeforeClosing(const QStringList& ends)
+{
+    if (m_closingQuestion)
+        return;
+    auto* question =
+        new QMessageBox(QMessageBox::Question, tr("Close Graft?"), ends.join('\n'), QMessageBox::NoButton, this);
+    m_closingQuestion = question;
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->addButton(tr("Go on"), QMessageBox::RejectRole);
+    QPushButton* stop = question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_mayClose = true;
+        close();
+    });
+    question->open();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    QStringList ends;
+    for (const Page* page : pages())
+        if (const QString words = page->whatClosingEnds(); !words.isEmpty())
+            ends << words;
+    if (!ends.isEmpty() && !m_mayClose && !m_closing) {
+        event->ignore();
+        askBeforeClosing(ends);
+        return;
+    }
     event->accept();
     if (m_closing)
         return;

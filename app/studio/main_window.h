@@ -9,6 +9,8 @@
 #include "studio/settings.h"
 
 #include <QMainWindow>
+#include <QMessageBox>
+#include <QPointer>
 #include <QThreadPool>
 
 class QMenu;
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] ResultsPage* resultsPage() const { return m_results; }
     [[nodiscard]] ClassifyPage* classifyPage() const { return m_classify; }
     [[nodiscard]] ExportPage* exportPage() const { return m_export; }
+    /// Asked before work under way is ended by closing; null where nothing is asked.
+    [[nodiscard]] QMessageBox* closingQuestion() const { return m_closingQuestion; }
 
     void setAppearance(Appearance appearance);
     /// Closes, to be opened again in that language ("en", "ko", or empty: the desktop's); see opensAgain().
@@ -80,6 +84,8 @@ private:
     void findGpus();
     void findWeights();
     void describeBackbone();
+    void openLatestRun();
+    void askBeforeClosing(const QStringList& ends);
     void showWorkflow();
     void showTitle();
     void setDragging(bool dragging);
@@ -106,6 +112,9 @@ private:
     ClassifyPage* m_classify;
     ExportPage* m_export;
     std::string m_described; ///< The backbone whose description was asked for last.
+    QPointer<QMessageBox> m_closingQuestion;
+    bool m_restoring = false; ///< The last run is being read.
+    bool m_mayClose = false;  ///< The user has said so.
     bool m_closing = false;
     bool m_opensAgain = false;
 };

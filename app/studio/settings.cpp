@@ -12,6 +12,7 @@ constexpr auto kLanguage = "window/language";
 constexpr auto kData = "project/data";
 constexpr auto kRun = "project/run";
 constexpr auto kBackbone = "project/backbone";
+constexpr auto kBalanced = "project/balanced";
 
 } // namespace
 
@@ -23,6 +24,7 @@ Settings Settings::load()
     settings.dataFolder = stored.value(kData).toString();
     settings.runFolder = stored.value(kRun).toString();
     settings.backbone = stored.value(kBackbone).toString();
+    settings.balanced = stored.value(kBalanced).toBool();
     settings.language = stored.value(kLanguage).toString();
     const QString appearance = stored.value(kAppearance).toString();
     settings.appearance = appearance == "dark"    ? Appearance::Dark
@@ -38,6 +40,7 @@ void Settings::save() const
     stored.setValue(kData, dataFolder);
     stored.setValue(kRun, runFolder);
     stored.setValue(kBackbone, backbone);
+    stored.setValue(kBalanced, balanced);
     stored.setValue(kLanguage, language);
     stored.setValue(kAppearance, appearance == Appearance::Dark    ? "dark"
                                  : appearance == Appearance::Light ? "light"

@@ -13,6 +13,7 @@ struct Settings {
     QString dataFolder; ///< The last data set; empty for none.
     QString runFolder;  ///< The last run; empty for none.
     QString backbone;
+    bool balanced = false; ///< Whether rare classes are weighed more.
     Appearance appearance = Appearance::System;
     QString language; ///< "en" or "ko"; empty: the desktop's.
 

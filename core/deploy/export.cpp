@@ -117,6 +117,15 @@ void summarise(ExportResult& result)
         result.proof.file.agreeing = std::min(result.proof.file.agreeing, model.proof.file.agreeing);
 }
 
+void requireFree(const fs::path& file, Existing existing)
+{
+    std::error_code unknown;
+    if (existing == Existing::Keep && fs::exists(fs::symlink_status(file, unknown)))
+        throw Error({.problem = "There is a file of that name already",
+                     .file = file.string(),
+                     .advice = "Choose another name, or allow it to be replaced."});
+}
+
 } // namespace
 
 ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const ExportOptions& options,
@@ -141,6 +150,7 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
             for (ExportedFile& model : result.models)
                 model.file = target / model.file.filename();
         } else {
+            requireFree(target, options.existing);
             result.models.push_back(exportFile(runFolder, loaded, options.format, target, options, token));
             summarise(result);
         }

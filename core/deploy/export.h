@@ -13,14 +13,14 @@
 
 namespace graft {
 
-/// What happens if there is an exported folder of that name already.
-enum class ExistingFolder { Keep, Replace };
+/// What happens to a file, or to an exported folder, that has the name already.
+enum class Existing { Keep, Replace };
 
 struct ExportOptions {
     ExportFormat format = ExportFormat::TorchScript;
     int checkPictures = 16; ///< To compare what was written with the application on.
     TorchScriptTrust trust = TorchScriptTrust::Refuse;
-    ExistingFolder existing = ExistingFolder::Keep;
+    Existing existing = Existing::Keep;
     DeviceChoice device; ///< Where the application computes what files are compared with, in float32.
     int threads = 0;     ///< Of the processor; 0: as OMP_NUM_THREADS says, else all cores.
     OnnxOptions onnx;    ///< Of ONNX files, but not of those in a folder.
@@ -48,8 +48,8 @@ struct ExportResult {
 /// the application's own for TorchScript and ONNX, and compared with the application on the run's validation pictures;
 /// only then does it get its name. A folder holds every format that the network allows, a model card and a
 /// certificate; it is made beside its place and moved there in one step. Blocks; runs LibTorch on the calling thread.
-/// @param target a file, or a folder that does not exist yet (see ExistingFolder; nothing but an earlier export is
-///        ever replaced).
+/// @param target a file, or a folder that does not exist yet (see Existing; of folders, nothing but an
+///        earlier export is ever replaced).
 /// @throws Error if the run is damaged, the target cannot be written, the network cannot be said in that format, or
 ///         the answers differ by more than 0.02. Nothing is left behind then. @throws Cancelled
 ExportResult exportRun(const std::filesystem::path& runFolder, const std::filesystem::path& target,

@@ -54,7 +54,7 @@ Error cannotWrite(const fs::path& folder)
 }
 
 /// A folder that exists: whether it may go.
-void requireReplaceable(const fs::path& folder, ExistingFolder existing)
+void requireReplaceable(const fs::path& folder, Existing existing)
 {
     std::error_code ignored;
     if (!fs::exists(fs::symlink_status(folder, ignored)))
@@ -64,7 +64,7 @@ void requireReplaceable(const fs::path& folder, ExistingFolder existing)
                      .file = folder.string(),
                      .found = "something that is not an exported model",
                      .advice = "It is left as it is; choose another name."});
-    if (existing == ExistingFolder::Keep)
+    if (existing == Existing::Keep)
         throw Error({.problem = "There is an exported model already",
                      .file = folder.string(),
                      .advice = "Choose another name, or allow it to be replaced."});
@@ -170,7 +170,7 @@ std::optional<TrainingReport> reportOf(const fs::path& runFolder)
 
 } // namespace
 
-void writeFolderInOneStep(const fs::path& target, ExistingFolder existing,
+void writeFolderInOneStep(const fs::path& target, Existing existing,
                           const std::function<void(const fs::path&)>& fill)
 {
     // Without a slash at its end, so that it has a name.

@@ -11,7 +11,7 @@ namespace graft {
 /// moved into place when `fill` returns. A folder that is in the way is replaced only if that is asked for and an
 /// earlier export made it.
 /// @throws Error if something is in the way, or with the system's reason; nothing is left behind then.
-void writeFolderInOneStep(const std::filesystem::path& folder, ExistingFolder existing,
+void writeFolderInOneStep(const std::filesystem::path& folder, Existing existing,
                           const std::function<void(const std::filesystem::path&)>& fill);
 
 /// Adds `model_card.md` and `certificate.json` to a folder with models.

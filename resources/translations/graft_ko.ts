@@ -34,6 +34,18 @@
         <source>Language</source>
         <translation>언어</translation>
     </message>
+    <message>
+        <source>Close Graft?</source>
+        <translation>Graft를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>멈추고 닫기</translation>
+    </message>
 </context>
 <context>
     <name>graft::core</name>
@@ -4065,10 +4077,6 @@
         <translation>저장 위치</translation>
     </message>
     <message>
-        <source>Replace an earlier export of that name</source>
-        <translation>같은 이름의 이전 내보내기를 바꾸기</translation>
-    </message>
-    <message>
         <source>Resizing, normalising and the softmax are yours to do; the metadata says how.</source>
         <translation>크기 조정, 정규화, 소프트맥스는 직접 해야 합니다. 방법은 메타데이터에 있습니다.</translation>
     </message>
@@ -4121,6 +4129,18 @@ Not included: %1</source>
     <message>
         <source>They differ most on %1.</source>
         <translation>차이가 가장 큰 사진: %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Replace what has that name already</source>
+        <translation>같은 이름이 이미 있으면 바꾸기</translation>
+    </message>
+    <message>
+        <source>The export under way ends. Nothing half-written is left.</source>
+        <translation>진행 중인 내보내기가 끝납니다. 쓰다 만 파일은 남지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -5142,6 +5162,10 @@ Not included: %1</source>
         <source>Of %1 training pictures, %2 were looked at.</source>
         <translation>학습 사진 %1장 중 %2장을 살펴보았습니다.</translation>
     </message>
+    <message>
+        <source>Training again stops. The best epoch so far is kept as a run.</source>
+        <translation>다시 하는 학습이 멈춥니다. 지금까지 가장 좋은 에포크는 실행으로 남습니다.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ShareBar</name>
@@ -5412,6 +5436,10 @@ Not included: %1</source>
     <message>
         <source>These classes have the most mistakes; those of the others among themselves are not shown.</source>
         <translation>실수가 가장 많은 클래스들입니다. 나머지 클래스끼리의 실수는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Training stops. The best epoch so far is kept as a run, but it cannot go on from there.</source>
+        <translation>학습이 멈춥니다. 지금까지 가장 좋은 에포크는 실행으로 남지만, 거기서 이어 갈 수는 없습니다.</translation>
     </message>
 </context>
 <context>

@@ -237,12 +237,24 @@ void ExportTest::foldersAreReplacedOnlyWhenAsked()
     EXPECT_ERROR(exportRun(m_run, folder, as(ExportFormat::Folder)), "already");
     QVERIFY(fs::exists(folder / "note.txt"));
     ExportOptions replacing = as(ExportFormat::Folder);
-    replacing.existing = ExistingFolder::Replace;
+    replacing.existing = Existing::Replace;
     exportRun(m_run, folder, replacing);
     QVERIFY(!fs::exists(folder / "note.txt"));
     QVERIFY(fs::exists(folder / "certificate.json"));
     EXPECT_ERROR(exportRun(m_run, path("data"), replacing), "not an exported model");
     QVERIFY(fs::exists(fs::path(path("data")) / "train"));
+}
+
+void ExportTest::filesAreReplacedOnlyWhenAsked()
+{
+    const fs::path file = path("important.safetensors");
+    writeFileAtomically(file, std::string("mine"));
+    EXPECT_ERROR(exportRun(m_run, file, as(ExportFormat::Safetensors)), "already");
+    QCOMPARE(QByteArray::fromStdString(readTextFile(file)), QByteArray("mine"));
+    ExportOptions replacing = as(ExportFormat::Safetensors);
+    replacing.existing = Existing::Replace;
+    exportRun(m_run, file, replacing);
+    QVERIFY(fs::file_size(file) > 1000);
 }
 
 void ExportTest::cancelledOrFailedExportsLeaveNothing()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void damagedFilesAreRefused();
     void folderHasACardAndACertificate();
     void foldersAreReplacedOnlyWhenAsked();
+    void filesAreReplacedOnlyWhenAsked();
     void cancelledOrFailedExportsLeaveNothing();
     void readOnlyFoldersAreExplained();
     void exportToAFullDiskLeavesNothing();

@@ -122,7 +122,7 @@ void LargePicturesTest::exportedFilesKnowWhatIsUnlike()
 
 void LargePicturesTest::threadsAreObeyed()
 {
-    const ExportOptions once{.format = ExportFormat::Safetensors, .checkPictures = 1};
+    const ExportOptions once{.format = ExportFormat::Safetensors, .checkPictures = 1, .existing = Existing::Replace};
     ExportOptions asked = once;
     asked.threads = 1;
     exportRun(m_run, path("one.safetensors"), asked);

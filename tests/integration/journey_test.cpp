@@ -35,6 +35,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -77,6 +78,24 @@ void click(QWidget* widget)
 void chooseStep(MainWindow& window, Step step)
 {
     click(window.rail()->button(step));
+}
+
+/// To the question whether what is under way may end, if it is asked.
+void answer(MainWindow& window, QMessageBox::ButtonRole role)
+{
+    const QPointer<QMessageBox> question = window.closingQuestion();
+    if (!question)
+        return;
+    for (QAbstractButton* button : question->buttons())
+        if (question && question->buttonRole(button) == role)
+            click(button);
+}
+
+/// And what is under way need not end well.
+void closeForGood(MainWindow& window)
+{
+    window.close();
+    answer(window, QMessageBox::AcceptRole);
 }
 
 /// Types a number of epochs as a user would.
@@ -290,8 +309,15 @@ void JourneyTest::closingWhileTrainingLosesNothing()
     QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch 1 "); }));
     QSignalSpy closed(window.get(), &MainWindow::closed);
     QElapsedTimer clock;
-    clock.start();
     window->close();
+    QVERIFY(window->isVisible()); // it asks first
+    QVERIFY(window->closingQuestion());
+    QCOMPARE(window->closingQuestion()->text().count('\n'), 0);
+    answer(*window, QMessageBox::RejectRole); // and goes on
+    QVERIFY(window->isVisible());
+    QVERIFY(window->project().isTraining());
+    clock.start();
+    closeForGood(*window);
     QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
     QVERIFY(!window->isVisible());
     QVERIFY(closed.wait(kPatienceMs));
@@ -383,7 +409,7 @@ void JourneyTest::closingDuringAnyWorkEndsIt()
     QSignalSpy closed(window.get(), &MainWindow::closed);
     QElapsedTimer clock;
     clock.start();
-    window->close();
+    closeForGood(*window);
     QVERIFY(!window->isVisible());
     QVERIFY(closed.wait(kPatienceMs));
     qInfo("Ended %lld ms after the click", clock.elapsed());

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QDialog>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -194,6 +195,12 @@ void MonkeyTest::clicksAndKeysBreakNothing()
     QVERIFY(finished.isEmpty());
     monkey.stop();
     studio.window().close();
+    if (QMessageBox* question = studio.window().closingQuestion())
+        for (QAbstractButton* button : question->buttons())
+            if (question->buttonRole(button) == QMessageBox::AcceptRole) {
+                button->click();
+                break;
+            }
     QVERIFY(finished.wait(kPatienceMs)); // whatever runs hears that it is to stop
 }
 

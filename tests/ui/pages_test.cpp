@@ -656,10 +656,13 @@ void PagesTest::exportNameAndSnippetFollowTheFormat()
     const auto page = showPage<ExportPage>(parts);
     auto* onnx = page->findChild<QRadioButton*>(QStringLiteral("onnx"));
     QVERIFY(onnx);
-    QVERIFY(page->file()->text().endsWith("/model.pt"));
+    QVERIFY(page->format() == graft::ExportFormat::Onnx); // which runs no code
+    QVERIFY(page->file()->text().endsWith("/pets-model.onnx"));
+    page->setFormat(graft::ExportFormat::TorchScript);
+    QVERIFY(page->file()->text().endsWith("/pets-model.pt"));
     QTest::mouseClick(onnx, Qt::LeftButton, {}, {8, onnx->height() / 2});
     QVERIFY(page->format() == graft::ExportFormat::Onnx);
-    QVERIFY(page->file()->text().endsWith("/model.onnx"));
+    QVERIFY(page->file()->text().endsWith("/pets-model.onnx"));
     QVERIFY(page->snippet()->toPlainText().contains("onnxruntime.InferenceSession"));
     page->file()->setText("/somewhere/leaves.onnx");
     page->setFormat(graft::ExportFormat::OnnxNetwork);
@@ -689,11 +692,43 @@ void PagesTest::nothingCanBeChosenDuringAnExport()
     QVERIFY(page->file()->isEnabled());
 }
 
+/// Another folder leaves nothing of the first one standing.
+void PagesTest::whatIsShownBelongsToThePictures()
+{
+    StudioParts parts;
+    parts.describeBackbone();
+    parts.project.setData(inventedData());
+    parts.project.setReport(inventedReport(parts.project.config().data));
+    const auto train = showPage<TrainPage>(parts);
+    const auto results = showPage<ResultsPage>(parts);
+    const auto exporting = showPage<ExportPage>(parts);
+    QVERIFY(parts.project.report());
+    parts.project.setReport(parts.project.report());
+    QVERIFY(train->log().contains("Epoch 2"));
+    QVERIFY(results->primaryButton()->isEnabled());
+
+    ScanResult others = *inventedData();
+    others.dataset.root = "/nowhere/flowers";
+    parts.project.setData(std::make_shared<const ScanResult>(others));
+    QVERIFY(!parts.project.report());
+    QCOMPARE(train->log(), QString());
+    QCOMPARE(train->confusion()->table(',').count('\n'), 1);
+    QVERIFY(!train->primaryButton()->text().contains("results"));
+    QVERIFY(!results->primaryButton()->isEnabled());
+    QVERIFY(!exporting->primaryButton()->isEnabled());
+    QVERIFY(workflow(parts.project)[std::size_t(Step::Results)].state == StepState::NotYet);
+    // The same pictures again keep what was learnt from them.
+    parts.project.setReport(inventedReport("/nowhere/flowers"));
+    parts.project.setData(std::make_shared<const ScanResult>(others));
+    QVERIFY(parts.project.report());
+}
+
 void PagesTest::snippetNamesTheFile()
 {
     StudioParts parts;
     parts.project.setReport(inventedReport({}));
     const auto page = showPage<ExportPage>(parts);
+    page->setFormat(ExportFormat::TorchScript);
     page->file()->setText("/somewhere/leaves.pt");
     const auto* snippet = page->findChild<QPlainTextEdit*>();
     QVERIFY(snippet->toPlainText().contains("torch.jit.load(\"/somewhere/leaves.pt\")"));

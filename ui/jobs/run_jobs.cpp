@@ -14,6 +14,25 @@ ResultJob<TrainingReport>* startReadReport(Executor& executor, const std::filesy
         executor, [run](const JobLink&) { return readReport(run); }, parent);
 }
 
+ResultJob<std::shared_ptr<const TrainingReport>>*
+startReadLatestReport(Executor& background, const std::filesystem::path& data, QObject* parent)
+{
+    const auto work = [data](const JobLink& link) -> std::shared_ptr<const TrainingReport> {
+        for (const RunSummary& run : listRuns(defaultRunsFolder())) {
+            link.token().throwIfCancelled();
+            if (std::filesystem::path(run.data) != data || (run.status != "finished" && run.status != "cancelled"))
+                continue;
+            try {
+                return std::make_shared<const TrainingReport>(readReport(run.folder));
+            } catch (const Error&) { // damaged: the one before it serves
+                continue;
+            }
+        }
+        return nullptr;
+    };
+    return new ResultJob<std::shared_ptr<const TrainingReport>>(background, work, parent);
+}
+
 ResultJob<ExportResult>* startExport(Executor& compute, const std::filesystem::path& run,
                                      const std::filesystem::path& target, const ExportOptions& options, QObject* parent)
 {

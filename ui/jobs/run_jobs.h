@@ -12,6 +12,11 @@ ResultJob<std::vector<RunSummary>>* startListRuns(Executor& executor, QObject* p
 /// The report of an earlier run.
 ResultJob<TrainingReport>* startReadReport(Executor& executor, const std::filesystem::path& run, QObject* parent);
 
+/// The newest run that has learnt from the pictures in `data` and has a report; null if there is none.
+ResultJob<std::shared_ptr<const TrainingReport>>* startReadLatestReport(Executor& background,
+                                                                        const std::filesystem::path& data,
+                                                                        QObject* parent);
+
 /// Writes a run in a format and checks what was written against the application. Needs the compute thread.
 ResultJob<ExportResult>* startExport(Executor& compute, const std::filesystem::path& run,
                                      const std::filesystem::path& target, const ExportOptions& options,

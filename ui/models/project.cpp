@@ -16,8 +16,11 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
     m_corrections = m_data ? m_data->corrections : Corrections();
     correctData();
+    if (m_report && m_data && m_report->config.data != m_data->dataset.root)
+        m_report.reset(); // of other pictures
     Q_EMIT dataChanged();
     Q_EMIT correctionsChanged();
+    Q_EMIT reportChanged();
 }
 
 void Project::setCorrections(const Corrections& corrections)

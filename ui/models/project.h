@@ -28,6 +28,7 @@ public:
 
     /// Null until a folder was read.
     [[nodiscard]] const std::shared_ptr<const ScanResult>& data() const { return m_data; }
+    /// A report that is of other pictures goes: what is shown belongs to what is named.
     void setData(std::shared_ptr<const ScanResult> data);
 
     /// Labels changed and pictures left out by the user; those remembered for the data when it is read.

@@ -107,6 +107,7 @@ QWidget* ClassifyPage::makeModelChoice()
     m_models = new ChoiceBox;
     m_models->setAccessibleName(tr("Model"));
     m_models->setToolTip(tr("The model that answers"));
+    connect(m_models, &QComboBox::activated, this, &ClassifyPage::answerAgain);
     m_models->setMinimumWidth(scaled(kModelWidth));
     m_models->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_models->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -148,6 +149,7 @@ void ClassifyPage::useModel(const QString& fileOrFolder)
         m_models->addItem(QFileInfo(fileOrFolder).fileName(), fileOrFolder);
     }
     m_models->setCurrentIndex(m_models->findData(fileOrFolder));
+    answerAgain();
     updateActions();
 }
 
@@ -157,6 +159,7 @@ void ClassifyPage::takeOver(const ClassifyPage& other)
     for (const QString& own : m_ownModels)
         m_models->addItem(QFileInfo(own).fileName(), own);
     m_model->append(other.m_model->predictions());
+    m_answeredBy = other.m_answeredBy;
 }
 
 QWidget* ClassifyPage::makeContent()
@@ -231,6 +234,7 @@ void ClassifyPage::showModels(const std::vector<RunSummary>& runs)
     setProperty("shownRun", current);
     const int row = m_models->findData(newRun || chosen.isEmpty() ? current : chosen);
     m_models->setCurrentIndex(std::max(0, row));
+    answerAgain();
     updateActions();
 }
 
@@ -329,6 +333,23 @@ bool ClassifyPage::requireModel()
     return m_models->count() > 0;
 }
 
+/// The pictures that another model has answered, with the one that is chosen now: answers never stand under the name of
+/// one that did not give them.
+void ClassifyPage::answerAgain()
+{
+    if (m_answeredBy.empty() || m_models->count() == 0 || chosenModel().name == m_answeredBy)
+        return;
+    if (m_job) {
+        m_again = true;
+        m_job->cancel();
+        return;
+    }
+    std::vector<std::filesystem::path> pictures;
+    for (const Prediction& answer : m_model->predictions())
+        pictures.push_back(answer.path);
+    start({.model = {}, .paths = std::move(pictures), .loose = {}});
+}
+
 void ClassifyPage::start(ClassifyRequest request)
 {
     clearError();
@@ -356,7 +377,13 @@ void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
     connect(job, &ClassifyJob::remarked, this, [this](const QString& why) { m_remark = localized(why + '.'); });
     connect(job, &ClassifyJob::passedOver, this, &ClassifyPage::showPassedOver);
     connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
-    connect(job, &ClassifyJob::answered, m_model, &PredictionModel::append);
+    connect(job, &ClassifyJob::answered, this,
+            [this, model = request.model.name](const std::vector<Prediction>& answers) {
+                if (m_answeredBy != model) // what another one said goes when this one speaks
+                    m_model->clear();
+                m_answeredBy = model;
+                m_model->append(answers);
+            });
     connect(job, &Job::failed, this, [this, job, request](const QString& message) {
         showFailure(*job, request.model.name, tr("These pictures could not be classified"), message,
                     [this, request] { start(request); });
@@ -383,6 +410,7 @@ void ClassifyPage::clearAnswers()
     m_rounding.reset();
     m_passedOver->hide();
     m_model->clear();
+    m_answeredBy.clear();
 }
 
 void ClassifyPage::endJob()
@@ -392,6 +420,8 @@ void ClassifyPage::endJob()
     progressPanel()->hide();
     updateActions();
     Q_EMIT busyChanged();
+    if (std::exchange(m_again, false))
+        answerAgain();
     startWaiting();
 }
 

@@ -62,6 +62,7 @@ private:
     bool requireModel();
     void takeLoose(const QImage& picture, const QString& name);
     void startWaiting();
+    void answerAgain();
     void start(ClassifyRequest request);
     void watch(ClassifyJob* job, const ClassifyRequest& request);
     void showPassedOver(const std::vector<SkippedFile>& files);
@@ -76,6 +77,8 @@ private:
     void updateActions();
 
     PredictionModel* m_model;
+    std::string m_answeredBy; ///< The model whose answers are shown.
+    bool m_again = false;     ///< Another was chosen meanwhile.
     QListView* m_list;
     QComboBox* m_models;
     QStringList m_ownModels; ///< Files and folders that the user chose.

@@ -16,6 +16,7 @@
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QFontDatabase>
@@ -25,7 +26,9 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QStandardPaths>
 #include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -37,22 +40,35 @@ constexpr int kThumbnail = 64;
 constexpr int kFormatWidth = 130;
 constexpr int kSnippetLines = 6;
 
+/// Of a run's own, so that two of them do not meet.
+QString proposedName(const QString& run, ExportFormat format)
+{
+    return run + '-' + QString::fromStdString(defaultFileName(format));
+}
+
 /// Whether a file of that name, which was proposed for one format or another, may be renamed with the format.
-bool isProposed(const QString& name)
+bool isProposed(const QString& name, const QString& run)
 {
     for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx, ExportFormat::OnnxNetwork,
                                       ExportFormat::Safetensors, ExportFormat::Folder})
-        if (name == QString::fromStdString(defaultFileName(format)))
+        if (name == proposedName(run, format))
             return true;
     return false;
 }
 
+/// Where people look for what they saved.
+QDir usualPlace()
+{
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return documents.exists() ? documents : QDir::home();
+}
+
 /// The same place under a name that fits the format.
-QString fitted(const QString& target, ExportFormat format)
+QString fitted(const QString& target, const QString& run, ExportFormat format)
 {
     const QFileInfo info(target);
-    const QString proposed = QString::fromStdString(defaultFileName(format));
-    if (info.fileName().isEmpty() || isProposed(info.fileName()))
+    const QString proposed = proposedName(run, format);
+    if (info.fileName().isEmpty() || isProposed(info.fileName(), run))
         return info.dir().filePath(proposed);
     const QString ending = QFileInfo(proposed).suffix();
     return info.dir().filePath(ending.isEmpty() ? info.completeBaseName() : info.completeBaseName() + '.' + ending);
@@ -108,18 +124,18 @@ QWidget* ExportPage::makeFormatCard()
     column->addWidget(makeLabel(tr("Format"), "section"));
     column->addWidget(m_summary);
     column->addSpacing(space::kHalf);
-    addFormat(column, ExportFormat::TorchScript, tr("TorchScript"),
-              tr("One file with everything inside, for PyTorch and C++ with LibTorch. It is a program."));
     addFormat(column, ExportFormat::Onnx, tr("ONNX"),
               tr("One file with everything inside, for ONNX Runtime in many languages. It is data and runs no code."));
     addFormat(column, ExportFormat::OnnxNetwork, tr("ONNX, network"),
               tr("The network alone, for OpenCV, TensorRT and every engine that reads ONNX. Pictures are yours to "
                  "prepare."));
+    addFormat(column, ExportFormat::TorchScript, tr("TorchScript"),
+              tr("One file with everything inside, for PyTorch and C++ with LibTorch. It is a program."));
     addFormat(column, ExportFormat::Safetensors, tr("safetensors"),
               tr("The weights under the reference's names, to train further or to load in your own code."));
     addFormat(column, ExportFormat::Folder, tr("Folder"),
               tr("All of these, with a page that describes the model and a certificate of the comparison."));
-    m_formats->button(int(ExportFormat::TorchScript))->setChecked(true);
+    m_formats->button(int(ExportFormat::Onnx))->setChecked(true);
     connect(m_formats, &QButtonGroup::idToggled, this, [this](int /*format*/, bool checked) {
         if (checked)
             showFormat();
@@ -144,6 +160,11 @@ void ExportPage::addFormat(QVBoxLayout* column, ExportFormat format, const QStri
 QWidget* ExportPage::makeProof()
 {
     m_verdict = new MessageCard(MessageCard::Tone::Success);
+    connect(m_verdict->setAction(tr("Show in folder"), MessageCard::ActionPlace::Beside), &QPushButton::clicked, this,
+            [this] {
+                if (m_result)
+                    QDesktopServices::openUrl(QUrl::fromLocalFile(toQString(m_result->file.parent_path())));
+            });
     m_agreement = new StatCard(tr("Same class"));
     m_difference = new StatCard(tr("Largest difference"));
     m_worstPicture = new QLabel;
@@ -177,6 +198,7 @@ QWidget* ExportPage::makeTargetCard()
     QPushButton* browse = makeButton(tr("Browse…"), "folder");
     connect(browse, &QPushButton::clicked, this, &ExportPage::chooseFile);
     connect(m_file, &QLineEdit::textChanged, this, &ExportPage::showSnippet);
+    connect(m_file, &QLineEdit::textChanged, this, [this] { m_replace->setChecked(false); });
     connect(m_file, &QLineEdit::textChanged, this, &ExportPage::updateActions);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::kOne);
@@ -189,8 +211,7 @@ QWidget* ExportPage::makeTargetCard()
     column->setSpacing(space::kOne);
     column->addWidget(makeLabel(tr("Where to"), "section"));
     column->addLayout(row);
-    m_replace = new QCheckBox(tr("Replace an earlier export of that name"));
-    m_replace->hide();
+    m_replace = new QCheckBox(tr("Replace what has that name already"));
     column->addWidget(m_replace);
     return card;
 }
@@ -237,7 +258,7 @@ void ExportPage::showReport()
         m_summary->setText(tr("%1, %n classes, %2 right on %3 pictures.", nullptr, int(report->classes.size()))
                                .arg(toQString(report->run.filename()), formatPercent(accuracy, 1),
                                     report->test ? tr("test") : tr("validation")));
-        m_file->setText(toQString(report->run / defaultFileName(format())));
+        m_file->setText(usualPlace().filePath(proposedName(toQString(report->run.filename()), format())));
     }
     updateActions();
 }
@@ -254,8 +275,8 @@ void ExportPage::setFormat(ExportFormat format)
 
 void ExportPage::showFormat()
 {
-    m_replace->setVisible(format() == ExportFormat::Folder);
-    m_file->setText(fitted(m_file->text(), format()));
+    const QString run = project().report() ? toQString(project().report()->run.filename()) : QString();
+    m_file->setText(fitted(m_file->text(), run, format()));
     m_proof->hide();
     clearError();
     showSnippet();
@@ -274,7 +295,10 @@ void ExportPage::showSnippet()
 
 void ExportPage::chooseFile()
 {
-    const auto chosen = [this](const QString& file) { m_file->setText(file); };
+    const auto chosen = [this](const QString& file) {
+        m_file->setText(file);
+        m_replace->setChecked(true); // the dialog has asked
+    };
     switch (format()) {
     case ExportFormat::TorchScript:
         return askWhereToSave(this, tr("Export as"), m_file->text(), "pt", tr("TorchScript (*.pt)"), chosen);
@@ -298,7 +322,7 @@ void ExportPage::startExporting()
     const std::filesystem::path run = project().report()->run;
     const ExportOptions options{.format = format(),
                                 .trust = project().trustIn(run),
-                                .existing = m_replace->isChecked() ? ExistingFolder::Replace : ExistingFolder::Keep,
+                                .existing = m_replace->isChecked() ? Existing::Replace : Existing::Keep,
                                 .device = project().config().device};
     m_job = startExport(context().compute, run, toPath(m_file->text()), options, this);
     progressPanel()->begin(options.format == ExportFormat::Folder
@@ -359,6 +383,11 @@ void ExportPage::showWorstPicture()
         m_worstPicture->clear(); // of an earlier export
     else
         m_worstPicture->setPixmap(pixmap.scaled(m_worstPicture->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
+}
+
+QString ExportPage::whatClosingEnds() const
+{
+    return m_job ? tr("The export under way ends. Nothing half-written is left.") : QString();
 }
 
 void ExportPage::endJob()

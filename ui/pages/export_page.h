@@ -24,6 +24,7 @@ public:
 
     void cancelWork() override;
     [[nodiscard]] bool isBusy() const override { return m_job != nullptr; }
+    [[nodiscard]] QString whatClosingEnds() const override;
 
     void setFormat(ExportFormat format);
     [[nodiscard]] ExportFormat format() const;

@@ -42,6 +42,8 @@ public:
     /// Asks what runs for this page to stop. Returns at once.
     virtual void cancelWork() {}
     [[nodiscard]] virtual bool isBusy() const { return false; }
+    /// What the user loses if the window is closed now, a sentence; empty if nothing.
+    [[nodiscard]] virtual QString whatClosingEnds() const { return {}; }
 
 Q_SIGNALS:
     void stepRequested(graft::ui::Step step);

@@ -345,6 +345,11 @@ void ResultsPage::trainAgain()
     Q_EMIT busyChanged();
 }
 
+QString ResultsPage::whatClosingEnds() const
+{
+    return m_job ? tr("Training again stops. The best epoch so far is kept as a run.") : QString();
+}
+
 void ResultsPage::endTraining()
 {
     m_job->deleteLater();

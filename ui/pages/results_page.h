@@ -33,6 +33,7 @@ public:
 
     void cancelWork() override;
     [[nodiscard]] bool isBusy() const override { return !m_job.isNull(); }
+    [[nodiscard]] QString whatClosingEnds() const override;
 
 private:
     QWidget* makeContent();

@@ -51,6 +51,18 @@ QString lineOf(const EpochRecord& epoch)
              epoch.best ? QStringLiteral("  ★") : QString());
 }
 
+QString rightOf(const TrainingReport& report)
+{
+    const QString figure = formatPercent(report.test ? report.test->accuracy : report.valid.accuracy, 1);
+    return report.test ? TrainPage::tr("%1 of the test pictures are right").arg(figure)
+                       : TrainPage::tr("%1 of the validation pictures are right").arg(figure);
+}
+
+QString titleOf(const TrainingReport& report)
+{
+    return report.cancelled ? TrainPage::tr("Stopped; the best epoch is kept") : TrainPage::tr("Training is done");
+}
+
 } // namespace
 
 TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("Train"), parent)
@@ -384,18 +396,39 @@ void TrainPage::finishTraining(const std::shared_ptr<const TrainingReport>& repo
 {
     project().setReport(report);
     showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
-    const QString seconds = formatDuration(report->secondsTotal);
-    const QString figure = formatPercent(report->test ? report->test->accuracy : report->valid.accuracy, 1);
-    const QString what = report->test ? tr("%1 of the test pictures are right").arg(figure)
-                                      : tr("%1 of the validation pictures are right").arg(figure);
-    m_outcome->setMessage(MessageCard::Tone::Success,
-                          report->cancelled ? tr("Stopped; the best epoch is kept") : tr("Training is done"),
-                          tr("%1, after %2. The best epoch was %3.").arg(what, seconds).arg(report->bestEpoch));
-    m_outcome->show();
+    showOutcome(*report);
+    m_shown = report;
     m_fresh = true;
     m_learnt = {project().config(), project().correctedData()};
-    tellWhoLooksElsewhere(report->cancelled ? tr("Stopped; the best epoch is kept") : tr("Training is done"),
-                          what + '.');
+    tellWhoLooksElsewhere(titleOf(*report), rightOf(*report) + '.');
+}
+
+/// Not in green where the run itself says that it should not be believed.
+void TrainPage::showOutcome(const TrainingReport& report)
+{
+    m_outcome->setMessage(report.findings.empty() ? MessageCard::Tone::Success : MessageCard::Tone::Warning,
+                          titleOf(report),
+                          tr("%1, after %2. The best epoch was %3.")
+                                  .arg(rightOf(report), formatDuration(report.secondsTotal))
+                                  .arg(report.bestEpoch) +
+                              (report.findings.empty() ? QString() : ' ' + localized(report.findings.front())));
+    m_outcome->show();
+}
+
+void TrainPage::takeOver(const TrainPage& other)
+{
+    if (!project().report() || other.m_outcome->isHidden())
+        return;
+    showOutcome(*project().report());
+    m_fresh = other.m_fresh;
+    m_learnt = {project().config(), project().correctedData()};
+    updateActions();
+}
+
+QString TrainPage::whatClosingEnds() const
+{
+    return m_job ? tr("Training stops. The best epoch so far is kept as a run, but it cannot go on from there.")
+                 : QString();
 }
 
 /// Not when the window was closed.
@@ -430,10 +463,19 @@ void TrainPage::cancelWork()
 void TrainPage::showReport()
 {
     const auto& report = project().report();
-    if (m_job || !report)
+    if (m_job)
         return;
     m_log->clear();
-    m_curves->begin(report->config.epochs);
+    if (!report || report != m_shown)
+        m_outcome->hide(); // of another run
+    m_shown = report;
+    m_curves->begin(report ? report->config.epochs : project().config().epochs);
+    if (!report) {
+        m_fresh = false;
+        showMatrix({}, 0);
+        updateActions();
+        return;
+    }
     for (const EpochRecord& epoch : report->epochs)
         showEpoch(epoch);
     showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);

@@ -22,12 +22,16 @@ class TrainPage final : public Page {
 public:
     TrainPage(PageContext& context, QWidget* parent = nullptr);
 
+    /// The message at a run's end too, where another window was; after the project has been taken over.
+    void takeOver(const TrainPage& other);
+
     /// Starts if everything is ready; does nothing otherwise.
     void startTraining();
 
     /// Stops after the batch under way; the best epoch so far is kept.
     void cancelWork() override;
     [[nodiscard]] bool isBusy() const override { return m_job != nullptr || m_finding != nullptr; }
+    [[nodiscard]] QString whatClosingEnds() const override;
 
     [[nodiscard]] TrainingSettings* settings() const { return m_settings; }
     [[nodiscard]] CurvePanel* curves() const { return m_curves; }
@@ -62,6 +66,7 @@ private:
     void showEpoch(const EpochRecord& epoch);
     void showAnswers(const ValidationAnswers& answers);
     void showMatrix(const ConfusionSummary& summary, int epoch);
+    void showOutcome(const TrainingReport& report);
     void finishTraining(const std::shared_ptr<const TrainingReport>& report);
     void endTraining();
     /// The curves and lines of a run that is over.
@@ -86,6 +91,7 @@ private:
     VariedPictures m_varied;                       ///< Some training pictures.
     std::shared_ptr<const ScanResult> m_previewed; ///< Whose pictures these are.
     bool m_mirrors = true;                         ///< Whether classes stay what they are when they are mirrored.
+    std::shared_ptr<const TrainingReport> m_shown; ///< Whose curves and message these are.
     Task m_tried;                                  ///< What rates were tried on.
     Task m_learnt;                                 ///< What the last run learnt.
     bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
