@@ -1,13 +1,19 @@
 #include "deploy/file_classification.h"
 
 #include "base/error.h"
+#include "training/precision_memory.h"
+#include "training/precision_trial.h"
 #include "training/scoring.h"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <map>
+
+#include <nlohmann/json.hpp>
 
 namespace graft {
 
@@ -21,7 +27,9 @@ constexpr std::size_t kTrialPictures = 32;  ///< From all over the files.
 constexpr std::int64_t kFewestTried = 16;   ///< Of them that can be read.
 constexpr double kLargestDifference = 0.05; ///< Between probabilities: more, and bfloat16 does not suit the network.
 constexpr double kLargestCloseShare = 0.3;  ///< Of pictures that would be computed twice.
-constexpr double kSafety = 4;               ///< Close is what a difference so many times as large would turn.
+constexpr double kLargestShareOfTime = 0.9; ///< Of float32's, with what is computed twice: more is not worth it.
+constexpr int kTimedPasses = 2;
+constexpr double kSafety = 4; ///< Close is what a difference so many times as large would turn.
 constexpr double kSmallestMargin = 0.02;
 constexpr std::size_t kMostWaiting = 64; ///< Close pictures that wait to be computed together: 40 MB at 224 x 224.
 
@@ -118,11 +126,14 @@ FilePrecision FileClassification::settle(std::span<const fs::path> files, const 
     for (std::size_t i = 0; i < kTrialPictures; ++i)
         some.push_back(files[i * files.size() / kTrialPictures]);
     std::vector<Answers> rounded;
+    std::optional<PrecisionTrial> speed;
     double difference = 0;
     std::int64_t pictures = 0;
     forEachBatch(*batches(some), token, [&](const Batch& batch) {
         const Answers exact = answer(batch.inputs, false);
         rounded.push_back(answer(batch.inputs, true));
+        if (pictures == 0) // both have run once: kernels are chosen, weights laid out
+            speed = this->speed(batch.inputs);
         pictures += batch.inputs.size(0);
         const double here = (exact.probabilities - rounded.back().probabilities).abs().max().item<double>();
         difference = std::isfinite(here) ? std::max(difference, here) : 1;
@@ -135,6 +146,10 @@ FilePrecision FileClassification::settle(std::span<const fs::path> files, const 
                 .reason = "too few of the pictures can be read to try bfloat16"};
     if (difference > kLargestDifference)
         return {.bfloat16 = false, .largestDifference = {}, .reason = "bfloat16 is not exact enough: " + measured};
+    if (!speed) // the clock would decide anew each time
+        return {.bfloat16 = false,
+                .largestDifference = {},
+                .reason = "a trial of bfloat16 cannot be remembered in " + trialFolder().string()};
     m_closeMargin = std::max(kSmallestMargin, kSafety * difference);
     std::int64_t close = 0;
     for (const Answers& answers : rounded)
@@ -146,10 +161,41 @@ FilePrecision FileClassification::settle(std::span<const fs::path> files, const 
                 .largestDifference = {},
                 .reason = "too many decisions are too close for bfloat16: " + measured};
     }
+    const double share = speed->bfloat16.frozen / speed->float32.frozen + double(close) / double(pictures);
+    if (!(share <= kLargestShareOfTime)) {
+        m_closeMargin = 0;
+        return {.bfloat16 = false,
+                .largestDifference = {},
+                .reason = "bfloat16 would take " + inPercent(share) + " of float32's time"};
+    }
     return {.bfloat16 = true,
             .largestDifference = difference,
             .reason =
                 measured + "; where the two best classes are within " + inPercent(m_closeMargin) + ", float32 decides"};
+}
+
+/// Seconds a picture in both precisions, as `frozen`. Measured once on this machine and then remembered, so that asked
+/// again, the same files get the same answers; nothing where it cannot be remembered.
+std::optional<PrecisionTrial> FileClassification::speed(const at::Tensor& inputs)
+{
+    nlohmann::json description =
+        trialDescription(m_model.classifier, m_compute.threads, m_model.preprocessing.size, {});
+    description["job"] = "prediction";
+    if (const std::optional<PrecisionTrial> known = recallTrial(description))
+        return known;
+    const auto timed = [&](bool bfloat16) {
+        double best = std::numeric_limits<double>::infinity();
+        for (int pass = 0; pass < kTimedPasses; ++pass) {
+            const auto start = std::chrono::steady_clock::now();
+            (void)answer(inputs, bfloat16);
+            best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        }
+        return PassSeconds{.frozen = best / double(inputs.size(0))};
+    };
+    PrecisionTrial trial;
+    trial.float32 = timed(false);
+    trial.bfloat16 = timed(true);
+    return rememberTrial(description, trial) ? std::optional(trial) : std::nullopt;
 }
 
 bool FileClassification::isClose(const Answers& answers, std::int64_t row) const

@@ -3,6 +3,7 @@
 #include "deploy/predictor.h"
 #include "evaluation/feature_index.h"
 #include "training/image_batches.h"
+#include "training/precision_choice.h"
 #include "transfer/classifier.h"
 #include "transfer/compute.h"
 
@@ -45,6 +46,7 @@ private:
     struct Answers;
     class Close;
     Answers answer(const at::Tensor& inputs, bool bfloat16);
+    [[nodiscard]] std::optional<PrecisionTrial> speed(const at::Tensor& inputs);
     void forEachBatch(ImageBatches& source, const CancellationToken& token,
                       const std::function<void(const Batch&)>& work);
     [[nodiscard]] std::unique_ptr<ImageBatches> batches(std::span<const std::filesystem::path> files) const;

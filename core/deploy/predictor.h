@@ -107,9 +107,10 @@ public:
     /// For Precision::Auto, what the next calls of classifyFiles() compute in. Where the processor multiplies bfloat16
     /// and there are a few hundred files, 32 of them are computed in both precisions. If no probability differs by more
     /// than a twentieth, it is bfloat16, and float32 decides again where the two best classes, or the novelty and 1,
-    /// are within four times the largest difference that was seen. Where that is more than three pictures in ten, and
-    /// otherwise, it is float32. Measures no time, so that the same files in the same order get the same answers.
-    /// Blocks for two batches. @throws Cancelled
+    /// are within four times the largest difference that was seen. Where that is more than three pictures in ten, where
+    /// bfloat16 would take more than nine tenths of float32's time, and otherwise, it is float32. Times are measured
+    /// once for a network on this machine and remembered (precision_memory.h), so that the same files in the same order
+    /// get the same answers. Blocks for two batches, the first time for six. @throws Cancelled
     FilePrecision settlePrecision(const std::vector<std::filesystem::path>& files, const CancellationToken& token = {});
 
     /// Reads and classifies files in batches, decoding on threads of its own; a picture that cannot be read gets

@@ -11,6 +11,7 @@
 #include "runs/training_job.h"
 #include "support/expect_error.h"
 #include "support/small_data.h"
+#include "training/precision_memory.h"
 
 #include <algorithm>
 #include <limits>
@@ -90,6 +91,23 @@ std::vector<fs::path> writeBlends(const fs::path& folder, int count)
     return pictures;
 }
 
+/// The one trial that is remembered, with other times. @return whether there was one, with times that were measured.
+bool rewriteTrial(double float32, double bfloat16)
+{
+    std::vector<fs::path> kept;
+    for (const auto& entry : fs::directory_iterator(trialFolder()))
+        kept.push_back(entry.path());
+    if (kept.size() != 1)
+        return false;
+    nlohmann::json file = nlohmann::json::parse(readTextFile(kept.front()));
+    nlohmann::json& trial = file.at("trial");
+    const bool wasMeasured = trial.at("float32").at("frozen").get<double>() > 0;
+    trial["float32"]["frozen"] = float32;
+    trial["bfloat16"]["frozen"] = bfloat16;
+    writeFileAtomically(kept.front(), file.dump());
+    return wasMeasured;
+}
+
 double leadOf(const Prediction& prediction)
 {
     return prediction.top[0].probability - prediction.top[1].probability;
@@ -130,29 +148,43 @@ void PredictorTest::closeDecisionsAreTakenInFloat32()
     QVERIFY2(close > 0 && close + 1 < int(pictures.size()), qPrintable(QString::number(close)));
 }
 
-/// Hundreds of pictures, so that bfloat16 is tried.
-void PredictorTest::automaticPrecisionGivesTheSameClasses()
+/// Hundreds of pictures like those that were learnt, so that bfloat16 is tried.
+std::vector<fs::path> PredictorTest::writeSure(const fs::path& folder)
 {
-    if (!cpuHasBfloat16())
-        QSKIP("this processor does not multiply bfloat16");
-    // Pictures like those that were learnt, and a head that is sure of them, whatever a processor's rounding.
+    fs::create_directories(folder);
     std::vector<fs::path> pictures;
     for (int i = 0; i < 256; ++i) {
-        pictures.push_back(fs::path(path("many")) / (std::to_string(i) + ".png"));
-        fs::create_directories(pictures.back().parent_path());
+        pictures.push_back(folder / (std::to_string(i) + ".png"));
         writeImage(pictures.back(), test::colouredPicture(i % 3 == 0 ? 200 : 60, i % 3 == 1 ? 200 : 60,
                                                           i % 3 == 2 ? 200 : 60, 5000 + std::uint64_t(i)));
     }
+    return pictures;
+}
+
+/// A head that is sure of them, whatever a processor's rounding.
+std::string PredictorTest::trainSure()
+{
     TrainingConfig config;
     config.data = path("data");
     config.runs = path("runs");
     config.epochs = 20;
-    const std::string run = trainClassifier(config).run.string();
+    return trainClassifier(config).run.string();
+}
+
+void PredictorTest::automaticPrecisionGivesTheSameClasses()
+{
+    if (!cpuHasBfloat16())
+        QSKIP("this processor does not multiply bfloat16");
+    const std::vector<fs::path> pictures = writeSure(path("many"));
+    const std::string run = trainSure();
     Predictor automatic = Predictor::open(run);
     const std::vector<fs::path> few(pictures.begin(), pictures.begin() + 20);
     QVERIFY(!automatic.settlePrecision(few).bfloat16);
 
     const auto exact = Predictor::open(run).classifyFiles(pictures, 2);
+    forgetTrials();
+    (void)automatic.settlePrecision(pictures);
+    QVERIFY(rewriteTrial(1, 0.3)); // it may be slow here
     const FilePrecision precision = automatic.settlePrecision(pictures);
     qInfo("%s", precision.reason.c_str());
     QVERIFY2(precision.bfloat16, precision.reason.c_str());
@@ -166,6 +198,25 @@ void PredictorTest::automaticPrecisionGivesTheSameClasses()
     }
     QVERIFY2(difference > 0 && difference < 0.1, qPrintable(QString::number(difference)));
     QVERIFY(!automatic.settlePrecision(few).bfloat16);
+}
+
+/// bfloat16 is for those whose processor gains by it, whatever its name promises; what was measured once decides.
+void PredictorTest::precisionIsChosenByTheClock()
+{
+    if (!cpuHasBfloat16())
+        QSKIP("this processor does not multiply bfloat16");
+    const std::vector<fs::path> pictures = writeSure(path("sure"));
+    const std::string run = trainSure();
+    Predictor automatic = Predictor::open(run);
+    forgetTrials();
+    (void)automatic.settlePrecision(pictures);
+    QVERIFY(rewriteTrial(1, 1.4)); // as if it had been measured
+    FilePrecision precision = automatic.settlePrecision(pictures);
+    QVERIFY(!precision.bfloat16);
+    QVERIFY2(QString::fromStdString(precision.reason).contains("of float32's time"), precision.reason.c_str());
+    QVERIFY(rewriteTrial(1, 0.3));
+    precision = automatic.settlePrecision(pictures);
+    QVERIFY2(precision.bfloat16, precision.reason.c_str());
 }
 
 void PredictorTest::unreadablePicturesGetAnError()

@@ -3,6 +3,9 @@
 #include <QObject>
 #include <QTemporaryDir>
 
+#include <filesystem>
+#include <vector>
+
 class PredictorTest : public QObject {
     Q_OBJECT
 
@@ -12,6 +15,7 @@ private Q_SLOTS:
     void bfloat16GivesTheSameClasses();
     void closeDecisionsAreTakenInFloat32();
     void automaticPrecisionGivesTheSameClasses();
+    void precisionIsChosenByTheClock();
     void unreadablePicturesGetAnError();
     void whatCouldNotBeJudgedIsNamed_data();
     void whatCouldNotBeJudgedIsNamed();
@@ -23,6 +27,8 @@ private Q_SLOTS:
     void damagedRunIsRefused();
 
 private:
+    static std::vector<std::filesystem::path> writeSure(const std::filesystem::path& folder);
+    std::string trainSure();
     [[nodiscard]] std::string path(const char* name) const { return m_folder.filePath(name).toStdString(); }
 
     QTemporaryDir m_folder;

