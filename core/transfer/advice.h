@@ -26,6 +26,8 @@ FreezeAdvice adviseFreeze(const Dataset& dataset, Similarity similarity);
 
 /// Judges similarity after a run with only the head trained: a linear head on frozen features that leaves more
 /// than 5 % of the validation pictures wrong says that the features do not fit these pictures well.
+/// @param validAccuracy the most that the validation pictures leave possible, the upper end of its interval: from a
+///        few of them nothing is concluded.
 Similarity similarityFromHeadOnly(double validAccuracy);
 
 /// The same, from where along the network the classes are told apart best. Where a linear classifier leaves few

@@ -4933,10 +4933,6 @@ Not included: %1</source>
         <translation>이 결과는 조심해서 보세요</translation>
     </message>
     <message>
-        <source>95 %: %1 to %2</source>
-        <translation>95%: %1~%2</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>결과</translation>
     </message>
@@ -5165,6 +5161,34 @@ Not included: %1</source>
     <message>
         <source>Training again stops. The best epoch so far is kept as a run.</source>
         <translation>다시 하는 학습이 멈춥니다. 지금까지 가장 좋은 에포크는 실행으로 남습니다.</translation>
+    </message>
+    <message>
+        <source>The epoch with the lowest validation loss is kept.</source>
+        <translation>검증 손실이 가장 낮은 에포크를 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 had %2 right instead of %3, and was less sure of them or surer of its mistakes.</source>
+        <translation>에포크 %1은 %3 대신 %2를 맞혔지만, 맞힌 답을 덜 확신했거나 틀린 답을 더 확신했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 now: %3 pictures.</source>
+        <translation>전에는 %1, 지금은 %2: 사진 %3장.</translation>
+    </message>
+    <message>
+        <source>That is within what chance does with so many pictures.</source>
+        <translation>이만한 사진 수에서는 우연으로도 생기는 차이입니다.</translation>
+    </message>
+    <message>
+        <source>That is more than chance does with so many pictures.</source>
+        <translation>이만한 사진 수에서 우연으로 생기는 차이보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right; 95 %: %3 to %4</source>
+        <translation>%2장 중 %1장 맞음; 95 %: %3~%4</translation>
+    </message>
+    <message>
+        <source>Trained again</source>
+        <translation>다시 학습함</translation>
     </message>
 </context>
 <context>

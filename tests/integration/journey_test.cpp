@@ -35,6 +35,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -177,6 +178,8 @@ void JourneyTest::fromSampleToExportedFile()
              qPrintable(QString("%1 and %2").arg(answer.top.front().probability).arg(known.probability)));
 
     chooseStep(*window, Step::Export);
+    QVERIFY2(window->exportPage()->file()->text().contains("/documents/"),
+             qPrintable(window->exportPage()->file()->text()));
     click(window->exportPage()->primaryButton());
     QVERIFY(waitFor([&] { return !window->exportPage()->isBusy(); }));
     QCOMPARE(window->exportPage()->errorText(), QString());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 
 /// Points the application's data, settings and runs into a temporary folder. Make it before anything else.
@@ -14,6 +15,10 @@ public:
         set("XDG_CACHE_HOME", "cache");
         set("GRAFT_CACHE_DIR", "cache");
         set("GRAFT_RUNS_DIR", "runs");
+        QDir().mkpath(path("documents"));
+        QFile places(path("config/user-dirs.dirs")); // where Qt looks for the user's folders
+        if (places.open(QIODevice::WriteOnly))
+            places.write(QString("XDG_DOCUMENTS_DIR=\"%1\"\n").arg(path("documents")).toLocal8Bit());
     }
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }

@@ -692,6 +692,27 @@ void PagesTest::nothingCanBeChosenDuringAnExport()
     QVERIFY(page->file()->isEnabled());
 }
 
+/// From a few pictures nothing is concluded.
+void PagesTest::adviceNeedsMoreThanChance()
+{
+    StudioParts parts;
+    parts.describeBackbone();
+    parts.project.setData(inventedData());
+    const auto page = showPage<ResultsPage>(parts);
+    const auto advises = [&](int right, int wrong) {
+        TrainingReport report = *inventedReport(parts.project.config().data);
+        report.config.freeze = "head-only";
+        report.valid.confusion = ConfusionMatrix(2);
+        for (int i = 0; i < right + wrong; ++i)
+            report.valid.confusion.add(0, i < right ? 0 : 1);
+        report.valid.accuracy = report.valid.confusion.accuracy();
+        parts.project.setReport(std::make_shared<const TrainingReport>(report));
+        return buttonWithText(page.get(), "Let later layers learn")->isVisible();
+    };
+    QVERIFY(!advises(144, 9)); // 94.1 % of 153: it may as well be 96 %
+    QVERIFY(advises(1440, 160));
+}
+
 /// Another folder leaves nothing of the first one standing.
 void PagesTest::whatIsShownBelongsToThePictures()
 {

@@ -147,6 +147,45 @@ void WidgetsTest::textIsReadable()
                  qPrintable(QString("%1: %2").arg(pair.name).arg(contrastRatio(pair.ink, pair.ground))));
 }
 
+/// A step in the middle of what is smoothed stays in the middle.
+void WidgetsTest::smoothingDoesNotLag()
+{
+    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
+    plot.begin(1);
+    constexpr int kPoints = 41;
+    for (int i = 0; i < kPoints; ++i)
+        plot.addTraining(double(i) / kPoints, i < kPoints / 2 ? 2 : i > kPoints / 2 ? 0 : 1);
+    const std::vector<double> smoothed = plot.smoothedValues();
+    QCOMPARE(smoothed.size(), std::size_t(kPoints));
+    QCOMPARE(smoothed.front(), 2.0);
+    QCOMPARE(smoothed.back(), 0.0);
+    QVERIFY(std::abs(smoothed[kPoints / 2] - 1) < 1e-9);
+    for (int i = 0; i < kPoints; ++i) // as far from the one end as from the other
+        QVERIFY(std::abs(smoothed[std::size_t(i)] + smoothed[std::size_t(kPoints - 1 - i)] - 2) < 1e-9);
+}
+
+void WidgetsTest::savedCurvesHaveTheirTitleAndNoCrosshair()
+{
+    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
+    plot.resize(400, 260);
+    plot.begin(2);
+    plot.addTraining(1, 0.5);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    const QImage without = plot.toImage();
+    const auto children = plot.findChildren<QWidget*>();
+    const auto found =
+        std::find_if(children.begin(), children.end(), [](QWidget* child) { return child->inherits("QCustomPlot"); });
+    QVERIFY(found != children.end());
+    QWidget* curves = *found;
+    QMouseEvent move(QEvent::MouseMove, QPointF(curves->width() / 2.0, curves->height() / 2.0),
+                     curves->mapToGlobal(QPointF(curves->width() / 2.0, curves->height() / 2.0)), Qt::NoButton,
+                     Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(curves, &move);
+    QCOMPARE(plot.toImage(), without);
+    QVERIFY(without.height() > 2 * curves->height());
+}
+
 void WidgetsTest::stagesAreSwitchedInRanges()
 {
     Network network;

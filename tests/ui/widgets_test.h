@@ -10,6 +10,8 @@ private Q_SLOTS:
     void desktopIsToldOverItsBus();
     void textIsReadable_data();
     void textIsReadable();
+    void smoothingDoesNotLag();
+    void savedCurvesHaveTheirTitleAndNoCrosshair();
     void stagesAreSwitchedInRanges();
     void networkIsReachedByKeyboard();
     void networkWithoutStagesIsHarmless();

@@ -37,7 +37,7 @@ namespace {
 
 constexpr int kCopiedMs = 2000;
 constexpr int kThumbnail = 64;
-constexpr int kFormatWidth = 130;
+constexpr int kFormatWidth = 150;
 constexpr int kSnippetLines = 6;
 
 /// Of a run's own, so that two of them do not meet.

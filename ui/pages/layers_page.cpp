@@ -551,7 +551,10 @@ void LayersPage::showAdvice()
     const auto& report = project().report();
     const bool judged =
         report && report->config.freeze == "head-only" && report->config.data == project().config().data;
-    const Similarity similarity = judged ? similarityFromHeadOnly(report->valid.accuracy) : Similarity::Unknown;
+    const Similarity similarity =
+        judged ? similarityFromHeadOnly(
+                     wilsonInterval(report->valid.confusion.correct(), report->valid.confusion.total()).high)
+               : Similarity::Unknown;
     const FreezeAdvice advice = profile()
                                     ? adviseFreeze(project().correctedData()->dataset, project().stages(), *profile())
                                     : adviseFreeze(project().correctedData()->dataset, similarity);

@@ -36,18 +36,51 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace graft::ui {
 
 namespace {
 
 constexpr int kLeastCertain = 24;
-constexpr int kMatrixWidth = 280;
+constexpr int kMatrixWidth = 360;
 constexpr int kTableHeight = 150;
-constexpr int kFigureWidth = 74; ///< Of a column of figures, at least.
+constexpr int kFigureWidth = 86; ///< Of a column of figures, at least.
 constexpr int kHeaderMargins = 28;
 constexpr int kClassWidth = 90;
 // The matrix asks for rows that can be read; with many classes the page scrolls instead.
-constexpr int kMatrixFrame = 60, kMatrixRow = 22, kMatrixLargest = 520;
+constexpr int kMatrixFrame = 96, kMatrixRow = 28, kMatrixLargest = 520;
+
+/// Where another epoch had more pictures right.
+QString whyThatEpoch(const TrainingReport& report)
+{
+    const auto mostRight =
+        std::max_element(report.epochs.begin(), report.epochs.end(),
+                         [](const EpochRecord& a, const EpochRecord& b) { return a.validAccuracy < b.validAccuracy; });
+    const QString rule = ResultsPage::tr("The epoch with the lowest validation loss is kept.");
+    const auto kept = std::find_if(report.epochs.begin(), report.epochs.end(),
+                                   [&](const EpochRecord& epoch) { return epoch.epoch == report.bestEpoch; });
+    if (kept == report.epochs.end() || mostRight->validAccuracy <= kept->validAccuracy)
+        return rule;
+    return rule + ' ' +
+           ResultsPage::tr("Epoch %1 had %2 right instead of %3, and was less sure of them or surer of its mistakes.")
+               .arg(mostRight->epoch)
+               .arg(formatPercent(mostRight->validAccuracy, 1), formatPercent(kept->validAccuracy, 1));
+}
+
+/// Before and after, for the same test pictures; whether it is more than chance makes of so many.
+QString comparedInWords(const EvaluationResult& before, const EvaluationResult& after)
+{
+    const Interval was = wilsonInterval(before.confusion.correct(), before.confusion.total());
+    const bool byChance = after.accuracy >= was.low && after.accuracy <= was.high;
+    const auto pictures = after.confusion.correct() - before.confusion.correct();
+    const QString figures = ResultsPage::tr("%1 before, %2 now: %3 pictures.")
+                                .arg(formatPercent(before.accuracy, 1), formatPercent(after.accuracy, 1),
+                                     pictures > 0 ? QString("+%1").arg(pictures) : QString::number(pictures));
+    return figures + ' ' +
+           (byChance ? ResultsPage::tr("That is within what chance does with so many pictures.")
+                     : ResultsPage::tr("That is more than chance does with so many pictures."));
+}
 
 /// What the page looks at: the test pictures, or the validation ones where there is no test split.
 const EvaluationResult& shownResult(const TrainingReport& report)
@@ -55,10 +88,18 @@ const EvaluationResult& shownResult(const TrainingReport& report)
     return report.test ? *report.test : report.valid;
 }
 
+double mostPossible(const ConfusionMatrix& confusion)
+{
+    return wilsonInterval(confusion.correct(), confusion.total()).high;
+}
+
 QString intervalInWords(const ConfusionMatrix& confusion)
 {
     const Interval interval = wilsonInterval(confusion.correct(), confusion.total());
-    return ResultsPage::tr("95 %: %1 to %2").arg(formatPercent(interval.low, 1), formatPercent(interval.high, 1));
+    return ResultsPage::tr("%1 of %2 right; 95 %: %3 to %4")
+        .arg(confusion.correct())
+        .arg(confusion.total())
+        .arg(formatPercent(interval.low, 1), formatPercent(interval.high, 1));
 }
 
 } // namespace
@@ -88,6 +129,9 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
 
 QWidget* ResultsPage::makeContent()
 {
+    m_compared = new MessageCard(MessageCard::Tone::Info);
+    m_compared->setDismissable();
+    m_compared->hide();
     m_findings = new MessageCard(MessageCard::Tone::Warning);
     m_advice = new MessageCard(MessageCard::Tone::Info);
     connect(m_advice->setAction(tr("Let later layers learn"), MessageCard::ActionPlace::Beside), &QPushButton::clicked,
@@ -104,6 +148,7 @@ QWidget* ResultsPage::makeContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
     column->addWidget(makeFigures());
+    column->addWidget(m_compared);
     column->addWidget(m_findings);
     column->addWidget(m_advice);
     column->addWidget(middle, 3);
@@ -223,6 +268,9 @@ void ResultsPage::saveMatrix(const QString& kind)
 void ResultsPage::showReport()
 {
     const auto& report = project().report();
+    if (!report || report != m_shown)
+        m_compared->hide(); // of another run
+    m_shown = report;
     showEmpty(!report);
     primaryButton()->setEnabled(report != nullptr);
     setHint(report ? tr("Everything is in %1").arg(toQString(report->run)) : QString());
@@ -260,6 +308,7 @@ void ResultsPage::showFigures(const TrainingReport& report)
     m_epochs->setFigure(QString::number(report.bestEpoch),
                         report.cancelled ? tr("of %n, stopped early", nullptr, int(report.epochs.size()))
                                          : tr("of %n", nullptr, int(report.epochs.size())));
+    m_epochs->setToolTip(whyThatEpoch(report));
     m_time->setFigure(formatDuration(report.secondsTotal), tr("%1 pictures/s").arg(formatRate(report.imagesPerSecond)));
 }
 
@@ -277,7 +326,7 @@ void ResultsPage::showAdvice(const TrainingReport& report)
     const bool headOnly = report.config.freeze == "head-only";
     const bool sameData = project().data() && project().data()->dataset.root == report.config.data;
     m_advice->hide();
-    if (!headOnly || !sameData || similarityFromHeadOnly(report.valid.accuracy) != Similarity::Different)
+    if (!headOnly || !sameData || similarityFromHeadOnly(mostPossible(report.valid.confusion)) != Similarity::Different)
         return;
     m_advisedFreeze = adviseFreeze(project().correctedData()->dataset, Similarity::Different).freeze;
     m_advice->setMessage(
@@ -337,7 +386,12 @@ void ResultsPage::trainAgain()
         if (m_job && !m_job->isCancelRequested())
             progressPanel()->showProgress(progress, tr("pictures"));
     });
-    connect(m_job, &Job::finished, this, [this] { project().setReport(m_job->report()); });
+    connect(m_job, &Job::finished, this, [this, before = project().report()] {
+        project().setReport(m_job->report());
+        m_compared->setMessage(tr("Trained again"),
+                               comparedInWords(shownResult(*before), shownResult(*project().report())));
+        m_compared->show();
+    });
     connect(m_job, &Job::failed, this,
             [this](const QString& message) { showError(tr("Training could not go on"), message); });
     connect(m_job, &Job::ended, this, &ResultsPage::endTraining);

@@ -56,6 +56,7 @@ private:
     StatCard* m_validAccuracy;
     StatCard* m_epochs;
     StatCard* m_time;
+    MessageCard* m_compared; ///< After training again.
     MessageCard* m_findings;
     MessageCard* m_advice;
     std::string m_advisedFreeze;
@@ -64,6 +65,7 @@ private:
     ClassMetricsModel* m_metrics;
     QTableView* m_table;
     ResultGallery* m_gallery;
+    std::shared_ptr<const TrainingReport> m_shown;
     QPointer<TrainJob> m_job;
 };
 

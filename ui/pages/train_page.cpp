@@ -253,7 +253,7 @@ void TrainPage::startTraining()
     }
     showRates(false);
     m_outcome->hide();
-    m_log->clear();
+    beginLog();
     m_curves->begin(config.epochs);
     showMatrix({}, 0);
     const std::shared_ptr<const ScanResult> pictures = project().correctedData();
@@ -476,11 +476,18 @@ void TrainPage::showReport()
         updateActions();
         return;
     }
+    beginLog();
     for (const EpochRecord& epoch : report->epochs)
         showEpoch(epoch);
     showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
     m_curves->findRuns();
     updateActions();
+}
+
+void TrainPage::beginLog()
+{
+    m_log->clear();
+    addLine(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
 }
 
 bool TrainPage::canStart() const

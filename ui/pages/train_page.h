@@ -73,6 +73,7 @@ private:
     void showReport();
     [[nodiscard]] bool canStart() const;
     void updateActions();
+    void beginLog();
     void addLine(const QString& line);
 
     TrainingSettings* m_settings;

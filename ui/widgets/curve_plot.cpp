@@ -34,7 +34,8 @@ protected:
 };
 
 /// Weight of the newest point in the evened-out curve.
-constexpr double kSmoothing = 0.18;
+constexpr int kSmoothed = 8; ///< Points on each side that a smoothed one is the mean of.
+constexpr int kTitleHeight = 28;
 
 double shown(CurvePlot::Scale scale, double value)
 {
@@ -44,7 +45,7 @@ double shown(CurvePlot::Scale scale, double value)
 } // namespace
 
 CurvePlot::CurvePlot(const QString& title, Scale scale, QWidget* parent)
-    : QWidget(parent), m_scale(scale), m_plot(new QCustomPlot)
+    : QWidget(parent), m_scale(scale), m_title(title), m_plot(new QCustomPlot)
 {
     setAccessibleName(title);
     m_training = m_plot->addGraph();
@@ -66,15 +67,12 @@ CurvePlot::CurvePlot(const QString& title, Scale scale, QWidget* parent)
     m_plot->xAxis->setNumberPrecision(0);
     m_plot->yAxis->ticker()->setTickCount(5);
     m_plot->yAxis->setNumberFormat("g");
-    m_plot->yAxis->setNumberPrecision(3);
-    m_plot->legend->setVisible(true);
-    m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, scale == Scale::Loss ? Qt::AlignTop | Qt::AlignRight
-                                                                                 : Qt::AlignBottom | Qt::AlignRight);
+    m_plot->yAxis->setNumberPrecision(6); // 1000 rather than 1e+03
+    placeLegend();
     m_plot->axisRect()->setMinimumMargins({8, 8, 8, 8});
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setMinimumSize(150, 120);
+    m_plot->setMinimumSize(scaled(200), scaled(150));
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -83,6 +81,23 @@ CurvePlot::CurvePlot(const QString& title, Scale scale, QWidget* parent)
     column->addWidget(m_plot, 1);
     applyTheme();
     begin(1);
+}
+
+/// Above the axes, where it hides nothing.
+void CurvePlot::placeLegend()
+{
+    m_plot->legend->setVisible(true);
+    m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    m_plot->legend->setMargins({0, 0, 0, 0});
+    m_plot->legend->setIconSize(scaled(18), scaled(14));
+    auto* row = new QCPLayoutGrid;
+    m_plot->plotLayout()->insertRow(0);
+    m_plot->plotLayout()->addElement(0, 0, row);
+    row->addElement(0, 0, m_plot->legend); // taken from inside the axes
+    row->addElement(0, 1, new QCPLayoutElement);
+    row->setColumnStretchFactor(0, 0.001);
+    m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
+    m_plot->plotLayout()->setRowSpacing(0);
 }
 
 void CurvePlot::makeCrosshair()
@@ -96,6 +111,7 @@ void CurvePlot::makeCrosshair()
     m_reading->setPadding({8, 5, 8, 5});
     m_line->setVisible(false);
     m_reading->setVisible(false);
+    m_plot->installEventFilter(this); // for when the mouse leaves
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
         m_zoomed = m_zoomed || (event->buttons() & Qt::LeftButton);
@@ -121,10 +137,27 @@ void CurvePlot::begin(int epochs)
 void CurvePlot::addTraining(double epoch, double value)
 {
     const double y = shown(m_scale, value);
-    const double last = m_smoothed->dataCount() > 0 ? std::prev(m_smoothed->data()->constEnd())->value : y;
     m_training->addData(epoch, y);
-    m_smoothed->addData(epoch, last + kSmoothing * (y - last));
+    m_smoothed->addData(epoch, y);
+    smoothLast();
     showAll();
+}
+
+/// The points that the newest one changes; weights fall off to both sides.
+void CurvePlot::smoothLast()
+{
+    const auto raw = m_training->data()->constBegin();
+    const int count = m_training->dataCount();
+    for (int i = std::max(0, count - 1 - kSmoothed); i < count; ++i) {
+        const int reach = std::min({kSmoothed, i, count - 1 - i}); // as far to the one side as to the other
+        double sum = 0, weights = 0;
+        for (int j = -reach; j <= reach; ++j) {
+            const double weight = kSmoothed + 1 - std::abs(j);
+            sum += weight * (raw + (i + j))->value;
+            weights += weight;
+        }
+        (m_smoothed->data()->begin() + i)->value = sum / weights;
+    }
 }
 
 void CurvePlot::addValidation(double epoch, double value)
@@ -238,14 +271,41 @@ void CurvePlot::showCrosshair(const QPoint& position)
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-QImage CurvePlot::toImage() const
+void CurvePlot::hideCrosshair()
 {
-    constexpr double kScale = 2;
-    return m_plot->toPixmap(m_plot->width(), m_plot->height(), kScale).toImage();
+    m_line->setVisible(false);
+    m_reading->setVisible(false);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-QByteArray CurvePlot::toSvg() const
+bool CurvePlot::eventFilter(QObject* object, QEvent* event)
 {
+    if (object == m_plot && event->type() == QEvent::Leave)
+        hideCrosshair();
+    return QWidget::eventFilter(object, event);
+}
+
+QImage CurvePlot::toImage()
+{
+    constexpr double kScale = 2;
+    hideCrosshair();
+    const QPixmap curves = m_plot->toPixmap(m_plot->width(), m_plot->height(), kScale);
+    QImage image(QSize(m_plot->width(), m_plot->height() + kTitleHeight) * kScale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(kScale);
+    image.fill(Theme::current().surface);
+    QPainter painter(&image);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    painter.setFont(bold);
+    painter.setPen(Theme::current().text);
+    painter.drawText(QRect(space::kOne, 0, m_plot->width(), kTitleHeight), Qt::AlignVCenter, m_title);
+    painter.drawPixmap(0, kTitleHeight, curves);
+    return image;
+}
+
+QByteArray CurvePlot::toSvg()
+{
+    hideCrosshair();
     QBuffer buffer;
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
@@ -269,6 +329,14 @@ int CurvePlot::trainingPoints() const
 int CurvePlot::validationPoints() const
 {
     return m_validation->dataCount();
+}
+
+std::vector<double> CurvePlot::smoothedValues() const
+{
+    std::vector<double> values;
+    for (const QCPGraphData& point : *m_smoothed->data())
+        values.push_back(point.value);
+    return values;
 }
 
 void CurvePlot::applyTheme()

@@ -35,30 +35,37 @@ public:
 
     /// Another run's validation curve, dashed, an epoch a value; empty for none.
     void setCompared(const QString& name, const std::vector<double>& validation);
-    /// Evens out the training curve: an exponential mean over about ten points, the points themselves faint behind it.
+    /// Evens out the training curve: a mean over the points on both sides, nearer ones weighing more, so that it lags
+    /// behind nothing; the points themselves faint behind it.
     void setSmooth(bool smooth);
     void setLogarithmic(bool logarithmic);
 
     /// What the mouse at that place on the epoch axis reads; empty where there is nothing.
     [[nodiscard]] QString valuesAt(double epoch) const;
 
-    /// As it is seen now, at twice the screen's pixels.
-    [[nodiscard]] QImage toImage() const;
-    [[nodiscard]] QByteArray toSvg() const;
+    /// As it is seen now, at twice the screen's pixels, with its title and without what the mouse reads.
+    [[nodiscard]] QImage toImage();
+    [[nodiscard]] QByteArray toSvg();
 
     [[nodiscard]] int trainingPoints() const;
     [[nodiscard]] int validationPoints() const;
+    [[nodiscard]] std::vector<double> smoothedValues() const;
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void makeCrosshair();
+    void placeLegend();
+    void smoothLast();
+    void hideCrosshair();
     void applyTheme();
     void showAll();
     void showCrosshair(const QPoint& position);
 
     Scale m_scale;
+    QString m_title;
     QCustomPlot* m_plot;
     QCPGraph* m_training;
     QCPGraph* m_validation;
