@@ -1,6 +1,7 @@
 #include "studio/main_window.h"
 
 #include "backbones/catalogue.h"
+#include "base/files.h"
 #include "datasets/corrections_file.h"
 #include "jobs/backbone_jobs.h"
 #include "jobs/machine_jobs.h"
@@ -42,6 +43,24 @@ constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kSmallestSize{640, 420}; ///< Or the screen; pages scroll.
 constexpr int kWideEnough = 900;         ///< For the names of the steps.
 
+/// Whether it is as at the start, but for the pictures.
+bool isUntouched(TrainingConfig config)
+{
+    TrainingConfig fresh;
+    fresh.data = config.data;
+    fresh.freeze = config.freeze = {};
+    return config == fresh;
+}
+
+/// As the newest one.
+void rememberFolder(QStringList& folders, const QString& folder)
+{
+    constexpr qsizetype kMost = 8;
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    folders = folders.first(std::min(kMost, folders.size()));
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Settings& settings)
@@ -54,6 +73,7 @@ MainWindow::MainWindow(const Settings& settings)
     resizeWithinScreen(this, kFirstSize);
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
+    resize(size().boundedTo(screen()->availableSize())); // it may have been another one
 
     m_rail = new StepRail;
     m_stack = new QStackedWidget;
@@ -74,9 +94,14 @@ MainWindow::MainWindow(const Settings& settings)
     connect(&m_project, &Project::dataChanged, this, &MainWindow::showTitle);
     connect(&m_project, &Project::dataChanged, this, &MainWindow::saveSettings);
     connect(&m_project, &Project::dataChanged, this, &MainWindow::openLatestRun);
-    connect(&m_project, &Project::configChanged, this, &MainWindow::saveSettings);
+    connect(&m_project, &Project::dataChanged, this, [this] { m_images->setRecentFolders(m_settings.recentFolders); });
+    connect(&m_project, &Project::configChanged, this, [this] {
+        if (m_settings.balanced != (m_project.config().classWeights == ClassWeights::Balanced))
+            saveSettings();
+    });
     connect(&m_project, &Project::reportChanged, this, &MainWindow::saveSettings);
     connect(&m_project, &Project::correctionsEdited, this, &MainWindow::saveCorrections);
+    m_images->setRecentFolders(m_settings.recentFolders);
     makeShortcuts();
     makeAppearanceMenu();
     showStep(Step::Images);
@@ -239,11 +264,7 @@ void MainWindow::restoreLastWork()
     if (std::any_of(catalogue.begin(), catalogue.end(),
                     [&](const BackboneInfo& info) { return info.name == backbone; }))
         m_project.setBackbone(backbone);
-    if (m_settings.balanced) {
-        TrainingConfig config = m_project.config();
-        config.classWeights = ClassWeights::Balanced;
-        m_project.setConfig(config);
-    }
+    restoreBalance(m_settings.balanced);
     const QString run = m_settings.runFolder;
     if (!m_settings.dataFolder.isEmpty())
         openFolder(toPath(m_settings.dataFolder));
@@ -252,12 +273,13 @@ void MainWindow::restoreLastWork()
     auto* report = startReadReport(m_background, toPath(run), this);
     m_restoring = true;
     // A run that is gone or damaged is simply not shown; the user did not ask for it just now.
-    connect(report, &Job::finished, this, [this, report] {
+    connect(report, &Job::finished, this, [this, report, balanced = m_settings.balanced] {
         if (m_project.report() || m_project.isTraining())
             return;
-        if (m_project.data() && report->result()->config.data != m_project.data()->dataset.root)
+        if (m_project.data() && !isSameFolder(report->result()->config.data, m_project.data()->dataset.root))
             return; // of other pictures
         m_project.adoptConfig(report->result()->config);
+        restoreBalance(balanced);
         m_project.setReport(report->result());
     });
     connect(report, &Job::ended, this, [this, report] {
@@ -265,6 +287,14 @@ void MainWindow::restoreLastWork()
         m_restoring = false;
         openLatestRun();
     });
+}
+
+/// What was chosen for the classes when the window was last closed.
+void MainWindow::restoreBalance(bool balanced)
+{
+    TrainingConfig config = m_project.config();
+    config.classWeights = balanced ? ClassWeights::Balanced : config.classWeights;
+    m_project.setConfig(config);
 }
 
 void MainWindow::takeOver(const MainWindow& before)
@@ -314,8 +344,10 @@ void MainWindow::saveSettings()
     m_settings.geometry = saveGeometry();
     m_settings.backbone = QString::fromStdString(m_project.backbone());
     m_settings.balanced = m_project.config().classWeights == ClassWeights::Balanced;
-    if (m_project.data())
+    if (m_project.data()) {
         m_settings.dataFolder = toQString(m_project.data()->dataset.root);
+        rememberFolder(m_settings.recentFolders, m_settings.dataFolder);
+    }
     if (m_project.report() || m_project.data()) // of these pictures, or none
         m_settings.runFolder = m_project.report() ? toQString(m_project.report()->run) : QString();
     m_saver.start([settings = m_settings] { settings.save(); });
@@ -349,8 +381,11 @@ void MainWindow::openLatestRun()
     connect(report, &Job::finished, this, [this, report, root] {
         const std::shared_ptr<const TrainingReport>& latest = *report->result();
         if (latest && !m_project.report() && !m_project.isTraining() && m_project.data() &&
-            m_project.data()->dataset.root == root)
+            m_project.data()->dataset.root == root) {
+            if (isUntouched(m_project.config())) // nothing that was chosen here is lost
+                m_project.adoptConfig(latest->config);
             m_project.setReport(latest);
+        }
     });
     connect(report, &Job::ended, report, &QObject::deleteLater);
 }
@@ -363,7 +398,10 @@ void MainWindow::askBeforeClosing(const QStringList& ends)
         new QMessageBox(QMessageBox::Question, tr("Close Graft?"), ends.join('\n'), QMessageBox::NoButton, this);
     m_closingQuestion = question;
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->addButton(tr("Go on"), QMessageBox::RejectRole);
+    QPushButton* goOn = question->addButton(tr("Go on"), QMessageBox::RejectRole);
+    question->setDefaultButton(goOn); // Return ends nothing
+    question->setEscapeButton(goOn);
+    connect(goOn, &QPushButton::clicked, this, [this] { m_opensAgain = false; });
     QPushButton* stop = question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     connect(stop, &QPushButton::clicked, this, [this] {
         m_mayClose = true;

@@ -85,6 +85,7 @@ private:
     void findWeights();
     void describeBackbone();
     void openLatestRun();
+    void restoreBalance(bool balanced);
     void askBeforeClosing(const QStringList& ends);
     void showWorkflow();
     void showTitle();

@@ -12,6 +12,7 @@ constexpr auto kLanguage = "window/language";
 constexpr auto kData = "project/data";
 constexpr auto kRun = "project/run";
 constexpr auto kBackbone = "project/backbone";
+constexpr auto kRecent = "project/recent";
 constexpr auto kBalanced = "project/balanced";
 
 } // namespace
@@ -24,6 +25,7 @@ Settings Settings::load()
     settings.dataFolder = stored.value(kData).toString();
     settings.runFolder = stored.value(kRun).toString();
     settings.backbone = stored.value(kBackbone).toString();
+    settings.recentFolders = stored.value(kRecent).toStringList();
     settings.balanced = stored.value(kBalanced).toBool();
     settings.language = stored.value(kLanguage).toString();
     const QString appearance = stored.value(kAppearance).toString();
@@ -40,6 +42,7 @@ void Settings::save() const
     stored.setValue(kData, dataFolder);
     stored.setValue(kRun, runFolder);
     stored.setValue(kBackbone, backbone);
+    stored.setValue(kRecent, recentFolders);
     stored.setValue(kBalanced, balanced);
     stored.setValue(kLanguage, language);
     stored.setValue(kAppearance, appearance == Appearance::Dark    ? "dark"

@@ -10,8 +10,9 @@ namespace graft::ui {
 /// What the window remembers from one start to the next. A plain value; small enough to read at start-up.
 struct Settings {
     QByteArray geometry;
-    QString dataFolder; ///< The last data set; empty for none.
-    QString runFolder;  ///< The last run; empty for none.
+    QString dataFolder;        ///< The last data set; empty for none.
+    QString runFolder;         ///< The last run; empty for none.
+    QStringList recentFolders; ///< Data sets, the newest first; eight at most.
     QString backbone;
     bool balanced = false; ///< Whether rare classes are weighed more.
     Appearance appearance = Appearance::System;

@@ -253,4 +253,13 @@ fs::path userCacheFolder()
     return userFolder("XDG_CACHE_HOME", ".cache");
 }
 
+bool isSameFolder(const fs::path& a, const fs::path& b)
+{
+    const auto plain = [](const fs::path& folder) {
+        const fs::path normal = fs::absolute(folder).lexically_normal();
+        return normal.has_filename() ? normal : normal.parent_path();
+    };
+    return plain(a) == plain(b);
+}
+
 } // namespace graft

@@ -51,4 +51,8 @@ std::filesystem::path userDataFolder();
 /// Where things live that can be made again: $GRAFT_CACHE_DIR, $XDG_CACHE_HOME/graft or ~/.cache/graft.
 std::filesystem::path userCacheFolder();
 
+/// Whether two names are of one folder, as far as names tell: absolute or not, with a slash at the end or without it.
+/// Looks at no disk, so that links are what they are called.
+bool isSameFolder(const std::filesystem::path& a, const std::filesystem::path& b);
+
 } // namespace graft

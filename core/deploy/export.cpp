@@ -71,6 +71,23 @@ void writeModel(LoadedClassifier& loaded, ExportFormat format, const OnnxOptions
     throw Error("A folder is not one model file");
 }
 
+void requireFree(const fs::path& file, Existing existing)
+{
+    std::error_code unknown;
+    if (!fs::exists(fs::symlink_status(file, unknown)))
+        return;
+    const std::string ending = file.extension().string();
+    if (ending != ".pt" && ending != ".onnx" && ending != ".safetensors")
+        throw Error({.problem = "Cannot export to",
+                     .file = file.string(),
+                     .found = "something that is not an exported model",
+                     .advice = "It is left as it is; choose another name."});
+    if (existing == Existing::Keep)
+        throw Error({.problem = "There is a file of that name already",
+                     .file = file.string(),
+                     .advice = "Choose another name, or allow it to be replaced."});
+}
+
 /// Writes and proves one file; it has its name only when it is proven.
 ExportedFile exportFile(const fs::path& runFolder, LoadedClassifier& loaded, ExportFormat format, const fs::path& file,
                         const ExportOptions& options, const CancellationToken& token)
@@ -84,6 +101,7 @@ ExportedFile exportFile(const fs::path& runFolder, LoadedClassifier& loaded, Exp
             runFolder, temporary,
             {.pictures = options.checkPictures, .trust = options.trust, .device = options.device, .threads = threads},
             token);
+        requireFree(file, options.existing); // it may have come meanwhile
     });
     std::error_code ignored;
     exported.bytes = fs::file_size(file, ignored);
@@ -117,15 +135,6 @@ void summarise(ExportResult& result)
         result.proof.file.agreeing = std::min(result.proof.file.agreeing, model.proof.file.agreeing);
 }
 
-void requireFree(const fs::path& file, Existing existing)
-{
-    std::error_code unknown;
-    if (existing == Existing::Keep && fs::exists(fs::symlink_status(file, unknown)))
-        throw Error({.problem = "There is a file of that name already",
-                     .file = file.string(),
-                     .advice = "Choose another name, or allow it to be replaced."});
-}
-
 } // namespace
 
 ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const ExportOptions& options,
@@ -135,8 +144,10 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
     at::set_num_threads(threadsFor(options));
     const IdleTeam sleeping; // one picture at a time, and files between them: nothing to stay awake for
     ExportResult result{.format = options.format, .file = target};
-    if (options.format != ExportFormat::Folder)
-        requireFileName(target); // before anything long
+    if (options.format != ExportFormat::Folder) { // before anything long
+        requireFileName(target);
+        requireFree(target, options.existing);
+    }
     guarded({.problem = "Cannot export the model", .file = target.string()}, [&] {
         LoadedClassifier loaded = loadRun(runFolder, options.trust);
         loaded.classifier->to(torch::kCPU);
@@ -150,7 +161,6 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
             for (ExportedFile& model : result.models)
                 model.file = target / model.file.filename();
         } else {
-            requireFree(target, options.existing);
             result.models.push_back(exportFile(runFolder, loaded, options.format, target, options, token));
             summarise(result);
         }

@@ -13,7 +13,8 @@
 
 namespace graft {
 
-/// What happens to a file, or to an exported folder, that has the name already.
+/// What happens to a file, or to an exported folder, that has the name already. What is no model by its name, or no
+/// exported folder, always stays.
 enum class Existing { Keep, Replace };
 
 struct ExportOptions {
@@ -50,7 +51,7 @@ struct ExportResult {
 /// certificate; it is made beside its place and moved there in one step. Blocks; runs LibTorch on the calling thread.
 /// @param target a file, or a folder that does not exist yet (see Existing; of folders, nothing but an
 ///        earlier export is ever replaced).
-/// @throws Error if the run is damaged, the target cannot be written, the network cannot be said in that format, or
+/// @throws Error if the run is damaged, the target cannot be written or is there already, the network cannot be said in that format, or
 ///         the answers differ by more than 0.02. Nothing is left behind then. @throws Cancelled
 ExportResult exportRun(const std::filesystem::path& runFolder, const std::filesystem::path& target,
                        const ExportOptions& options = {}, const CancellationToken& token = {});

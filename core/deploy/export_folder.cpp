@@ -170,8 +170,7 @@ std::optional<TrainingReport> reportOf(const fs::path& runFolder)
 
 } // namespace
 
-void writeFolderInOneStep(const fs::path& target, Existing existing,
-                          const std::function<void(const fs::path&)>& fill)
+void writeFolderInOneStep(const fs::path& target, Existing existing, const std::function<void(const fs::path&)>& fill)
 {
     // Without a slash at its end, so that it has a name.
     const fs::path folder = target.has_filename() ? target : target.parent_path();

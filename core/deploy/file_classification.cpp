@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kBatch = 32;
-constexpr std::size_t kFewestToTry = 256;   ///< Files that a trial, of a tenth of a second, is worth.
+constexpr std::size_t kFewestToTry = 256;   ///< Files that a trial of a second is worth.
 constexpr std::size_t kTrialPictures = 32;  ///< From all over the files.
 constexpr std::int64_t kFewestTried = 16;   ///< Of them that can be read.
 constexpr double kLargestDifference = 0.05; ///< Between probabilities: more, and bfloat16 does not suit the network.
@@ -132,7 +132,7 @@ FilePrecision FileClassification::settle(std::span<const fs::path> files, const 
     forEachBatch(*batches(some), token, [&](const Batch& batch) {
         const Answers exact = answer(batch.inputs, false);
         rounded.push_back(answer(batch.inputs, true));
-        if (pictures == 0) // both have run once: kernels are chosen, weights laid out
+        if (!speed && batch.inputs.size(0) >= kFewestTried) // both have run once: kernels are chosen, weights laid out
             speed = this->speed(batch.inputs);
         pictures += batch.inputs.size(0);
         const double here = (exact.probabilities - rounded.back().probabilities).abs().max().item<double>();

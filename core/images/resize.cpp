@@ -317,6 +317,12 @@ Image resize(const Image& image, int width, int height, Interpolation interpolat
 Image resizeOnly(const Image& image, const PixelBox& source, int width, int height, Interpolation interpolation)
 {
     const View view(image, source);
+    if (view.width == width && view.height == height) {
+        Image part{.width = width, .height = height};
+        for (int y = 0; y < height; ++y)
+            part.rgb.insert(part.rgb.end(), view.row(y), view.row(y) + std::size_t(width) * 3);
+        return part;
+    }
     return resizePart(view, wholeOf(view), {.outputs = width, .first = 0, .count = width},
                       {.outputs = height, .first = 0, .count = height}, interpolation);
 }

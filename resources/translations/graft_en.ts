@@ -195,6 +195,13 @@
 <context>
     <name>graft::ui::ResultsPage</name>
     <message numerus="yes">
+        <source>Of %n pictures that were checked before under the same label, %1 were right, now %2.</source>
+        <translation>
+            <numerusform>Of %n picture that was checked before under the same label, %1 was right, now %2.</numerusform>
+            <numerusform>Of %n pictures that were checked before under the same label, %1 were right, now %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pictures</source>
         <translation>
             <numerusform>%n picture</numerusform>

@@ -2941,6 +2941,10 @@
         <source>a TGA picture</source>
         <translation>TGA 사진</translation>
     </message>
+    <message>
+        <source>There is a file of that name already &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;이라는 파일이 이미 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>
@@ -3707,16 +3711,16 @@
         <translation>에포크</translation>
     </message>
     <message>
-        <source>Drag to move, turn the wheel to zoom, double-click to see everything</source>
-        <translation>끌어서 옮기고, 휠로 확대하며, 두 번 클릭하면 전체가 보입니다</translation>
-    </message>
-    <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
     </message>
     <message>
         <source>Epoch %1</source>
         <translation>에포크 %1</translation>
+    </message>
+    <message>
+        <source>Drag to move, turn the wheel with Ctrl to zoom, double-click to see everything</source>
+        <translation>끌어서 옮기고, Ctrl을 누른 채 휠을 돌려 확대하고, 두 번 눌러 전체를 봅니다</translation>
     </message>
 </context>
 <context>
@@ -4142,6 +4146,10 @@ Not included: %1</source>
         <source>The export under way ends. Nothing half-written is left.</source>
         <translation>진행 중인 내보내기가 끝납니다. 쓰다 만 파일은 남지 않습니다.</translation>
     </message>
+    <message>
+        <source>Exported as %1</source>
+        <translation>%1(으)로 내보냈습니다</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::Format</name>
@@ -4303,6 +4311,10 @@ Not included: %1</source>
     <message>
         <source>Too few classes</source>
         <translation>클래스가 너무 적음</translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation>최근 폴더</translation>
     </message>
 </context>
 <context>
@@ -5171,24 +5183,26 @@ Not included: %1</source>
         <translation>에포크 %1은 %3 대신 %2를 맞혔지만, 맞힌 답을 덜 확신했거나 틀린 답을 더 확신했습니다.</translation>
     </message>
     <message>
-        <source>%1 before, %2 now: %3 pictures.</source>
-        <translation>전에는 %1, 지금은 %2: 사진 %3장.</translation>
-    </message>
-    <message>
-        <source>That is within what chance does with so many pictures.</source>
-        <translation>이만한 사진 수에서는 우연으로도 생기는 차이입니다.</translation>
-    </message>
-    <message>
-        <source>That is more than chance does with so many pictures.</source>
-        <translation>이만한 사진 수에서 우연으로 생기는 차이보다 큽니다.</translation>
-    </message>
-    <message>
         <source>%1 of %2 right; 95 %: %3 to %4</source>
         <translation>%2장 중 %1장 맞음; 95 %: %3~%4</translation>
     </message>
     <message>
         <source>Trained again</source>
         <translation>다시 학습함</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n pictures that were checked before under the same label, %1 were right, now %2.</source>
+        <translation>
+            <numerusform>전에도 같은 레이블로 확인한 사진 %n장 중 전에는 %1장, 지금은 %2장이 맞습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is within what chance does.</source>
+        <translation>우연으로도 생기는 차이입니다.</translation>
+    </message>
+    <message>
+        <source>That is more than chance does.</source>
+        <translation>우연으로 생기는 차이보다 큽니다.</translation>
     </message>
 </context>
 <context>
@@ -5464,6 +5478,10 @@ Not included: %1</source>
     <message>
         <source>Training stops. The best epoch so far is kept as a run, but it cannot go on from there.</source>
         <translation>학습이 멈춥니다. 지금까지 가장 좋은 에포크는 실행으로 남지만, 거기서 이어 갈 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training stops. No epoch has ended yet, so nothing is kept.</source>
+        <translation>학습이 멈춥니다. 아직 끝난 에포크가 없어 남는 것이 없습니다.</translation>
     </message>
 </context>
 <context>

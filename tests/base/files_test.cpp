@@ -221,6 +221,16 @@ void FilesTest::aReservedFileAppearsInOneStep()
     QCOMPARE(contentOf(folder), QStringList{"a.csv"});
 }
 
+void FilesTest::oneFolderHasManyNames()
+{
+    QVERIFY(isSameFolder("/a/b", "/a/b/"));
+    QVERIFY(isSameFolder("/a/./b/../b", "/a/b"));
+    QVERIFY(isSameFolder("leaves/", fs::current_path() / "leaves"));
+    QVERIFY(!isSameFolder("/a/b", "/a/c"));
+    QVERIFY(!isSameFolder("/a", "/a/b"));
+    QVERIFY(isSameFolder("/", "/"));
+}
+
 void FilesTest::sha256IsTheStandardOne()
 {
     const QTemporaryDir folder;

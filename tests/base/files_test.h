@@ -6,6 +6,7 @@ class FilesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneFolderHasManyNames();
     void writtenFilesAreReadBack();
     void missingFoldersAreCreated();
     void failedWriteKeepsTheOldFile();

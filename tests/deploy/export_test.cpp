@@ -255,6 +255,10 @@ void ExportTest::filesAreReplacedOnlyWhenAsked()
     replacing.existing = Existing::Replace;
     exportRun(m_run, file, replacing);
     QVERIFY(fs::file_size(file) > 1000);
+    const fs::path picture = path("picture.png");
+    writeFileAtomically(picture, std::string("mine"));
+    EXPECT_ERROR(exportRun(m_run, picture, replacing), "not an exported model");
+    QCOMPARE(QByteArray::fromStdString(readTextFile(picture)), QByteArray("mine"));
 }
 
 void ExportTest::cancelledOrFailedExportsLeaveNothing()

@@ -186,7 +186,6 @@ void PredictorTest::automaticPrecisionGivesTheSameClasses()
     (void)automatic.settlePrecision(pictures);
     QVERIFY(rewriteTrial(1, 0.3)); // it may be slow here
     const FilePrecision precision = automatic.settlePrecision(pictures);
-    qInfo("%s", precision.reason.c_str());
     QVERIFY2(precision.bfloat16, precision.reason.c_str());
     QVERIFY2(QString::fromStdString(precision.reason).startsWith("on 32 pictures"), precision.reason.c_str());
     const auto answers = automatic.classifyFiles(pictures, 2);

@@ -135,7 +135,8 @@ void ResizeTest::aSourceIsThatPartAlone()
                               1 + random.bounded(image.height - top)};
         const Image alone =
             makeImage(source.width, source.height, [&](int x, int y) { return pixelAt(image, left + x, top + y); });
-        const QSize size(random.bounded(1, 120), random.bounded(1, 120));
+        const QSize size =
+            i % 5 == 0 ? QSize(source.width, source.height) : QSize(random.bounded(1, 120), random.bounded(1, 120));
         const Interpolation interpolation = i % 2 == 0 ? Interpolation::Bilinear : Interpolation::Bicubic;
         QCOMPARE(resizeOnly(image, source, size.width(), size.height(), interpolation).rgb,
                  resize(alone, size.width(), size.height(), interpolation).rgb);

@@ -316,7 +316,7 @@ void JourneyTest::closingWhileTrainingLosesNothing()
     QVERIFY(window->isVisible()); // it asks first
     QVERIFY(window->closingQuestion());
     QCOMPARE(window->closingQuestion()->text().count('\n'), 0);
-    answer(*window, QMessageBox::RejectRole); // and goes on
+    QTest::keyClick(window->closingQuestion(), Qt::Key_Return); // and goes on
     QVERIFY(window->isVisible());
     QVERIFY(window->project().isTraining());
     clock.start();
@@ -416,6 +416,17 @@ void JourneyTest::closingDuringAnyWorkEndsIt()
     QVERIFY(!window->isVisible());
     QVERIFY(closed.wait(kPatienceMs));
     qInfo("Ended %lld ms after the click", clock.elapsed());
+}
+
+/// In a window that knows nothing of it.
+void JourneyTest::aFolderComesBackWithItsLatestRun()
+{
+    const Settings last = Settings::load();
+    const auto window = openWindow();
+    window->openFolder(toPath(last.dataFolder + '/'));
+    QVERIFY(waitFor([&] { return window->project().report() != nullptr; }));
+    QCOMPARE(toQString(window->project().report()->config.data), last.dataFolder);
+    QVERIFY(window->trainPage()->log().contains("Epoch 1"));
 }
 
 void JourneyTest::lastWorkComesBack()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void closingWhileTrainingLosesNothing();
     void closingDuringAnyWorkEndsIt_data();
     void closingDuringAnyWorkEndsIt();
+    void aFolderComesBackWithItsLatestRun();
     void lastWorkComesBack();
     void anotherLanguageOpensAnotherWindow();
     void theVersionTellsOfTheMachine();

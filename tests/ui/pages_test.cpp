@@ -692,6 +692,22 @@ void PagesTest::nothingCanBeChosenDuringAnExport()
     QVERIFY(page->file()->isEnabled());
 }
 
+void PagesTest::recentFoldersAreOffered()
+{
+    QTemporaryDir folder;
+    writeTinyDataset(folder.path(), 3, 2);
+    StudioParts parts;
+    const auto page = showPage<ImagesPage>(parts);
+    QVERIFY(!buttonWithText(page.get(), "Recent folders")); // nothing to offer
+    page->setRecentFolders({folder.path(), "/nowhere/at/all"});
+    QPushButton* recent = buttonWithText(page.get(), "Recent folders");
+    QVERIFY(recent);
+    QCOMPARE(recent->menu()->actions().size(), 2);
+    recent->menu()->actions().front()->trigger();
+    QTRY_VERIFY(parts.project.data());
+    QCOMPARE(toQString(parts.project.data()->dataset.root), folder.path());
+}
+
 /// From a few pictures nothing is concluded.
 void PagesTest::adviceNeedsMoreThanChance()
 {

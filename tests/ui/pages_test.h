@@ -33,6 +33,7 @@ private Q_SLOTS:
     void picturesAreCorrectedWithUndo();
     void matrixIsReadByKeyboard();
     void headOnlyAdviceLeadsToLayers();
+    void recentFoldersAreOffered();
     void adviceNeedsMoreThanChance();
     void whatIsShownBelongsToThePictures();
     void snippetNamesTheFile();

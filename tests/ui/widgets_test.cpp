@@ -173,6 +173,7 @@ void WidgetsTest::savedCurvesHaveTheirTitleAndNoCrosshair()
     plot.show();
     QVERIFY(QTest::qWaitForWindowExposed(&plot));
     const QImage without = plot.toImage();
+    const QImage seen = plot.grab().toImage();
     const auto children = plot.findChildren<QWidget*>();
     const auto found =
         std::find_if(children.begin(), children.end(), [](QWidget* child) { return child->inherits("QCustomPlot"); });
@@ -182,8 +183,21 @@ void WidgetsTest::savedCurvesHaveTheirTitleAndNoCrosshair()
                      curves->mapToGlobal(QPointF(curves->width() / 2.0, curves->height() / 2.0)), Qt::NoButton,
                      Qt::NoButton, Qt::NoModifier);
     QCoreApplication::sendEvent(curves, &move);
+    QCoreApplication::processEvents();
+    QVERIFY(plot.grab().toImage() != seen); // there is a crosshair
     QCOMPARE(plot.toImage(), without);
-    QVERIFY(without.height() > 2 * curves->height());
+    const int title = without.height() - 2 * curves->height();
+    QVERIFY(title > 0);
+    const auto hasInk = [&](const QRect& part) {
+        for (int y = part.top(); y <= part.bottom(); ++y)
+            for (int x = part.left(); x <= part.right(); ++x)
+                if (without.pixel(x, y) != without.pixel(0, 0))
+                    return true;
+        return false;
+    };
+    QVERIFY(hasInk({0, 0, without.width() / 2, title}));
+    // The whole plot is in it: the name of the epoch axis, at the bottom.
+    QVERIFY(hasInk({without.width() / 4, without.height() - 40, without.width() / 2, 36}));
 }
 
 void WidgetsTest::stagesAreSwitchedInRanges()

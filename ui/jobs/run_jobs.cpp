@@ -1,5 +1,9 @@
 #include "jobs/run_jobs.h"
 
+#include "base/display_name.h"
+#include "base/error.h"
+#include "base/files.h"
+
 namespace graft::ui {
 
 ResultJob<std::vector<RunSummary>>* startListRuns(Executor& executor, QObject* parent)
@@ -20,7 +24,8 @@ startReadLatestReport(Executor& background, const std::filesystem::path& data, Q
     const auto work = [data](const JobLink& link) -> std::shared_ptr<const TrainingReport> {
         for (const RunSummary& run : listRuns(defaultRunsFolder())) {
             link.token().throwIfCancelled();
-            if (std::filesystem::path(run.data) != data || (run.status != "finished" && run.status != "cancelled"))
+            if (!isSameFolder(pathFromDisplayName(run.data), data) ||
+                (run.status != "finished" && run.status != "cancelled"))
                 continue;
             try {
                 return std::make_shared<const TrainingReport>(readReport(run.folder));

@@ -487,6 +487,7 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "something that is not an exported model"),
     QT_TRANSLATE_NOOP("graft::core", "It is left as it is; choose another name"),
     QT_TRANSLATE_NOOP("graft::core", "There is an exported model already '%1'"),
+    QT_TRANSLATE_NOOP("graft::core", "There is a file of that name already '%1'"),
     QT_TRANSLATE_NOOP("graft::core", "Choose another name, or allow it to be replaced"),
     QT_TRANSLATE_NOOP("graft::core", "Cannot export the model as safetensors"),
     QT_TRANSLATE_NOOP("graft::core", "a backbone that is a program, of which the weights are only a part"),

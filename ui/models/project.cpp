@@ -1,6 +1,7 @@
 #include "models/project.h"
 
 #include "base/error.h"
+#include "base/files.h"
 #include "datasets/corrected_data.h"
 #include "transfer/head_options.h"
 
@@ -16,11 +17,13 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
     m_corrections = m_data ? m_data->corrections : Corrections();
     correctData();
-    if (m_report && m_data && m_report->config.data != m_data->dataset.root)
-        m_report.reset(); // of other pictures
+    const bool isOfOthers = m_report && m_data && !isSameFolder(m_report->config.data, m_data->dataset.root);
+    if (isOfOthers)
+        m_report.reset();
     Q_EMIT dataChanged();
     Q_EMIT correctionsChanged();
-    Q_EMIT reportChanged();
+    if (isOfOthers)
+        Q_EMIT reportChanged();
 }
 
 void Project::setCorrections(const Corrections& corrections)

@@ -19,7 +19,8 @@ namespace graft::ui {
 /// What the window works on: the pictures, the chosen backbone, which stages train, the training settings and the
 /// run that came of them. Pages read it, change it and hear of changes; it runs nothing itself.
 ///
-/// Data flows one way, as in the core: new pictures or another backbone never touch a finished run.
+/// Data flows one way, as in the core: new pictures or another backbone never change a finished run. What is of other
+/// pictures is no longer shown.
 class Project final : public QObject {
     Q_OBJECT
 

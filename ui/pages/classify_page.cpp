@@ -29,6 +29,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QShowEvent>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -59,6 +60,22 @@ QString reasonsOf(const std::vector<SkippedFile>& files)
     for (const auto& [count, reason] : std::span(reasons).first(std::min(reasons.size(), kMostReasons)))
         words << ClassifyPage::tr("%1 (%2)").arg(reason).arg(-count);
     return words.join(QStringLiteral(", ")) + (reasons.size() > kMostReasons ? QStringLiteral(", …") : QString());
+}
+
+/// A path in each line, as file managers and terminals copy them; nothing if one is none.
+std::vector<std::filesystem::path> pathsIn(const QString& text)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const QString& line : text.split('\n', Qt::SkipEmptyParts)) {
+        const QString name = line.trimmed();
+        if (name.startsWith("file://"))
+            paths.push_back(pathFromQt(QUrl(name).toLocalFile()));
+        else if (name.startsWith('/'))
+            paths.push_back(pathFromQt(name));
+        else
+            return {};
+    }
+    return paths;
 }
 
 } // namespace
@@ -107,7 +124,7 @@ QWidget* ClassifyPage::makeModelChoice()
     m_models = new ChoiceBox;
     m_models->setAccessibleName(tr("Model"));
     m_models->setToolTip(tr("The model that answers"));
-    connect(m_models, &QComboBox::activated, this, &ClassifyPage::answerAgain);
+    connect(m_models, &QComboBox::activated, this, &ClassifyPage::chooseForAnswers);
     m_models->setMinimumWidth(scaled(kModelWidth));
     m_models->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_models->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -149,7 +166,7 @@ void ClassifyPage::useModel(const QString& fileOrFolder)
         m_models->addItem(QFileInfo(fileOrFolder).fileName(), fileOrFolder);
     }
     m_models->setCurrentIndex(m_models->findData(fileOrFolder));
-    answerAgain();
+    chooseForAnswers();
     updateActions();
 }
 
@@ -160,6 +177,11 @@ void ClassifyPage::takeOver(const ClassifyPage& other)
         m_models->addItem(QFileInfo(own).fileName(), own);
     m_model->append(other.m_model->predictions());
     m_answeredBy = other.m_answeredBy;
+    m_wanted = other.m_models->currentData().toString();
+    m_looseFolder = other.m_looseFolder; // where its answers' pictures are
+    m_looseCount = other.m_looseCount;
+    setProperty("shownRun", other.property("shownRun"));
+    updateActions();
 }
 
 QWidget* ClassifyPage::makeContent()
@@ -211,7 +233,7 @@ void ClassifyPage::refreshModels()
 
 void ClassifyPage::showModels(const std::vector<RunSummary>& runs)
 {
-    const QString chosen = m_models->currentData().toString();
+    const QString chosen = m_wanted.isEmpty() ? m_models->currentData().toString() : m_wanted;
     const QString current = project().report() ? toQString(project().report()->run) : QString();
     m_models->clear();
     for (const RunSummary& run : runs) {
@@ -230,11 +252,14 @@ void ClassifyPage::showModels(const std::vector<RunSummary>& runs)
     for (const QString& own : m_ownModels)
         if (m_models->findData(own) < 0)
             m_models->addItem(QFileInfo(own).fileName(), own);
-    const bool newRun = current != property("shownRun").toString();
-    setProperty("shownRun", current);
+    // A run that has just been made or opened answers from now on; where there is none, whoever answered before.
+    const bool newRun = !current.isEmpty() && current != property("shownRun").toString();
+    if (!current.isEmpty())
+        setProperty("shownRun", current);
     const int row = m_models->findData(newRun || chosen.isEmpty() ? current : chosen);
     m_models->setCurrentIndex(std::max(0, row));
-    answerAgain();
+    if (newRun)
+        chooseForAnswers();
     updateActions();
 }
 
@@ -262,6 +287,8 @@ void ClassifyPage::paste()
     const QMimeData* mime = QApplication::clipboard()->mimeData();
     if (mime && (mime->hasUrls() || mime->hasImage()))
         take(*mime);
+    else if (const auto paths = pathsIn(mime ? mime->text() : QString()); !paths.empty())
+        classify(paths);
     else
         showError(tr("Nothing to paste"), tr("The clipboard holds neither a picture nor picture files."));
 }
@@ -281,7 +308,7 @@ void ClassifyPage::take(const QMimeData& mime)
 
 void ClassifyPage::takeLoose(const QImage& picture, const QString& name)
 {
-    m_waiting.push_back({picture, toPath(m_looseFolder.filePath(name.arg(++m_looseCount) + ".png"))});
+    m_waiting.push_back({picture, toPath(m_looseFolder->filePath(name.arg(++m_looseCount) + ".png"))});
     startWaiting();
 }
 
@@ -333,21 +360,52 @@ bool ClassifyPage::requireModel()
     return m_models->count() > 0;
 }
 
-/// The pictures that another model has answered, with the one that is chosen now: answers never stand under the name of
-/// one that did not give them.
-void ClassifyPage::answerAgain()
+/// Another model answers what is shown, too.
+void ClassifyPage::chooseForAnswers()
 {
-    if (m_answeredBy.empty() || m_models->count() == 0 || chosenModel().name == m_answeredBy)
+    m_wanted = m_models->currentData().toString();
+    if (m_answeredBy.empty() || m_models->count() == 0)
         return;
+    if (m_repeated.empty()) {
+        if (chosenModel().name == m_answeredBy)
+            return;
+        for (const Prediction& answer : m_model->predictions())
+            m_repeated.push_back(answer.path);
+    }
     if (m_job) {
         m_again = true;
         m_job->cancel();
         return;
     }
-    std::vector<std::filesystem::path> pictures;
-    for (const Prediction& answer : m_model->predictions())
-        pictures.push_back(answer.path);
-    start({.model = {}, .paths = std::move(pictures), .loose = {}});
+    answerAgain();
+}
+
+/// All the pictures, with the model that is chosen now. Its answers take the place of the others when they are
+/// complete, so that none stands beside those of another one, and none is lost if it fails.
+void ClassifyPage::answerAgain()
+{
+    m_fresh.clear();
+    if (chosenModel().name == m_answeredBy) { // chosen back meanwhile
+        m_repeated.clear();
+        updateActions();
+        return;
+    }
+    start({.model = {}, .paths = m_repeated, .loose = {}});
+}
+
+void ClassifyPage::endRepeat(bool done)
+{
+    if (m_repeated.empty() || m_again)
+        return;
+    if (done) {
+        m_model->clear();
+        m_model->append(m_fresh);
+    } else if (const int row = m_models->findData(toQString(std::filesystem::path(m_answeredBy))); row >= 0) {
+        m_models->setCurrentIndex(row); // whose answers are still there
+        m_wanted = m_models->currentData().toString();
+    }
+    m_fresh.clear();
+    m_repeated.clear();
 }
 
 void ClassifyPage::start(ClassifyRequest request)
@@ -379,14 +437,24 @@ void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
     connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
     connect(job, &ClassifyJob::answered, this,
             [this, model = request.model.name](const std::vector<Prediction>& answers) {
-                if (m_answeredBy != model) // what another one said goes when this one speaks
-                    m_model->clear();
+                if (!m_repeated.empty()) {
+                    m_fresh.insert(m_fresh.end(), answers.begin(), answers.end());
+                    return;
+                }
                 m_answeredBy = model;
                 m_model->append(answers);
             });
+    connect(job, &Job::finished, this, [this, model = request.model.name] {
+        const bool repeated = !m_repeated.empty() && !m_again;
+        endRepeat(true);
+        if (repeated)
+            m_answeredBy = model;
+    });
+    connect(job, &Job::cancelled, this, [this] { endRepeat(false); });
     connect(job, &Job::failed, this, [this, job, request](const QString& message) {
         showFailure(*job, request.model.name, tr("These pictures could not be classified"), message,
                     [this, request] { start(request); });
+        endRepeat(false);
     });
     connect(job, &Job::ended, this, &ClassifyPage::endJob);
     updateActions();
@@ -411,6 +479,7 @@ void ClassifyPage::clearAnswers()
     m_passedOver->hide();
     m_model->clear();
     m_answeredBy.clear();
+    m_repeated.clear();
 }
 
 void ClassifyPage::endJob()
@@ -428,6 +497,7 @@ void ClassifyPage::endJob()
 void ClassifyPage::cancelWork()
 {
     m_waiting.clear();
+    m_again = false;
     if (!m_job)
         return;
     progressPanel()->showStopping(tr("Stopping…"));

@@ -62,7 +62,9 @@ private:
     bool requireModel();
     void takeLoose(const QImage& picture, const QString& name);
     void startWaiting();
+    void chooseForAnswers();
     void answerAgain();
+    void endRepeat(bool done);
     void start(ClassifyRequest request);
     void watch(ClassifyJob* job, const ClassifyRequest& request);
     void showPassedOver(const std::vector<SkippedFile>& files);
@@ -77,8 +79,11 @@ private:
     void updateActions();
 
     PredictionModel* m_model;
-    std::string m_answeredBy; ///< The model whose answers are shown.
-    bool m_again = false;     ///< Another was chosen meanwhile.
+    std::string m_answeredBy;                      ///< The model whose answers are shown.
+    std::vector<std::filesystem::path> m_repeated; ///< What is to be answered again; empty if nothing is.
+    std::vector<Prediction> m_fresh;               ///< What the other model has said of them so far.
+    bool m_again = false;                          ///< Another was chosen while one was answering.
+    QString m_wanted;                              ///< The model that is chosen, whether or not it is listed yet.
     QListView* m_list;
     QComboBox* m_models;
     QStringList m_ownModels; ///< Files and folders that the user chose.
@@ -96,7 +101,7 @@ private:
     std::optional<double> m_rounding; ///< The latest answers' distance from float32's; none if they are float32's.
     QPointer<ResultJob<std::vector<RunSummary>>> m_listing;
     QPointer<ResultJob<std::vector<CameraInfo>>> m_cameraSearch;
-    QTemporaryDir m_looseFolder; ///< Of pasted and taken pictures.
+    std::shared_ptr<QTemporaryDir> m_looseFolder = std::make_shared<QTemporaryDir>(); ///< Of pasted and taken pictures.
     int m_looseCount = 0;
     std::vector<LoosePicture> m_waiting; ///< Came while others were being classified.
 };

@@ -56,11 +56,14 @@ bool isProposed(const QString& name, const QString& run)
     return false;
 }
 
-/// Where people look for what they saved.
+/// Where people look for what they saved; found once, since it looks at the disk.
 QDir usualPlace()
 {
-    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    return documents.exists() ? documents : QDir::home();
+    static const QDir kPlace = [] {
+        const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+        return documents.exists() ? documents : QDir::home();
+    }();
+    return kPlace;
 }
 
 /// The same place under a name that fits the format.
@@ -163,7 +166,7 @@ QWidget* ExportPage::makeProof()
     connect(m_verdict->setAction(tr("Show in folder"), MessageCard::ActionPlace::Beside), &QPushButton::clicked, this,
             [this] {
                 if (m_result)
-                    QDesktopServices::openUrl(QUrl::fromLocalFile(toQString(m_result->file.parent_path())));
+                    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(toQString(m_result->file)).absolutePath()));
             });
     m_agreement = new StatCard(tr("Same class"));
     m_difference = new StatCard(tr("Largest difference"));
@@ -295,10 +298,7 @@ void ExportPage::showSnippet()
 
 void ExportPage::chooseFile()
 {
-    const auto chosen = [this](const QString& file) {
-        m_file->setText(file);
-        m_replace->setChecked(true); // the dialog has asked
-    };
+    const auto chosen = [this](const QString& file) { m_file->setText(file); };
     switch (format()) {
     case ExportFormat::TorchScript:
         return askWhereToSave(this, tr("Export as"), m_file->text(), "pt", tr("TorchScript (*.pt)"), chosen);
@@ -330,7 +330,11 @@ void ExportPage::startExporting()
                                : tr("Writing the file and checking it against the application"),
                            tr("Cancel"));
     progressPanel()->show();
-    connect(m_job, &Job::finished, this, [this, job = m_job.data()] {
+    connect(m_job, &Job::finished, this, [this, run, job = m_job.data()] {
+        if (!project().report() || project().report()->run != run) { // another one is shown by now
+            setHint(tr("Exported as %1").arg(toQString(job->result()->file)));
+            return;
+        }
         m_result = job->result();
         showResult(*m_result);
     });

@@ -19,6 +19,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -31,6 +32,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSideWidth = 320;
+constexpr int kRecentWidth = 420; ///< Of a folder's name in the menu.
 constexpr int kGalleryWidth = 340;
 constexpr int kGalleryHeight = 220;
 
@@ -49,12 +51,16 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
     sample->setToolTip(tr("Five kinds of drawn leaves, 300 pictures, made on this machine"));
     connect(choose, &QPushButton::clicked, this, &ImagesPage::chooseFolder);
     connect(sample, &QPushButton::clicked, this, &ImagesPage::openSample);
+    m_recent[0] = m_empty->addButton(tr("Recent folders"), "folder");
     setEmptyState(m_empty);
     setContent(makeContent());
 
     m_choose = makeButton(tr("Choose another folder…"), "folder");
     m_choose->setToolTip(tr("A trained model stays as it is, and so does what you corrected in this folder"));
+    m_recent[1] = makeButton(tr("Recent folders"));
     addHeaderWidget(m_choose);
+    addHeaderWidget(m_recent[1]);
+    setRecentFolders({});
     connect(m_choose, &QPushButton::clicked, this, &ImagesPage::chooseFolder);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ImagesPage::cancelWork);
     connect(&project(), &Project::dataChanged, this, &ImagesPage::showData);
@@ -121,10 +127,10 @@ QWidget* ImagesPage::makeSide()
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kOne + 4);
-    column->addWidget(classes);
     m_findings = new QVBoxLayout;
     m_findings->setSpacing(space::kOne + 4);
-    column->addLayout(m_findings);
+    column->addLayout(m_findings); // above what may be thousands of classes
+    column->addWidget(classes);
     column->addStretch();
     return makeScrollColumn(body, kSideWidth);
 }
@@ -140,6 +146,24 @@ void ImagesPage::chooseFolder()
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString& folder) { openFolder(pathFromQt(folder)); });
     dialog->open();
+}
+
+void ImagesPage::setRecentFolders(const QStringList& folders)
+{
+    for (QPushButton* button : m_recent) {
+        delete button->menu();
+        auto* menu = new QMenu(button);
+        menu->setToolTipsVisible(true);
+        for (const QString& folder : folders) {
+            QAction* action =
+                menu->addAction(menuText(fontMetrics().elidedText(folder, Qt::ElideMiddle, scaled(kRecentWidth))));
+            action->setToolTip(folder);
+            connect(action, &QAction::triggered, this, [this, folder] { openFolder(toPath(folder)); });
+        }
+        button->setMenu(menu);
+    }
+    m_hasRecent = !folders.isEmpty();
+    updateActions();
 }
 
 void ImagesPage::openFolder(const std::filesystem::path& folder)
@@ -355,6 +379,10 @@ void ImagesPage::updateActions()
     primaryButton()->setEnabled(hasData && !m_job);
     m_choose->setVisible(hasData);
     m_choose->setEnabled(!project().isTraining());
+    for (QPushButton* button : m_recent)
+        button->setVisible(m_hasRecent);
+    m_recent[1]->setVisible(m_hasRecent && hasData);
+    m_recent[1]->setEnabled(!project().isTraining());
     setHint(m_job     ? tr("The pictures are being read; nothing on disk is changed.")
             : hasData ? (nothingToLearn.isEmpty() ? tr("The pictures are ready.") : nothingToLearn)
                       : tr("Choose a folder first, or try the sample."));

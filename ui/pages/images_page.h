@@ -3,6 +3,8 @@
 #include "jobs/data_jobs.h"
 #include "pages/page.h"
 
+#include <array>
+
 class QComboBox;
 class QVBoxLayout;
 
@@ -20,6 +22,8 @@ public:
     ImagesPage(PageContext& context, QWidget* parent = nullptr);
 
     /// Reads a folder; a scan under way is given up. The data set at hand stays until the new one is read.
+    /// Offered beside the choice of a folder, newest first.
+    void setRecentFolders(const QStringList& folders);
     void openFolder(const std::filesystem::path& folder);
     void openSample();
     void chooseFolder();
@@ -65,9 +69,11 @@ private:
     QVBoxLayout* m_findings;
     EmptyState* m_empty;
     QPushButton* m_choose;
-    std::vector<MessageCard*> m_cards; ///< In m_findings.
-    bool m_balanced = false;           ///< As the cards have it.
-    bool m_stale = false;              ///< What is shown is of earlier corrections.
+    std::array<QPushButton*, 2> m_recent; ///< With nothing open, and in the header.
+    std::vector<MessageCard*> m_cards;    ///< In m_findings.
+    bool m_hasRecent = false;
+    bool m_balanced = false; ///< As the cards have it.
+    bool m_stale = false;    ///< What is shown is of earlier corrections.
     QPointer<ScanJob> m_job;
     std::shared_ptr<const ScanResult> m_waiting; ///< Read, but a run is under way.
 };

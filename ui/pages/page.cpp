@@ -10,7 +10,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedLayout>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -31,7 +31,7 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     m_question = new ProgramQuestion(context.project, this);
     m_progress = new ProgressPanel(this);
     m_progress->hide();
-    m_stack = new QStackedLayout;
+    m_stack = new QVBoxLayout; // of what is shown alone, so that the other one asks for no room
 
     auto* whole = new QWidget;
     auto* body = new QVBoxLayout(whole);
@@ -47,6 +47,7 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_scroll = makeScrollColumn(whole);
+    m_scroll->setObjectName("page");
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_scroll->setMinimumSize(1, 1); // it may be smaller than what is in it
     column->addWidget(m_scroll, 1);
@@ -115,18 +116,22 @@ void Page::setHint(const QString& text)
 void Page::setContent(QWidget* content)
 {
     m_content = content;
-    m_stack->addWidget(content);
+    m_stack->addWidget(content, 1);
 }
 
 void Page::setEmptyState(EmptyState* empty)
 {
     m_empty = empty;
-    m_stack->addWidget(empty);
+    m_stack->addWidget(empty, 1);
+    empty->hide();
 }
 
 void Page::showEmpty(bool empty)
 {
-    m_stack->setCurrentWidget(empty ? static_cast<QWidget*>(m_empty) : m_content);
+    if (m_empty->isHidden() == empty)
+        m_scroll->verticalScrollBar()->setValue(0); // something else begins
+    m_empty->setVisible(empty);
+    m_content->setVisible(!empty);
 }
 
 void Page::scrollTo(QWidget* part)

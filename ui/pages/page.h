@@ -12,7 +12,7 @@
 class QLabel;
 class QPushButton;
 class QScrollArea;
-class QStackedLayout;
+class QVBoxLayout;
 
 namespace graft::ui {
 
@@ -90,7 +90,7 @@ private:
     MessageCard* m_error;
     ProgramQuestion* m_question;
     ProgressPanel* m_progress;
-    QStackedLayout* m_stack;
+    QVBoxLayout* m_stack;
     QWidget* m_content = nullptr;
     EmptyState* m_empty = nullptr;
 };

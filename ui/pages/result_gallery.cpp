@@ -1,5 +1,6 @@
 #include "pages/result_gallery.h"
 
+#include "base/files.h"
 #include "jobs/loaded_model.h"
 #include "models/format.h"
 #include "models/paths.h"
@@ -146,8 +147,8 @@ QWidget* ResultGallery::makeCorrectionBar()
 bool ResultGallery::canCorrect() const
 {
     const auto& report = m_context.project.report();
-    return report && m_context.project.data() && m_context.project.data()->dataset.root == report->config.data &&
-           !m_context.project.isTraining();
+    return report && m_context.project.data() &&
+           isSameFolder(m_context.project.data()->dataset.root, report->config.data) && !m_context.project.isTraining();
 }
 
 void ResultGallery::showCorrections()
@@ -175,6 +176,8 @@ void ResultGallery::openPicture()
         return;
     auto* viewer = new PictureViewer(m_context, m_model, report->run, toStringList(report->classes), this);
     const QModelIndex index = m_grid->currentIndex();
+    // What it shows is of this run.
+    connect(&m_context.project, &Project::reportChanged, viewer, &QWidget::close);
     viewer->showPicture(picture, index.data(Qt::AccessibleTextRole).toString());
     viewer->show();
 }
@@ -202,7 +205,7 @@ void ResultGallery::addClassesTo(QMenu* menu)
         return;
     }
     for (const std::string& name : classes)
-        connect(menu->addAction(QString::fromStdString(name)), &QAction::triggered, this,
+        connect(menu->addAction(menuText(QString::fromStdString(name))), &QAction::triggered, this,
                 [this, name] { correctCurrent(name); });
 }
 

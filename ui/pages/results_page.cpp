@@ -1,5 +1,6 @@
 #include "pages/results_page.h"
 
+#include "base/files.h"
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "jobs/data_jobs.h"
@@ -37,6 +38,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace graft::ui {
 
@@ -47,7 +50,7 @@ constexpr int kMatrixWidth = 360;
 constexpr int kTableHeight = 150;
 constexpr int kFigureWidth = 86; ///< Of a column of figures, at least.
 constexpr int kHeaderMargins = 28;
-constexpr int kClassWidth = 90;
+constexpr int kClassWidth = 140;
 // The matrix asks for rows that can be read; with many classes the page scrolls instead.
 constexpr int kMatrixFrame = 96, kMatrixRow = 28, kMatrixLargest = 520;
 
@@ -60,7 +63,9 @@ QString whyThatEpoch(const TrainingReport& report)
     const QString rule = ResultsPage::tr("The epoch with the lowest validation loss is kept.");
     const auto kept = std::find_if(report.epochs.begin(), report.epochs.end(),
                                    [&](const EpochRecord& epoch) { return epoch.epoch == report.bestEpoch; });
-    if (kept == report.epochs.end() || mostRight->validAccuracy <= kept->validAccuracy)
+    // With balanced classes the loss weighs pictures unlike the accuracy; that alone may be why.
+    if (kept == report.epochs.end() || mostRight->validAccuracy <= kept->validAccuracy ||
+        report.config.classWeights != ClassWeights::None)
         return rule;
     return rule + ' ' +
            ResultsPage::tr("Epoch %1 had %2 right instead of %3, and was less sure of them or surer of its mistakes.")
@@ -68,18 +73,48 @@ QString whyThatEpoch(const TrainingReport& report)
                .arg(formatPercent(mostRight->validAccuracy, 1), formatPercent(kept->validAccuracy, 1));
 }
 
-/// Before and after, for the same test pictures; whether it is more than chance makes of so many.
+/// Whether a coin would give so few of the rarer side at least one time in twenty.
+bool isByChance(int gained, int lost)
+{
+    constexpr double kRarely = 0.05;
+    const int changed = gained + lost;
+    double tail = 0;
+    for (int k = 0; k <= std::min(gained, lost); ++k)
+        tail += std::exp(std::lgamma(changed + 1) - std::lgamma(k + 1) - std::lgamma(changed - k + 1) -
+                         changed * std::log(2.0));
+    return std::min(1.0, 2 * tail) >= kRarely;
+}
+
+/// Before and after, of the pictures that both looked at under the same label: what was corrected meanwhile is no
+/// merit of the network's. McNemar's exact test on those whose answers changed between right and wrong.
 QString comparedInWords(const EvaluationResult& before, const EvaluationResult& after)
 {
-    const Interval was = wilsonInterval(before.confusion.correct(), before.confusion.total());
-    const bool byChance = after.accuracy >= was.low && after.accuracy <= was.high;
-    const auto pictures = after.confusion.correct() - before.confusion.correct();
-    const QString figures = ResultsPage::tr("%1 before, %2 now: %3 pictures.")
-                                .arg(formatPercent(before.accuracy, 1), formatPercent(after.accuracy, 1),
-                                     pictures > 0 ? QString("+%1").arg(pictures) : QString::number(pictures));
+    std::map<std::string, const PicturePrediction*> earlier;
+    for (const PicturePrediction& answer : before.predictions)
+        earlier.emplace(answer.path, &answer);
+    int pictures = 0, rightBefore = 0, rightNow = 0, gained = 0, lost = 0;
+    for (const PicturePrediction& answer : after.predictions) {
+        const auto found = earlier.find(answer.path);
+        if (found == earlier.end() || found->second->label != answer.label)
+            continue;
+        const bool was = found->second->predicted == answer.label;
+        const bool is = answer.predicted == answer.label;
+        ++pictures;
+        rightBefore += int(was);
+        rightNow += int(is);
+        gained += int(is && !was);
+        lost += int(was && !is);
+    }
+    const QString figures =
+        ResultsPage::tr("Of %n pictures that were checked before under the same label, %1 were right, now %2.", nullptr,
+                        pictures)
+            .arg(rightBefore)
+            .arg(rightNow);
+    if (gained + lost == 0)
+        return figures;
     return figures + ' ' +
-           (byChance ? ResultsPage::tr("That is within what chance does with so many pictures.")
-                     : ResultsPage::tr("That is more than chance does with so many pictures."));
+           (isByChance(gained, lost) ? ResultsPage::tr("That is within what chance does.")
+                                     : ResultsPage::tr("That is more than chance does."));
 }
 
 /// What the page looks at: the test pictures, or the validation ones where there is no test split.
@@ -324,7 +359,7 @@ void ResultsPage::showFindings(const TrainingReport& report)
 void ResultsPage::showAdvice(const TrainingReport& report)
 {
     const bool headOnly = report.config.freeze == "head-only";
-    const bool sameData = project().data() && project().data()->dataset.root == report.config.data;
+    const bool sameData = project().data() && isSameFolder(project().data()->dataset.root, report.config.data);
     m_advice->hide();
     if (!headOnly || !sameData || similarityFromHeadOnly(mostPossible(report.valid.confusion)) != Similarity::Different)
         return;

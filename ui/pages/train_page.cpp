@@ -339,6 +339,7 @@ void TrainPage::useRate(double rate)
 void TrainPage::watch(TrainJob* job)
 {
     m_job = job;
+    m_hasEpoch = false;
     progressPanel()->begin(tr("Getting ready"), tr("Stop"));
     progressPanel()->cancelButton()->setToolTip(tr("Stops now and keeps the best epoch so far"));
     progressPanel()->setPausable(true);
@@ -366,6 +367,7 @@ void TrainPage::watch(TrainJob* job)
 
 void TrainPage::showEpoch(const EpochRecord& epoch)
 {
+    m_hasEpoch = true;
     m_curves->addEpoch(epoch);
     addLine(lineOf(epoch));
 }
@@ -427,8 +429,10 @@ void TrainPage::takeOver(const TrainPage& other)
 
 QString TrainPage::whatClosingEnds() const
 {
-    return m_job ? tr("Training stops. The best epoch so far is kept as a run, but it cannot go on from there.")
-                 : QString();
+    if (!m_job)
+        return {};
+    return m_hasEpoch ? tr("Training stops. The best epoch so far is kept as a run, but it cannot go on from there.")
+                      : tr("Training stops. No epoch has ended yet, so nothing is kept.");
 }
 
 /// Not when the window was closed.

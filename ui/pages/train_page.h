@@ -95,6 +95,7 @@ private:
     std::shared_ptr<const TrainingReport> m_shown; ///< Whose curves and message these are.
     Task m_tried;                                  ///< What rates were tried on.
     Task m_learnt;                                 ///< What the last run learnt.
+    bool m_hasEpoch = false;                       ///< Of the run under way, one has ended.
     bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
 };
 

@@ -1,5 +1,7 @@
 #include "widgets/choice_box.h"
 
+#include "widgets/layout.h"
+
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QScreen>
@@ -16,6 +18,7 @@ namespace {
 
 constexpr int kFewestLetters = 8; ///< Of the chosen name that are always seen.
 constexpr int kArrow = 48;        ///< With the frame.
+constexpr int kMostWidth = 240;   ///< That it asks for.
 constexpr int kListFrame = 12;    ///< Border and padding of the list, as the style sheet has them.
 
 } // namespace
@@ -51,7 +54,7 @@ QSize ChoiceBox::sizeHint() const
         for (int i = 0; i < count(); ++i)
             m_widest = std::max(m_widest, fontMetrics().horizontalAdvance(itemText(i)));
     }
-    return {m_widest + kArrow, usual.height()};
+    return {std::min(m_widest + kArrow, scaled(kMostWidth)), usual.height()};
 }
 
 void ChoiceBox::changeEvent(QEvent* event)
@@ -67,6 +70,15 @@ void ChoiceBox::showPopup()
     view()->setMinimumWidth(
         std::min(view()->sizeHintForColumn(0) + bar + kListFrame, screen()->availableGeometry().width()));
     QComboBox::showPopup();
+    // Qt reckons without the list's frame, and the last entry would be half behind an arrow.
+    QWidget* list = view()->window();
+    const int wanted = std::min(count(), maxVisibleItems()) * view()->sizeHintForRow(0);
+    const QRect room = screen()->availableGeometry();
+    const int missing = std::min(wanted - view()->viewport()->height(), room.height() - list->height());
+    if (missing > 0) {
+        list->resize(list->width(), list->height() + missing);
+        list->move(list->x(), std::max(room.top(), std::min(list->y(), room.bottom() - list->height())));
+    }
 }
 
 QSize ChoiceBox::minimumSizeHint() const

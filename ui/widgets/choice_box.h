@@ -10,8 +10,8 @@ class ChoiceBox final : public QComboBox {
 public:
     explicit ChoiceBox(QWidget* parent = nullptr);
 
-    /// It would like to be as wide as the longest name. (Qt's own AdjustToContents resizes the box behind its layout's
-    /// back.)
+    /// It would like to be as wide as the longest name, within reason. (Qt's own AdjustToContents resizes the box
+    /// behind its layout's back.)
     void fitContents();
 
     void showPopup() override;

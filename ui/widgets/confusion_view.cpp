@@ -205,13 +205,18 @@ double ConfusionView::slantedRoom(const Geometry& g)
 
 ConfusionView::Geometry ConfusionView::geometryNow() const
 {
-    const int count = std::max(1, m_matrix.classCount());
     if (m_longestName < 0) {
         const QFontMetrics metrics(captionFont(font()));
         for (const QString& name : m_classes)
             m_longestName = std::max(m_longestName, double(metrics.horizontalAdvance(name)));
     }
-    const double longest = std::max(0.0, m_longestName);
+    const Geometry named = geometryFor(std::max(0.0, m_longestName));
+    return areNamed(named) ? named : geometryFor(0); // no room for names that are not there
+}
+
+ConfusionView::Geometry ConfusionView::geometryFor(double longest) const
+{
+    const int count = std::max(1, m_matrix.classCount());
     Geometry g;
     g.rowLabels = std::min(longest + 12, width() * 0.32);
     g.columnLabels = 22;

@@ -64,6 +64,8 @@ private:
         bool slanted = false; ///< Column labels do not fit side by side.
     };
     [[nodiscard]] Geometry geometryNow() const;
+    /// @param longest name, in pixels; 0 for none.
+    [[nodiscard]] Geometry geometryFor(double longest) const;
     [[nodiscard]] bool areNamed(const Geometry& g) const;
     [[nodiscard]] static double slantedRoom(const Geometry& g);
     [[nodiscard]] std::optional<QPoint> cellAt(const QPointF& position) const;

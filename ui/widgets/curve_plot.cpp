@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QSvgGenerator>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -33,7 +34,6 @@ protected:
     int getSubTickCount(double) override { return 0; }
 };
 
-/// Weight of the newest point in the evened-out curve.
 constexpr int kSmoothed = 8; ///< Points on each side that a smoothed one is the mean of.
 constexpr int kTitleHeight = 28;
 
@@ -122,7 +122,7 @@ void CurvePlot::makeCrosshair()
         m_zoomed = false;
         showAll();
     });
-    m_plot->setToolTip(tr("Drag to move, turn the wheel to zoom, double-click to see everything"));
+    m_plot->setToolTip(tr("Drag to move, turn the wheel with Ctrl to zoom, double-click to see everything"));
 }
 
 void CurvePlot::begin(int epochs)
@@ -282,6 +282,11 @@ bool CurvePlot::eventFilter(QObject* object, QEvent* event)
 {
     if (object == m_plot && event->type() == QEvent::Leave)
         hideCrosshair();
+    if (object == m_plot && event->type() == QEvent::Wheel &&
+        !(static_cast<QWheelEvent*>(event)->modifiers() & Qt::ControlModifier)) {
+        event->ignore(); // the page scrolls
+        return true;
+    }
     return QWidget::eventFilter(object, event);
 }
 
@@ -289,8 +294,10 @@ QImage CurvePlot::toImage()
 {
     constexpr double kScale = 2;
     hideCrosshair();
-    const QPixmap curves = m_plot->toPixmap(m_plot->width(), m_plot->height(), kScale);
-    QImage image(QSize(m_plot->width(), m_plot->height() + kTitleHeight) * kScale, QImage::Format_RGB32);
+    QPixmap curves = m_plot->toPixmap(m_plot->width(), m_plot->height(), kScale);
+    curves.setDevicePixelRatio(kScale);
+    const int titleHeight = scaled(kTitleHeight);
+    QImage image(QSize(m_plot->width(), m_plot->height() + titleHeight) * kScale, QImage::Format_RGB32);
     image.setDevicePixelRatio(kScale);
     image.fill(Theme::current().surface);
     QPainter painter(&image);
@@ -298,8 +305,8 @@ QImage CurvePlot::toImage()
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);
     painter.setPen(Theme::current().text);
-    painter.drawText(QRect(space::kOne, 0, m_plot->width(), kTitleHeight), Qt::AlignVCenter, m_title);
-    painter.drawPixmap(0, kTitleHeight, curves);
+    painter.drawText(QRect(space::kOne, 0, m_plot->width(), titleHeight), Qt::AlignVCenter, m_title);
+    painter.drawPixmap(0, titleHeight, curves);
     return image;
 }
 

@@ -43,7 +43,8 @@ public:
     /// What the mouse at that place on the epoch axis reads; empty where there is nothing.
     [[nodiscard]] QString valuesAt(double epoch) const;
 
-    /// As it is seen now, at twice the screen's pixels, with its title and without what the mouse reads.
+    /// As it is seen now, without what the mouse reads, which goes: at twice the screen's pixels and under its title,
+    /// or as a drawing.
     [[nodiscard]] QImage toImage();
     [[nodiscard]] QByteArray toSvg();
 

@@ -75,7 +75,9 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override
     {
-        const QSize hint = QScrollArea::sizeHint().expandedTo(minimumSizeHint());
+        // Qt's own remembers what it was at first.
+        const QSize hint =
+            widget()->sizeHint().boundedTo({QWIDGETSIZE_MAX, scaled(kHighest)}).expandedTo(minimumSizeHint());
         return m_width > 0 ? QSize(std::max(m_width, minimumSizeHint().width()), hint.height()) : hint;
     }
 
@@ -95,6 +97,7 @@ protected:
 
 private:
     static constexpr int kLowest = 120;
+    static constexpr int kHighest = 400; ///< That it asks for.
 
     int m_width;
 };
@@ -158,6 +161,11 @@ QScrollArea* makeScrollColumn(QWidget* body, int width)
     body->setAutoFillBackground(false);
     scroll->setFocusPolicy(Qt::NoFocus);
     return scroll;
+}
+
+QString menuText(const QString& name)
+{
+    return QString(name).replace('&', QStringLiteral("&&"));
 }
 
 void resizeWithinScreen(QWidget* window, const QSize& wanted)

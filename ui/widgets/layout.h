@@ -38,6 +38,9 @@ QFrame* makeCard(QWidget* parent = nullptr);
 /// @param width that it should have, scaled; 0 for one that grows with the page.
 QScrollArea* makeScrollColumn(QWidget* body, int width = 0);
 
+/// A name as a menu shows it, where an ampersand would be a shortcut.
+QString menuText(const QString& name);
+
 /// For a window: as large as it would like to be with letters of 10 points, and never larger than its screen.
 void resizeWithinScreen(QWidget* window, const QSize& wanted);
 

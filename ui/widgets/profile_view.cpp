@@ -23,11 +23,6 @@ constexpr double kBottom = 8;
 constexpr double kDot = 3.2;
 constexpr double kPeakDot = 5.5;
 
-QFont smallFont(const QFont& font)
-{
-    return captionFont(font);
-}
-
 } // namespace
 
 ProfileView::ProfileView(QAbstractItemModel* model, NetworkView* network, QWidget* parent)
@@ -150,7 +145,7 @@ void ProfileView::paintScale(QPainter& painter) const
         painter.setBrush(theme.coolSoft);
         painter.drawRoundedRect(QRectF(0, kTop - kPeakDot, right + 1, height() - kTop + kPeakDot), 4, 4);
     }
-    painter.setFont(smallFont(font()));
+    painter.setFont(captionFont(font()));
     // Where the curve is not: it rises from the lower left to the upper right.
     const auto line = [&](double accuracy, Qt::PenStyle style, Qt::Alignment side, const QString& text) {
         const double y = std::round(heightOf(accuracy)) + 0.5;
@@ -189,7 +184,7 @@ void ProfileView::paintPeak(QPainter& painter) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(isEnabled() ? theme.accent : theme.disabled);
     painter.drawEllipse(point, kPeakDot, kPeakDot);
-    QFont bold = smallFont(font());
+    QFont bold = captionFont(font());
     bold.setBold(true);
     painter.setFont(bold);
     const StageProbe& best = m_profile->stages[std::size_t(peak)];

@@ -23,6 +23,7 @@ ProgressPanel::ProgressPanel(QWidget* parent) : QFrame(parent)
 {
     setProperty("card", true);
     m_activity = makeElidedLabel({}, "section");
+    m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // gives way to the figures
     m_figures = makeElidedLabel({}, "muted");
     m_bar = new QProgressBar;
     m_bar->setTextVisible(false);

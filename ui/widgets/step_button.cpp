@@ -95,6 +95,7 @@ void StepButton::paintEvent(QPaintEvent*)
                          kIconSize);
     paintDrawing(painter, iconNameOf(m_step), mirrored(iconBox, rect(), layoutDirection()), ink);
 
+    paintMark(painter);
     if (m_compact)
         return;
     QFont bold = font();
@@ -104,7 +105,6 @@ void StepButton::paintEvent(QPaintEvent*)
     painter.drawText(
         mirrored(QRectF(kTextLeft, 0, width() - kTextLeft - kMarkRoom, height()), rect(), layoutDirection()),
         Qt::AlignVCenter | Qt::AlignLeft, text());
-    paintMark(painter);
 }
 
 void StepButton::paintMark(QPainter& painter) const
@@ -112,8 +112,10 @@ void StepButton::paintMark(QPainter& painter) const
     if (m_status.state != StepState::Done)
         return;
     const Theme& theme = Theme::current();
-    const QRectF mark = mirrored({width() - 12.0 - kMarkSize, (height() - kMarkSize) / 2.0, kMarkSize, kMarkSize},
-                                 rect(), layoutDirection());
+    const QRectF box = m_compact
+                           ? QRectF(width() - kMarkSize, 0, kMarkSize, kMarkSize)
+                           : QRectF(width() - 12.0 - kMarkSize, (height() - kMarkSize) / 2.0, kMarkSize, kMarkSize);
+    const QRectF mark = mirrored(box, rect(), layoutDirection());
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.accent);
     painter.drawEllipse(mark);

@@ -77,6 +77,8 @@ QLayout* StepRail::makeBottom()
 
 void StepRail::setCompact(bool compact)
 {
+    if (compact == m_compact)
+        return;
     m_compact = compact;
     m_name->setVisible(!compact);
     for (StepButton* button : m_buttons)

@@ -25,7 +25,6 @@ public:
     void setCurrent(Step step);
     /// Icons alone, where a window is narrow.
     void setCompact(bool compact);
-    [[nodiscard]] bool isCompact() const { return m_compact; }
     [[nodiscard]] QAbstractButton* button(Step step) const;
     [[nodiscard]] QToolButton* appearanceButton() const { return m_appearance; }
     [[nodiscard]] QToolButton* aboutButton() const { return m_about; }
@@ -42,7 +41,7 @@ private:
     QToolButton* m_about;
     QLabel* m_name;
     QBoxLayout* m_bottom;
-    bool m_compact = false;
+    std::optional<bool> m_compact;
 };
 
 } // namespace graft::ui
