@@ -33,6 +33,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -427,6 +428,59 @@ void JourneyTest::aFolderComesBackWithItsLatestRun()
     QVERIFY(waitFor([&] { return window->project().report() != nullptr; }));
     QCOMPARE(toQString(window->project().report()->config.data), last.dataFolder);
     QVERIFY(window->trainPage()->log().contains("Epoch 1"));
+}
+
+/// And one that cannot takes nothing away.
+void JourneyTest::anotherModelAnswersTheSamePictures()
+{
+    const auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+    window->openFolder(toPath(Settings::load().dataFolder));
+    QVERIFY(waitFor([&] { return window->project().report() != nullptr; }));
+    chooseStep(*window, Step::Classify);
+    ClassifyPage* page = window->classifyPage();
+    const QString run = toQString(window->project().report()->run);
+    QTRY_COMPARE(page->modelChoice()->currentData().toString(), run);
+    const Dataset& dataset = window->project().data()->dataset;
+    std::vector<std::filesystem::path> pictures;
+    for (const std::size_t id : dataset.idsOf(Split::Test))
+        pictures.push_back(dataset.samples[id].path);
+    page->classify(pictures);
+    QVERIFY(waitFor([&] { return !page->isBusy(); }));
+    const auto areOfTheRun = [&] {
+        const auto& answers = page->answers()->predictions();
+        return answers.size() == pictures.size() &&
+               std::all_of(answers.begin(), answers.end(), [&](const Prediction& answer) {
+                   return std::find(dataset.classes.begin(), dataset.classes.end(), answer.top.front().className) !=
+                          dataset.classes.end();
+               });
+    };
+    QVERIFY(areOfTheRun());
+    // A model that is not there.
+    page->useModel("/nowhere/model.onnx");
+    QVERIFY(waitFor([&] { return !page->isBusy(); }));
+    QVERIFY(areOfTheRun());
+    QCOMPARE(page->modelChoice()->currentData().toString(), run);
+    // The network as it was published, which knows other classes; first stopped on its way.
+    const int published = page->modelChoice()->findData("efficientnet_lite0");
+    QVERIFY(published >= 0);
+    const auto choosePublished = [&] {
+        page->modelChoice()->setCurrentIndex(published);
+        Q_EMIT page->modelChoice()->activated(published);
+    };
+    choosePublished();
+    QVERIFY(page->isBusy());
+    page->cancelWork();
+    QVERIFY(waitFor([&] { return !page->isBusy(); }));
+    QVERIFY(areOfTheRun() || page->answers()->rowCount() == int(pictures.size())); // it may have been done already
+    if (areOfTheRun()) {
+        QCOMPARE(page->modelChoice()->currentData().toString(), run);
+        choosePublished();
+        QVERIFY(waitFor([&] { return !page->isBusy(); }));
+    }
+    QCOMPARE(page->answers()->rowCount(), int(pictures.size()));
+    QVERIFY(!areOfTheRun());
+    QCOMPARE(page->modelChoice()->currentData().toString(), QString("efficientnet_lite0"));
 }
 
 void JourneyTest::lastWorkComesBack()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void closingDuringAnyWorkEndsIt_data();
     void closingDuringAnyWorkEndsIt();
     void aFolderComesBackWithItsLatestRun();
+    void anotherModelAnswersTheSamePictures();
     void lastWorkComesBack();
     void anotherLanguageOpensAnotherWindow();
     void theVersionTellsOfTheMachine();
