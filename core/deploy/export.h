@@ -49,10 +49,10 @@ struct ExportResult {
 /// the application's own for TorchScript and ONNX, and compared with the application on the run's validation pictures;
 /// only then does it get its name. A folder holds every format that the network allows, a model card and a
 /// certificate; it is made beside its place and moved there in one step. Blocks; runs LibTorch on the calling thread.
-/// @param target a file, or a folder that does not exist yet (see Existing; of folders, nothing but an
-///        earlier export is ever replaced).
-/// @throws Error if the run is damaged, the target cannot be written or is there already, the network cannot be said in that format, or
-///         the answers differ by more than 0.02. Nothing is left behind then. @throws Cancelled
+/// @param target a file, or a folder that does not exist yet (see Existing; of folders, nothing but an earlier export
+///        is ever replaced).
+/// @throws Error if the run is damaged, the target cannot be written or is there already, the network cannot be said
+///         in that format, or the answers differ by more than 0.02. Nothing is left behind then. @throws Cancelled
 ExportResult exportRun(const std::filesystem::path& runFolder, const std::filesystem::path& target,
                        const ExportOptions& options = {}, const CancellationToken& token = {});
 

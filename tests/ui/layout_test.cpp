@@ -10,6 +10,7 @@
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "support/invented_report.h"
+#include "support/studio_pages.h"
 #include "support/studio_parts.h"
 #include "ui/layout_auditor.h"
 #include "widgets/elided_label.h"
@@ -49,27 +50,6 @@ constexpr Screen kScreens[] = {
     {"1920 x 1080", {1920, 1080}},       {"1920 x 1080 at 2", {960, 540}}, {"1366 x 768 at 1.5", {911, 512}},
     {"the smallest window", {640, 420}},
 };
-
-std::unique_ptr<Page> makePage(Step step, StudioParts& parts)
-{
-    switch (step) {
-    case Step::Images:
-        return std::make_unique<ImagesPage>(parts.context);
-    case Step::Backbone:
-        return std::make_unique<BackbonePage>(parts.context);
-    case Step::Layers:
-        return std::make_unique<LayersPage>(parts.context);
-    case Step::Train:
-        return std::make_unique<TrainPage>(parts.context);
-    case Step::Results:
-        return std::make_unique<ResultsPage>(parts.context);
-    case Step::Classify:
-        return std::make_unique<ClassifyPage>(parts.context);
-    case Step::Export:
-        return std::make_unique<ExportPage>(parts.context);
-    }
-    return {};
-}
 
 constexpr int kClasses = 12;
 

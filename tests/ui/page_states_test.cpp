@@ -12,6 +12,7 @@
 #include "pages/train_page.h"
 #include "support/invented_report.h"
 #include "support/small_film.h"
+#include "support/studio_pages.h"
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/empty_state.h"
@@ -42,27 +43,6 @@ using namespace graft::ui;
 namespace {
 
 constexpr int kPatienceMs = 120'000;
-
-std::unique_ptr<Page> makePage(Step step, StudioParts& parts)
-{
-    switch (step) {
-    case Step::Images:
-        return std::make_unique<ImagesPage>(parts.context);
-    case Step::Backbone:
-        return std::make_unique<BackbonePage>(parts.context);
-    case Step::Layers:
-        return std::make_unique<LayersPage>(parts.context);
-    case Step::Train:
-        return std::make_unique<TrainPage>(parts.context);
-    case Step::Results:
-        return std::make_unique<ResultsPage>(parts.context);
-    case Step::Classify:
-        return std::make_unique<ClassifyPage>(parts.context);
-    case Step::Export:
-        return std::make_unique<ExportPage>(parts.context);
-    }
-    return {};
-}
 
 std::unique_ptr<Page> showPage(Step step, StudioParts& parts)
 {

@@ -360,24 +360,24 @@ bool ClassifyPage::requireModel()
     return m_models->count() > 0;
 }
 
-/// Another model answers what is shown, too.
+/// Another model answers what is shown, too. What is being answered for the first time comes to its end before that, so
+/// that no picture is left out.
 void ClassifyPage::chooseForAnswers()
 {
     m_wanted = m_models->currentData().toString();
-    if (m_answeredBy.empty() || m_models->count() == 0)
-        return;
-    if (m_repeated.empty()) {
-        if (chosenModel().name == m_answeredBy)
-            return;
-        for (const Prediction& answer : m_model->predictions())
-            m_repeated.push_back(answer.path);
-    }
     if (m_job) {
         m_again = true;
-        m_job->cancel();
+        if (!m_repeated.empty())
+            m_job->cancel();
         return;
     }
-    answerAgain();
+    if (m_answeredBy.empty() || m_models->count() == 0)
+        return;
+    if (m_repeated.empty() && chosenModel().name != m_answeredBy)
+        for (const Prediction& answer : m_model->predictions())
+            m_repeated.push_back(answer.path);
+    if (!m_repeated.empty())
+        answerAgain();
 }
 
 /// All the pictures, with the model that is chosen now. Its answers take the place of the others when they are
@@ -395,7 +395,7 @@ void ClassifyPage::answerAgain()
 
 void ClassifyPage::endRepeat(bool done)
 {
-    if (m_repeated.empty() || m_again)
+    if (m_again || (done && m_repeated.empty()))
         return;
     if (done) {
         m_model->clear();
@@ -490,7 +490,7 @@ void ClassifyPage::endJob()
     updateActions();
     Q_EMIT busyChanged();
     if (std::exchange(m_again, false))
-        answerAgain();
+        chooseForAnswers();
     startWaiting();
 }
 
