@@ -70,15 +70,6 @@ void ChoiceBox::showPopup()
     view()->setMinimumWidth(
         std::min(view()->sizeHintForColumn(0) + bar + kListFrame, screen()->availableGeometry().width()));
     QComboBox::showPopup();
-    // Qt reckons without the list's frame, and the last entry would be half behind an arrow.
-    QWidget* list = view()->window();
-    const int wanted = std::min(count(), maxVisibleItems()) * view()->sizeHintForRow(0);
-    const QRect room = screen()->availableGeometry();
-    const int missing = std::min(wanted - view()->viewport()->height(), room.height() - list->height());
-    if (missing > 0) {
-        list->resize(list->width(), list->height() + missing);
-        list->move(list->x(), std::max(room.top(), std::min(list->y(), room.bottom() - list->height())));
-    }
 }
 
 QSize ChoiceBox::minimumSizeHint() const
