@@ -131,7 +131,8 @@ std::optional<FileState> stateOf(const fs::path& file)
 ScanMemory::ScanMemory(const fs::path& folder, const DecodeLimits& limits, std::chrono::nanoseconds settling)
     : m_folder(folder),
       m_version("graft scan " + std::to_string(kVersion) + ", decoding " + decodingVersion() + ", limits " +
-                std::to_string(limits.maxPixels) + ' ' + std::to_string(limits.maxFileBytes)),
+                std::to_string(limits.maxPixels) + ' ' + std::to_string(limits.maxFileBytes) + ' ' +
+                std::to_string(limits.maxWorkingBytes)),
       m_settling(settling)
 {
     std::error_code failed;

@@ -389,7 +389,10 @@ ImageHeader readBmpHeader(Bytes bytes)
 {
     const Bmp bmp = readBmp(ByteReader(bytes, ByteOrder::Little, "BMP"));
     requireReadable(bmp);
-    return {.format = ImageFormat::Bmp, .width = bmp.width, .height = bmp.height};
+    const bool runs = bmp.compression == Compression::RunLengths8 || bmp.compression == Compression::RunLengths4;
+    ImageHeader header{.format = ImageFormat::Bmp, .width = bmp.width, .height = bmp.height};
+    header.workingBytes += runs ? 1 : 0; // the indices, which come in no order
+    return header;
 }
 
 StoredPicture decodeBmp(Bytes bytes)

@@ -62,12 +62,37 @@ int reductionFor(const ImageHeader& header, int enoughShortSide)
     return reduction;
 }
 
-/// Of a file with its bytes, which are in memory as well. A reduced JPEG takes less, but for its coefficients.
-std::int64_t workingBytes(const ImageHeader& header, int reduction, Bytes file)
+std::int64_t pixelsOf(const ImageHeader& header)
 {
-    const std::int64_t pixels = std::int64_t(header.width) * header.height;
-    return pixels * header.workingBytes / (reduction * reduction) + pixels * header.keptBytes +
-           std::int64_t(file.size());
+    return std::int64_t(header.width) * header.height;
+}
+
+/// A reduced JPEG takes less, but for its coefficients.
+std::int64_t workingBytes(const ImageHeader& header, int reduction)
+{
+    return pixelsOf(header) * header.workingBytes / (reduction * reduction) + pixelsOf(header) * header.keptBytes +
+           header.pieceBytes;
+}
+
+std::string megabytesText(std::int64_t bytes)
+{
+    constexpr std::int64_t kMegabyte = 1'000'000;
+    return std::to_string((bytes + kMegabyte - 1) / kMegabyte) + " MB";
+}
+
+void requireMemoryWithin(const DecodeLimits& limits, const ImageHeader& header, std::int64_t bytes)
+{
+    if (bytes > limits.maxWorkingBytes)
+        throw pictureError(sizeText(header) + " that takes " + megabytesText(bytes) + " of memory to decode",
+                           "at most " + std::to_string(limits.maxWorkingBytes / 1'000'000) +
+                               " MB: a smaller copy of it, or a JPEG, can be read");
+}
+
+void requireWithin(const DecodeLimits& limits, const ImageHeader& header, int reduction)
+{
+    if (pixelsOf(header) > limits.maxPixels)
+        throw pictureError(sizeText(header), "at most " + std::to_string(limits.maxPixels) + " in all");
+    requireMemoryWithin(limits, header, workingBytes(header, reduction));
 }
 
 StoredPicture pictureOf(CodecPicture decoded)
@@ -91,12 +116,16 @@ StoredPicture decodeStored(Bytes bytes, const ImageHeader& header, const DecodeL
     }
 }
 
-DecodedPicture finished(StoredPicture stored, ImageFormat format)
+/// Turning makes a copy.
+DecodedPicture finished(StoredPicture stored, const ImageHeader& header, const DecodeLimits& limits)
 {
     if (hasForeignColours(stored.metadata))
         stored.notes.push_back(PictureNote::ForeignColours);
-    return {.image = upright(std::move(stored.image), orientationOf(stored.metadata)),
-            .format = format,
+    const int orientation = orientationOf(stored.metadata);
+    if (orientation != 1)
+        requireMemoryWithin(limits, header, 2 * std::int64_t(stored.image.rgb.size()));
+    return {.image = upright(std::move(stored.image), orientation),
+            .format = header.format,
             .notes = std::move(stored.notes)};
 }
 
@@ -126,22 +155,17 @@ bool needsHeifCodecs(const std::filesystem::path& file)
     return isOneOf(kHeifEndings, lowerExtension(file));
 }
 
-void requireWithin(const DecodeLimits& limits, const ImageHeader& header)
-{
-    if (std::int64_t(header.width) * header.height > limits.maxPixels)
-        throw pictureError(sizeText(header), "at most " + std::to_string(limits.maxPixels) + " in all");
-}
-
 DecodedPicture inspectPicture(Bytes bytes, const DecodeLimits& limits, int enoughShortSide)
 {
     if (bytes.size() > limits.maxFileBytes)
         throw pictureError(std::to_string(bytes.size()) + " bytes", "at most " + std::to_string(limits.maxFileBytes));
     const ImageHeader header = readImageHeader(bytes);
-    requireWithin(limits, header);
     const int reduction = reductionFor(header, enoughShortSide);
+    requireWithin(limits, header, reduction);
     try {
-        const auto claim = DecodeBudget::ofProcess().claim(workingBytes(header, reduction, bytes));
-        return finished(decodeStored(bytes, header, limits, reduction), header.format);
+        const auto claim =
+            DecodeBudget::ofProcess().claim(workingBytes(header, reduction) + std::int64_t(bytes.size()));
+        return finished(decodeStored(bytes, header, limits, reduction), header, limits);
     } catch (const std::bad_alloc&) {
         throw pictureUnreadHere(sizeText(header) + ", more than there is memory for");
     }

@@ -16,14 +16,17 @@ struct ImageHeader {
     ImageFormat format = ImageFormat::Jpeg;
     int width = 0; ///< As stored, before the orientation is applied.
     int height = 0;
-    int workingBytes = 6; ///< Memory that a pixel takes while it is decoded at full size, about.
+    int workingBytes = 3; ///< Memory that a pixel takes while it is decoded at full size, about, as it was measured.
     int keptBytes = 0;    ///< What it takes besides, however small the picture is decoded.
+    std::int64_t pieceBytes = 0; ///< Of a strip or tile, which is decoded before it is put in its place.
 };
 
-/// Guards against decompression bombs: a few kilobytes can claim billions of pixels.
+/// Guards against decompression bombs: a few kilobytes can claim billions of pixels, and some formats need several
+/// times the memory of others for the same pixels.
 struct DecodeLimits {
     std::int64_t maxPixels = 200'000'000;
     std::uintmax_t maxFileBytes = std::uintmax_t{512} << 20;
+    std::int64_t maxWorkingBytes = std::int64_t{640} << 20; ///< Of one picture, without its file: 3 bytes a pixel fit.
 };
 
 /// What somebody who learns from a picture may want to know of it.
@@ -51,9 +54,6 @@ std::vector<std::string> imageExtensions();
 /// Reads the size without decoding. For TIFF, HEIC and AVIF a library is loaded first (see picture_codecs.h).
 /// @throws Error if the bytes are no supported picture.
 ImageHeader readImageHeader(std::span<const std::uint8_t> bytes);
-
-/// @throws Error if a picture of that size is over the limits.
-void requireWithin(const DecodeLimits& limits, const ImageHeader& header);
 
 /// Decodes a picture from memory to upright RGB of 8 bits a channel, which is what training, prediction and the window
 /// all see:

@@ -1,6 +1,7 @@
 #include "images/decode_budget.h"
 
 #include "base/machine.h"
+#include "images/decode.h"
 
 #include <algorithm>
 
@@ -9,8 +10,7 @@ namespace graft {
 DecodeBudget& DecodeBudget::ofProcess()
 {
     constexpr std::int64_t kLeast = std::int64_t{64} << 20;
-    constexpr std::int64_t kMost = std::int64_t{1} << 30;
-    static DecodeBudget budget(std::clamp(availableMemoryBytes() / 4, kLeast, kMost));
+    static DecodeBudget budget(std::clamp(availableMemoryBytes() / 4, kLeast, DecodeLimits{}.maxWorkingBytes));
     return budget;
 }
 
@@ -28,6 +28,9 @@ DecodeBudget::Claim DecodeBudget::claim(std::int64_t bytes)
 
 void DecodeBudget::giveBack(std::int64_t bytes)
 {
+    constexpr std::int64_t kLarge = std::int64_t{128} << 20;
+    if (bytes > kLarge)
+        handBackFreedMemory(); // which otherwise stays with the thread that decoded, in pieces of the codec's sizes
     const std::lock_guard lock(m_mutex);
     m_free += bytes;
     m_changed.notify_all();

@@ -16,8 +16,8 @@ class DecodeBudget {
 public:
     explicit DecodeBudget(std::int64_t bytes) : m_free(bytes), m_total(bytes) {}
 
-    /// A quarter of the memory that the machine and its container have to give at the first call, at most 1 GiB:
-    /// a picture of 200 megapixels goes alone, a core for each photograph is no more than that.
+    /// A quarter of the memory that the machine and its container have to give at the first call, at most
+    /// what one picture may take (DecodeLimits): a picture of 200 megapixels goes alone.
     static DecodeBudget& ofProcess();
 
     class Claim {

@@ -61,16 +61,34 @@ bool hasSeveralScans(const ByteReader& reader, std::uint64_t at, std::uint8_t fr
     return false;
 }
 
-ImageHeader readJpegFrame(const ByteReader& reader, std::uint64_t at, std::uint8_t marker)
+/// Of all components for one pixel of the picture, rounded up: each has as many as its sampling factors say.
+int coefficientBytes(const ByteReader& reader, std::uint64_t at, int components)
 {
     constexpr int kCoefficientBytes = 2;
+    int sum = 0;
+    int mostAcross = 1;
+    int mostDown = 1;
+    for (int i = 0; i < components; ++i) {
+        const std::uint8_t factors = reader.u8(at + 9 + 3 * std::uint64_t(i));
+        const int across = factors >> 4;
+        const int down = factors & 0xF;
+        sum += across * down;
+        mostAcross = std::max(mostAcross, across);
+        mostDown = std::max(mostDown, down);
+    }
+    const int pixels = mostAcross * mostDown;
+    return (kCoefficientBytes * sum + pixels - 1) / pixels;
+}
+
+ImageHeader readJpegFrame(const ByteReader& reader, std::uint64_t at, std::uint8_t marker)
+{
     ImageHeader header{.format = ImageFormat::Jpeg};
     header.height = reader.u16(at + 3);
     header.width = reader.u16(at + 5);
     const int components = reader.u8(at + 7);
     try {
         if (hasSeveralScans(reader, at + reader.u16(at), marker, components))
-            header.keptBytes = kCoefficientBytes * components;
+            header.keptBytes = coefficientBytes(reader, at, components);
     } catch (const Error&) { // it ends early, which is said when it is decoded
     }
     return header;
@@ -94,9 +112,31 @@ ImageHeader readJpegHeader(Bytes bytes)
     }
 }
 
+/// Whether a chunk of that name comes before the pixels.
+bool hasPngChunk(const ByteReader& reader, std::string_view name)
+{
+    constexpr std::uint64_t kFirst = 8;
+    constexpr std::uint64_t kAround = 12; // length, name and checksum
+    for (std::uint64_t at = kFirst; at + kAround <= reader.size() && !reader.hasText(at + 4, "IDAT");
+         at += kAround + reader.u32(at))
+        if (reader.hasText(at + 4, name))
+            return true;
+    return false;
+}
+
+/// An interlaced picture is kept until its last pass, but for opaque ones of 8 bits, whose place is the result's.
+int interlacedPngBytes(const ByteReader& reader)
+{
+    constexpr int kAlphaFlag = 4;
+    const int bits = reader.u8(24);
+    const bool alpha = (reader.u8(25) & kAlphaFlag) != 0 || hasPngChunk(reader, "tRNS");
+    if (bits == 16)
+        return alpha ? 8 : 6;
+    return alpha ? 4 : 0;
+}
+
 ImageHeader readPngHeader(Bytes bytes)
 {
-    constexpr int kWholePicture = 8; // an interlaced one is kept until its last pass, at up to 16 bits a channel
     const ByteReader reader(bytes, ByteOrder::Big, "PNG");
     if (!reader.hasText(12, "IHDR"))
         throw pictureError("PNG data without a header");
@@ -105,26 +145,60 @@ ImageHeader readPngHeader(Bytes bytes)
         throw pictureError("PNG data that is damaged");
     ImageHeader header{.format = ImageFormat::Png, .width = int(reader.u32(16)), .height = int(reader.u32(20))};
     if (reader.u8(28) != 0)
-        header.workingBytes += kWholePicture;
+        header.workingBytes += interlacedPngBytes(reader);
     return header;
 }
 
 // WebP: the RIFF container of Google's specification; all numbers little-endian.
 
+constexpr int kWebPLossy = 3;
+constexpr int kWebPLossless = 4 + 3 + 1; // libwebp keeps all pixels as ARGB, and tables
+constexpr int kWebPRgba = 4;         // what is transparent, or does not fill the picture, is put on white
+constexpr int kWebPAlphaPlane = 1 + 4;
+
+int losslessWebPBytes(const ByteReader& reader, std::uint64_t chunk)
+{
+    const bool alpha = (reader.u32(chunk + 9) >> 28 & 1) != 0;
+    return kWebPLossless + (alpha ? kWebPRgba : 0);
+}
+
+/// Of a container with chunks: a still picture's kind of data is the first that comes; a frame may be anything.
+int extendedWebPBytes(const ByteReader& reader)
+{
+    constexpr int kMost = kWebPLossless + kWebPRgba + kWebPAlphaPlane;
+    constexpr std::uint64_t kFirst = 12;
+    constexpr std::uint64_t kHead = 8;
+    for (std::uint64_t at = kFirst; at + kHead <= reader.size();) {
+        if (reader.hasText(at, "VP8L"))
+            return losslessWebPBytes(reader, at);
+        if (reader.hasText(at, "VP8 "))
+            return kWebPLossy;
+        if (reader.hasText(at, "ALPH") || reader.hasText(at, "ANMF"))
+            return kMost;
+        const std::uint64_t length = reader.u32(at + 4);
+        at += kHead + length + length % 2;
+    }
+    return kMost;
+}
+
 ImageHeader readWebPHeader(Bytes bytes)
 {
+    constexpr std::uint64_t kFirstChunk = 12;
     const ByteReader reader(bytes, ByteOrder::Little, "WebP");
-    ImageHeader header{.format = ImageFormat::WebP, .workingBytes = 14}; // libwebp's own four bytes a pixel, and RGBA
-    if (reader.hasText(12, "VP8X")) {
+    ImageHeader header{.format = ImageFormat::WebP};
+    if (reader.hasText(kFirstChunk, "VP8X")) {
         header.width = int(reader.u24(24)) + 1;
         header.height = int(reader.u24(27)) + 1;
-    } else if (reader.hasText(12, "VP8L")) {
+        header.workingBytes = extendedWebPBytes(reader);
+    } else if (reader.hasText(kFirstChunk, "VP8L")) {
         const std::uint32_t packed = reader.u32(21);
         header.width = int(packed & 0x3FFF) + 1;
         header.height = int(packed >> 14 & 0x3FFF) + 1;
-    } else if (reader.hasText(12, "VP8 ")) {
+        header.workingBytes = losslessWebPBytes(reader, kFirstChunk);
+    } else if (reader.hasText(kFirstChunk, "VP8 ")) {
         header.width = reader.u16(26) & 0x3FFF;
         header.height = reader.u16(28) & 0x3FFF;
+        header.workingBytes = kWebPLossy;
     } else {
         throw pictureError("WebP data that is damaged");
     }

@@ -2945,6 +2945,14 @@
         <source>There is a file of that name already &apos;%1&apos;</source>
         <translation>&apos;%1&apos;이라는 파일이 이미 있습니다</translation>
     </message>
+    <message>
+        <source>a picture of %1 x %2 pixels that takes %3 of memory to decode</source>
+        <translation>푸는 데 메모리 %3가 드는 %1 x %2픽셀 사진</translation>
+    </message>
+    <message>
+        <source>at most %1 MB: a smaller copy of it, or a JPEG, can be read</source>
+        <translation>최대 %1 MB: 더 작은 사본이나 JPEG는 읽을 수 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>

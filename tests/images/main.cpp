@@ -1,5 +1,6 @@
 #include "images/augmentation_test.h"
 #include "images/camera_test.h"
+#include "images/decode_memory_test.h"
 #include "images/decode_test.h"
 #include "images/odd_pictures_test.h"
 #include "images/parity_test.h"
@@ -11,6 +12,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<DecodeTest, ReducedDecodeTest, OddPicturesTest, RecipeTest, ResizeTest, PreprocessingTest,
-                    AugmentationTest, ParityTest, CameraTest>(argc, argv);
+    return runTests<DecodeTest, DecodeMemoryTest, ReducedDecodeTest, OddPicturesTest, RecipeTest, ResizeTest,
+                    PreprocessingTest, AugmentationTest, ParityTest, CameraTest>(argc, argv);
 }

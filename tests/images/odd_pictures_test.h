@@ -11,8 +11,7 @@ private Q_SLOTS:
     void turnedByWhateverSaysSo_data();
     void turnedByWhateverSaysSo();
     void interlacedGifsAreInOrder();
-    void headersTellWhatDecodingTakes();
-    void whatIsFarTooLargeIsRefused();
+    void gifsAreAsLargeAsTheirFrame();
     void whatIsRemarkableIsNoted_data();
     void whatIsRemarkableIsNoted();
     void refusedInWords_data();
@@ -24,5 +23,4 @@ private Q_SLOTS:
     void contentIsDescribed_data();
     void contentIsDescribed();
     void namesOfFormats();
-    void largePicturesGoAlone();
 };

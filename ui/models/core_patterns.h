@@ -382,6 +382,8 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "a picture of %1 x %2 pixels"),
     QT_TRANSLATE_NOOP("graft::core", "a picture of %1 x %2 pixels, more than there is memory for"),
     QT_TRANSLATE_NOOP("graft::core", "more than there is memory for"),
+    QT_TRANSLATE_NOOP("graft::core", "a picture of %1 x %2 pixels that takes %3 of memory to decode"),
+    QT_TRANSLATE_NOOP("graft::core", "at most %1 MB: a smaller copy of it, or a JPEG, can be read"),
     QT_TRANSLATE_NOOP("graft::core", "at most %1 in all"),
     QT_TRANSLATE_NOOP("graft::core", "%1 data that ends early"),
     QT_TRANSLATE_NOOP("graft::core", "JPEG data without a frame"),

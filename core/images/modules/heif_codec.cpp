@@ -141,13 +141,23 @@ WhiteCanvas onCanvas(const heif_image* decoded, ImageFormat format, Alpha kind, 
     return canvas;
 }
 
+/// Measured with libde265 and libaom, whose own notes on each block of a picture take most of it. What colours are
+/// halved is not told, so that AVIF's are taken for whole.
+int workingBytesOf(ImageFormat format, const heif_image_handle* primary)
+{
+    const bool deep = heif_image_handle_get_luma_bits_per_pixel(primary) > 8;
+    if (format == ImageFormat::Avif)
+        return deep ? 24 : 18;
+    return 12 + (deep ? 1 : 0) + (heif_image_handle_has_alpha_channel(primary) != 0 ? 2 : 0);
+}
+
 /// As it is stored, before it is cropped and turned.
 ImageHeader headerOf(ImageFormat format, const heif_image_handle* primary)
 {
     return {.format = format,
             .width = heif_image_handle_get_ispe_width(primary),
             .height = heif_image_handle_get_ispe_height(primary),
-            .workingBytes = 16};
+            .workingBytes = workingBytesOf(format, primary)};
 }
 
 StoredPicture decodePicture(ImageFormat format, Bytes bytes, const DecodeLimits& limits)

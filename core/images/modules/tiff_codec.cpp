@@ -372,13 +372,13 @@ ImageHeader readTiffHeader(Bytes bytes)
 {
     const TiffFile file(bytes);
     const TiffLayout layout = layoutOf(file);
-    constexpr int kPixelBytes = 10; // the canvas, what libtiff makes of a pixel, and rows
-    const std::int64_t pixels = std::max<std::int64_t>(1, std::int64_t(layout.width) * layout.height);
-    const std::int64_t ofPiece = (Pieces(file, layout).bytes() + pixels - 1) / pixels;
+    constexpr int kCanvas = 3;
+    constexpr int kRaster = 4; // where libtiff makes the pixels
     return {.format = ImageFormat::Tiff,
             .width = layout.width,
             .height = layout.height,
-            .workingBytes = kPixelBytes + int(ofPiece)};
+            .workingBytes = kCanvas + (layout.colours == TiffColours::ByLibtiff ? kRaster : 0),
+            .pieceBytes = Pieces(file, layout).bytes()};
 }
 
 StoredPicture decodeTiff(Bytes bytes)
