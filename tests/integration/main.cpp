@@ -1,6 +1,7 @@
 #include "base/machine.h"
 #include "integration/journey_test.h"
 #include "integration/monkey_test.h"
+#include "integration/window_layout_test.h"
 #include "support/studio_home.h"
 #include "support/test_main.h"
 #include "widgets/application.h"
@@ -13,5 +14,5 @@ int main(int argc, char** argv)
     graft::ui::Application application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
-    return runTests<JourneyTest, MonkeyTest>(argc, argv);
+    return runTests<WindowLayoutTest, JourneyTest, MonkeyTest>(argc, argv);
 }

@@ -10,15 +10,15 @@
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "support/invented_report.h"
+#include "support/layout_auditor.h"
+#include "support/looks.h"
 #include "support/studio_pages.h"
 #include "support/studio_parts.h"
-#include "ui/layout_auditor.h"
 #include "widgets/elided_label.h"
 #include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/number_box.h"
 #include "widgets/progress_panel.h"
-#include "widgets/theme.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -28,7 +28,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QTranslator>
 #include <QWheelEvent>
 #include <QtTest>
 
@@ -151,20 +150,7 @@ bool hasEmptyState(Step step)
     return step == Step::Images || step == Step::Results || step == Step::Classify || step == Step::Export;
 }
 
-void setLetters(double points)
-{
-    QFont font = QApplication::font();
-    font.setPointSizeF(points);
-    Theme::setDesktopFont(font);
-    Theme::apply(*qApp, Appearance::Light);
-}
-
 } // namespace
-
-void LayoutTest::cleanup()
-{
-    setLetters(10);
-}
 
 void LayoutTest::everythingCanBeReachedAndRead_data()
 {
@@ -172,13 +158,17 @@ void LayoutTest::everythingCanBeReachedAndRead_data()
     QTest::addColumn<QSize>("window");
     QTest::addColumn<double>("points");
     QTest::addColumn<bool>("korean");
-    for (const Step step : kSteps)
+    QTest::addColumn<Appearance>("appearance");
+    for (const Step step : kSteps) {
+        QTest::addRow("%s, dark", qPrintable(stepTitle(step)))
+            << step << QSize(1280, 800) << 10.0 << false << Appearance::Dark;
         for (const double points : {10.0, 20.0})
             for (const bool korean : {false, true})
                 for (const Screen& screen : kScreens)
                     QTest::addRow("%s, %s, %.0f points%s", qPrintable(stepTitle(step)), screen.name, points,
                                   korean ? ", Korean" : "")
-                        << step << screen.size << points << korean;
+                        << step << screen.size << points << korean << Appearance::Light;
+    }
 }
 
 void LayoutTest::everythingCanBeReachedAndRead()
@@ -187,12 +177,8 @@ void LayoutTest::everythingCanBeReachedAndRead()
     QFETCH(QSize, window);
     QFETCH(double, points);
     QFETCH(bool, korean);
-    setLetters(points);
-    QTranslator translator;
-    if (korean) {
-        QVERIFY(translator.load(QLocale(QLocale::Korean, QLocale::SouthKorea), "graft", "_", ":/graft/translations"));
-        QCoreApplication::installTranslator(&translator);
-    }
+    QFETCH(Appearance, appearance);
+    const Looks looks(points, appearance, korean);
     QStringList found;
     for (const State state : {State::Empty, State::Filled, State::Crowded}) {
         StudioParts parts;
@@ -219,7 +205,6 @@ void LayoutTest::everythingCanBeReachedAndRead()
         for (const QString& line : auditLayout(*page))
             found << QString("state %1: %2").arg(int(state)).arg(line);
     }
-    QCoreApplication::removeTranslator(&translator);
     QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
 }
 

@@ -7,7 +7,6 @@ class LayoutTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup();
     void everythingCanBeReachedAndRead_data();
     void everythingCanBeReachedAndRead();
     void theAuditorFinds_data();

@@ -5,6 +5,7 @@
 #include "jobs/machine_jobs.h"
 #include "models/core_texts.h"
 #include "models/project.h"
+#include "widgets/dialog_layout.h"
 #include "widgets/icons.h"
 #include "widgets/layout.h"
 
@@ -28,8 +29,7 @@ AboutDialog::AboutDialog(PageContext& context, QWidget* parent) : QDialog(parent
     m_facts->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_facts->setAccessibleName(tr("This machine"));
     m_facts->setPlaceholderText(tr("Looking at this machine…"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kThree, space::kThree, space::kThree, space::kTwo);
+    auto* column = new QVBoxLayout;
     column->setSpacing(space::kTwo);
     column->addWidget(makeLabel(tr("Graft %1").arg(version()), "title"));
     column->addWidget(makeWrappingLabel(
@@ -41,7 +41,7 @@ AboutDialog::AboutDialog(PageContext& context, QWidget* parent) : QDialog(parent
            "problem."),
         {}));
     column->addWidget(m_facts, 1);
-    column->addLayout(makeButtons());
+    fillDialog(this, column, makeButtons());
     if (m_context.project.gpu())
         look();
     else

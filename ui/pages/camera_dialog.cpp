@@ -7,6 +7,7 @@
 #include "models/project.h"
 #include "pages/program_question.h"
 #include "widgets/choice_box.h"
+#include "widgets/dialog_layout.h"
 #include "widgets/heat_view.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
@@ -50,13 +51,12 @@ CameraDialog::CameraDialog(PageContext& context, std::shared_ptr<LoadedModel> mo
     row->setSpacing(space::kThree);
     row->addWidget(m_view, 1);
     row->addWidget(makeSide(title));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kThree, space::kThree, space::kThree, space::kTwo);
+    auto* column = new QVBoxLayout;
     column->setSpacing(space::kTwo);
     column->addWidget(m_problem);
     column->addWidget(m_trust);
     column->addLayout(row, 1);
-    column->addLayout(makeButtons());
+    fillDialog(this, column, makeButtons());
     startCamera();
 }
 

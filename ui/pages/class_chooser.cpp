@@ -1,5 +1,6 @@
 #include "pages/class_chooser.h"
 
+#include "widgets/dialog_layout.h"
 #include "widgets/layout.h"
 
 #include <QCoreApplication>
@@ -34,12 +35,14 @@ ClassChooser::ClassChooser(const QString& title, const QStringList& classes, QWi
     m_choose = makeButton(tr("Choose"), {}, "primary");
     m_choose->setDefault(true);
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kTwo, space::kTwo, space::kTwo, space::kTwo);
+    auto* column = new QVBoxLayout;
     column->setSpacing(space::kOne);
     column->addWidget(m_search);
     column->addWidget(m_list, 1);
-    column->addWidget(m_choose, 0, Qt::AlignRight);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_choose);
+    fillDialog(this, column, buttons);
     connect(m_search, &QLineEdit::textChanged, m_found, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_search, &QLineEdit::textChanged, this, &ClassChooser::showFirst);
     connect(m_choose, &QPushButton::clicked, this, &ClassChooser::choose);

@@ -90,7 +90,9 @@ void StepButton::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(box, 9, 9);
     }
     const bool dim = m_status.state == StepState::NotYet && !isChecked();
-    const QColor ink = isChecked() ? theme.accentInk : dim ? theme.disabled : theme.text;
+    // A drawing alone says the step's name, so it must be readable.
+    const QColor faint = m_compact ? theme.muted : theme.disabled;
+    const QColor ink = isChecked() ? theme.accentInk : dim ? faint : theme.text;
     const QRectF iconBox(m_compact ? (width() - kIconSize) / 2.0 : 12, (height() - kIconSize) / 2.0, kIconSize,
                          kIconSize);
     paintDrawing(painter, iconNameOf(m_step), mirrored(iconBox, rect(), layoutDirection()), ink);

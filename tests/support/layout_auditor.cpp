@@ -1,4 +1,4 @@
-#include "ui/layout_auditor.h"
+#include "support/layout_auditor.h"
 
 #include "widgets/choice_box.h"
 #include "widgets/elided_label.h"
