@@ -133,7 +133,7 @@ QString styleSheetOf(const Theme& t)
     QString sheet = QString::fromUtf8(file.readAll());
     for (const auto& [name, colour] : colours)
         sheet.replace("@" + name + "@", colour.name());
-    for (const double share : {0.9, 1.1, 1.35, 1.9})
+    for (const double share : {0.9, 1.1, 1.9})
         sheet.replace(QString("@points %1@").arg(share),
                       QString("%1pt").arg(share * QApplication::font().pointSizeF(), 0, 'f', 1));
     return sheet.replace("@mode@", t.dark ? "dark" : "light");
