@@ -591,7 +591,7 @@ void PagesTest::cellShowsItsPictures()
     QCOMPARE(page->gallery()->pictures()->rowCount(), 2);
     QCoreApplication::processEvents();
     const QPoint cell = page->confusion()->cellRect(1, 1).center().toPoint();
-    QTest::mouseClick(page->confusion(), Qt::LeftButton, {}, cell);
+    QTest::mouseClick(page->confusion()->viewport(), Qt::LeftButton, {}, cell);
     QCOMPARE(page->gallery()->pictures()->rowCount(), 4);
     QTest::mouseClick(buttonWithText(page.get(), "Show all mistakes"), Qt::LeftButton);
     QCOMPARE(page->gallery()->pictures()->rowCount(), 2);

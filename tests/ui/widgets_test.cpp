@@ -2,7 +2,6 @@
 
 #include "models/stage_model.h"
 #include "support/studio_parts.h"
-#include "widgets/confusion_view.h"
 #include "widgets/curve_plot.h"
 #include "widgets/desktop_notification.h"
 #include "widgets/network_view.h"
@@ -41,17 +40,6 @@ struct Network {
 
     [[nodiscard]] QPoint middleOf(int row) const { return view.stageRect(row).center().toPoint(); }
 };
-
-ConfusionMatrix threeClasses()
-{
-    ConfusionMatrix matrix(3);
-    matrix.add(0, 0, 9);
-    matrix.add(0, 1, 1);
-    matrix.add(1, 1, 10);
-    matrix.add(2, 2, 4);
-    matrix.add(2, 1, 6);
-    return matrix;
-}
 
 } // namespace
 
@@ -286,98 +274,6 @@ void WidgetsTest::logarithmicAxisTakesZero()
     QVERIFY(!plot.toImage().isNull());
     plot.setLogarithmic(false);
     QVERIFY(!plot.toImage().isNull());
-}
-
-void WidgetsTest::matrixIsOrderedAndCopied()
-{
-    ConfusionView view;
-    view.resize(400, 300);
-    view.setMatrix(threeClasses(), {"ash", "beech", "oak, red"});
-    QCOMPARE(view.table('\t').split('\n').at(1), "ash\t9\t1\t0");
-    view.setConfusedFirst(true);
-    // beech takes seven mistakes, oak makes six, ash one.
-    QCOMPARE(view.table(',').split('\n').at(0), "True class,beech,\"oak, red\",ash");
-    QCOMPARE(view.table(',').split('\n').at(2), "\"oak, red\",6,4,0");
-    view.setRates(true);
-    QCOMPARE(view.table(',').split('\n').at(2), "\"oak, red\",0.6000,0.4000,0.0000");
-    view.show();
-    QSignalSpy chosen(&view, &ConfusionView::cellChosen);
-    QTest::mouseClick(&view, Qt::LeftButton, {}, view.cellRect(1, 0).center().toPoint());
-    QCOMPARE(chosen.first(), (QVariantList{2, 1})); // the classes' own numbers, whatever the order
-}
-
-void WidgetsTest::manyClassesShowTheNewMatrix()
-{
-    constexpr int kClasses = 120;
-    QStringList names;
-    for (int i = 0; i < kClasses; ++i)
-        names << QString::number(i);
-    ConfusionMatrix first(kClasses), second(kClasses);
-    for (int i = 0; i < kClasses; ++i) {
-        first.add(i, (i + 1) % kClasses, 5);
-        second.add(i, i, 5);
-    }
-    const auto shown = [&](ConfusionView& view) {
-        view.setFocusPolicy(Qt::NoFocus); // whose ring is no part of this
-        view.resize(420, 216);
-        view.show();
-        QCoreApplication::processEvents();
-        return view.toImage();
-    };
-    ConfusionView view;
-    view.setMatrix(first, names);
-    const QImage before = shown(view);
-    view.setMatrix(second, names);
-    const QImage after = shown(view);
-    ConfusionView fresh;
-    fresh.setMatrix(second, names);
-    QVERIFY(before != after);
-    QCOMPARE(after, shown(fresh));
-}
-
-void WidgetsTest::newMatrixGrowsOutOfTheOld()
-{
-    ConfusionView view;
-    view.resize(400, 300);
-    view.show();
-    ConfusionMatrix matrix = threeClasses();
-    view.setMatrix(matrix, {"ash", "beech", "oak"});
-    QVERIFY(!view.isChanging()); // there was none before
-    matrix.add(1, 2, 3);
-    view.setMatrix(matrix, {"ash", "beech", "oak"});
-    QCOMPARE(view.isChanging(), view.style()->styleHint(QStyle::SH_Widget_Animate, nullptr, &view) != 0);
-    QVERIFY(view.table(',').contains(
-        QString("beech,%1,%2,%3").arg(matrix.count(1, 0)).arg(matrix.count(1, 1)).arg(matrix.count(1, 2))));
-    QVERIFY(!view.toImage().isNull());
-    QTRY_VERIFY(!view.isChanging());
-    view.setMatrix(ConfusionMatrix(2), {"ash", "oak"});
-    QVERIFY(!view.isChanging()); // other classes: nothing to grow out of
-}
-
-void WidgetsTest::aThousandClassesAreDrawnInTime()
-{
-    constexpr int kClasses = 1000;
-    ConfusionMatrix matrix(kClasses);
-    QStringList names;
-    for (int label = 0; label < kClasses; ++label) {
-        matrix.add(label, label, 5);
-        matrix.add(label, (label * 7 + 1) % kClasses, 1);
-        names << QString("class %1").arg(label);
-    }
-    ConfusionView view;
-    view.resize(520, 480);
-    view.setMatrix(matrix, names);
-    view.show();
-    view.grab();
-    QElapsedTimer timer;
-    timer.start();
-    view.grab();
-    QVERIFY2(timer.elapsed() < 50, qPrintable(QString::number(timer.elapsed())));
-    // Everything is inside, and a cell can still be chosen.
-    QVERIFY(view.rect().contains(view.cellRect(kClasses - 1, kClasses - 1).center().toPoint()));
-    QSignalSpy chosen(&view, &ConfusionView::cellChosen);
-    QTest::mouseClick(&view, Qt::LeftButton, {}, view.cellRect(500, 500).center().toPoint());
-    QCOMPARE(chosen.count(), 1);
 }
 
 #include "widgets_test.moc"

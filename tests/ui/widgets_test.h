@@ -17,8 +17,4 @@ private Q_SLOTS:
     void networkWithoutStagesIsHarmless();
     void curvesAreReadComparedAndSaved();
     void logarithmicAxisTakesZero();
-    void matrixIsOrderedAndCopied();
-    void manyClassesShowTheNewMatrix();
-    void newMatrixGrowsOutOfTheOld();
-    void aThousandClassesAreDrawnInTime();
 };

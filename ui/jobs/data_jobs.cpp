@@ -4,6 +4,9 @@
 #include "datasets/corrections_file.h"
 #include "datasets/leaf_sample.h"
 
+#include <QBuffer>
+#include <QImage>
+
 namespace graft::ui {
 
 namespace {
@@ -39,6 +42,17 @@ Job* startWriteText(Executor& executor, const std::filesystem::path& file, const
 {
     const auto work = [file, text](const JobLink&) {
         writeFileAtomically(file, text);
+        return file;
+    };
+    return new ResultJob<std::filesystem::path>(executor, work, parent);
+}
+
+Job* startWritePicture(Executor& executor, const std::filesystem::path& file, const QImage& picture, QObject* parent)
+{
+    const auto work = [file, picture](const JobLink&) {
+        QBuffer bytes;
+        picture.save(&bytes, "PNG");
+        writeFileAtomically(file, bytes.data().toStdString());
         return file;
     };
     return new ResultJob<std::filesystem::path>(executor, work, parent);

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 
+class QImage;
+
 namespace graft::ui {
 
 using ScanJob = ResultJob<ScanResult>;
@@ -17,5 +19,8 @@ ScanJob* startSample(Executor& executor, QObject* parent);
 
 /// Writes a small file; for tables and pictures that the user saves.
 Job* startWriteText(Executor& executor, const std::filesystem::path& file, const std::string& text, QObject* parent);
+
+/// Writes a picture as PNG; packing a large one takes seconds.
+Job* startWritePicture(Executor& executor, const std::filesystem::path& file, const QImage& picture, QObject* parent);
 
 } // namespace graft::ui

@@ -90,4 +90,14 @@ ConfusionSummary summaryOf(const ConfusionMatrix& matrix, const std::vector<std:
     return summaryOf(all, classes);
 }
 
+std::vector<ConfusionMatrix::Cell> confusionsOf(const ConfusionMatrix& matrix)
+{
+    std::vector<ConfusionMatrix::Cell> confusions = matrix.cells();
+    std::erase_if(confusions,
+                  [](const auto& cell) { return cell.trueClass == cell.predictedClass || cell.count == 0; });
+    std::stable_sort(confusions.begin(), confusions.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
+    return confusions;
+}
+
 } // namespace graft::ui

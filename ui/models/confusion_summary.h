@@ -25,4 +25,7 @@ ConfusionSummary summaryOf(const ValidationAnswers& answers, const std::vector<s
 /// Looks at all cells of the matrix once.
 ConfusionSummary summaryOf(const ConfusionMatrix& matrix, const std::vector<std::string>& classes);
 
+/// The mistakes, the most frequent first.
+std::vector<ConfusionMatrix::Cell> confusionsOf(const ConfusionMatrix& matrix);
+
 } // namespace graft::ui

@@ -1,9 +1,7 @@
 #include "pages/results_page.h"
 
 #include "base/files.h"
-#include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
-#include "jobs/data_jobs.h"
 #include "jobs/train_job.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
@@ -12,25 +10,20 @@
 #include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
+#include "pages/confusion_card.h"
 #include "pages/result_gallery.h"
 #include "transfer/advice.h"
-#include "widgets/confusion_view.h"
 #include "widgets/empty_state.h"
 #include "widgets/flow_layout.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
-#include "widgets/save_dialog.h"
 #include "widgets/side_by_side.h"
 #include "widgets/stat_card.h"
 #include "widgets/table.h"
 
-#include <QBuffer>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
@@ -46,13 +39,10 @@ namespace graft::ui {
 namespace {
 
 constexpr int kLeastCertain = 24;
-constexpr int kMatrixWidth = 360;
 constexpr int kTableHeight = 150;
 constexpr int kFigureWidth = 86; ///< Of a column of figures, at least.
 constexpr int kHeaderMargins = 28;
 constexpr int kClassWidth = 140;
-// The matrix asks for rows that can be read; with many classes the page scrolls instead.
-constexpr int kMatrixFrame = 96, kMatrixRow = 28, kMatrixLargest = 520;
 
 /// Where another epoch had more pictures right.
 QString whyThatEpoch(const TrainingReport& report)
@@ -141,6 +131,7 @@ QString intervalInWords(const ConfusionMatrix& confusion)
 
 ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
     : Page(context, tr("Results"), parent),
+      m_confusion(new ConfusionCard(context)),
       m_metrics(new ClassMetricsModel(this)),
       m_gallery(new ResultGallery(context))
 {
@@ -154,6 +145,9 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
     connect(&project(), &Project::reportChanged, this, &ResultsPage::showReport);
     connect(&project(), &Project::dataChanged, this, &ResultsPage::showReport);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ResultsPage::cancelWork);
+    connect(m_confusion, &ConfusionCard::cellChosen, this, &ResultsPage::showCell);
+    connect(m_confusion, &ConfusionCard::saveFailed, this,
+            [this](const QString& message) { showError(tr("The matrix could not be saved"), message); });
     connect(m_gallery, &ResultGallery::mistakesRequested, this, &ResultsPage::showMistakes);
     connect(m_gallery, &ResultGallery::doubtsRequested, this, &ResultsPage::showDoubts);
     connect(m_gallery, &ResultGallery::trainAgainRequested, this, &ResultsPage::trainAgain);
@@ -175,7 +169,7 @@ QWidget* ResultsPage::makeContent()
                 Q_EMIT stepRequested(Step::Layers);
             });
     auto* middle = new SideBySide;
-    middle->addWidget(makeMatrixCard(), 1);
+    middle->addWidget(m_confusion, 1);
     middle->addWidget(makeTableCard(), 1);
 
     auto* content = new QWidget;
@@ -189,6 +183,11 @@ QWidget* ResultsPage::makeContent()
     column->addWidget(middle, 3);
     column->addWidget(m_gallery, 2);
     return content;
+}
+
+ConfusionView* ResultsPage::confusion() const
+{
+    return m_confusion->matrix();
 }
 
 QWidget* ResultsPage::makeFigures()
@@ -206,45 +205,6 @@ QWidget* ResultsPage::makeFigures()
         row->addWidget(card);
     }
     return figures;
-}
-
-QWidget* ResultsPage::makeMatrixCard()
-{
-    m_confusion = new ConfusionView;
-    connect(m_confusion, &ConfusionView::cellChosen, this, &ResultsPage::showCell);
-    m_matrixTitle = makeLabel({}, "section");
-    QFrame* card = makeCard();
-    card->setMinimumWidth(scaled(kMatrixWidth));
-    auto* column = new QVBoxLayout(card);
-    column->setSpacing(space::kHalf);
-    column->setContentsMargins(space::kTwo, space::kOne - 2, space::kTwo,
-                               space::kOne); // buttons are higher than a title
-    auto* top = new FlowLayout;
-    m_matrixTitle->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
-    top->addWidget(m_matrixTitle);
-    auto* rates = makeButton(tr("Rates"), {}, "quiet");
-    rates->setCheckable(true);
-    rates->setToolTip(tr("Shares of each true class instead of counts"));
-    connect(rates, &QPushButton::toggled, m_confusion, &ConfusionView::setRates);
-    auto* confused = makeButton(tr("Confused first"), {}, "quiet");
-    confused->setCheckable(true);
-    confused->setToolTip(tr("Classes with the most mistakes at the top left"));
-    connect(confused, &QPushButton::toggled, m_confusion, &ConfusionView::setConfusedFirst);
-    auto* keep = makeButton(tr("Keep"), "save", "quiet");
-    keep->setToolTip(tr("Copy or save the matrix as it is shown"));
-    auto* menu = new QMenu(keep);
-    connect(menu->addAction(tr("Copy as a table")), &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(m_confusion->table('\t')); });
-    connect(menu->addAction(tr("Copy as a picture")), &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setImage(m_confusion->toImage()); });
-    connect(menu->addAction(tr("Save as a table (CSV)…")), &QAction::triggered, this, [this] { saveMatrix("csv"); });
-    connect(menu->addAction(tr("Save as a picture (PNG)…")), &QAction::triggered, this, [this] { saveMatrix("png"); });
-    keep->setMenu(menu);
-    for (QPushButton* button : {rates, confused, keep})
-        top->addWidget(button);
-    column->addLayout(top);
-    column->addWidget(m_confusion, 1);
-    return card;
 }
 
 QWidget* ResultsPage::makeTableCard()
@@ -283,23 +243,6 @@ QWidget* ResultsPage::makeTableCard()
     return card;
 }
 
-void ResultsPage::saveMatrix(const QString& kind)
-{
-    askWhereToSave(this, tr("Save the matrix"), tr("confusion") + "." + kind, kind, QString("*.%1").arg(kind),
-                   [this, kind](const QString& file) {
-                       QBuffer picture;
-                       if (kind == "png")
-                           m_confusion->toImage().save(&picture, "PNG");
-                       const std::string bytes =
-                           kind == "png" ? picture.data().toStdString() : m_confusion->table(',').toStdString();
-                       Job* job = startWriteText(context().background, pathFromQt(file), bytes, this);
-                       connect(job, &Job::failed, this, [this](const QString& message) {
-                           showError(tr("The matrix could not be saved"), message);
-                       });
-                       connect(job, &Job::ended, job, &QObject::deleteLater);
-                   });
-}
-
 void ResultsPage::showReport()
 {
     const auto& report = project().report();
@@ -319,10 +262,8 @@ void ResultsPage::showReport()
     showFigures(*report);
     showFindings(*report);
     showAdvice(*report);
-    m_matrixTitle->setText(report->test ? tr("Confusion, test pictures") : tr("Confusion, validation pictures"));
-    m_confusion->setMinimumHeight(
-        scaled(std::min(kMatrixFrame + kMatrixRow * int(report->classes.size()), kMatrixLargest)));
-    m_confusion->setMatrix(shownResult(*report).confusion, toStringList(report->classes));
+    m_confusion->setMatrix(shownResult(*report).confusion, toStringList(report->classes),
+                           report->test ? tr("Confusion, test pictures") : tr("Confusion, validation pictures"));
     m_metrics->setMatrix(shownResult(*report).confusion, report->classes);
     m_gallery->offerDoubts(int(likelyMislabelled(*report).size()));
     showMistakes();

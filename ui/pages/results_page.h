@@ -14,6 +14,7 @@ struct TrainingReport;
 namespace graft::ui {
 
 class ClassMetricsModel;
+class ConfusionCard;
 class ConfusionView;
 class ResultGallery;
 class StatCard;
@@ -26,7 +27,8 @@ class ResultsPage final : public Page {
 public:
     ResultsPage(PageContext& context, QWidget* parent = nullptr);
 
-    [[nodiscard]] ConfusionView* confusion() const { return m_confusion; }
+    [[nodiscard]] ConfusionView* confusion() const;
+    [[nodiscard]] ConfusionCard* confusionCard() const { return m_confusion; }
     [[nodiscard]] ResultGallery* gallery() const { return m_gallery; }
     [[nodiscard]] const StatCard* testAccuracy() const { return m_testAccuracy; }
     [[nodiscard]] const MessageCard* findings() const { return m_findings; }
@@ -38,10 +40,8 @@ public:
 private:
     QWidget* makeContent();
     QWidget* makeFigures();
-    QWidget* makeMatrixCard();
     QWidget* makeTableCard();
     void showReport();
-    void saveMatrix(const QString& kind);
     void showFigures(const TrainingReport& report);
     void showFindings(const TrainingReport& report);
     void showAdvice(const TrainingReport& report);
@@ -60,8 +60,7 @@ private:
     MessageCard* m_findings;
     MessageCard* m_advice;
     std::string m_advisedFreeze;
-    ConfusionView* m_confusion;
-    QLabel* m_matrixTitle;
+    ConfusionCard* m_confusion;
     ClassMetricsModel* m_metrics;
     QTableView* m_table;
     ResultGallery* m_gallery;

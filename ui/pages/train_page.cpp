@@ -215,6 +215,7 @@ QWidget* TrainPage::makeEpochs()
 
     m_matrixTitle = makeLabel(tr("Confusion"), "section");
     m_confusion = new ConfusionView;
+    m_confusion->setUsualZoom(ConfusionZoom::Kind::Whole);
     QFrame* card = makeCard();
     auto* cardColumn = new QVBoxLayout(card);
     cardColumn->setContentsMargins(space::kTwo, space::kOne, space::kOne, space::kOne);

@@ -1,106 +1,104 @@
 #pragma once
 
-#include "evaluation/confusion_matrix.h"
+#include "models/ordered_confusion.h"
+#include "widgets/confusion_lens.h"
+#include "widgets/confusion_painter.h"
+#include "widgets/confusion_zoom.h"
 
-#include <QImage>
-#include <QPoint>
-#include <QStringList>
+#include <QAbstractScrollArea>
 #include <QVariantAnimation>
-#include <QWidget>
 
-#include <optional>
+#include <functional>
 
 namespace graft::ui {
 
-/// The confusion matrix: true classes down, predicted ones across, counts or rates on a shade of the row's share. A
-/// click, or arrows and Return, choose a cell. Cells on the diagonal are in the accent colour, mistakes in the warm
-/// one, and every figure is written out while there is room, so that nothing is told by colour alone. With more classes
-/// than pixels, a pixel has the shade of the strongest of its cells. A new matrix of the same classes grows out of the
+/// The confusion matrix: true classes down, predicted ones across, counts or rates on a shade of the row's share. Cells
+/// are squares that grow with the room; where they would be too small to be read, the matrix scrolls behind its
+/// headings, or is shown whole, with a lens over the cell under the mouse or the keyboard. Ctrl with the wheel, plus,
+/// minus and 0 zooms. A click, or arrows and Return, choose a cell. A new matrix of the same classes grows out of the
 /// one before, with a ring around what changes, unless the desktop is set to show no animations.
-class ConfusionView final : public QWidget {
+///
+/// The mouse is the viewport's; positions are in it. Cells are named by their places, as OrderedConfusion does.
+class ConfusionView final : public QAbstractScrollArea {
     Q_OBJECT
 
 public:
     explicit ConfusionView(QWidget* parent = nullptr);
 
+    /// With as many classes as before, what is in view stays.
     void setMatrix(const ConfusionMatrix& matrix, const QStringList& classes);
     void clearSelection();
     [[nodiscard]] bool isChanging() const { return m_change.state() == QAbstractAnimation::Running; }
 
-    /// Shares of each true class in per cent instead of counts.
     void setRates(bool rates);
-    /// Classes with the most mistakes first, instead of by name.
     void setConfusedFirst(bool confusedFirst);
 
-    /// Rows of what is shown, in its order, cells between tabs, with both headings: for the clipboard and for files.
-    [[nodiscard]] QString table(QChar separator) const;
-    [[nodiscard]] QImage toImage();
+    /// How a matrix of other classes is shown at first.
+    void setUsualZoom(ConfusionZoom::Kind zoom);
+    [[nodiscard]] ConfusionZoom::Kind zoom() const { return m_zoom.kind(); }
+    [[nodiscard]] bool canZoomIn() const;
+    [[nodiscard]] bool canZoomOut() const;
+    void zoomIn();
+    void zoomOut();
+    void showWhole();
 
-    /// Where a cell is painted.
-    [[nodiscard]] QRectF cellRect(int trueClass, int predictedClass) const;
+    /// As a click on the cell of these classes does.
+    void chooseCell(int trueClass, int predictedClass);
 
-    [[nodiscard]] QSize sizeHint() const override { return {420, 140}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {280, 140}; }
+    [[nodiscard]] QString table(QChar separator) const { return m_matrix.table(separator); }
+    [[nodiscard]] QImage toImage(const QString& title = {}) const;
+
+    [[nodiscard]] ConfusionGeometry geometryNow() const;
+    /// Where a cell is painted, in view or not.
+    [[nodiscard]] QRectF cellRect(int row, int column) const { return geometryNow().cellRect({column, row}); }
+    /// The cell that the keyboard is at.
+    [[nodiscard]] QPoint keyboardCell() const { return m_keyboard; }
+    /// What is enlarged now.
+    [[nodiscard]] std::optional<ConfusionLens> lens() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void cellChosen(int trueClass, int predictedClass);
+    void zoomChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    struct Geometry {
-        QPointF origin; ///< Top left of the first cell.
-        double cellWidth = 0;
-        double cellHeight = 0;
-        double rowLabels = 0;
-        double columnLabels = 0;
-        bool slanted = false; ///< Column labels do not fit side by side.
-    };
-    [[nodiscard]] Geometry geometryNow() const;
-    /// @param longest name, in pixels; 0 for none.
-    [[nodiscard]] Geometry geometryFor(double longest) const;
-    [[nodiscard]] bool areNamed(const Geometry& g) const;
-    [[nodiscard]] static double slantedRoom(const Geometry& g);
-    [[nodiscard]] std::optional<QPoint> cellAt(const QPointF& position) const;
-    [[nodiscard]] QString inWords(const QPoint& cell) const;
+    [[nodiscard]] double wholeSideNow() const;
+    [[nodiscard]] double sideNow() const;
+    [[nodiscard]] ConfusionGeometry unplaced() const;
+    void measure();
+    void layOut();
+    void repaintAll();
+    void changeZoom(const QPointF& around, const std::function<void()>& change);
+    [[nodiscard]] QPointF middleOfWindow() const;
+    void moveKeyboardTo(const QPoint& cell);
+    void bringIntoView(const QPoint& cell);
+    void bringPageTo(const QPoint& cell);
+    void hover(const std::optional<QPoint>& cell);
     void choose(const QPoint& cell);
-    void order();
-    [[nodiscard]] QRectF cellRect(const Geometry& geometry, const QPoint& cell) const;
-    void paintCell(QPainter& painter, const Geometry& geometry, const QPoint& cell) const;
-    void paintOverview(QPainter& painter, const Geometry& geometry);
-    void paintLabels(QPainter& painter, const Geometry& geometry) const;
-    [[nodiscard]] std::int64_t countAt(const QPoint& cell) const;
-    [[nodiscard]] double shareAt(const QPoint& cell) const;
-    /// What is painted of the two: while the matrix changes, something between the old value and the new one.
-    [[nodiscard]] double shownCountAt(const QPoint& cell) const;
-    [[nodiscard]] double shownShareAt(const QPoint& cell) const;
-    [[nodiscard]] bool hasChangedAt(const QPoint& cell) const;
-    [[nodiscard]] QColor groundAt(const QPoint& cell) const;
-    [[nodiscard]] QString figureAt(const QPoint& cell) const;
-    [[nodiscard]] const QString& nameAt(int place) const { return m_classes[m_order[std::size_t(place)]]; }
+    void reorder(const std::function<void()>& change);
 
-    ConfusionMatrix m_matrix;
-    QStringList m_classes;
-    mutable double m_longestName = -1;    ///< In pixels; less than 0 until it is asked for.
-    std::vector<std::int64_t> m_supports; ///< Pictures of each class.
-    ConfusionMatrix m_before;             ///< What the matrix grows out of while it changes.
-    std::vector<std::int64_t> m_supportsBefore;
+    OrderedConfusion m_matrix;
+    ConfusionMeasures m_measures;
     QVariantAnimation m_change; ///< From 0 to 1.
-    std::vector<int> m_order;   ///< The class at each place.
-    bool m_rates = false;
-    bool m_confusedFirst = false;
-    QImage m_overview; ///< Of all cells, where they are too small to be painted one by one; null until needed.
-    // Cells are named by their places: x predicted, y true.
-    std::optional<QPoint> m_hovered;
-    std::optional<QPoint> m_selection;
-    QPoint m_cursor; ///< Where the keyboard is.
+    ConfusionZoom m_zoom;
+    ConfusionMarks m_marks;
+    QPoint m_keyboard;
+    QImage m_overview; ///< Of what is in view; null until it is needed.
 };
 
 } // namespace graft::ui
