@@ -10,6 +10,8 @@ private Q_SLOTS:
     void cleanup();
     void everythingCanBeReachedAndRead_data();
     void everythingCanBeReachedAndRead();
+    void runsCanBeReachedAndRead_data();
+    void runsCanBeReachedAndRead();
     void theAuditorFinds_data();
     void theAuditorFinds();
     void theWheelPassesOverFields();

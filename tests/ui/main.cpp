@@ -9,6 +9,7 @@
 #include "ui/pages_test.h"
 #include "ui/program_trust_test.h"
 #include "ui/rehearsal_pages_test.h"
+#include "ui/runs_test.h"
 #include "ui/widgets_test.h"
 #include "widgets/application.h"
 #include "widgets/theme.h"
@@ -20,5 +21,5 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
-                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest>(argc, argv);
+                    AugmentationChoiceTest, ProgramTrustTest, RunsTest, LayoutTest>(argc, argv);
 }
