@@ -16,6 +16,7 @@
 #include "pages/layers_page.h"
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
+#include "pages/runs_dialog.h"
 #include "pages/train_page.h"
 #include "widgets/icons.h"
 #include "widgets/layout.h"
@@ -115,6 +116,7 @@ MainWindow::MainWindow(const Settings& settings)
 MainWindow::~MainWindow()
 {
     // Pages cancel their jobs as they go; the threads then wait for what is under way.
+    delete m_runs;
     delete takeCentralWidget();
 }
 
@@ -131,6 +133,7 @@ void MainWindow::makePages()
         m_stack->addWidget(page);
         connect(page, &Page::stepRequested, this, &MainWindow::showStep);
     }
+    connect(m_results, &ResultsPage::runsRequested, this, &MainWindow::showRuns);
 }
 
 std::vector<Page*> MainWindow::pages() const
@@ -167,6 +170,8 @@ void MainWindow::makeShortcuts()
             if (showsCorrections())
                 (m_project.*change)();
         });
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_H), this), &QShortcut::activated, this,
+            &MainWindow::showRuns);
     connect(new QShortcut(QKeySequence::Quit, this), &QShortcut::activated, this, &QWidget::close);
 }
 
@@ -228,6 +233,22 @@ void MainWindow::setLanguage(const QString& language)
 void MainWindow::showAbout()
 {
     (new AboutDialog(m_context, this))->open();
+}
+
+void MainWindow::showRuns()
+{
+    if (!m_runs) {
+        m_runs = new RunsDialog(m_context, this);
+        connect(m_runs, &RunsDialog::stepRequested, this, [this](Step step) {
+            showStep(step);
+            activateWindow();
+        });
+        connect(m_runs, &RunsDialog::dataRequested, this, &MainWindow::openFolder);
+        connect(m_runs, &RunsDialog::picturesMissed, m_results, &ResultsPage::sayPicturesAreMissed);
+    }
+    m_runs->show();
+    m_runs->raise();
+    m_runs->activateWindow();
 }
 
 void MainWindow::findGpus()
@@ -427,6 +448,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_closing = true;
     saveSettings();
     hide();
+    if (m_runs)
+        m_runs->close();
     // The event loop goes on behind the hidden window, so that the end of the run is still heard and remembered.
     for (Page* page : pages())
         page->cancelWork();

@@ -25,6 +25,7 @@ class LayersPage;
 class BackbonePage;
 class Page;
 class ResultsPage;
+class RunsDialog;
 class StepRail;
 class TrainPage;
 
@@ -44,6 +45,8 @@ public:
     void openFolder(const std::filesystem::path& folder);
     void openSample();
     void showAbout();
+    /// The list of runs, beside this window.
+    void showRuns();
     void showStep(Step step);
     [[nodiscard]] Step currentStep() const;
 
@@ -58,6 +61,9 @@ public:
     [[nodiscard]] ExportPage* exportPage() const { return m_export; }
     /// Asked before work under way is ended by closing; null where nothing is asked.
     [[nodiscard]] QMessageBox* closingQuestion() const { return m_closingQuestion; }
+
+    /// Null until it was asked for.
+    [[nodiscard]] RunsDialog* runsDialog() const { return m_runs; }
 
     void setAppearance(Appearance appearance);
     /// Closes, to be opened again in that language ("en", "ko", or empty: the desktop's); see opensAgain().
@@ -114,6 +120,7 @@ private:
     ExportPage* m_export;
     std::string m_described; ///< The backbone whose description was asked for last.
     QPointer<QMessageBox> m_closingQuestion;
+    RunsDialog* m_runs = nullptr;
     bool m_restoring = false; ///< The last run is being read.
     bool m_mayClose = false;  ///< The user has said so.
     bool m_closing = false;

@@ -126,6 +126,7 @@ RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const 
     const std::string dataName = fs::absolute(config.data / ".").lexically_normal().parent_path().filename().string();
     const std::string given = name.empty() ? dataName + "-" + config.backbone + "-" + utcNow("%Y%m%d-%H%M%S") : name;
     m_folder = createNewFolder(runsFolder, folderNameFrom(given));
+    m_lock.emplace(m_folder); // before run.json says that it is being trained
     try {
         writeWhatIsGiven();
         writeDescription("running");
@@ -179,8 +180,11 @@ void RunWriter::finish(const TrainingReport& report)
 {
     m_report = jsonText(report, 1);
     m_valid = report.valid.accuracy;
-    if (report.test)
+    m_validPictures = report.valid.confusion.total();
+    if (report.test) {
         m_test = report.test->accuracy;
+        m_testPictures = report.test->confusion.total();
+    }
     m_endsAs = report.cancelled ? "cancelled" : "finished";
     writeEnd();
 }
@@ -252,8 +256,12 @@ void RunWriter::writeDescription(const std::string& status)
     json["created"] = m_created;
     if (m_valid) { // so that lists of runs need not read whole reports
         json["valid_accuracy"] = *m_valid;
+        json["valid_pictures"] = std::uint64_t(m_validPictures);
         json["test_accuracy"] = m_test ? nlohmann::json(*m_test) : nlohmann::json();
+        json["test_pictures"] = std::uint64_t(m_testPictures);
     }
+    if (status != "running")
+        json["epochs"] = m_epochs.size();
     writeFileAtomically(m_folder / "run.json", jsonText(json, 1));
 }
 

@@ -2,6 +2,7 @@
 
 #include "backbones/catalogue.h"
 #include "datasets/corrections.h"
+#include "runs/run_lock.h"
 #include "runs/run_store.h"
 #include "transfer/freeze_plan.h"
 #include "weights/state_dict.h"
@@ -40,6 +41,9 @@ void to_json(nlohmann::json& json, const RunDescription& description);
 ///     corrections.json   only where the user corrected labels or left pictures out
 ///     backbone.pt        only where the backbone is a TorchScript program of the user's own
 ///     report.json        what it came to, with each picture's answer
+///     training.lock      only while it is trained (see RunLock)
+///
+/// about.json is not of the trainer's: what the user says of the run (see RunAbout).
 class RunWriter {
 public:
     /// Creates the folder <runs>/<name>, with a number added if the name is taken.
@@ -92,8 +96,11 @@ private:
     std::chrono::seconds m_writeInterval;
     std::chrono::steady_clock::time_point m_written;
     bool m_bestIsWritten = true;
-    std::optional<double> m_valid; ///< Accuracies, once the run is finished.
+    std::optional<RunLock> m_lock;
+    std::optional<double> m_valid; ///< Accuracies, once the run is finished,
     std::optional<double> m_test;
+    std::int64_t m_validPictures = 0; ///< and what they are of.
+    std::int64_t m_testPictures = 0;
     std::optional<std::string> m_report; ///< As it is written.
     std::string m_endsAs = "failed";
     std::string m_trouble;

@@ -375,3 +375,94 @@ void CommandTest::interruptKeepsTheBestEpoch()
     QCOMPARE(runs[0].toObject()["status"].toString(), QString("cancelled"));
     QVERIFY(runs[0].toObject()["test_accuracy"].isDouble());
 }
+
+/// Run as a shell reads it, it gives a run of the same configuration.
+void CommandTest::thePrintedLineRepeatsARun()
+{
+    if (!weightsAreHere())
+        QSKIP("the EfficientNet-Lite weights are not installed");
+    const QString data = m_folder.filePath("leaves & it's $HOME");
+    QCOMPARE(runGraft({"sample", data, "--per-class", "6", "--size", "96"}).status, 0);
+    const auto configOf = [](const QString& run) {
+        QFile description(run + "/run.json");
+        return description.open(QIODevice::ReadOnly)
+                   ? QJsonDocument::fromJson(description.readAll()).object()["config"].toObject()
+                   : QJsonObject();
+    };
+    const Outcome first = runGraft({"train",
+                                    data,
+                                    "--epochs",
+                                    "2",
+                                    "--batch",
+                                    "8",
+                                    "--lr",
+                                    "0.0123",
+                                    "--optimizer",
+                                    "sgd",
+                                    "--dropout",
+                                    "0.35",
+                                    "--head",
+                                    "mlp",
+                                    "--freeze",
+                                    "0.7",
+                                    "--augment",
+                                    "strong,no-mirror",
+                                    "--schedule",
+                                    "constant",
+                                    "--label-smoothing",
+                                    "0.05",
+                                    "--patience",
+                                    "7",
+                                    "--weight-decay",
+                                    "0.001",
+                                    "--class-weights",
+                                    "balanced",
+                                    "--size",
+                                    "128",
+                                    "--resize",
+                                    "squash",
+                                    "--mean",
+                                    "0.5,0.4,0.3",
+                                    "--std",
+                                    "0.2",
+                                    "--interpolation",
+                                    "bicubic",
+                                    "--batch-norm",
+                                    "moving",
+                                    "--precision",
+                                    "fp32",
+                                    "--device",
+                                    "cpu",
+                                    "--threads",
+                                    "2",
+                                    "--cache-disk",
+                                    "1GB",
+                                    "--cache-views",
+                                    "3",
+                                    "--cache-storage",
+                                    "fp16",
+                                    "--cache-budget",
+                                    "100MB",
+                                    "--seed",
+                                    "18",
+                                    "--backbone-lr-factor",
+                                    "0.3",
+                                    "--name",
+                                    "it's & odd",
+                                    "--json"});
+    QVERIFY2(first.status == 0, first.errors.constData());
+    const QString run = first.json()["run"].toString();
+    const Outcome printed = runGraft({"runs", "--command", run});
+    QCOMPARE(printed.status, 0);
+    QVERIFY2(printed.output.startsWith("graft train '"), printed.output.constData());
+
+    QProcess shell;
+    shell.start("bash", {"-c", "graft() { \"$GRAFT\" \"$@\" --json; }; GRAFT='" GRAFT_COMMAND "'; " +
+                                   QString::fromUtf8(printed.output)});
+    QVERIFY(shell.waitForFinished(kTimeoutMs));
+    const QString repeated = QJsonDocument::fromJson(shell.readAllStandardOutput()).object()["run"].toString();
+    QVERIFY2(!repeated.isEmpty() && repeated != run, shell.readAllStandardError().constData());
+    QVERIFY(!configOf(run).isEmpty());
+    QCOMPARE(configOf(repeated), configOf(run));
+    QCOMPARE(runGraft({"runs", "--command", m_folder.filePath("nowhere")}).status, 1);
+}

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void profileShowsWhereClassesAreToldApart();
     void aLearningRateIsFoundAndUsed();
     void interruptKeepsTheBestEpoch();
+    void thePrintedLineRepeatsARun();
 
 private:
     QTemporaryDir m_folder;

@@ -15,6 +15,7 @@
 #include "pages/picture_viewer.h"
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
+#include "pages/runs_dialog.h"
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
 #include "studio/main_window.h"
@@ -253,6 +254,48 @@ void JourneyTest::correctionsSurviveARestart()
     again->openSample();
     QVERIFY(waitFor([&] { return again->project().data() != nullptr; }));
     QVERIFY(again->project().corrections().isEmpty());
+}
+
+/// Not the newest: the one that was chosen in the list. And what is corrected in it leads on.
+void JourneyTest::theChosenRunComesBackAndIsTrainedAgain()
+{
+    const auto window = openWindow();
+    QVERIFY(waitForBackbones(*window));
+    window->openSample();
+    QVERIFY(waitFor([&] { return window->project().data() && window->project().report(); }));
+    const std::filesystem::path newest = window->project().report()->run;
+    chooseStep(*window, Step::Results);
+    click(window->resultsPage()->runsButton());
+    RunsDialog* runs = window->runsDialog();
+    QVERIFY(runs && runs->isVisible());
+    QVERIFY(waitFor([&] { return runs->table()->model()->rowCount() >= 2; }));
+    runs->select({1});
+    click(runs->openButton());
+    QVERIFY(waitFor([&] { return window->project().report()->run != newest; }));
+    const std::filesystem::path chosen = window->project().report()->run;
+    QVERIFY(runs->isHidden());
+    QCOMPARE(window->currentStep(), Step::Results);
+    QSignalSpy closed(window.get(), &MainWindow::closed);
+    window->close();
+    QVERIFY(closed.wait(kPatienceMs));
+
+    const auto again = openWindow(Settings::load());
+    again->restoreLastWork();
+    QVERIFY(waitFor([&] { return again->project().data() && again->project().report(); }));
+    QCOMPARE(again->project().report()->run, chosen);
+    QVERIFY(waitForBackbones(*again));
+    chooseStep(*again, Step::Results);
+    ResultsPage* page = again->resultsPage();
+    page->gallery()->grid()->setCurrentIndex(page->gallery()->pictures()->index(0, 0));
+    click(page->gallery()->leaveOutButton());
+    QVERIFY(page->gallery()->trainAgainButton()->isVisible() && page->gallery()->trainAgainButton()->isEnabled());
+    click(page->gallery()->trainAgainButton());
+    QVERIFY(page->isBusy());
+    QVERIFY(waitFor([&] { return !page->isBusy(); }));
+    QCOMPARE(page->errorText(), QString());
+    QVERIFY(again->project().report()->run != chosen);
+    again->project().undoCorrection();
+    closeForGood(*again);
 }
 
 void JourneyTest::pausedTrainingGoesOn()

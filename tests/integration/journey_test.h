@@ -11,6 +11,7 @@ private Q_SLOTS:
     void fromSampleToExportedFile();
     void correctedPicturesAreLearntAtOnce();
     void correctionsSurviveARestart();
+    void theChosenRunComesBackAndIsTrainedAgain();
     void pausedTrainingGoesOn();
     void stoppedTrainingKeepsTheBestEpoch();
     void closingWhileTrainingLosesNothing();

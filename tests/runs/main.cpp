@@ -1,6 +1,7 @@
 #include "precision_plan_test.h"
 #include "rehearsal_test.h"
 #include "run_judgement_test.h"
+#include "run_keeping_test.h"
 #include "run_store_test.h"
 #include "starting_network_test.h"
 #include "support/test_main.h"
@@ -8,6 +9,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<TrainingJobTest, RehearsalTest, PrecisionPlanTest, RunJudgementTest, RunStoreTest,
+    return runTests<TrainingJobTest, RehearsalTest, PrecisionPlanTest, RunJudgementTest, RunStoreTest, RunKeepingTest,
                     StartingNetworkTest>(argc, argv);
 }

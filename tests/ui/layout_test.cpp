@@ -8,8 +8,11 @@
 #include "pages/layers_page.h"
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
+#include "pages/run_comparison.h"
+#include "pages/runs_dialog.h"
 #include "pages/train_page.h"
 #include "support/invented_report.h"
+#include "support/invented_runs.h"
 #include "support/layout_auditor.h"
 #include "support/looks.h"
 #include "support/studio_pages.h"
@@ -28,6 +31,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QWheelEvent>
 #include <QtTest>
 
@@ -204,6 +208,75 @@ void LayoutTest::everythingCanBeReachedAndRead()
             found << QString("an empty page scrolls by %1 points").arg(whole->verticalScrollBar()->maximum());
         for (const QString& line : auditLayout(*page))
             found << QString("state %1: %2").arg(int(state)).arg(line);
+    }
+    QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
+}
+
+void LayoutTest::runsCanBeReachedAndRead_data()
+{
+    QTest::addColumn<QSize>("window");
+    QTest::addColumn<double>("points");
+    QTest::addColumn<bool>("korean");
+    for (const double points : {10.0, 20.0})
+        for (const bool korean : {false, true})
+            for (const Screen& screen : kScreens)
+                QTest::addRow("%s, %.0f points%s", screen.name, points, korean ? ", Korean" : "")
+                    << screen.size << points << korean;
+}
+
+/// The list of runs and the comparison of two: without any, with some, and with all to say at once.
+void LayoutTest::runsCanBeReachedAndRead()
+{
+    QFETCH(QSize, window);
+    QFETCH(double, points);
+    QFETCH(bool, korean);
+    const Looks looks(points, Appearance::Light, korean);
+    QStringList found;
+    const auto audit = [&](QDialog& dialog, const QString& what) {
+        dialog.resize(window);
+        dialog.show();
+        for (int i = 0; i < 8; ++i)
+            QCoreApplication::processEvents();
+        if (dialog.size() != window)
+            found << QString("%1 asks for %2 x %3").arg(what).arg(dialog.width()).arg(dialog.height());
+        if (const QString pictures = qEnvironmentVariable("GRAFT_LAYOUT_PICTURES"); !pictures.isEmpty())
+            dialog.grab().save(QString("%1/%2 %3.png").arg(pictures, what, QTest::currentDataTag()));
+        const auto* whole = dialog.findChild<QScrollArea*>();
+        if (points == 10 && window.width() >= 1040 && whole->horizontalScrollBar()->maximum() > 0)
+            found << QString("%1 is %2 points too wide").arg(what).arg(whole->horizontalScrollBar()->maximum());
+        for (const QString& line : auditLayout(dialog))
+            found << what + ": " + line;
+    };
+    for (const State state : {State::Empty, State::Filled, State::Crowded}) {
+        const InventedRuns runs;
+        StudioParts parts;
+        fill(parts, state == State::Empty ? State::Filled : state);
+        const std::shared_ptr<const TrainingReport>& report = parts.project.report();
+        for (int i = 0; i < 12 && state != State::Empty; ++i)
+            writeAbout(runs.add("run " + std::to_string(i), *report, i),
+                       {.name = state == State::Crowded ? longName(i) : std::string(),
+                        .note = longName(i) + ", and a note on it",
+                        .starred = i % 2 == 0});
+        RunsDialog dialog(parts.context);
+        QSignalSpy listed(&dialog, &RunsDialog::listed);
+        QVERIFY(listed.wait());
+        if (state == State::Crowded)
+            for (MessageCard* card : dialog.findChildren<MessageCard*>()) {
+                card->setMessage(QString::fromStdString(longName(1)),
+                                 QString::fromStdString(longName(2)) +
+                                     " /nowhere/a/long/path/without/any/blank/to/break/it/at/" +
+                                     QString::fromStdString(longName(3)));
+                card->show();
+            }
+        audit(dialog, QString("runs %1").arg(int(state)));
+        if (state == State::Empty)
+            continue;
+        TrainingReport other = *report;
+        other.config.epochs = 99;
+        other.config.classWeights = ClassWeights::Balanced;
+        RunComparison comparison({QString::fromStdString(longName(1)), *report},
+                                 {QString::fromStdString(longName(2)), other});
+        audit(comparison, QString("comparison %1").arg(int(state)));
     }
     QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
 }

@@ -9,6 +9,8 @@ class LayoutTest final : public QObject {
 private Q_SLOTS:
     void everythingCanBeReachedAndRead_data();
     void everythingCanBeReachedAndRead();
+    void runsCanBeReachedAndRead_data();
+    void runsCanBeReachedAndRead();
     void theAuditorFinds_data();
     void theAuditorFinds();
     void theWheelPassesOverFields();

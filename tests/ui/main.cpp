@@ -10,6 +10,7 @@
 #include "ui/pages_test.h"
 #include "ui/program_trust_test.h"
 #include "ui/rehearsal_pages_test.h"
+#include "ui/runs_test.h"
 #include "ui/widgets_test.h"
 #include "ui/windows_layout_test.h"
 #include "widgets/application.h"
@@ -22,5 +23,6 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
-                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest, WindowsLayoutTest, ConfusionTest>(argc, argv);
+                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest, WindowsLayoutTest, ConfusionTest, RunsTest>(
+        argc, argv);
 }

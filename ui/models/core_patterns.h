@@ -16,6 +16,13 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "nothing frozen"),
     QT_TRANSLATE_NOOP("graft::core", "first %1 % of layers frozen (%2)"),
     QT_TRANSLATE_NOOP("graft::core", "%1 of %2 stages frozen"),
+    // Runs
+    QT_TRANSLATE_NOOP("graft::core", "The run is no longer there"),
+    QT_TRANSLATE_NOOP("graft::core", "The run is being trained, and cannot be deleted"),
+    QT_TRANSLATE_NOOP("graft::core", "Cannot delete the run"),
+    QT_TRANSLATE_NOOP("graft::core", "Cannot bring the run back"),
+    QT_TRANSLATE_NOOP("graft::core", "Cannot bring the run back: there is another one of its name"),
+    QT_TRANSLATE_NOOP("graft::core", "a run without a configuration"),
     // Advice
     QT_TRANSLATE_NOOP("graft::core", "%1 training pictures in %2 classes"),
     QT_TRANSLATE_NOOP("graft::core", "Train only the head first: it takes seconds, and its result shows whether the "

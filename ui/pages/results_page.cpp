@@ -1,6 +1,8 @@
 #include "pages/results_page.h"
 
 #include "base/files.h"
+#include "evaluation/paired_comparison.h"
+#include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "jobs/train_job.h"
 #include "models/backbone_model.h"
@@ -31,8 +33,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 
 namespace graft::ui {
 
@@ -63,48 +63,19 @@ QString whyThatEpoch(const TrainingReport& report)
                .arg(formatPercent(mostRight->validAccuracy, 1), formatPercent(kept->validAccuracy, 1));
 }
 
-/// Whether a coin would give so few of the rarer side at least one time in twenty.
-bool isByChance(int gained, int lost)
+/// Before and after, of the pictures that both looked at under the same label.
+QString comparedInWords(const PairedComparison& compared)
 {
-    constexpr double kRarely = 0.05;
-    const int changed = gained + lost;
-    double tail = 0;
-    for (int k = 0; k <= std::min(gained, lost); ++k)
-        tail += std::exp(std::lgamma(changed + 1) - std::lgamma(k + 1) - std::lgamma(changed - k + 1) -
-                         changed * std::log(2.0));
-    return std::min(1.0, 2 * tail) >= kRarely;
-}
-
-/// Before and after, of the pictures that both looked at under the same label: what was corrected meanwhile is no
-/// merit of the network's. McNemar's exact test on those whose answers changed between right and wrong.
-QString comparedInWords(const EvaluationResult& before, const EvaluationResult& after)
-{
-    std::map<std::string, const PicturePrediction*> earlier;
-    for (const PicturePrediction& answer : before.predictions)
-        earlier.emplace(answer.path, &answer);
-    int pictures = 0, rightBefore = 0, rightNow = 0, gained = 0, lost = 0;
-    for (const PicturePrediction& answer : after.predictions) {
-        const auto found = earlier.find(answer.path);
-        if (found == earlier.end() || found->second->label != answer.label)
-            continue;
-        const bool was = found->second->predicted == answer.label;
-        const bool is = answer.predicted == answer.label;
-        ++pictures;
-        rightBefore += int(was);
-        rightNow += int(is);
-        gained += int(is && !was);
-        lost += int(was && !is);
-    }
     const QString figures =
         ResultsPage::tr("Of %n pictures that were checked before under the same label, %1 were right, now %2.", nullptr,
-                        pictures)
-            .arg(rightBefore)
-            .arg(rightNow);
-    if (gained + lost == 0)
+                        compared.pictures)
+            .arg(compared.rightBefore)
+            .arg(compared.rightNow);
+    if (compared.gained + compared.lost == 0)
         return figures;
     return figures + ' ' +
-           (isByChance(gained, lost) ? ResultsPage::tr("That is within what chance does.")
-                                     : ResultsPage::tr("That is more than chance does."));
+           (compared.isByChance() ? ResultsPage::tr("That is within what chance does.")
+                                  : ResultsPage::tr("That is more than chance does."));
 }
 
 /// What the page looks at: the test pictures, or the validation ones where there is no test split.
@@ -135,12 +106,8 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
       m_metrics(new ClassMetricsModel(this)),
       m_gallery(new ResultGallery(context))
 {
-    auto* empty = new EmptyState("results", EmptyState::Kind::Plain);
-    empty->setMessage(tr("No results yet"), tr("When a model is trained, this page shows how often it is right on "
-                                               "pictures that it has not learnt from, and which ones it gets wrong."));
-    connect(empty->addButton(tr("Go to training"), "train", "primary"), &QPushButton::clicked, this,
-            [this] { Q_EMIT stepRequested(Step::Train); });
-    setEmptyState(empty);
+    makeEmptyState();
+    makeRunsButton();
     setContent(makeContent());
     connect(&project(), &Project::reportChanged, this, &ResultsPage::showReport);
     connect(&project(), &Project::dataChanged, this, &ResultsPage::showReport);
@@ -156,11 +123,31 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
     showReport();
 }
 
+void ResultsPage::makeEmptyState()
+{
+    auto* empty = new EmptyState("results", EmptyState::Kind::Plain);
+    empty->setMessage(tr("No results yet"), tr("When a model is trained, this page shows how often it is right on "
+                                               "pictures that it has not learnt from, and which ones it gets wrong."));
+    connect(empty->addButton(tr("Go to training"), "train", "primary"), &QPushButton::clicked, this,
+            [this] { Q_EMIT stepRequested(Step::Train); });
+    connect(empty->addButton(tr("Earlier runs…"), "results"), &QPushButton::clicked, this, &ResultsPage::runsRequested);
+    setEmptyState(empty);
+}
+
+void ResultsPage::makeRunsButton()
+{
+    m_runs = makeButton(tr("Runs…"), "results");
+    m_runs->setToolTip(tr("All runs of these pictures, to go back to one or to compare two (%1)")
+                           .arg(QKeySequence(Qt::CTRL | Qt::Key_H).toString(QKeySequence::NativeText)));
+    connect(m_runs, &QPushButton::clicked, this, &ResultsPage::runsRequested);
+    addHeaderWidget(m_runs);
+}
+
 QWidget* ResultsPage::makeContent()
 {
-    m_compared = new MessageCard(MessageCard::Tone::Info);
-    m_compared->setDismissable();
-    m_compared->hide();
+    m_notice = new MessageCard(MessageCard::Tone::Info);
+    m_notice->setDismissable();
+    m_notice->hide();
     m_findings = new MessageCard(MessageCard::Tone::Warning);
     m_advice = new MessageCard(MessageCard::Tone::Info);
     connect(m_advice->setAction(tr("Let later layers learn"), MessageCard::ActionPlace::Beside), &QPushButton::clicked,
@@ -177,7 +164,7 @@ QWidget* ResultsPage::makeContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
     column->addWidget(makeFigures());
-    column->addWidget(m_compared);
+    column->addWidget(m_notice);
     column->addWidget(m_findings);
     column->addWidget(m_advice);
     column->addWidget(middle, 3);
@@ -247,9 +234,10 @@ void ResultsPage::showReport()
 {
     const auto& report = project().report();
     if (!report || report != m_shown)
-        m_compared->hide(); // of another run
+        m_notice->hide(); // of another run
     m_shown = report;
     showEmpty(!report);
+    m_runs->setVisible(report != nullptr); // an empty page has its own
     primaryButton()->setEnabled(report != nullptr);
     setHint(report ? tr("Everything is in %1").arg(toQString(report->run)) : QString());
     if (!report) {
@@ -267,6 +255,13 @@ void ResultsPage::showReport()
     m_metrics->setMatrix(shownResult(*report).confusion, report->classes);
     m_gallery->offerDoubts(int(likelyMislabelled(*report).size()));
     showMistakes();
+}
+
+void ResultsPage::sayPicturesAreMissed(const std::filesystem::path& folder)
+{
+    m_notice->setMessage(tr("The pictures of this run are no longer there"),
+                         tr("Its figures can be read all the same. They were in %1.").arg(toQString(folder)));
+    m_notice->show();
 }
 
 void ResultsPage::showFigures(const TrainingReport& report)
@@ -364,9 +359,10 @@ void ResultsPage::trainAgain()
     });
     connect(m_job, &Job::finished, this, [this, before = project().report()] {
         project().setReport(m_job->report());
-        m_compared->setMessage(tr("Trained again"),
-                               comparedInWords(shownResult(*before), shownResult(*project().report())));
-        m_compared->show();
+        const TrainingReport& after = *project().report();
+        m_notice->setMessage(tr("Trained again"), comparedInWords(comparePaired({shownResult(*before), before->classes},
+                                                                                {shownResult(after), after.classes})));
+        m_notice->show();
     });
     connect(m_job, &Job::failed, this,
             [this](const QString& message) { showError(tr("Training could not go on"), message); });

@@ -32,12 +32,22 @@ public:
     [[nodiscard]] ResultGallery* gallery() const { return m_gallery; }
     [[nodiscard]] const StatCard* testAccuracy() const { return m_testAccuracy; }
     [[nodiscard]] const MessageCard* findings() const { return m_findings; }
+    [[nodiscard]] const MessageCard* notice() const { return m_notice; }
+    [[nodiscard]] QPushButton* runsButton() const { return m_runs; }
+
+    /// That the pictures of the run that is shown are not where they were.
+    void sayPicturesAreMissed(const std::filesystem::path& folder);
 
     void cancelWork() override;
     [[nodiscard]] bool isBusy() const override { return !m_job.isNull(); }
     [[nodiscard]] QString whatClosingEnds() const override;
 
+Q_SIGNALS:
+    void runsRequested();
+
 private:
+    void makeEmptyState();
+    void makeRunsButton();
     QWidget* makeContent();
     QWidget* makeFigures();
     QWidget* makeTableCard();
@@ -56,7 +66,8 @@ private:
     StatCard* m_validAccuracy;
     StatCard* m_epochs;
     StatCard* m_time;
-    MessageCard* m_compared; ///< After training again.
+    QPushButton* m_runs;
+    MessageCard* m_notice; ///< On this run alone: what training again came to, or that its pictures are gone.
     MessageCard* m_findings;
     MessageCard* m_advice;
     std::string m_advisedFreeze;

@@ -1,0 +1,85 @@
+#include "runs/run_trash.h"
+
+#include "base/display_name.h"
+#include "base/error.h"
+#include "runs/run_lock.h"
+
+#include <string>
+#include <vector>
+
+namespace graft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kTrashFolder = ".trash";
+
+Error cannot(const char* problem, const fs::path& run, const std::error_code& reason)
+{
+    return Error({.problem = problem, .file = displayName(run), .advice = reason.message() + "."});
+}
+
+/// Of the run alone; when something was put into it, its time of change says.
+fs::path makePlaceFor(const fs::path& run)
+{
+    constexpr int kMostOfOneName = 10'000;
+    const fs::path trash = run.parent_path() / kTrashFolder;
+    std::error_code code;
+    fs::create_directory(trash, code);
+    for (int number = 1; !code && number < kMostOfOneName; ++number)
+        if (fs::create_directory(trash / std::to_string(number), code))
+            return trash / std::to_string(number);
+    throw cannot("Cannot delete the run", run, code);
+}
+
+} // namespace
+
+TrashedRun moveToTrash(const fs::path& run)
+{
+    std::error_code code;
+    if (!fs::is_regular_file(run / "run.json", code))
+        throw Error({.problem = "The run is no longer there", .file = displayName(run)});
+    if (activityOf(run) != RunActivity::None)
+        throw Error({.problem = "The run is being trained, and cannot be deleted", .file = displayName(run)});
+    const fs::path place = makePlaceFor(run);
+    TrashedRun trashed{.run = run, .kept = place / run.filename()};
+    fs::rename(run, trashed.kept, code);
+    if (code) {
+        std::error_code ignored;
+        fs::remove(place, ignored);
+        throw cannot("Cannot delete the run", run, code);
+    }
+    return trashed;
+}
+
+void restoreFromTrash(const TrashedRun& trashed)
+{
+    std::error_code code;
+    if (fs::exists(fs::symlink_status(trashed.run, code)))
+        throw Error({.problem = "Cannot bring the run back: there is another one of its name",
+                     .file = displayName(trashed.run)});
+    fs::rename(trashed.kept, trashed.run, code);
+    if (code)
+        throw cannot("Cannot bring the run back", trashed.run, code);
+    fs::remove(trashed.kept.parent_path(), code);
+    fs::remove(trashed.kept.parent_path().parent_path(), code); // unless something else is in it
+}
+
+void emptyTrash(const fs::path& runsFolder, std::chrono::hours age)
+{
+    const fs::path trash = runsFolder / kTrashFolder;
+    std::error_code code;
+    if (!fs::is_directory(fs::symlink_status(trash, code)))
+        return;
+    std::vector<fs::path> old;
+    for (const auto& entry : fs::directory_iterator(trash, code)) {
+        const auto changed = fs::last_write_time(entry.path(), code);
+        if (!code && fs::file_time_type::clock::now() - changed >= age)
+            old.push_back(entry.path());
+    }
+    for (const fs::path& place : old)
+        fs::remove_all(place, code);
+}
+
+} // namespace graft

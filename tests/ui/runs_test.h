@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QObject>
+
+/// The list of runs and what can be done there.
+class RunsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyColumnSorts_data();
+    void everyColumnSorts();
+    void intervalsAreThoseOfTheirPictures();
+    void statesAreWords_data();
+    void statesAreWords();
+    void onlyRunsOfThesePicturesUnlessAllAreAskedFor();
+    void wordsFindRuns();
+    void theKeyboardDoesIt();
+    void aNameGoesBackToTheFolders();
+    void starsAreKept();
+    void aboutFilesOfOthersHideNothing();
+    void aRunIsOpened();
+    void aRunOfOtherPicturesBringsThem();
+    void aRunOfOtherPicturesWaitsForTraining();
+    void whatDidNotEndIsNotOpened();
+    void deletedRunsComeBack();
+    void openAndTrainedRunsStay();
+    void aRunThatIsGoneIsTold();
+    void whatChangesOnDiskIsSeen();
+    void settingsAreTakenOver();
+    void theCommandIsCopied();
+    void twoRunsAreCompared();
+    void differencesOfSettingsAreFound();
+    void aThousandRunsComeQuickly();
+    void theResultsPageLeadsHere();
+    void missedPicturesAreTold();
+};
