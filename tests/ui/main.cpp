@@ -1,6 +1,7 @@
 #include "support/studio_home.h"
 #include "support/test_main.h"
 #include "ui/augmentation_choice_test.h"
+#include "ui/classify_page_test.h"
 #include "ui/jobs_test.h"
 #include "ui/layout_test.h"
 #include "ui/machine_pages_test.h"
@@ -9,6 +10,7 @@
 #include "ui/pages_test.h"
 #include "ui/program_trust_test.h"
 #include "ui/rehearsal_pages_test.h"
+#include "ui/training_copies_test.h"
 #include "ui/widgets_test.h"
 #include "widgets/application.h"
 #include "widgets/theme.h"
@@ -20,5 +22,5 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
-                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest>(argc, argv);
+                    AugmentationChoiceTest, ProgramTrustTest, ClassifyPageTest, TrainingCopiesTest, LayoutTest>(argc, argv);
 }
