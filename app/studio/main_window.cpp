@@ -128,6 +128,9 @@ void MainWindow::makePages()
     m_train = new TrainPage(m_context);
     m_results = new ResultsPage(m_context);
     m_classify = new ClassifyPage(m_context);
+    m_classify->setTiles(m_settings.smallAnswers ? AnswerTiles::Small : AnswerTiles::Large);
+    connect(m_classify, &ClassifyPage::tilesChanged, this, &MainWindow::saveSettings);
+    connect(m_classify, &ClassifyPage::dataFolderChanged, this, &MainWindow::openFolder);
     m_export = new ExportPage(m_context);
     for (Page* page : pages()) {
         m_stack->addWidget(page);
@@ -169,6 +172,8 @@ void MainWindow::makeShortcuts()
         connect(new QShortcut(key, this), &QShortcut::activated, this, [this, showsCorrections, change = change] {
             if (showsCorrections())
                 (m_project.*change)();
+            else if (currentStep() == Step::Classify && change == &Project::undoCorrection)
+                m_classify->undo();
         });
     connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_H), this), &QShortcut::activated, this,
             &MainWindow::showRuns);
@@ -364,6 +369,7 @@ void MainWindow::saveSettings()
 {
     m_settings.geometry = saveGeometry();
     m_settings.backbone = QString::fromStdString(m_project.backbone());
+    m_settings.smallAnswers = m_classify->tiles() == AnswerTiles::Small;
     m_settings.balanced = m_project.config().classWeights == ClassWeights::Balanced;
     if (m_project.data()) {
         m_settings.dataFolder = toQString(m_project.data()->dataset.root);

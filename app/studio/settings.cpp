@@ -14,6 +14,7 @@ constexpr auto kRun = "project/run";
 constexpr auto kBackbone = "project/backbone";
 constexpr auto kRecent = "project/recent";
 constexpr auto kBalanced = "project/balanced";
+constexpr auto kSmallAnswers = "window/smallAnswers";
 
 } // namespace
 
@@ -26,6 +27,7 @@ Settings Settings::load()
     settings.runFolder = stored.value(kRun).toString();
     settings.backbone = stored.value(kBackbone).toString();
     settings.recentFolders = stored.value(kRecent).toStringList();
+    settings.smallAnswers = stored.value(kSmallAnswers).toBool();
     settings.balanced = stored.value(kBalanced).toBool();
     settings.language = stored.value(kLanguage).toString();
     const QString appearance = stored.value(kAppearance).toString();
@@ -44,6 +46,7 @@ void Settings::save() const
     stored.setValue(kBackbone, backbone);
     stored.setValue(kRecent, recentFolders);
     stored.setValue(kBalanced, balanced);
+    stored.setValue(kSmallAnswers, smallAnswers);
     stored.setValue(kLanguage, language);
     stored.setValue(kAppearance, appearance == Appearance::Dark    ? "dark"
                                  : appearance == Appearance::Light ? "light"

@@ -14,7 +14,8 @@ struct Settings {
     QString runFolder;         ///< The last run; empty for none.
     QStringList recentFolders; ///< Data sets, the newest first; eight at most.
     QString backbone;
-    bool balanced = false; ///< Whether rare classes are weighed more.
+    bool balanced = false;     ///< Whether rare classes are weighed more.
+    bool smallAnswers = false; ///< Whether the answers for pictures are shown as small cards.
     Appearance appearance = Appearance::System;
     QString language; ///< "en" or "ko"; empty: the desktop's.
 

@@ -102,6 +102,8 @@ void addEntry(FolderListing& listing, const fs::directory_entry& entry)
 /// its own name.
 class Search {
 public:
+    explicit Search(const CancellationToken& token) : m_token(token) {}
+
     FoundFiles below(const fs::path& folder)
     {
         look(folder);
@@ -116,6 +118,7 @@ public:
 private:
     void look(const fs::path& folder)
     {
+        m_token.throwIfCancelled();
         std::error_code failed;
         if (!m_visited.insert(fs::canonical(folder, failed)).second) {
             m_found.leftOut.push_back({folder, "a folder that is there under another name too"});
@@ -126,10 +129,12 @@ private:
             m_found.leftOut.push_back(closedFolder(folder, listing.problem));
         m_found.leftOut.insert(m_found.leftOut.end(), listing.oddities.begin(), listing.oddities.end());
         for (const fs::path& file : listing.files)
-            if (hasImageExtension(file))
+            if (hasImageExtension(file)) {
                 m_found.pictures.push_back(file);
-            else
+            } else {
+                m_token.throwIfCancelled(); // it is opened
                 m_found.leftOut.push_back(otherFile(file));
+            }
         for (const fs::path& inner : listing.folders)
             if (fs::is_symlink(inner, failed))
                 m_links.push_back(inner);
@@ -137,6 +142,7 @@ private:
                 look(inner);
     }
 
+    CancellationToken m_token;
     FoundFiles m_found;
     std::set<fs::path> m_visited;
     std::deque<fs::path> m_links;
@@ -210,9 +216,9 @@ SkippedFile closedFolder(const fs::path& folder, const std::error_code& problem)
         .path = folder, .reason = "a folder that cannot be opened: " + problem.message(), .missed = Missed::Pictures};
 }
 
-FoundFiles findPictures(const fs::path& folder)
+FoundFiles findPictures(const fs::path& folder, const CancellationToken& token)
 {
-    return Search().below(folder);
+    return Search(token).below(folder);
 }
 
 } // namespace graft

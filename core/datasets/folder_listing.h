@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/cancellation.h"
 #include "datasets/skipped_file.h"
 
 #include <filesystem>
@@ -37,6 +38,7 @@ struct FoundFiles {
 };
 
 /// Everything below a folder; a folder that links lead to twice is looked at once. Blocks on the disk.
-FoundFiles findPictures(const std::filesystem::path& folder);
+/// @throws Cancelled
+FoundFiles findPictures(const std::filesystem::path& folder, const CancellationToken& token = {});
 
 } // namespace graft

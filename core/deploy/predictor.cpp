@@ -470,7 +470,7 @@ EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const 
     });
 }
 
-FoundFiles collectPictures(const std::vector<fs::path>& paths)
+FoundFiles collectPictures(const std::vector<fs::path>& paths, const CancellationToken& token)
 {
     FoundFiles found;
     for (const fs::path& path : paths) {
@@ -481,7 +481,7 @@ FoundFiles collectPictures(const std::vector<fs::path>& paths)
             found.pictures.push_back(path);
             continue;
         }
-        FoundFiles inFolder = findPictures(path);
+        FoundFiles inFolder = findPictures(path, token);
         found.pictures.insert(found.pictures.end(), inFolder.pictures.begin(), inFolder.pictures.end());
         found.leftOut.insert(found.leftOut.end(), inFolder.leftOut.begin(), inFolder.leftOut.end());
     }

@@ -137,7 +137,7 @@ private:
 
 /// Picture files in a list of files and folders (folders as findPictures() walks them), and what in the folders is
 /// passed over; files that are named themselves are always taken.
-/// @throws Error if a path does not exist or no picture is found.
-FoundFiles collectPictures(const std::vector<std::filesystem::path>& paths);
+/// @throws Error if a path does not exist or no picture is found. @throws Cancelled
+FoundFiles collectPictures(const std::vector<std::filesystem::path>& paths, const CancellationToken& token = {});
 
 } // namespace graft

@@ -539,6 +539,18 @@ void JourneyTest::lastWorkComesBack()
     QCOMPARE(window->project().config().data, window->project().data()->dataset.root);
 }
 
+void JourneyTest::theSizeOfAnswersComesBack()
+{
+    const auto window = openWindow(Settings::load());
+    QVERIFY(window->classifyPage()->tiles() == AnswerTiles::Large);
+    window->classifyPage()->setTiles(AnswerTiles::Small);
+    QTRY_VERIFY(Settings::load().smallAnswers);
+    const auto next = openWindow(Settings::load());
+    QVERIFY(next->classifyPage()->tiles() == AnswerTiles::Small);
+    next->classifyPage()->setTiles(AnswerTiles::Large);
+    QTRY_VERIFY(!Settings::load().smallAnswers);
+}
+
 /// With the work as it was, settings that no run has seen included.
 void JourneyTest::anotherLanguageOpensAnotherWindow()
 {

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aFolderComesBackWithItsLatestRun();
     void anotherModelAnswersTheSamePictures();
     void lastWorkComesBack();
+    void theSizeOfAnswersComesBack();
     void anotherLanguageOpensAnotherWindow();
     void theVersionTellsOfTheMachine();
     void droppedPicturesAreClassified();

@@ -1,5 +1,6 @@
 #include "ui/layout_test.h"
 
+#include "models/prediction_model.h"
 #include "models/workflow.h"
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
@@ -123,6 +124,23 @@ void fill(StudioParts& parts, State state)
     parts.project.setReport(longReport(data->dataset));
 }
 
+/// Answers of all kinds, in classes of short or long names.
+void answer(ClassifyPage& page, State state)
+{
+    std::vector<Prediction> answers;
+    for (int i = 0; i < 40; ++i) {
+        const std::string name = state == State::Crowded ? longName(i % 20) : i % 3 ? "cat" : "dog";
+        answers.push_back({"/nowhere/a photograph with a long name " + std::to_string(i) + ".jpg",
+                           "",
+                           {{name, 0.7}, {"another", 0.3}},
+                           i % 5 ? 0.5 : 2.5});
+    }
+    answers.push_back({"/nowhere/torn.jpg", "the JPEG data ends early", {}, {}});
+    page.answers()->append(answers);
+    if (state == State::Crowded)
+        page.setTiles(AnswerTiles::Small);
+}
+
 /// As if all that a page may have to say had to be said at once.
 void crowd(Page& page)
 {
@@ -192,6 +210,8 @@ void LayoutTest::everythingCanBeReachedAndRead()
         const int rail = window.width() < scaled(900) ? scaled(44) + 40 : scaled(176) + 40;
         page->resize(window - QSize(rail, 0));
         page->show();
+        if (auto* classify = qobject_cast<ClassifyPage*>(page.get()); classify && state != State::Empty)
+            answer(*classify, state);
         if (state == State::Crowded)
             crowd(*page);
         for (int i = 0; i < 8; ++i) // rows that turn into columns ask for room again

@@ -1,6 +1,7 @@
 #include "support/studio_home.h"
 #include "support/test_main.h"
 #include "ui/augmentation_choice_test.h"
+#include "ui/classify_page_test.h"
 #include "ui/confusion_test.h"
 #include "ui/jobs_test.h"
 #include "ui/layout_test.h"
@@ -11,6 +12,7 @@
 #include "ui/program_trust_test.h"
 #include "ui/rehearsal_pages_test.h"
 #include "ui/runs_test.h"
+#include "ui/training_copies_test.h"
 #include "ui/widgets_test.h"
 #include "ui/windows_layout_test.h"
 #include "widgets/application.h"
@@ -23,6 +25,6 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
-                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest, WindowsLayoutTest, ConfusionTest, RunsTest>(
-        argc, argv);
+                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest, WindowsLayoutTest, ConfusionTest, RunsTest,
+                    ClassifyPageTest, TrainingCopiesTest>(argc, argv);
 }

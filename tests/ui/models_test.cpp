@@ -271,8 +271,8 @@ void ModelsTest::predictionsGrowAndBecomeCsv()
     model.append({{"/nowhere/c.jpg", "the JPEG data ends early", {}}});
     model.append({{"/nowhere/d.jpg", "", {{"dog", 1.0}}, 2.5}});
     QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.failedCount(), 1);
-    QCOMPARE(model.unlikeCount(), 1);
+    QCOMPARE(model.counts().failed, 1);
+    QCOMPARE(model.counts().unlike, 1);
     QCOMPARE(QString::fromStdString(model.toCsv()),
              "path,error,class_1,probability_1,class_2,probability_2,novelty,unlike_training\n"
              "\"/nowhere/a, \"\"b\"\".jpg\",,cat,0.750000,dog,0.250000,,\n"

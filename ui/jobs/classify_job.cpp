@@ -2,6 +2,7 @@
 
 #include "images/decode.h"
 #include "jobs/image_conversion.h"
+#include "models/format.h"
 
 #include <algorithm>
 #include <span>
@@ -13,11 +14,11 @@ namespace {
 constexpr std::size_t kBatch = 32;
 constexpr int kTopCount = 5;
 
-FoundFiles gather(const ClassifyRequest& request)
+FoundFiles gather(const ClassifyRequest& request, const CancellationToken& token)
 {
     FoundFiles found;
     if (!request.paths.empty())
-        found = collectPictures(request.paths);
+        found = collectPictures(request.paths, token);
     for (const LoosePicture& loose : request.loose) {
         writeImage(loose.file, toImage(loose.picture));
         found.pictures.push_back(loose.file);
@@ -27,13 +28,18 @@ FoundFiles gather(const ClassifyRequest& request)
 
 void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink& link)
 {
-    FoundFiles found = gather(request);
+    FoundFiles found = gather(request, link.token());
     const std::vector<std::filesystem::path>& files = found.pictures;
     if (!found.leftOut.empty())
         link.post([leftOut = std::move(found.leftOut)](Job& job) {
             Q_EMIT static_cast<ClassifyJob&>(job).passedOver(leftOut);
         });
+    link.post([count = int(files.size())](Job& job) { Q_EMIT static_cast<ClassifyJob&>(job).searched(count); });
+    link.token().throwIfCancelled();
     Predictor& predictor = model.get(request.model);
+    link.post([classes = toStringList(predictor.classes())](Job& job) {
+        Q_EMIT static_cast<ClassifyJob&>(job).knows(classes);
+    });
     const FilePrecision precision = predictor.settlePrecision(files, link.token());
     if (precision.bfloat16)
         link.post([difference = precision.largestDifference.value_or(0)](Job& job) {

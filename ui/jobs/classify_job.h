@@ -30,6 +30,10 @@ public:
     ClassifyJob(Executor& compute, std::shared_ptr<LoadedModel> model, ClassifyRequest request, QObject* parent);
 
 Q_SIGNALS:
+    /// The folders have been searched; the model is loaded next.
+    void searched(int pictures);
+    /// Before the first answer: what the model can answer.
+    void knows(const QStringList& classes);
     /// Before the first answer, where they come in bfloat16. @param difference of their probabilities from float32's.
     void rounded(double difference);
     /// Where a GPU that is here is not used, or no longer. @param why a sentence.

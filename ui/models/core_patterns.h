@@ -52,6 +52,7 @@ inline constexpr const char* kCorePatterns[] = {
     QT_TRANSLATE_NOOP("graft::core", "Epoch %1 of %2"),
     QT_TRANSLATE_NOOP("graft::core", "Trying learning rates"),
     QT_TRANSLATE_NOOP("graft::core", "Classifying"),
+    QT_TRANSLATE_NOOP("graft::core", "Copying pictures"),
     QT_TRANSLATE_NOOP("graft::core", "Evaluating"),
     QT_TRANSLATE_NOOP("graft::core", "Reading pictures"),
     QT_TRANSLATE_NOOP("graft::core", "Drawing leaves"),

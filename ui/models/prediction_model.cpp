@@ -27,28 +27,69 @@ void PredictionModel::append(const std::vector<Prediction>& predictions)
     for (const Prediction& prediction : predictions) {
         m_rows.insert(toQString(prediction.path), int(m_predictions.size()));
         m_predictions.push_back(prediction);
+        count(prediction, 1);
     }
     endInsertRows();
+}
+
+/// All at once: of thousands of scattered ones, each would have the views move all that follow.
+void PredictionModel::remove(std::vector<int> rows)
+{
+    if (rows.empty())
+        return;
+    std::sort(rows.begin(), rows.end());
+    const bool isOneBlock = rows.back() - rows.front() + 1 == int(rows.size());
+    if (isOneBlock)
+        beginRemoveRows({}, rows.front(), rows.back());
+    else
+        beginResetModel();
+    std::vector<Prediction> left;
+    left.reserve(m_predictions.size() - rows.size());
+    auto next = rows.begin();
+    for (int row = 0; row < int(m_predictions.size()); ++row) {
+        Prediction& prediction = m_predictions[std::size_t(row)];
+        if (next != rows.end() && *next == row) {
+            count(prediction, -1);
+            ++next;
+        } else {
+            left.push_back(std::move(prediction));
+        }
+    }
+    m_predictions = std::move(left);
+    findRowsAgain();
+    if (isOneBlock)
+        endRemoveRows();
+    else
+        endResetModel();
 }
 
 void PredictionModel::clear()
 {
     beginResetModel();
     m_predictions.clear();
+    m_counts = {};
     m_rows.clear();
     endResetModel();
 }
 
-int PredictionModel::failedCount() const
+void PredictionModel::findRowsAgain()
 {
-    return int(std::count_if(m_predictions.begin(), m_predictions.end(),
-                             [](const Prediction& prediction) { return !prediction.error.empty(); }));
+    m_rows.clear();
+    for (std::size_t row = 0; row < m_predictions.size(); ++row)
+        m_rows.insert(toQString(m_predictions[row].path), int(row));
 }
 
-int PredictionModel::unlikeCount() const
+void PredictionModel::count(const Prediction& prediction, int step)
 {
-    return int(std::count_if(m_predictions.begin(), m_predictions.end(),
-                             [](const Prediction& prediction) { return prediction.isUnlikeTraining(); }));
+    m_counts.all += step;
+    m_counts.failed += prediction.error.empty() ? 0 : step;
+    m_counts.unlike += prediction.isUnlikeTraining() ? step : 0;
+    if (prediction.top.empty())
+        return;
+    const auto counted = m_counts.classes.try_emplace(prediction.top.front().className).first;
+    counted->second += step;
+    if (counted->second == 0)
+        m_counts.classes.erase(counted);
 }
 
 int PredictionModel::rowCount(const QModelIndex& parent) const

@@ -1,315 +1,198 @@
 #include "pages/classify_page.h"
 
-#include "backbones/catalogue.h"
-#include "images/decode.h"
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "jobs/data_jobs.h"
 #include "models/core_texts.h"
-#include "models/dropped_paths.h"
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/prediction_model.h"
 #include "models/project.h"
-#include "pages/camera_dialog.h"
-#include "widgets/choice_box.h"
+#include "pages/answer_list.h"
+#include "pages/model_choice.h"
+#include "pages/passed_over_card.h"
+#include "pages/picture_sources.h"
+#include "pages/picture_viewer.h"
+#include "pages/training_copies.h"
 #include "widgets/empty_state.h"
-#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
-#include "widgets/prediction_delegate.h"
+#include "widgets/note_line.h"
 #include "widgets/progress_panel.h"
 #include "widgets/save_dialog.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QComboBox>
-#include <QFileInfo>
-#include <QListView>
-#include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QShowEvent>
-#include <QUrl>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <map>
-#include <span>
 #include <utility>
 
 namespace graft::ui {
 
-namespace {
-
-constexpr int kModelWidth = 260;
-constexpr int kAnswersHeight = 200;
-constexpr std::size_t kMostLines = 200; ///< As many as a card shows.
-
-/// How many files for which reason, the most frequent first.
-QString reasonsOf(const std::vector<SkippedFile>& files)
-{
-    constexpr std::size_t kMostReasons = 4;
-    std::map<QString, int> counts;
-    for (const SkippedFile& file : files)
-        ++counts[localized(file.reason)];
-    std::vector<std::pair<int, QString>> reasons;
-    for (const auto& [reason, count] : counts)
-        reasons.push_back({-count, reason});
-    std::sort(reasons.begin(), reasons.end());
-    QStringList words;
-    for (const auto& [count, reason] : std::span(reasons).first(std::min(reasons.size(), kMostReasons)))
-        words << ClassifyPage::tr("%1 (%2)").arg(reason).arg(-count);
-    return words.join(QStringLiteral(", ")) + (reasons.size() > kMostReasons ? QStringLiteral(", …") : QString());
-}
-
-/// A path in each line, as file managers and terminals copy them; nothing if one is none.
-std::vector<std::filesystem::path> pathsIn(const QString& text)
-{
-    std::vector<std::filesystem::path> paths;
-    for (const QString& line : text.split('\n', Qt::SkipEmptyParts)) {
-        const QString name = line.trimmed();
-        if (name.startsWith("file://"))
-            paths.push_back(pathFromQt(QUrl(name).toLocalFile()));
-        else if (name.startsWith('/'))
-            paths.push_back(pathFromQt(name));
-        else
-            return {};
-    }
-    return paths;
-}
-
-} // namespace
-
 ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
-    : Page(context, tr("Classify"), parent), m_model(new PredictionModel(context.thumbnails, this))
+    : Page(context, tr("Classify"), parent),
+      m_model(new PredictionModel(context.thumbnails, this)),
+      m_sources(new PictureSources(context, this))
 {
-    addHeaderWidget(makeModelChoice());
-
-    m_empty = new EmptyState("classify", EmptyState::Kind::DropArea);
-    m_empty->setMessage(tr("Drop pictures here"),
-                        tr("Single pictures, a selection, or whole folders. Each gets the five likeliest classes."));
-    connect(m_empty->addButton(tr("Choose pictures…"), "images", "primary"), &QPushButton::clicked, this,
-            &ClassifyPage::chooseFiles);
-    connect(m_empty->addButton(tr("Paste"), "paste"), &QPushButton::clicked, this, &ClassifyPage::paste);
-    m_firstCamera = m_empty->addButton(tr("Camera…"), "camera");
-    setEmptyState(m_empty);
+    m_choice = new ModelChoice(context);
+    addHeaderWidget(m_choice);
     setContent(makeContent());
+    makeFooter();
+    connectParts();
+    updateActions();
+}
 
+EmptyState* ClassifyPage::makeEmptyState()
+{
+    auto* empty = new EmptyState("classify", EmptyState::Kind::DropArea);
+    empty->setMessage(tr("Drop pictures here"),
+                      tr("Single pictures, a selection, or whole folders. Each gets the five likeliest classes."));
+    connect(empty->addButton(tr("Choose pictures…"), "images", "primary"), &QPushButton::clicked, this,
+            &ClassifyPage::chooseFiles);
+    connect(empty->addButton(tr("Folder…"), "folder"), &QPushButton::clicked, this, &ClassifyPage::chooseFolder);
+    connect(empty->addButton(tr("Paste"), "paste"), &QPushButton::clicked, this, &ClassifyPage::paste);
+    m_firstCamera = empty->addButton(tr("Camera…"), "camera");
+    return empty;
+}
+
+/// The note on the model stands above the answers and above their absence alike.
+QWidget* ClassifyPage::makeContent()
+{
+    m_passedOver = new MessageCard(MessageCard::Tone::Info);
+    m_passedOver->setDismissable();
+    m_passedOver->hide();
+    m_copies = new TrainingCopies(context());
+    m_answers = new AnswerList(*m_model);
+    m_empty = makeEmptyState();
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kTwo);
+    m_note = new NoteLine;
+    column->addWidget(m_note);
+    column->addWidget(m_passedOver);
+    column->addWidget(m_copies);
+    column->addWidget(m_answers, 1);
+    column->addWidget(m_empty, 1);
+    return content;
+}
+
+void ClassifyPage::makeFooter()
+{
     m_clear = makeButton(tr("Clear"));
     m_paste = makeButton(tr("Paste"), "paste");
     m_camera = makeButton(tr("Camera…"), "camera");
     m_save = makeButton(tr("Save as CSV…"), "save");
-    for (QPushButton* button : {m_clear, m_paste, m_camera, m_save})
+    m_folder = makeButton(tr("Folder…"), "folder");
+    m_folder->setToolTip(tr("Classifies all pictures in a folder and in the folders below it"));
+    for (QPushButton* button : {m_clear, m_paste, m_camera, m_save, m_folder})
         addFooterWidget(button);
     for (QPushButton* button : {m_firstCamera, m_camera})
         connect(button, &QPushButton::clicked, this, &ClassifyPage::openCamera);
     connect(m_clear, &QPushButton::clicked, this, &ClassifyPage::clearAnswers);
     connect(m_paste, &QPushButton::clicked, this, &ClassifyPage::paste);
     connect(m_save, &QPushButton::clicked, this, &ClassifyPage::saveTable);
+    connect(m_folder, &QPushButton::clicked, this, &ClassifyPage::chooseFolder);
     primaryButton()->setText(tr("Choose pictures…"));
     connect(primaryButton(), &QPushButton::clicked, this, &ClassifyPage::chooseFiles);
+}
+
+void ClassifyPage::connectParts()
+{
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ClassifyPage::cancelWork);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ClassifyPage::updateActions);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &ClassifyPage::updateActions);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ClassifyPage::updateActions);
-    connect(&project(), &Project::reportChanged, this, &ClassifyPage::refreshModels);
-    // A camera may have been plugged in meanwhile.
-    connect(qApp, &QGuiApplication::applicationStateChanged, this, &ClassifyPage::findCameras);
-    connect(&project(), &Project::backboneChanged, this, &ClassifyPage::refreshModels);
-    showModels({});
-    updateActions();
-}
-
-QWidget* ClassifyPage::makeModelChoice()
-{
-    m_models = new ChoiceBox;
-    m_models->setAccessibleName(tr("Model"));
-    m_models->setToolTip(tr("The model that answers"));
-    connect(m_models, &QComboBox::activated, this, &ClassifyPage::chooseForAnswers);
-    m_models->setMinimumWidth(scaled(kModelWidth));
-    m_models->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_models->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    QPushButton* other = makeButton(tr("Other model"), "folder");
-    other->setToolTip(tr("A model that was exported, or a run from another folder"));
-    auto* menu = new QMenu(other);
-    connect(menu->addAction(tr("Exported file…")), &QAction::triggered, this,
-            [this] { chooseModel(QFileDialog::ExistingFile); });
-    connect(menu->addAction(tr("Folder of a run…")), &QAction::triggered, this,
-            [this] { chooseModel(QFileDialog::Directory); });
-    other->setMenu(menu);
-    auto* choice = new QWidget;
-    choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto* row = new FlowLayout(choice);
-    row->setSpacing(space::kOne);
-    row->addWidget(m_models);
-    row->addWidget(other);
-    return choice;
-}
-
-void ClassifyPage::chooseModel(QFileDialog::FileMode mode)
-{
-    const bool file = mode == QFileDialog::ExistingFile;
-    auto* dialog = new QFileDialog(window(), file ? tr("Exported model") : tr("Folder of a run"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
-    dialog->setFileMode(mode);
-    if (file)
-        dialog->setNameFilter(tr("Exported models (*.pt *.onnx *.safetensors)"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& chosen) { useModel(toQString(pathFromQt(chosen))); });
-    dialog->open();
+    connect(m_sources, &PictureSources::pathsGiven, this, &ClassifyPage::classify);
+    connect(m_sources, &PictureSources::refused, this, &ClassifyPage::showError);
+    connect(m_sources, &PictureSources::pictureGiven, this, [this](const LoosePicture& picture) {
+        m_waiting.push_back(picture);
+        startWaiting();
+    });
+    connect(m_sources, &PictureSources::camerasChanged, this, &ClassifyPage::updateActions);
+    connect(m_choice, &ModelChoice::modelChosen, this, &ClassifyPage::chooseForAnswers);
+    connect(m_choice, &ModelChoice::changed, this, &ClassifyPage::updateActions);
+    connect(m_answers, &AnswerList::lookRequested, this, &ClassifyPage::lookAt);
+    connect(m_answers, &AnswerList::tilesChanged, this, &ClassifyPage::tilesChanged);
+    connect(m_answers, &AnswerList::copied, this,
+            [this](int count) { setHint(tr("%n answers copied as a table", nullptr, count)); });
+    connect(m_answers, &AnswerList::addRequested, this,
+            [this](const std::vector<Prediction>& answers) { m_copies->ask(answers, modelNote()); });
+    connect(m_copies, &TrainingCopies::changed, this, &ClassifyPage::updateActions);
+    connect(m_copies, &TrainingCopies::changed, this, &ClassifyPage::busyChanged);
+    connect(m_copies, &TrainingCopies::folderChanged, this, &ClassifyPage::dataFolderChanged);
 }
 
 void ClassifyPage::useModel(const QString& fileOrFolder)
 {
-    if (!m_ownModels.contains(fileOrFolder)) {
-        m_ownModels << fileOrFolder;
-        m_models->addItem(QFileInfo(fileOrFolder).fileName(), fileOrFolder);
-    }
-    m_models->setCurrentIndex(m_models->findData(fileOrFolder));
-    chooseForAnswers();
-    updateActions();
+    m_choice->use(fileOrFolder);
+}
+
+QComboBox* ClassifyPage::modelChoice() const
+{
+    return m_choice->box();
+}
+
+QString ClassifyPage::modelNote() const
+{
+    return m_choice->otherDataNote();
+}
+
+void ClassifyPage::setTiles(AnswerTiles tiles)
+{
+    m_answers->setTiles(tiles);
+}
+
+AnswerTiles ClassifyPage::tiles() const
+{
+    return m_answers->tiles();
+}
+
+bool ClassifyPage::isBusy() const
+{
+    return m_job != nullptr || m_copies->isBusy();
+}
+
+void ClassifyPage::undo()
+{
+    m_copies->undo();
 }
 
 void ClassifyPage::takeOver(const ClassifyPage& other)
 {
-    m_ownModels = other.m_ownModels;
-    for (const QString& own : m_ownModels)
-        m_models->addItem(QFileInfo(own).fileName(), own);
+    m_choice->takeOver(*other.m_choice);
+    m_copies->takeOver(*other.m_copies);
     m_model->append(other.m_model->predictions());
     m_answeredBy = other.m_answeredBy;
-    m_wanted = other.m_models->currentData().toString();
-    m_looseFolder = other.m_looseFolder; // where its answers' pictures are
-    m_looseCount = other.m_looseCount;
-    setProperty("shownRun", other.property("shownRun"));
+    m_classes = other.m_classes;
+    m_sources->takeOver(*other.m_sources);
     updateActions();
-}
-
-QWidget* ClassifyPage::makeContent()
-{
-    m_list = new QListView;
-    m_list->setModel(m_model);
-    m_list->setMinimumHeight(scaled(kAnswersHeight));
-    m_list->setItemDelegate(new PredictionDelegate(m_list));
-    m_list->setViewMode(QListView::IconMode);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setMovement(QListView::Static);
-    m_list->setUniformItemSizes(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    m_list->setAcceptDrops(false);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setAccessibleName(tr("Answers"));
-    m_list->setStyleSheet("QListView { background: transparent; }");
-    m_list->viewport()->setAutoFillBackground(false);
-    m_passedOver = new MessageCard(MessageCard::Tone::Info);
-    m_passedOver->setDismissable();
-    m_passedOver->hide();
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::kTwo);
-    column->addWidget(m_passedOver);
-    column->addWidget(m_list, 1);
-    return content;
 }
 
 void ClassifyPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
-    refreshModels();
-    findCameras();
-}
-
-void ClassifyPage::refreshModels()
-{
-    delete m_listing;
-    m_listing = startListRuns(context().background, this);
-    connect(m_listing, &Job::finished, this, [this, job = m_listing.data()] {
-        showModels(*job->result());
-        job->deleteLater();
-    });
-}
-
-void ClassifyPage::showModels(const std::vector<RunSummary>& runs)
-{
-    const QString chosen = m_wanted.isEmpty() ? m_models->currentData().toString() : m_wanted;
-    const QString current = project().report() ? toQString(project().report()->run) : QString();
-    m_models->clear();
-    for (const RunSummary& run : runs) {
-        if (run.status == "unfinished")
-            continue;
-        const QString folder = toQString(run.folder);
-        const std::optional<double> accuracy = run.testAccuracy ? run.testAccuracy : run.validAccuracy;
-        const QString name = QString::fromStdString(run.name);
-        m_models->addItem(accuracy ? tr("%1 (%2)").arg(name, formatPercent(*accuracy, 1)) : name, folder);
-    }
-    for (const BackboneInfo& info : backboneCatalogue()) {
-        if (project().weights() && project().weights()->contains(info.name))
-            m_models->addItem(tr("%1, as published (ImageNet)").arg(QString::fromStdString(info.title)),
-                              QString::fromStdString(info.name));
-    }
-    for (const QString& own : m_ownModels)
-        if (m_models->findData(own) < 0)
-            m_models->addItem(QFileInfo(own).fileName(), own);
-    // A run that has just been made or opened answers from now on; where there is none, whoever answered before.
-    const bool newRun = !current.isEmpty() && current != property("shownRun").toString();
-    if (!current.isEmpty())
-        setProperty("shownRun", current);
-    const int row = m_models->findData(newRun || chosen.isEmpty() ? current : chosen);
-    m_models->setCurrentIndex(std::max(0, row));
-    if (newRun)
-        chooseForAnswers();
-    updateActions();
+    m_choice->refresh();
+    m_sources->findCameras();
 }
 
 void ClassifyPage::chooseFiles()
 {
-    auto* dialog = new QFileDialog(window(), tr("Pictures to classify"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    QStringList endings;
-    for (const std::string& ending : imageExtensions())
-        endings << '*' + QString::fromStdString(ending);
-    dialog->setNameFilter(tr("Pictures (%1)").arg(endings.join(' ')));
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
-        std::vector<std::filesystem::path> paths;
-        for (const QString& file : files)
-            paths.push_back(pathFromQt(file));
-        classify(paths);
-    });
-    dialog->open();
+    m_sources->chooseFiles();
+}
+
+void ClassifyPage::chooseFolder()
+{
+    m_sources->chooseFolder();
 }
 
 void ClassifyPage::paste()
 {
-    const QMimeData* mime = QApplication::clipboard()->mimeData();
-    if (mime && (mime->hasUrls() || mime->hasImage()))
-        take(*mime);
-    else if (const auto paths = pathsIn(mime ? mime->text() : QString()); !paths.empty())
-        classify(paths);
-    else
-        showError(tr("Nothing to paste"), tr("The clipboard holds neither a picture nor picture files."));
+    m_sources->paste();
 }
 
 void ClassifyPage::take(const QMimeData& mime)
 {
-    if (const DroppedPaths dropped = droppedPaths(mime); !dropped.paths.empty()) {
-        classify(dropped.paths);
-    } else if (const QImage picture = qvariant_cast<QImage>(mime.imageData()); !picture.isNull()) {
-        takeLoose(picture, tr("pasted %1"));
-    } else {
-        showError(tr("There is no picture in this"),
-                  tr("Graft fetches nothing from the web. Copy the picture itself and paste it here, or save it "
-                     "first."));
-    }
-}
-
-void ClassifyPage::takeLoose(const QImage& picture, const QString& name)
-{
-    m_waiting.push_back({picture, toPath(m_looseFolder->filePath(name.arg(++m_looseCount) + ".png"))});
-    startWaiting();
+    m_sources->take(mime);
 }
 
 void ClassifyPage::startWaiting()
@@ -318,26 +201,19 @@ void ClassifyPage::startWaiting()
         start({.model = {}, .paths = {}, .loose = std::exchange(m_waiting, {})});
 }
 
-void ClassifyPage::findCameras()
-{
-    if (!isVisible() || m_cameraSearch)
-        return;
-    m_cameraSearch = startListCameras(context().background, this);
-    connect(m_cameraSearch, &Job::finished, this, [this] {
-        m_cameras = *m_cameraSearch->result();
-        updateActions();
-    });
-    connect(m_cameraSearch, &Job::ended, m_cameraSearch, &QObject::deleteLater);
-}
-
 CameraDialog* ClassifyPage::openCamera()
 {
-    if (!requireModel())
-        return nullptr;
-    auto* dialog = new CameraDialog(context(), m_loaded, chosenModel(), m_models->currentText(), m_cameras, window());
-    connect(dialog, &CameraDialog::taken, this, [this](const QImage& picture) { takeLoose(picture, tr("camera %1")); });
-    dialog->open();
-    return dialog;
+    return requireModel() ? m_sources->openCamera(m_loaded, m_choice->chosen(), m_choice->title()) : nullptr;
+}
+
+bool ClassifyPage::hasCamera() const
+{
+    return m_sources->hasCamera();
+}
+
+PictureViewer* ClassifyPage::viewer() const
+{
+    return m_viewer;
 }
 
 void ClassifyPage::classify(const std::vector<std::filesystem::path>& paths)
@@ -346,34 +222,26 @@ void ClassifyPage::classify(const std::vector<std::filesystem::path>& paths)
         start({.model = {}, .paths = paths, .loose = {}});
 }
 
-ChosenModel ClassifyPage::chosenModel() const
-{
-    const QString model = m_models->currentData().toString();
-    return {
-        .name = toPath(model).string(), .trust = project().trustIn(toPath(model)), .device = project().config().device};
-}
-
 bool ClassifyPage::requireModel()
 {
-    if (m_models->count() == 0)
+    if (m_choice->isEmpty())
         showError(tr("There is no model yet"), tr("Train one first, or install the weights of a backbone."));
-    return m_models->count() > 0;
+    return !m_choice->isEmpty();
 }
 
 /// Another model answers what is shown, too. What is being answered for the first time comes to its end before that, so
 /// that no picture is left out.
 void ClassifyPage::chooseForAnswers()
 {
-    m_wanted = m_models->currentData().toString();
     if (m_job) {
         m_again = true;
         if (!m_repeated.empty())
             m_job->cancel();
         return;
     }
-    if (m_answeredBy.empty() || m_models->count() == 0)
+    if (m_answeredBy.empty() || m_choice->isEmpty())
         return;
-    if (m_repeated.empty() && chosenModel().name != m_answeredBy)
+    if (m_repeated.empty() && m_choice->chosen().name != m_answeredBy)
         for (const Prediction& answer : m_model->predictions())
             m_repeated.push_back(answer.path);
     if (!m_repeated.empty())
@@ -385,7 +253,7 @@ void ClassifyPage::chooseForAnswers()
 void ClassifyPage::answerAgain()
 {
     m_fresh.clear();
-    if (chosenModel().name == m_answeredBy) { // chosen back meanwhile
+    if (m_choice->chosen().name == m_answeredBy) { // chosen back meanwhile
         m_repeated.clear();
         updateActions();
         return;
@@ -400,9 +268,9 @@ void ClassifyPage::endRepeat(bool done)
     if (done) {
         m_model->clear();
         m_model->append(m_fresh);
-    } else if (const int row = m_models->findData(toQString(std::filesystem::path(m_answeredBy))); row >= 0) {
-        m_models->setCurrentIndex(row); // whose answers are still there
-        m_wanted = m_models->currentData().toString();
+        m_classes = m_freshClasses;
+    } else {
+        m_choice->showChosen(m_answeredBy); // whose answers are still there
     }
     m_fresh.clear();
     m_repeated.clear();
@@ -417,35 +285,31 @@ void ClassifyPage::start(ClassifyRequest request)
         showError(tr("One thing after the other"), tr("Wait until the pictures at hand are done, or cancel them."));
         return;
     }
-    request.model = chosenModel();
+    request.model = m_choice->chosen();
     watch(new ClassifyJob(context().compute, m_loaded, request, this), request);
 }
 
 void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
 {
     m_job = job;
-    progressPanel()->begin(project().isTraining() ? tr("Waiting until training is done") : tr("Loading the model"),
-                           tr("Cancel"));
-    progressPanel()->show();
+    const std::string model = request.model.name;
+    showSearching(request);
     connect(job, &Job::progressed, this,
             [this](const Progress& progress) { progressPanel()->showProgress(progress, tr("pictures")); });
-    m_rounding.reset();
-    m_remark.clear();
-    m_passedOver->hide();
+    connect(job, &ClassifyJob::searched, this,
+            [this] { progressPanel()->begin(tr("Loading the model"), tr("Cancel")); });
+    connect(job, &ClassifyJob::knows, this,
+            [this](const QStringList& classes) { (m_repeated.empty() ? m_classes : m_freshClasses) = classes; });
     connect(job, &ClassifyJob::remarked, this, [this](const QString& why) { m_remark = localized(why + '.'); });
-    connect(job, &ClassifyJob::passedOver, this, &ClassifyPage::showPassedOver);
+    connect(job, &ClassifyJob::passedOver, this,
+            [this](const std::vector<SkippedFile>& files) { showPassedOver(*m_passedOver, files); });
     connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
     connect(job, &ClassifyJob::answered, this,
-            [this, model = request.model.name](const std::vector<Prediction>& answers) {
-                if (!m_repeated.empty()) {
-                    m_fresh.insert(m_fresh.end(), answers.begin(), answers.end());
-                    return;
-                }
-                m_answeredBy = model;
-                m_model->append(answers);
-            });
-    connect(job, &Job::finished, this, [this, model = request.model.name] {
+            [this, model](const std::vector<Prediction>& answers) { takeAnswers(model, answers); });
+    connect(job, &Job::finished, this, [this, model] {
         const bool repeated = !m_repeated.empty() && !m_again;
+        if (repeated)
+            delete m_viewer; // what it shows is of the other model
         endRepeat(true);
         if (repeated)
             m_answeredBy = model;
@@ -461,15 +325,27 @@ void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
     Q_EMIT busyChanged();
 }
 
-/// Above the answers, which come after it.
-void ClassifyPage::showPassedOver(const std::vector<SkippedFile>& files)
+void ClassifyPage::showSearching(const ClassifyRequest& request)
 {
-    QStringList lines;
-    for (const SkippedFile& file : std::span(files).first(std::min(files.size(), kMostLines)))
-        lines << toQString(file.path) + ": " + localized(file.reason);
-    m_passedOver->setMessage(tr("%n files are passed over", nullptr, int(files.size())), reasonsOf(files));
-    m_passedOver->setDetails(lines);
-    m_passedOver->show();
+    m_rounding.reset();
+    m_remark.clear();
+    m_passedOver->hide();
+    progressPanel()->begin(project().isTraining()  ? tr("Waiting until training is done")
+                           : request.paths.empty() ? tr("Loading the model")
+                                                   : tr("Looking for pictures"),
+                           tr("Cancel"));
+    progressPanel()->show();
+}
+
+/// Those of another model wait until they are complete.
+void ClassifyPage::takeAnswers(const std::string& model, const std::vector<Prediction>& answers)
+{
+    if (!m_repeated.empty()) {
+        m_fresh.insert(m_fresh.end(), answers.begin(), answers.end());
+        return;
+    }
+    m_answeredBy = model;
+    m_model->append(answers);
 }
 
 void ClassifyPage::clearAnswers()
@@ -480,6 +356,7 @@ void ClassifyPage::clearAnswers()
     m_model->clear();
     m_answeredBy.clear();
     m_repeated.clear();
+    delete m_viewer;
 }
 
 void ClassifyPage::endJob()
@@ -498,10 +375,23 @@ void ClassifyPage::cancelWork()
 {
     m_waiting.clear();
     m_again = false;
+    m_copies->cancel();
     if (!m_job)
         return;
     progressPanel()->showStopping(tr("Stopping…"));
     m_job->cancel();
+}
+
+/// With the model that gave the answer, whichever is chosen now.
+void ClassifyPage::lookAt(const std::filesystem::path& picture, const QString& caption)
+{
+    const std::string model = m_answeredBy.empty() ? m_choice->chosen().name : m_answeredBy;
+    if (!m_viewer)
+        m_viewer = new PictureViewer(context(), m_loaded, model, m_classes, this);
+    m_viewer->showPicture(picture, caption);
+    m_viewer->show();
+    m_viewer->raise();
+    m_viewer->activateWindow();
 }
 
 void ClassifyPage::saveTable()
@@ -517,29 +407,42 @@ void ClassifyPage::saveTable()
 
 void ClassifyPage::updateActions()
 {
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_empty->setVisible(isEmpty);
+    m_answers->setVisible(!isEmpty);
+    for (QPushButton* button : {m_clear, m_paste, m_save, m_folder})
+        button->setVisible(!isEmpty);
+    m_camera->setVisible(!isEmpty && hasCamera());
+    m_firstCamera->setVisible(hasCamera());
+    for (QPushButton* button : {m_clear, m_save, m_paste, m_camera})
+        button->setEnabled(!m_job);
+    for (QPushButton* button : {m_folder, primaryButton()})
+        button->setEnabled(!m_job && !m_choice->isEmpty());
+    m_answers->setBusy(m_job != nullptr);
+    m_answers->setWhyNotAdded(m_copies->whyNot());
+    m_note->setText(modelNote());
+    showSubtitle();
+    showHint();
+}
+
+void ClassifyPage::showSubtitle()
+{
     const int count = m_model->rowCount();
-    const bool empty = count == 0;
-    showEmpty(empty);
-    for (QPushButton* button : {m_clear, m_paste, m_save})
-        button->setVisible(!empty);
-    m_camera->setVisible(!empty && !m_cameras.empty());
-    m_firstCamera->setVisible(!m_cameras.empty());
-    m_clear->setEnabled(!m_job);
-    m_save->setEnabled(!m_job);
-    m_paste->setEnabled(!m_job);
-    m_camera->setEnabled(!m_job);
-    primaryButton()->setEnabled(!m_job && m_models->count() > 0);
     const QString pictures = tr("%n pictures", nullptr, count);
-    setSubtitle(empty ? tr("The model's answers for any pictures")
+    setSubtitle(count == 0 ? tr("The model's answers for any pictures")
                 : m_rounding
                     ? tr("%1, in bfloat16: within %2 of float32's answers").arg(pictures, formatPercent(*m_rounding, 1))
                     : pictures);
+}
+
+void ClassifyPage::showHint()
+{
     QStringList sentences;
-    if (const int failed = m_model->failedCount(); failed > 0)
+    if (const int failed = m_model->counts().failed; failed > 0)
         sentences << tr("%n pictures could not be read.", nullptr, failed);
-    if (const int unlike = m_model->unlikeCount(); unlike > 0)
+    if (const int unlike = m_model->counts().unlike; unlike > 0)
         sentences << tr("%n pictures are unlike the training pictures: do not trust the answers.", nullptr, unlike);
-    if (m_models->count() == 0)
+    if (m_choice->isEmpty())
         sentences << tr("There is no model yet: train one first.");
     if (!m_remark.isEmpty())
         sentences << m_remark;

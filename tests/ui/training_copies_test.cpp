@@ -1,0 +1,316 @@
+#include "ui/training_copies_test.h"
+
+#include "base/files.h"
+#include "datasets/added_pictures.h"
+#include "datasets/training_folder.h"
+#include "models/prediction_model.h"
+#include "pages/add_to_training_dialog.h"
+#include "pages/answer_list.h"
+#include "pages/classify_page.h"
+#include "pages/training_copies.h"
+#include "support/small_data.h"
+#include "support/studio_parts.h"
+#include "support/tiny_dataset.h"
+#include "widgets/message_card.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace graft;
+using namespace graft::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path in(const QTemporaryDir& folder, const char* name = "")
+{
+    return fs::path(folder.path().toStdString()) / name;
+}
+
+void write(const fs::path& file, int seed)
+{
+    writeImage(file, test::colouredPicture(200, 60, 60, std::uint64_t(seed)));
+}
+
+std::size_t filesBelow(const fs::path& folder)
+{
+    return std::size_t(std::count_if(fs::recursive_directory_iterator(folder), {},
+                                     [](const fs::directory_entry& entry) { return entry.is_regular_file(); }));
+}
+
+std::shared_ptr<const ScanResult> readData(const fs::path& folder)
+{
+    return std::make_shared<const ScanResult>(scanDataset(folder));
+}
+
+/// Three classes of pictures in train, valid and test folders: 21 files.
+void writeSplitData(const QTemporaryDir& folder)
+{
+    test::writeColourData(in(folder, "data"), 3, 2, 2); // blue, green, red
+}
+
+std::unique_ptr<ClassifyPage> showPage(StudioParts& parts, const std::vector<fs::path>& pictures, const char* className)
+{
+    auto page = std::make_unique<ClassifyPage>(parts.context);
+    page->resize(1072, 800);
+    for (const fs::path& picture : pictures)
+        page->answers()->append({{picture, "", {{className, 0.8}}, {}}});
+    page->answers()->append({{"/nowhere/torn.jpg", "the JPEG data ends early", {}, {}}});
+    page->show();
+    QCoreApplication::processEvents();
+    return page;
+}
+
+} // namespace
+
+void TrainingCopiesTest::theFolderOfAClassIsFound_data()
+{
+    QTest::addColumn<QString>("picture"); // of the class fern
+    QTest::addColumn<QString>("className");
+    QTest::addColumn<QString>("folder");
+    QTest::addRow("class folders") << "fern/1.png"
+                                   << "fern"
+                                   << "fern";
+    QTest::addRow("pictures lie deeper") << "fern/2024/1.png"
+                                         << "fern"
+                                         << "fern";
+    QTest::addRow("a train folder") << "Training/fern/1.png"
+                                    << "fern"
+                                    << "Training/fern";
+    QTest::addRow("splits within classes") << "fern/train/1.png"
+                                           << "fern"
+                                           << "fern/train";
+    QTest::addRow("a new class") << "Training/fern/1.png"
+                                 << "moss"
+                                 << "Training/moss";
+    QTest::addRow("a new class with splits within") << "fern/train/1.png"
+                                                    << "moss"
+                                                    << "moss/train";
+    QTest::addRow("no class folders") << "1.png"
+                                      << "fern"
+                                      << "";
+}
+
+void TrainingCopiesTest::theFolderOfAClassIsFound()
+{
+    QFETCH(QString, picture);
+    QFETCH(QString, className);
+    QFETCH(QString, folder);
+    Dataset dataset{.root = "/data", .classes = {"fern"}, .samples = {}};
+    dataset.samples.push_back({dataset.root / picture.toStdString(), 0, Split::Train});
+    const std::optional<fs::path> found = trainingFolder(dataset, className.toStdString());
+    QCOMPARE(found.has_value(), !folder.isEmpty());
+    QCOMPARE(found.value_or(fs::path()), folder.isEmpty() ? fs::path() : dataset.root / folder.toStdString());
+}
+
+void TrainingCopiesTest::someNamesCannotNameAClass_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("can");
+    for (const char* name : {"moss", "7", "long-tailed tit", "고사리", "a.b"})
+        QTest::addRow("%s", name) << QString(name) << true;
+    for (const char* name :
+         {"", "a/b", "..", ".hidden", "train", "Test Images", "unlabelled", "images", "__MACOSX", " a"})
+        QTest::addRow("not: %s", name) << QString(name) << false;
+}
+
+void TrainingCopiesTest::someNamesCannotNameAClass()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, can);
+    QCOMPARE(canNameClass(name.toStdString()), can);
+}
+
+void TrainingCopiesTest::nothingIsReplaced()
+{
+    const QTemporaryDir folder;
+    write(in(folder, "a/leaf.png"), 1);
+    write(in(folder, "b/leaf.png"), 2);
+    write(in(folder, "c/leaf.png"), 3);
+    write(in(folder, "same.png"), 2); // as b
+    writeFileAtomically(in(folder, "data/fern/leaf.png"), std::string("of the user's"));
+    writeFileAtomically(in(folder, "data/fern/leaf 2.png"), std::string("this too"));
+    const ContentHash known = hashContent(readFile(in(folder, "c/leaf.png")));
+    const AddedPictures added = addPictures(
+        {in(folder, "a/leaf.png"), in(folder, "b/leaf.png"), in(folder, "c/leaf.png"), in(folder, "same.png")},
+        in(folder, "data/fern"), {known});
+    QCOMPARE(added.pictures.size(), std::size_t(2));
+    QCOMPARE(added.pictures[0].file, in(folder, "data/fern/leaf 3.png"));
+    QCOMPARE(added.pictures[1].file, in(folder, "data/fern/leaf 4.png"));
+    QVERIFY(readFile(in(folder, "data/fern/leaf 3.png")) == readFile(in(folder, "a/leaf.png")));
+    QVERIFY(added.newFolders.empty());
+    QVERIFY(added.knownFiles == std::vector<fs::path>({in(folder, "c/leaf.png"), in(folder, "same.png")}));
+    QCOMPARE(readTextFile(in(folder, "data/fern/leaf.png")), std::string("of the user's"));
+    QCOMPARE(readTextFile(in(folder, "data/fern/leaf 2.png")), std::string("this too"));
+    QCOMPARE(filesBelow(in(folder, "data")), std::size_t(4)); // and nothing half-written
+}
+
+void TrainingCopiesTest::aCancelledCopyLeavesNothing()
+{
+    const QTemporaryDir folder;
+    write(in(folder, "a.png"), 1);
+    fs::create_directories(in(folder, "data"));
+    // The second is not there.
+    QVERIFY_EXCEPTION_THROWN(addPictures({in(folder, "a.png"), in(folder, "no.png")}, in(folder, "data/x/moss"), {}),
+                             Error);
+    QVERIFY(fs::is_empty(in(folder, "data")));
+    CancellationToken token;
+    token.cancel();
+    QVERIFY_EXCEPTION_THROWN(addPictures({in(folder, "a.png")}, in(folder, "data/moss"), {}, {}, token), Cancelled);
+    QVERIFY(fs::is_empty(in(folder, "data")));
+}
+
+void TrainingCopiesTest::onlyWhatIsUnchangedIsRemoved()
+{
+    const QTemporaryDir folder;
+    std::vector<fs::path> files;
+    for (int i = 0; i < 3; ++i) {
+        files.push_back(in(folder) / (std::to_string(i) + ".png"));
+        write(files.back(), i);
+    }
+    const AddedPictures added = addPictures(files, in(folder, "data/moss"), {});
+    QVERIFY(added.newFolders == std::vector<fs::path>({in(folder, "data"), in(folder, "data/moss")}));
+    write(in(folder, "data/moss/1.png"), 99); // the user has changed it
+    fs::remove(in(folder, "data/moss/2.png"));
+    const RemovedPictures removed = removeAdded(added);
+    QCOMPARE(removed.removed, std::size_t(1));
+    QVERIFY(removed.kept == std::vector<fs::path>({in(folder, "data/moss/1.png")}));
+    QVERIFY(!fs::exists(in(folder, "data/moss/0.png")));
+    QVERIFY(fs::exists(in(folder, "data/moss/1.png")));
+    for (const fs::path& file : files)
+        QVERIFY(fs::exists(file));
+    fs::remove(in(folder, "data/moss/1.png"));
+    removeAdded(added);
+    QVERIFY(!fs::exists(in(folder, "data"))); // it was made for them, and is empty
+}
+
+void TrainingCopiesTest::theSentenceSaysWhatHappens()
+{
+    const QTemporaryDir folder;
+    writeSplitData(folder);
+    const auto data = readData(in(folder, "data"));
+    AddToTrainingDialog dialog(data, {.pictures = 3, .unreadable = 1, .className = "green", .note = "A note."});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    const QString place = toQString(in(folder, "data/train/"));
+    QVERIFY2(dialog.sentence().startsWith(QString("Copies 3 pictures into %1green. Nothing is replaced").arg(place)),
+             qPrintable(dialog.sentence()));
+    QVERIFY(dialog.sentence().contains("1 pictures that cannot be read"));
+    QVERIFY(dialog.copyButton()->isEnabled());
+    const auto type = [&](const char* name) {
+        dialog.classBox()->lineEdit()->selectAll();
+        QTest::keyClicks(dialog.classBox()->lineEdit(), name);
+    };
+    type("GREEN"); // the same class
+    QVERIFY2(dialog.sentence().contains(place + "green."), qPrintable(dialog.sentence()));
+    QVERIFY(!dialog.sentence().contains("new class"));
+    type("moss");
+    QVERIFY2(dialog.sentence().contains(place + "moss."), qPrintable(dialog.sentence()));
+    QVERIFY(dialog.sentence().contains("“moss” becomes a new class"));
+    for (const char* name : {"a/b", "test"}) {
+        type(name);
+        QVERIFY(!dialog.copyButton()->isEnabled());
+        QVERIFY2(dialog.sentence().contains("another name"), qPrintable(dialog.sentence()));
+    }
+    dialog.classBox()->setEditText({});
+    QVERIFY(!dialog.copyButton()->isEnabled());
+    QCOMPARE(filesBelow(in(folder, "data")), std::size_t(21)); // nothing has been done
+}
+
+void TrainingCopiesTest::chosenAnswersAreAddedAndTakenBack()
+{
+    const QTemporaryDir folder;
+    writeSplitData(folder);
+    write(in(folder, "new/0.png"), 71);
+    write(in(folder, "new/other.png"), 72);
+    fs::copy_file(in(folder, "data/test/red/0.png"), in(folder, "new/known.png")); // must not be trained on
+    StudioParts parts;
+    parts.project.setData(readData(in(folder, "data")));
+    const auto page =
+        showPage(parts, {in(folder, "new/0.png"), in(folder, "new/other.png"), in(folder, "new/known.png")}, "red");
+    const QSignalSpy readAgain(page.get(), &ClassifyPage::dataFolderChanged);
+    QVERIFY(!page->answerList()->addButton()->isEnabled()); // none is chosen
+    page->answerList()->list()->selectAll();
+    QTest::mouseClick(page->answerList()->addButton(), Qt::LeftButton);
+    auto* dialog = page->findChild<AddToTrainingDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->classBox()->currentText(), QString("red"));
+    QCOMPARE(filesBelow(in(folder, "data")), std::size_t(21));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    TrainingCopies* copies = page->trainingCopies();
+    QTRY_VERIFY(!copies->isBusy() && copies->card()->isVisible());
+    QCOMPARE(copies->card()->accessibleName(),
+             QString("2 pictures were copied into %1").arg(toQString(in(folder, "data/train/red"))));
+    QVERIFY2(copies->card()->text().contains("1 were there already"), qPrintable(copies->card()->text()));
+    QVERIFY(readFile(in(folder, "data/train/red/0 2.png")) == readFile(in(folder, "new/0.png")));
+    QVERIFY(fs::exists(in(folder, "data/train/red/other.png")));
+    QCOMPARE(readAgain.count(), 1);
+    QCOMPARE(readAgain.front().front().value<fs::path>(), parts.project.data()->dataset.root);
+    QCOMPARE(readData(in(folder, "data"))->dataset.count(Split::Train), std::size_t(11));
+
+    write(in(folder, "data/train/red/other.png"), 99); // changed since
+    QTest::mouseClick(copies->undoButton(), Qt::LeftButton);
+    QTRY_VERIFY(!copies->isBusy() && !copies->canUndo());
+    QVERIFY(!fs::exists(in(folder, "data/train/red/0 2.png")));
+    QVERIFY(fs::exists(in(folder, "data/train/red/other.png")));
+    QVERIFY(fs::exists(in(folder, "new/0.png")));
+    QVERIFY2(copies->card()->text().startsWith("1 have changed"), qPrintable(copies->card()->text()));
+    QCOMPARE(readAgain.count(), 2);
+    QVERIFY(!copies->undoButton()->isVisible());
+}
+
+void TrainingCopiesTest::aNewClassIsTyped()
+{
+    const QTemporaryDir folder;
+    writeSplitData(folder);
+    write(in(folder, "new.png"), 71);
+    StudioParts parts;
+    parts.project.setData(readData(in(folder, "data")));
+    const auto page = showPage(parts, {in(folder, "new.png")}, "golden retriever");
+    page->answerList()->list()->setCurrentIndex(page->answerList()->shown()->index(0, 0));
+    QTest::mouseClick(page->answerList()->addButton(), Qt::LeftButton);
+    auto* dialog = page->findChild<AddToTrainingDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->classBox()->currentText(), QString()); // the model's word for it is none of the data set's
+    QVERIFY(!dialog->copyButton()->isEnabled());
+    QTest::keyClicks(dialog->classBox()->lineEdit(), "yellow");
+    QTest::mouseClick(dialog->copyButton(), Qt::LeftButton);
+    QTRY_VERIFY(page->trainingCopies()->canUndo());
+    QVERIFY(fs::exists(in(folder, "data/train/yellow/new.png")));
+    const auto data = readData(in(folder, "data"));
+    QCOMPARE(data->dataset.classes.back(), std::string("yellow"));
+    page->undo();
+    QTRY_VERIFY(!page->isBusy());
+    QVERIFY(!fs::exists(in(folder, "data/train/yellow")));
+}
+
+void TrainingCopiesTest::whyNothingCanBeAdded()
+{
+    StudioParts parts;
+    const auto page = showPage(parts, {"/nowhere/a.png"}, "cat");
+    page->answerList()->list()->selectAll();
+    const auto isSaid = [&](const char* words) {
+        return !page->answerList()->addButton()->isEnabled() &&
+               page->answerList()->addButton()->toolTip().contains(words);
+    };
+    QVERIFY(isSaid("Open a folder"));
+    parts.project.setData(inventedData()); // whose pictures lie in no class folders
+    QVERIFY(isSaid("does not hold a folder for each class"));
+    const QTemporaryDir folder;
+    writeSplitData(folder);
+    parts.project.setData(readData(in(folder, "data")));
+    QVERIFY(page->answerList()->addButton()->isEnabled());
+    parts.project.setTraining(true);
+    QVERIFY(isSaid("training is done"));
+    parts.project.setTraining(false);
+    QVERIFY(page->answerList()->addButton()->isEnabled());
+    page->answerList()->list()->setCurrentIndex(page->answerList()->shown()->index(1, 0)); // cannot be read
+    QVERIFY(!page->answerList()->addButton()->isEnabled());
+}

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "deploy/predictor.h"
+#include "jobs/training_copy_job.h"
+#include "pages/page_context.h"
+
+#include <QWidget>
+
+#include <filesystem>
+#include <vector>
+
+class QPushButton;
+
+namespace graft::ui {
+
+class AddToTrainingDialog;
+class MessageCard;
+class ProgressPanel;
+
+/// Copies classified pictures into the open data set, once the user has agreed, and takes them back. Says what was
+/// done and offers to undo it; hidden until then. Does nothing by itself, and replaces and removes nothing of the
+/// user's.
+class TrainingCopies final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainingCopies(PageContext& context, QWidget* parent = nullptr);
+
+    /// Why nothing can be added now, a sentence; empty if something can.
+    [[nodiscard]] QString whyNot() const;
+
+    /// Asks for the class, and copies once the user agrees. Null if nothing can be added.
+    /// @param note on the model that answered; usually empty.
+    AddToTrainingDialog* ask(const std::vector<Prediction>& answers, const QString& note);
+
+    [[nodiscard]] bool canUndo() const { return !m_made.empty() && !m_job; }
+    /// Removes the copies that were made last, those that are still as they were made.
+    void undo();
+    void cancel();
+    [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
+    void takeOver(const TrainingCopies& other);
+
+    [[nodiscard]] const MessageCard* card() const { return m_card; }
+    [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
+    [[nodiscard]] ProgressPanel* progressPanel() const { return m_progress; }
+
+Q_SIGNALS:
+    /// What lies in the open data set has changed, and is to be read again.
+    void folderChanged(const std::filesystem::path& root);
+    /// Whether something can be added or undone.
+    void changed();
+
+private:
+    struct Made {
+        std::filesystem::path root; ///< Of the data set.
+        AddedPictures added;
+    };
+
+    void followData();
+    void start(const std::vector<std::filesystem::path>& files, const std::filesystem::path& folder);
+    void watch(Job* job, const QString& activity, const QString& failure);
+    void showAdded(const Made& made);
+    void showRemoved(const RemovedPictures& removed, const std::filesystem::path& folder);
+    void readAgain(const std::filesystem::path& root);
+    void showUndo();
+
+    PageContext& m_context;
+    MessageCard* m_card;
+    QPushButton* m_undo;
+    ProgressPanel* m_progress;
+    std::vector<Made> m_made; ///< What can be taken back, the latest last.
+    bool m_hasClassFolders = false;
+    QPointer<Job> m_job;
+};
+
+} // namespace graft::ui
