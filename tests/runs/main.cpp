@@ -4,10 +4,11 @@
 #include "run_store_test.h"
 #include "starting_network_test.h"
 #include "support/test_main.h"
+#include "training_forecast_test.h"
 #include "training_job_test.h"
 
 int main(int argc, char** argv)
 {
     return runTests<TrainingJobTest, RehearsalTest, PrecisionPlanTest, RunJudgementTest, RunStoreTest,
-                    StartingNetworkTest>(argc, argv);
+                    StartingNetworkTest, TrainingForecastTest>(argc, argv);
 }
