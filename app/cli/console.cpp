@@ -97,7 +97,12 @@ ProgressCallback Console::progress() const
     if (!isTerminal())
         return {};
     return [](const Progress& progress) {
-        const double share = progress.total > 0 ? 100.0 * double(progress.done) / double(progress.total) : 0;
+        if (progress.total == 0) { // nothing says how far it is
+            std::fprintf(stderr, "\r\033[K%s...", safeText(progress.activity).c_str());
+            std::fflush(stderr);
+            return;
+        }
+        const double share = 100.0 * double(progress.done) / double(progress.total);
         std::fprintf(stderr, "\r\033[K%s: %lld of %lld (%.0f %%), %.0f/s%s", safeText(progress.activity).c_str(),
                      static_cast<long long>(progress.done), static_cast<long long>(progress.total), share,
                      progress.perSecond, timeLeft(progress.secondsLeft).c_str());

@@ -14,6 +14,7 @@
 #include "runs/run_writer.h"
 #include "runs/starting_network.h"
 #include "runs/training_data.h"
+#include "runs/training_forecast.h"
 #include "training/image_batches.h"
 #include "training/trainer.h"
 #include "training/unrepeatable_steps.h"
@@ -78,6 +79,7 @@ public:
     {
         ensureWritableFolder(runsFolder()); // before minutes are spent
         m_data = readTrainingData(m_config, m_observer, m_token, scanned);
+        begin("Loading the network");
         makeClassifier();
         makeSources();
         RunWriter writer(runsFolder(), m_config.name, description());
@@ -155,6 +157,13 @@ private:
     {
         if (m_observer.onMessage)
             m_observer.onMessage(message);
+    }
+
+    /// Of what is done once, without a number that says how far it is.
+    void begin(const std::string& activity) const
+    {
+        if (m_observer.onProgress)
+            m_observer.onProgress({.activity = activity});
     }
 
     /// What is kept on the GPU, for what has to be computed there.
@@ -325,8 +334,10 @@ private:
         auto valid = makePictures(Split::Valid);
         auto test = makePictures(Split::Test);
         m_network.classifier->foldPrefix(plan().frozenPrefix());
+        begin("Choosing the precision");
         settlePrecision(*train);
         if (viewsOf(m_config, plan()) > 0) {
+            begin("Looking for what earlier runs have computed");
             m_activations = planActivations(
                 m_config, plan(), {.training = train->pictures(), .valid = valid->pictures(), .test = test->pictures()},
                 *m_network.classifier, m_network.preprocessing, m_compute, m_store);
@@ -439,6 +450,7 @@ private:
         std::optional<TensorFloat32Scope> rounded(m_compute);
         const FitResult fit = this->fit(writer);
         writer.save(m_network.classifier->state());
+        begin("Testing the best epoch");
         const double trainingSeconds = secondsSince(trainingStarted) - m_token.pausedSeconds();
 
         // From here on the user's "stop" has been heard: what was learnt is tested and kept.
@@ -455,6 +467,7 @@ private:
                 remark(std::string("The test pictures cannot be used. ") + error.what());
             }
         }
+        begin("Keeping what the training pictures look like");
         TrainingPictures pictures = rememberTrainingPictures(writer.folder(), fit.cancelled, report.valid);
         report.train = pictures.score;
         report.labels = std::move(pictures.labels);
@@ -462,6 +475,8 @@ private:
         report.run = writer.folder();
         report.findings = judgeRun(report);
         writer.finish(report);
+        if (!report.cancelled)
+            rememberRunPace(m_config, plan(), paceOf(report, plan(), prefixComputed()));
         return report;
     }
 
@@ -521,6 +536,15 @@ private:
             say(std::string("What the training pictures look like could not be kept. ") + error.what());
         }
         return {};
+    }
+
+    /// Pictures that went through the frozen stages to learn from, or to validate with.
+    [[nodiscard]] std::int64_t prefixComputed() const
+    {
+        std::int64_t computed = 0;
+        for (std::size_t i = 0; i + 1 < m_cachedSources.size(); ++i) // the last is of the test
+            computed += m_cachedSources[i]->computedRows();
+        return computed;
     }
 
     void fill(TrainingReport& report, const FitResult& fit, double trainingSeconds) const

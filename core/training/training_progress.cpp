@@ -39,36 +39,50 @@ TrainingProgress::TrainingProgress(const CostModel& costs, const TrainingObserve
     : m_costs(costs),
       m_observer(observer),
       m_token(token),
-      m_started(Clock::now()),
-      m_reported(m_started),
-      m_totalCost(costs.totalCost())
+      m_reported(Clock::now()),
+      m_last(m_reported),
+      m_lastPaused(token.pausedSeconds()),
+      m_prefix{.cost = costs.prefixShare, .total = costs.prefixPictures()},
+      m_train{.cost = costs.trainCost(), .total = costs.trainPictures * costs.epochs},
+      m_valid{.cost = costs.validCost(), .total = costs.validPictures * costs.epochs}
 {
+}
+
+/// What has passed since the last part was told of went into this one.
+void TrainingProgress::spend(Part& part, std::int64_t pictures)
+{
+    const Clock::time_point now = Clock::now();
+    const double paused = m_token.pausedSeconds();
+    part.seconds += std::max(0.0, std::chrono::duration<double>(now - m_last).count() - (paused - m_lastPaused));
+    part.done += pictures;
+    m_last = now;
+    m_lastPaused = paused;
 }
 
 void TrainingProgress::prefixDone(std::int64_t computed, std::int64_t recalled)
 {
-    m_prefixPictures += computed + recalled;
-    m_spent += double(computed) * m_costs.prefixShare;
-    m_totalCost -= double(recalled) * m_costs.prefixShare;
-    if (m_costs.views == 0 || m_prefixPictures > m_costs.prefixPictures()) // nothing apart from the epochs
+    spend(m_prefix, computed);
+    m_recalled += recalled;
+    m_prefix.total -= recalled;
+    if (m_costs.views == 0 || m_prefix.done > m_prefix.total) // nothing apart from the epochs
         return;
     Progress progress;
     progress.activity = "Computing the frozen layers, once";
-    progress.done = m_prefixPictures;
+    progress.done = m_prefix.done + m_recalled;
     progress.total = m_costs.prefixPictures();
+    progress.perSecond = m_prefix.seconds > 0 ? double(m_prefix.done) / m_prefix.seconds : 0;
     report(std::move(progress));
 }
 
 void TrainingProgress::trained(int epoch, std::int64_t pictures)
 {
-    m_pictures += pictures;
-    m_spent += double(pictures) * m_costs.trainCost();
+    spend(m_train, pictures);
     reportEpoch(epoch);
 }
 
 void TrainingProgress::validated(int epoch, std::int64_t pictures)
 {
-    m_spent += double(pictures) * m_costs.validCost();
+    spend(m_valid, pictures);
     reportEpoch(epoch);
 }
 
@@ -81,9 +95,28 @@ void TrainingProgress::reportEpoch(int epoch)
 {
     Progress progress;
     progress.activity = "Epoch " + std::to_string(epoch + 1) + " of " + std::to_string(m_costs.epochs);
-    progress.done = m_pictures;
-    progress.total = m_costs.trainPictures * m_costs.epochs;
+    progress.done = m_train.done;
+    progress.total = m_train.total;
+    const double seconds = m_train.seconds + m_valid.seconds;
+    progress.perSecond = seconds > 0 ? double(m_train.done) / seconds : 0;
     report(std::move(progress));
+}
+
+/// Parts that have not begun are taken to go at the mean pace of those that have.
+double TrainingProgress::secondsLeft() const
+{
+    double seconds = 0;
+    double cost = 0;
+    for (const Part* part : {&m_prefix, &m_train, &m_valid}) {
+        seconds += part->done > 0 ? part->seconds : 0;
+        cost += double(part->done) * part->cost;
+    }
+    if (cost <= 0)
+        return -1;
+    double left = 0;
+    for (const Part* part : {&m_prefix, &m_train, &m_valid})
+        left += part->left() * (part->done > 0 ? part->seconds / double(part->done) : part->cost * seconds / cost);
+    return left;
 }
 
 void TrainingProgress::report(Progress progress)
@@ -91,10 +124,7 @@ void TrainingProgress::report(Progress progress)
     if (!m_observer.onProgress || !isDue())
         return;
     m_reported = Clock::now();
-    const double seconds = std::chrono::duration<double>(m_reported - m_started).count() - m_token.pausedSeconds();
-    progress.perSecond = double(progress.done) / seconds;
-    if (m_spent > 0)
-        progress.secondsLeft = seconds * std::max(0.0, m_totalCost - m_spent) / m_spent;
+    progress.secondsLeft = secondsLeft();
     m_observer.onProgress(progress);
 }
 

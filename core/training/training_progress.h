@@ -3,6 +3,7 @@
 #include "base/cancellation.h"
 #include "training/training_observer.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace graft {
@@ -21,8 +22,8 @@ struct CostModel {
     [[nodiscard]] double totalCost() const;
 };
 
-/// Reports where training stands, at most four times a second. Time left follows the cost model, since epochs on
-/// cached activations are far cheaper than computing these.
+/// Reports where training stands, at most four times a second. Time left is of the whole run, from what each part of it
+/// has taken so far; the cost model stands in for what has not begun. The rate is that of the part under way.
 class TrainingProgress {
 public:
     /// @param token whose pauses do not count.
@@ -38,18 +39,32 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
+
+    /// Pictures of one kind of work, and the time that went into them.
+    struct Part {
+        double cost = 0; ///< Of a picture, by the cost model.
+        double seconds = 0;
+        std::int64_t done = 0;
+        std::int64_t total = 0;
+
+        [[nodiscard]] double left() const { return double(std::max<std::int64_t>(0, total - done)); }
+    };
+
+    void spend(Part& part, std::int64_t pictures);
+    [[nodiscard]] double secondsLeft() const;
     void reportEpoch(int epoch);
     void report(Progress progress);
 
     CostModel m_costs;
     const TrainingObserver& m_observer;
     CancellationToken m_token;
-    Clock::time_point m_started;
     Clock::time_point m_reported;
-    double m_totalCost;
-    double m_spent = 0; ///< In cost units.
-    std::int64_t m_prefixPictures = 0;
-    std::int64_t m_pictures = 0;
+    Clock::time_point m_last; ///< Until when time is accounted for.
+    double m_lastPaused = 0;
+    Part m_prefix; ///< Computed, not recalled.
+    Part m_train;
+    Part m_valid;
+    std::int64_t m_recalled = 0;
 };
 
 } // namespace graft

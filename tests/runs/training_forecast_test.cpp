@@ -1,0 +1,169 @@
+#include "training_forecast_test.h"
+
+#include "backbones/backbone.h"
+#include "backbones/catalogue.h"
+#include "base/files.h"
+#include "runs/recognised_weights.h"
+#include "runs/run_store.h"
+#include "runs/training_forecast.h"
+#include "support/expect_error.h"
+#include "transfer/compute.h"
+#include "transfer/pace_file.h"
+#include "weights/safetensors.h"
+
+using namespace graft;
+
+namespace {
+
+constexpr const char* kNetwork = "mobilenet_v3_small";
+
+FreezePlan headOnly()
+{
+    return FreezePlan::headOnly(describeStages(kNetwork));
+}
+
+TrainingConfig configOf(int epochs)
+{
+    TrainingConfig config;
+    config.data = "/nowhere/pictures";
+    config.backbone = kNetwork;
+    config.epochs = epochs;
+    return config;
+}
+
+/// 10 s to compute what the frozen stages give, 1 s each epoch, 3 s around.
+TrainingReport reportOf(int epochs)
+{
+    TrainingReport report;
+    report.config = configOf(epochs);
+    report.trainPictures = 100;
+    report.validPictures = 20;
+    report.cache = "disk";
+    report.cacheViews = 1;
+    for (int epoch = 1; epoch <= epochs; ++epoch)
+        report.epochs.push_back({.epoch = epoch, .seconds = epoch == 1 ? 11.0 : 1.0});
+    report.secondsTotal = 3 + 10 + epochs;
+    return report;
+}
+
+/// As if activations were kept on this machine.
+void keepSomething()
+{
+    ensureWritableFolder(userCacheFolder() / "activations");
+    writeFileAtomically(userCacheFolder() / "activations" / "some", "rows");
+}
+
+} // namespace
+
+void TrainingForecastTest::init()
+{
+    static int number = 0;
+    static const QTemporaryDir folder;
+    qputenv("GRAFT_CACHE_DIR", folder.filePath(QString::number(++number)).toLocal8Bit());
+}
+
+void TrainingForecastTest::theLastRunTellsHowLongTheNextTakes()
+{
+    const RunPace pace = paceOf(reportOf(20), headOnly(), 120);
+    ForecastFacts facts{.pictures = {.training = 100, .valid = 20, .test = 0}, .lastRun = pace};
+    facts.lastRun->keptOnDisk = false;
+    QCOMPARE(std::lround(*forecastSeconds(configOf(20), headOnly(), facts)), 33);
+    QCOMPARE(std::lround(*forecastSeconds(configOf(40), headOnly(), facts)), 53);
+    facts.pictures = {.training = 200, .valid = 40, .test = 0};
+    QCOMPARE(std::lround(*forecastSeconds(configOf(20), headOnly(), facts)), 63);
+}
+
+void TrainingForecastTest::whatIsKeptIsNotComputedAgain()
+{
+    ForecastFacts facts{.pictures = {.training = 100, .valid = 20, .test = 0},
+                        .lastRun = paceOf(reportOf(20), headOnly(), 120)};
+    QCOMPARE(std::lround(*forecastSeconds(configOf(20), headOnly(), facts)), 23);
+    facts.pictures.training = 160; // sixty of which are new
+    QCOMPARE(std::lround(*forecastSeconds(configOf(20), headOnly(), facts)), 3 + 5 + 32);
+
+    // With other views everything is new.
+    TrainingConfig varied = configOf(20);
+    varied.augmentSet = true;
+    varied.augment = Augmentation::Light;
+    varied.seed = 7;
+    facts.pictures.training = 100;
+    QVERIFY(*forecastSeconds(varied, headOnly(), facts) > 30);
+}
+
+void TrainingForecastTest::runsAreRememberedByWhatTheyDid()
+{
+    const RunPace pace = paceOf(reportOf(20), headOnly(), 120);
+    QVERIFY(!recallRunPace(configOf(20), headOnly()));
+    rememberRunPace(configOf(20), headOnly(), pace);
+    const auto known = recallRunPace(configOf(5), headOnly()); // the number of epochs is no matter
+    QVERIFY(known);
+    QCOMPARE(known->epochSeconds, pace.epochSeconds);
+    QVERIFY(!known->keptOnDisk); // the folder is empty
+    keepSomething();
+    QVERIFY(recallRunPace(configOf(5), headOnly())->keptOnDisk);
+    QVERIFY(!recallRunPace(configOf(5), FreezePlan::nothingFrozen(describeStages(kNetwork))));
+    TrainingConfig other = configOf(5);
+    other.batch = 8;
+    QVERIFY(!recallRunPace(other, headOnly()));
+    other = configOf(5);
+    other.data = "/nowhere/else";
+    QVERIFY(!recallRunPace(other, headOnly()));
+
+    // A run that found everything computed knows nothing new of computing.
+    TrainingReport second = reportOf(20);
+    second.epochs.front().seconds = 1;
+    rememberRunPace(configOf(20), headOnly(), paceOf(second, headOnly(), 0));
+    QCOMPARE(recallRunPace(configOf(20), headOnly())->computedSeconds, pace.computedSeconds);
+}
+
+void TrainingForecastTest::paceIsMeasuredOnceAndForeseesARun()
+{
+    const Compute compute = chooseCompute(Precision::Float32, {.kind = DeviceKind::Cpu}, 0);
+    QVERIFY(!recallBackbonePace(kNetwork, compute));
+    const BackbonePace pace = measureBackbonePace(kNetwork, compute);
+    QCOMPARE(pace.float32.size(), describeStages(kNetwork).size());
+    for (const StagePace& stage : pace.float32) {
+        QVERIFY(stage.frozen > 0 && stage.frozen < 1);
+        QVERIFY(stage.trained > 0 && stage.trained < 1);
+    }
+    QVERIFY(pace.picturesPerSecond() > 0);
+    const auto known = recallBackbonePace(kNetwork, compute);
+    QVERIFY(known);
+    QCOMPARE(known->picturesPerSecond(), pace.picturesPerSecond());
+
+    const ForecastFacts facts{.pictures = {.training = 1000, .valid = 100, .test = 100},
+                              .backbone = pace,
+                              .decodeSeconds = 0.001,
+                              .threads = compute.threads};
+    const double head = *forecastSeconds(configOf(20), headOnly(), facts);
+    const double all = *forecastSeconds(configOf(20), FreezePlan::nothingFrozen(describeStages(kNetwork)), facts);
+    QVERIFY2(all > 5 * head, qPrintable(QString("%1 and %2").arg(head).arg(all)));
+}
+
+void TrainingForecastTest::nothingIsSaidWhereNothingIsKnown()
+{
+    const ForecastFacts facts{.pictures = {.training = 1000, .valid = 100, .test = 100}};
+    QVERIFY(!forecastSeconds(configOf(20), headOnly(), facts));
+    // What one run has not done is not guessed.
+    ForecastFacts shortRun{.pictures = {.training = 100, .valid = 20, .test = 0},
+                           .lastRun = paceOf(reportOf(1), headOnly(), 120)};
+    QVERIFY(!forecastSeconds(configOf(20), headOnly(), shortRun));
+    // A damaged file is as none.
+    rememberRunPace(configOf(20), headOnly(), *shortRun.lastRun);
+    for (const auto& entry : std::filesystem::directory_iterator(paceFolder()))
+        writeFileAtomically(entry.path(), std::string("{"));
+    QVERIFY(!recallRunPace(configOf(20), headOnly()));
+}
+
+void TrainingForecastTest::weightFilesAreRecognised()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("mine.safetensors").toStdString();
+    writeSafetensors(file, {.tensors = makeBackbone("resnet18")->state()});
+    const RecognisedWeights found = recogniseWeights(file, "efficientnet_lite0");
+    QCOMPARE(found.backbone, std::string("resnet18"));
+    const std::filesystem::path other = folder.filePath("other.safetensors").toStdString();
+    writeSafetensors(other, {.tensors = {{"something.weight", at::ones({3, 3})}}});
+    EXPECT_ERROR(recogniseWeights(other, "efficientnet_lite0"), "fit none of the networks");
+    EXPECT_ERROR(recogniseWeights(folder.filePath("none").toStdString(), "efficientnet_lite0"), "none");
+}
