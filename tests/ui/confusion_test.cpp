@@ -6,7 +6,7 @@
 #include "pages/results_page.h"
 #include "support/invented_report.h"
 #include "support/studio_parts.h"
-#include "ui/layout_auditor.h"
+#include "support/layout_auditor.h"
 #include "widgets/confusion_picture.h"
 #include "widgets/confusion_view.h"
 #include "widgets/theme.h"
