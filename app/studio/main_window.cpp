@@ -12,6 +12,7 @@
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
+#include "pages/help_window.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
 #include "pages/result_gallery.h"
@@ -88,6 +89,9 @@ MainWindow::MainWindow(const Settings& settings)
 
     connect(m_rail, &StepRail::stepChosen, this, &MainWindow::showStep);
     connect(m_rail, &StepRail::aboutRequested, this, &MainWindow::showAbout);
+    connect(m_rail, &StepRail::helpRequested, this, &MainWindow::showHelp);
+    connect(m_train, &TrainPage::progressChanged, this,
+            [this](double share) { m_rail->setProgress(Step::Train, share); });
     for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
                               &Project::reportChanged, &Project::trainingChanged, &Project::correctionsChanged})
         connect(&m_project, signal, this, &MainWindow::showWorkflow);
@@ -167,6 +171,7 @@ void MainWindow::makeShortcuts()
             if (showsCorrections())
                 (m_project.*change)();
         });
+    connect(new QShortcut(QKeySequence::HelpContents, this), &QShortcut::activated, this, &MainWindow::showHelp);
     connect(new QShortcut(QKeySequence::Quit, this), &QShortcut::activated, this, &QWidget::close);
 }
 
@@ -185,6 +190,9 @@ void MainWindow::makeAppearanceMenu()
     }
     menu->addSeparator();
     addLanguagesTo(menu);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Help")), &QAction::triggered, this, &MainWindow::showHelp);
+    connect(menu->addAction(tr("About Graft")), &QAction::triggered, this, &MainWindow::showAbout);
     m_rail->appearanceButton()->setMenu(menu);
 }
 
@@ -228,6 +236,14 @@ void MainWindow::setLanguage(const QString& language)
 void MainWindow::showAbout()
 {
     (new AboutDialog(m_context, this))->open();
+}
+
+/// What belongs to the page that is shown.
+void MainWindow::showHelp()
+{
+    static const std::array<QString, 7> kTopics{"begin",  "backbone", "what-to-freeze", "curves",
+                                                "matrix", "heat-map", "export"};
+    HelpWindow::openAt(this, kTopics[std::size_t(currentStep())]);
 }
 
 void MainWindow::findGpus()

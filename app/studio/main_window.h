@@ -44,6 +44,8 @@ public:
     void openFolder(const std::filesystem::path& folder);
     void openSample();
     void showAbout();
+    /// On the page that is shown.
+    void showHelp();
     void showStep(Step step);
     [[nodiscard]] Step currentStep() const;
 

@@ -4,6 +4,7 @@
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
+#include "pages/help_window.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
 #include "pages/result_gallery.h"
@@ -15,6 +16,7 @@
 #include "ui/layout_auditor.h"
 #include "widgets/elided_label.h"
 #include "widgets/flow_layout.h"
+#include "widgets/fold.h"
 #include "widgets/layout.h"
 #include "widgets/number_box.h"
 #include "widgets/progress_panel.h"
@@ -28,6 +30,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSettings>
 #include <QTranslator>
 #include <QWheelEvent>
 #include <QtTest>
@@ -163,6 +166,7 @@ void setLetters(double points)
 
 void LayoutTest::cleanup()
 {
+    QSettings("graft", "studio").remove("folds"); // as they are at first
     setLetters(10);
 }
 
@@ -202,8 +206,11 @@ void LayoutTest::everythingCanBeReachedAndRead()
         const int rail = window.width() < scaled(900) ? scaled(44) + 40 : scaled(176) + 40;
         page->resize(window - QSize(rail, 0));
         page->show();
-        if (state == State::Crowded)
+        if (state == State::Crowded) {
             crowd(*page);
+            for (Fold* fold : page->findChildren<Fold*>())
+                fold->button()->setChecked(true);
+        }
         for (int i = 0; i < 8; ++i) // rows that turn into columns ask for room again
             QCoreApplication::processEvents();
         if (page->size() != window - QSize(rail, 0))
@@ -220,6 +227,48 @@ void LayoutTest::everythingCanBeReachedAndRead()
             found << QString("state %1: %2").arg(int(state)).arg(line);
     }
     QCoreApplication::removeTranslator(&translator);
+    QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
+}
+
+void LayoutTest::theHelpCanBeRead_data()
+{
+    QTest::addColumn<QSize>("window");
+    QTest::addColumn<double>("points");
+    QTest::addColumn<bool>("korean");
+    for (const double points : {10.0, 20.0})
+        for (const bool korean : {false, true})
+            for (const QSize& size : {QSize(820, 560), QSize(480, 400)})
+                QTest::addRow("%d x %d, %.0f points%s", size.width(), size.height(), points, korean ? ", Korean" : "")
+                    << size << points << korean;
+}
+
+void LayoutTest::theHelpCanBeRead()
+{
+    QFETCH(QSize, window);
+    QFETCH(double, points);
+    QFETCH(bool, korean);
+    setLetters(points);
+    const QLocale before;
+    QTranslator translator;
+    if (korean) {
+        QLocale::setDefault(QLocale(QLocale::Korean, QLocale::SouthKorea));
+        QVERIFY(translator.load(QLocale(), "graft", "_", ":/graft/translations"));
+        QCoreApplication::installTranslator(&translator);
+    }
+    QStringList found;
+    {
+        HelpWindow help;
+        help.resize(window);
+        help.show();
+        help.showTopic("what-to-freeze");
+        for (int i = 0; i < 8; ++i)
+            QCoreApplication::processEvents();
+        if (const QString pictures = qEnvironmentVariable("GRAFT_LAYOUT_PICTURES"); !pictures.isEmpty())
+            help.grab().save(QString("%1/help %2.png").arg(pictures, QTest::currentDataTag()));
+        found = auditLayout(help);
+    }
+    QCoreApplication::removeTranslator(&translator);
+    QLocale::setDefault(before);
     QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
 }
 

@@ -8,6 +8,8 @@ class LayoutTest final : public QObject {
 
 private Q_SLOTS:
     void cleanup();
+    void theHelpCanBeRead_data();
+    void theHelpCanBeRead();
     void everythingCanBeReachedAndRead_data();
     void everythingCanBeReachedAndRead();
     void theAuditorFinds_data();

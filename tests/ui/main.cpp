@@ -1,6 +1,7 @@
 #include "support/studio_home.h"
 #include "support/test_main.h"
 #include "ui/augmentation_choice_test.h"
+#include "ui/guided_pages_test.h"
 #include "ui/jobs_test.h"
 #include "ui/layout_test.h"
 #include "ui/machine_pages_test.h"
@@ -20,5 +21,5 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
-                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest>(argc, argv);
+                    AugmentationChoiceTest, ProgramTrustTest, GuidedPagesTest, LayoutTest>(argc, argv);
 }
