@@ -12,6 +12,7 @@
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
+#include "pages/help_window.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
 #include "pages/result_gallery.h"
@@ -89,6 +90,9 @@ MainWindow::MainWindow(const Settings& settings)
 
     connect(m_rail, &StepRail::stepChosen, this, &MainWindow::showStep);
     connect(m_rail, &StepRail::aboutRequested, this, &MainWindow::showAbout);
+    connect(m_rail, &StepRail::helpRequested, this, &MainWindow::showHelp);
+    connect(m_train, &TrainPage::progressChanged, this,
+            [this](double share) { m_rail->setProgress(Step::Train, share); });
     for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
                               &Project::reportChanged, &Project::trainingChanged, &Project::correctionsChanged})
         connect(&m_project, signal, this, &MainWindow::showWorkflow);
@@ -177,6 +181,7 @@ void MainWindow::makeShortcuts()
         });
     connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_H), this), &QShortcut::activated, this,
             &MainWindow::showRuns);
+    connect(new QShortcut(QKeySequence::HelpContents, this), &QShortcut::activated, this, &MainWindow::showHelp);
     connect(new QShortcut(QKeySequence::Quit, this), &QShortcut::activated, this, &QWidget::close);
 }
 
@@ -195,6 +200,9 @@ void MainWindow::makeAppearanceMenu()
     }
     menu->addSeparator();
     addLanguagesTo(menu);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Help")), &QAction::triggered, this, &MainWindow::showHelp);
+    connect(menu->addAction(tr("About Graft")), &QAction::triggered, this, &MainWindow::showAbout);
     m_rail->appearanceButton()->setMenu(menu);
 }
 
@@ -254,6 +262,14 @@ void MainWindow::showRuns()
     m_runs->show();
     m_runs->raise();
     m_runs->activateWindow();
+}
+
+/// What belongs to the page that is shown.
+void MainWindow::showHelp()
+{
+    static const std::array<QString, 7> kTopics{"begin",  "backbone", "what-to-freeze", "curves",
+                                                "matrix", "heat-map", "export"};
+    HelpWindow::openAt(this, kTopics[std::size_t(currentStep())]);
 }
 
 void MainWindow::findGpus()

@@ -47,6 +47,8 @@ public:
     void showAbout();
     /// The list of runs, beside this window.
     void showRuns();
+    /// On the page that is shown.
+    void showHelp();
     void showStep(Step step);
     [[nodiscard]] Step currentStep() const;
 

@@ -17,7 +17,7 @@ double pointsForDoubling(BackboneWish wish)
 {
     switch (wish) {
     case BackboneWish::Fast:
-        return 4;
+        return 3.5;
     case BackboneWish::Balanced:
         return 1.5;
     case BackboneWish::Accurate:

@@ -14,7 +14,7 @@ enum class BackboneWish { Fast, Balanced, Accurate };
 inline constexpr std::array kBackboneWishes{BackboneWish::Fast, BackboneWish::Balanced, BackboneWish::Accurate};
 
 /// By wish. A network's worth is its published accuracy in points, less so many points for each doubling of what a
-/// picture costs (4 for Fast, 1.5 for Balanced, 0.4 for Accurate), and 4 more where its weights are on this machine.
+/// picture costs (3.5 for Fast, 1.5 for Balanced, 0.4 for Accurate), and 4 more where its weights are on this machine.
 /// The cost is that of its multiply-adds (in billions), or where its speed was measured here, of the time it takes,
 /// counted in multiply-adds at the mean pace of all that were measured. What costs more than 10 billion is left out:
 /// it would take a laptop hours. No network is suggested twice; ties go to the catalogue's order.

@@ -5,6 +5,7 @@
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
+#include "pages/help_window.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
 #include "pages/result_gallery.h"
@@ -20,6 +21,7 @@
 #include "support/studio_parts.h"
 #include "widgets/elided_label.h"
 #include "widgets/flow_layout.h"
+#include "widgets/fold.h"
 #include "widgets/layout.h"
 #include "widgets/number_box.h"
 #include "widgets/progress_panel.h"
@@ -32,6 +34,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QWheelEvent>
 #include <QtTest>
@@ -174,6 +177,11 @@ bool hasEmptyState(Step step)
 
 } // namespace
 
+void LayoutTest::cleanup()
+{
+    QSettings("graft", "studio").remove("folds"); // as they are at first
+}
+
 void LayoutTest::everythingCanBeReachedAndRead_data()
 {
     QTest::addColumn<Step>("step");
@@ -212,8 +220,11 @@ void LayoutTest::everythingCanBeReachedAndRead()
         page->show();
         if (auto* classify = qobject_cast<ClassifyPage*>(page.get()); classify && state != State::Empty)
             answer(*classify, state);
-        if (state == State::Crowded)
+        if (state == State::Crowded) {
             crowd(*page);
+            for (Fold* fold : page->findChildren<Fold*>())
+                fold->button()->setChecked(true);
+        }
         for (int i = 0; i < 8; ++i) // rows that turn into columns ask for room again
             QCoreApplication::processEvents();
         if (page->size() != window - QSize(rail, 0))
@@ -298,6 +309,43 @@ void LayoutTest::runsCanBeReachedAndRead()
                                  {QString::fromStdString(longName(2)), other});
         audit(comparison, QString("comparison %1").arg(int(state)));
     }
+    QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
+}
+
+void LayoutTest::theHelpCanBeRead_data()
+{
+    QTest::addColumn<QSize>("window");
+    QTest::addColumn<double>("points");
+    QTest::addColumn<bool>("korean");
+    for (const double points : {10.0, 20.0})
+        for (const bool korean : {false, true})
+            for (const QSize& size : {QSize(820, 560), QSize(480, 400)})
+                QTest::addRow("%d x %d, %.0f points%s", size.width(), size.height(), points, korean ? ", Korean" : "")
+                    << size << points << korean;
+}
+
+void LayoutTest::theHelpCanBeRead()
+{
+    QFETCH(QSize, window);
+    QFETCH(double, points);
+    QFETCH(bool, korean);
+    const Looks looks(points, Appearance::Light, korean);
+    const QLocale before;
+    if (korean)
+        QLocale::setDefault(QLocale(QLocale::Korean, QLocale::SouthKorea));
+    QStringList found;
+    {
+        HelpWindow help;
+        help.resize(window);
+        help.show();
+        help.showTopic("what-to-freeze");
+        for (int i = 0; i < 8; ++i)
+            QCoreApplication::processEvents();
+        if (const QString pictures = qEnvironmentVariable("GRAFT_LAYOUT_PICTURES"); !pictures.isEmpty())
+            help.grab().save(QString("%1/help %2.png").arg(pictures, QTest::currentDataTag()));
+        found = auditLayout(help);
+    }
+    QLocale::setDefault(before);
     QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
 }
 

@@ -7,6 +7,9 @@ class LayoutTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup();
+    void theHelpCanBeRead_data();
+    void theHelpCanBeRead();
     void everythingCanBeReachedAndRead_data();
     void everythingCanBeReachedAndRead();
     void runsCanBeReachedAndRead_data();

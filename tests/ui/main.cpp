@@ -3,6 +3,7 @@
 #include "ui/augmentation_choice_test.h"
 #include "ui/classify_page_test.h"
 #include "ui/confusion_test.h"
+#include "ui/guided_pages_test.h"
 #include "ui/jobs_test.h"
 #include "ui/layout_test.h"
 #include "ui/machine_pages_test.h"
@@ -26,5 +27,5 @@ int main(int argc, char** argv)
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
                     AugmentationChoiceTest, ProgramTrustTest, LayoutTest, WindowsLayoutTest, ConfusionTest, RunsTest,
-                    ClassifyPageTest, TrainingCopiesTest>(argc, argv);
+                    ClassifyPageTest, TrainingCopiesTest, GuidedPagesTest>(argc, argv);
 }

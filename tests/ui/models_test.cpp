@@ -230,7 +230,12 @@ void ModelsTest::stageIsToggled()
     QAbstractItemModelTester tester(&model, kFail);
     model.setPlan(FreezePlan::headOnly(threeStages()), "Linear layer", 34, 2);
     QCOMPARE(model.rowCount(), 4);
-    QCOMPARE(textAt(model, 3, StageModel::Name), "Head");
+    QCOMPARE(textAt(model, 0, StageModel::Name), "Stage 1 · edges and colours");
+    QCOMPARE(textAt(model, 1, StageModel::Name), "Stage 2 · whole things");
+    QCOMPARE(textAt(model, 2, StageModel::Name), "Stage 3 · summary of the picture");
+    QCOMPARE(textAt(model, 3, StageModel::Name), "Head · your classes");
+    QCOMPARE(model.index(1, StageModel::Name).data(StageModel::TechnicalNameRole).toString(), QString("block"));
+    QVERIFY(!model.index(3, StageModel::Name).data(StageModel::TechnicalNameRole).toString().contains("block"));
     QCOMPARE(textAt(model, 1, StageModel::Learns), "Frozen");
     QSignalSpy edited(&model, &StageModel::planEdited);
     QVERIFY(model.setData(model.index(1, StageModel::Learns), Qt::Checked, Qt::CheckStateRole));

@@ -18,6 +18,7 @@
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/confusion_view.h"
+#include "widgets/fold.h"
 #include "widgets/message_card.h"
 #include "widgets/number_box.h"
 #include "widgets/picture_grid.h"
@@ -350,6 +351,7 @@ void PagesTest::backboneWithoutWeightsBlocksTheWay()
     parts.describeBackbone();
     const auto page = showPage<BackbonePage>(parts);
     QVERIFY(page->primaryButton()->isEnabled());
+    page->allNetworks()->button()->setChecked(true);
     page->table()->setFocus();
     QTest::keyClick(page->table(), Qt::Key_Down);
     QCOMPARE(parts.project.backbone(), backboneCatalogue()[1].name);
@@ -362,6 +364,7 @@ void PagesTest::backbonesAreFoundAndOfferedForDownload()
     StudioParts parts;
     const auto page = showPage<BackbonePage>(parts);
     parts.describeBackbone();
+    page->allNetworks()->button()->setChecked(true);
     const int all = page->table()->model()->rowCount();
     QVERIFY(all > 50);
     QTest::keyClicks(page->filter(), "resnet-1");

@@ -93,10 +93,26 @@ void Project::setBackbone(const std::string& name)
     if (name == m_config.backbone)
         return;
     m_config.backbone = name;
+    const bool hadOwnWeights = !m_config.weights.empty();
+    m_config.weights.clear();
+    m_config.weightsKey.clear();
     m_plan = FreezePlan::headOnly(stages());
     m_config.freeze = m_plan.words();
     Q_EMIT backboneChanged();
     Q_EMIT planChanged();
+    if (hadOwnWeights)
+        Q_EMIT configChanged();
+}
+
+void Project::setOwnWeights(const std::filesystem::path& file, const std::string& backbone)
+{
+    setBackbone(backbone);
+    if (m_config.weights == file)
+        return;
+    m_config.weights = file;
+    m_config.weightsKey.clear();
+    Q_EMIT configChanged();
+    Q_EMIT backboneChanged();
 }
 
 const std::vector<StageInfo>& Project::stages() const
@@ -141,7 +157,7 @@ void Project::setSpeed(const std::string& backbone, double picturesPerSecond)
 
 bool Project::hasWeights() const
 {
-    return m_weights && m_weights->contains(m_config.backbone);
+    return !m_config.weights.empty() || (m_weights && m_weights->contains(m_config.backbone));
 }
 
 void Project::setPlan(const FreezePlan& plan)

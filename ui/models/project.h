@@ -63,7 +63,11 @@ public:
     /// Null until the machine was searched.
     [[nodiscard]] const std::shared_ptr<const WeightsByBackbone>& weights() const { return m_weights; }
     void setWeights(std::shared_ptr<const WeightsByBackbone> weights);
+    /// The user's own or published ones.
     [[nodiscard]] bool hasWeights() const;
+    /// Begins with a file of the user's own, which fits that backbone, or with the published weights again if it is
+    /// empty. Another backbone has the published ones.
+    void setOwnWeights(const std::filesystem::path& file, const std::string& backbone);
 
     /// Pictures a second that the chosen backbone takes on this machine; 0 until it was measured.
     [[nodiscard]] double speed() const;

@@ -2,6 +2,7 @@
 
 #include "models/core_texts.h"
 #include "models/format.h"
+#include "models/stage_names.h"
 
 #include <QStringList>
 
@@ -15,6 +16,7 @@ void StageModel::setPlan(const FreezePlan& plan, const QString& headKind, std::i
     if (!sameStages)
         beginResetModel();
     m_plan = plan;
+    m_sights = sightsOf(plan.stages());
     m_headKind = headKind;
     m_headParameters = headParameters;
     m_classCount = classCount;
@@ -74,7 +76,11 @@ QVariant StageModel::data(const QModelIndex& index, int role) const
             return isHead(row)         ? tr("The head is new and always learns.")
                    : isWeightless(row) ? tr("There is nothing in this stage to learn.")
                                        : tr("Space or a click switches between frozen and learning.");
-        return text(row, index.column());
+        return index.column() == Name && !isHead(row)
+                   ? text(row, Name) + QStringLiteral(" (%1)").arg(index.data(TechnicalNameRole).toString())
+                   : text(row, index.column());
+    case TechnicalNameRole:
+        return isHead(row) ? QString() : QString::fromStdString(m_plan.stages()[std::size_t(row)].name);
     case TrainableRole:
         return isTrainable(row);
     case WeightlessRole:
@@ -104,7 +110,7 @@ QString StageModel::text(int row, int column) const
         return isWeightless(row) ? tr("No weights") : isTrainable(row) ? tr("Learns") : tr("Frozen");
     if (isHead(row)) {
         const std::array<QString, ColumnCount> head{QString(),
-                                                    tr("Head"),
+                                                    tr("Head · your classes"),
                                                     m_headKind,
                                                     m_classCount > 0 ? tr("%n classes", nullptr, m_classCount)
                                                                      : tr("your classes"),
@@ -115,7 +121,7 @@ QString StageModel::text(int row, int column) const
     const StageInfo& stage = m_plan.stages()[std::size_t(row)];
     switch (column) {
     case Name:
-        return QString::fromStdString(stage.name);
+        return stageTitle(row + 1, m_sights[std::size_t(row)]);
     case Kind:
         return localized(stage.kind);
     case Output: {

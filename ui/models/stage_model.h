@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backbones/stage_sight.h"
 #include "transfer/freeze_plan.h"
 
 #include <QAbstractTableModel>
@@ -7,7 +8,7 @@
 namespace graft::ui {
 
 /// The layer list: a row a stage of the backbone, from the input on, and the head as the last row. The first column
-/// is the freeze toggle.
+/// is the freeze toggle. Stages are named for what they see.
 class StageModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -18,7 +19,8 @@ public:
         WeightlessRole,                   ///< Whether there is nothing in it to learn.
         ShareRole,                        ///< Of the whole compute, 0 to 1.
         ParametersRole,                   ///< A number.
-        ResolutionRole                    ///< "56 × 56"; empty without pixels. Stages of one follow each other.
+        ResolutionRole,                   ///< "56 × 56"; empty without pixels. Stages of one follow each other.
+        TechnicalNameRole                 ///< "_blocks.0", as the weights call it; empty for the head.
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -50,6 +52,7 @@ private:
     [[nodiscard]] QString resolution(int row) const;
 
     FreezePlan m_plan;
+    std::vector<StageSight> m_sights; ///< By stage.
     QString m_headKind;
     std::int64_t m_headParameters = 0;
     int m_classCount = 0;

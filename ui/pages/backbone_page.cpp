@@ -7,6 +7,12 @@
 #include "models/format.h"
 #include "models/paths.h"
 #include "models/project.h"
+#include "pages/backbone_cards.h"
+#include "pages/help_button.h"
+#include "pages/own_weights.h"
+#include "widgets/fitting_columns.h"
+#include "widgets/flow_layout.h"
+#include "widgets/fold.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 #include "widgets/table.h"
@@ -18,6 +24,8 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTableView>
+#include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -58,13 +66,6 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
     m_shown->setSourceModel(m_model);
     m_shown->setSortRole(BackboneModel::SortRole);
     m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(tr("Find a backbone"));
-    m_filter->setAccessibleName(tr("Find a backbone"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(scaled(kFilterWidth));
-    connect(m_filter, &QLineEdit::textChanged, this, &BackbonePage::applyFilter);
-    addHeaderWidget(m_filter);
     setContent(makeContent());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
@@ -74,6 +75,7 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
     connect(&project(), &Project::backboneChanged, this, &BackbonePage::showProject);
     connect(&project(), &Project::dataChanged, this, &BackbonePage::showProject);
     connect(&project(), &Project::planChanged, this, &BackbonePage::showDetails);
+    connect(&project(), &Project::configChanged, this, &BackbonePage::showProject);
     connect(&project(), &Project::trainingChanged, this, &BackbonePage::showProject);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &BackbonePage::cancelWork);
     primaryButton()->setText(tr("Choose the layers"));
@@ -93,25 +95,74 @@ void BackbonePage::applyFilter(const QString& text)
 
 QWidget* BackbonePage::makeContent()
 {
-    m_table = makeTable(m_shown);
-    m_table->setAccessibleName(tr("Backbones"));
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->setSortingEnabled(true);
-    m_table->horizontalHeader()->setSortIndicatorClearable(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder); // the catalogue's own order
-    QFrame* tableCard = makeCard();
-    auto* tableColumn = new QVBoxLayout(tableCard);
-    tableColumn->setContentsMargins(space::kOne, space::kOne, space::kOne, space::kOne);
-    m_table->setMinimumHeight(scaled(kTableHeight));
-    tableColumn->addWidget(m_table);
-
+    m_cards = new BackboneCards(context());
+    connect(m_cards, &BackboneCards::chosen, this, [this](const QString& name) {
+        if (!project().isTraining())
+            project().setBackbone(name.toStdString());
+    });
+    QWidget* details = makeDetails();
+    m_all = new Fold(tr("All networks (%1)").arg(m_model->rowCount()), makeAll(), "networks");
+    connect(m_all, &Fold::toggled, this, [this](bool open) {
+        if (!open)
+            return;
+        QTimer::singleShot(0, this, [this] { // when it has its place
+            showChosenRow();
+            scrollTo(m_table);
+        });
+    });
+    connect(m_shown, &QAbstractItemModel::layoutChanged, this, &BackbonePage::showChosenRow);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
-    column->addWidget(tableCard, 1);
-    column->addWidget(makeDetails());
+    column->addWidget(m_cards);
+    column->addWidget(details);
+    column->addWidget(m_all, 1);
     return content;
+}
+
+/// All networks, to find one by name or to compare them; and what is none of theirs.
+QWidget* BackbonePage::makeAll()
+{
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Find a backbone"));
+    m_filter->setAccessibleName(tr("Find a backbone"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(scaled(kFilterWidth));
+    connect(m_filter, &QLineEdit::textChanged, this, &BackbonePage::applyFilter);
+    m_table = makeTable(m_shown);
+    m_table->setAccessibleName(tr("Backbones"));
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder); // the catalogue's own order
+    m_table->setMinimumHeight(scaled(kTableHeight));
+    m_columns = new FittingColumns(
+        m_table, {BackboneModel::InputSize, BackboneModel::Compute, BackboneModel::Parameters, BackboneModel::Top1});
+    auto* tools = new FlowLayout;
+    tools->setSpacing(space::kOne);
+    tools->addWidget(m_filter);
+    tools->addWidget(m_own->chooseButton());
+    QFrame* card = makeCard();
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kOne, space::kOne, space::kOne, space::kOne);
+    column->setSpacing(space::kOne);
+    column->addLayout(tools);
+    column->addWidget(m_table, 1);
+    return card;
+}
+
+/// The chosen network, wherever sorting has put it.
+void BackbonePage::showChosenRow()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (current.isValid())
+        m_table->scrollTo(current, QAbstractItemView::PositionAtCenter);
+}
+
+void BackbonePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    QTimer::singleShot(0, this, &BackbonePage::showChosenRow);
 }
 
 QWidget* BackbonePage::makeDetails()
@@ -126,11 +177,15 @@ QWidget* BackbonePage::makeDetails()
     m_measure = makeButton(tr("Measure speed here"), {}, "quiet");
     connect(m_measure, &QPushButton::clicked, this, &BackbonePage::measureSpeed);
     auto* top = new QHBoxLayout;
-    top->addWidget(m_title, 1);
+    top->addWidget(m_title);
+    top->addWidget(makeHelpButton("backbone", tr("Backbone")));
+    top->addStretch(1);
     top->addWidget(m_measure);
     column->addLayout(top);
     column->addWidget(m_facts);
     column->addWidget(m_weights);
+    m_own = new OwnWeights(context());
+    column->addWidget(m_own);
     return card;
 }
 
@@ -142,10 +197,12 @@ void BackbonePage::showProject()
         const QSignalBlocker blocker(m_table->selectionModel());
         m_table->setCurrentIndex(chosen);
         m_table->selectRow(chosen.row());
-        m_table->scrollTo(chosen);
         m_table->viewport()->update();
+        m_table->scrollTo(chosen, QAbstractItemView::PositionAtCenter);
     }
     m_table->setEnabled(!project().isTraining());
+    m_cards->showProject();
+    m_own->showProject();
     showDetails();
 }
 
@@ -186,8 +243,11 @@ void BackbonePage::showWeights()
     const PublishedWeights& best = info.weights.front();
     const bool missing = project().weights() && !project().hasWeights();
     const bool canDownload = missing && !best.url.empty();
-    m_weights->setToolTip(project().hasWeights() ? toQString(project().weights()->at(info.name)) : QString());
-    if (project().hasWeights())
+    const bool own = !project().config().weights.empty();
+    const bool here = project().hasWeights() && !own;
+    m_weights->setVisible(!own);
+    m_weights->setToolTip(here ? toQString(project().weights()->at(info.name)) : QString());
+    if (here)
         m_weights->setMessage(MessageCard::Tone::Success, tr("The weights are on this machine"),
                               toQString(project().weights()->at(info.name).filename()));
     else if (canDownload)
@@ -269,6 +329,8 @@ void BackbonePage::startDownload()
 
 void BackbonePage::cancelWork()
 {
+    m_cards->stop();
+    m_own->stop();
     if (m_measuring)
         m_measuring->cancel();
     if (!m_download)

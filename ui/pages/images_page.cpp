@@ -56,7 +56,6 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
     setContent(makeContent());
 
     m_choose = makeButton(tr("Choose another folder…"), "folder");
-    m_choose->setToolTip(tr("A trained model stays as it is, and so does what you corrected in this folder"));
     m_recent[1] = makeButton(tr("Recent folders"));
     addHeaderWidget(m_choose);
     addHeaderWidget(m_recent[1]);
@@ -379,6 +378,10 @@ void ImagesPage::updateActions()
     primaryButton()->setEnabled(hasData && !m_job);
     m_choose->setVisible(hasData);
     m_choose->setEnabled(!project().isTraining());
+    m_choose->setToolTip(
+        project().isTraining()
+            ? tr("Training is under way with these pictures. When it has ended, or was stopped, choose others here.")
+            : tr("A trained model stays as it is, and so does what you corrected in this folder"));
     for (QPushButton* button : m_recent)
         button->setVisible(m_hasRecent);
     m_recent[1]->setVisible(m_hasRecent && hasData);

@@ -1,32 +1,24 @@
 #include "pages/layers_page.h"
 
-#include "base/machine.h"
-#include "jobs/backbone_jobs.h"
 #include "jobs/compute_thread.h"
 #include "models/core_texts.h"
 #include "models/format.h"
 #include "models/project.h"
 #include "models/stage_model.h"
-#include "runs/memory_estimate.h"
-#include "runs/run_plan.h"
-#include "training/training_progress.h"
+#include "pages/head_settings.h"
+#include "pages/help_button.h"
+#include "pages/training_costs.h"
 #include "transfer/advice.h"
-#include "widgets/choice_box.h"
 #include "widgets/layout.h"
 #include "widgets/network_view.h"
-#include "widgets/number_box.h"
 #include "widgets/profile_view.h"
 #include "widgets/progress_panel.h"
-#include "widgets/share_bar.h"
 #include "widgets/side_by_side.h"
 #include "widgets/stage_delegates.h"
 #include "widgets/table.h"
 
-#include <QComboBox>
-#include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
@@ -38,7 +30,6 @@ namespace {
 
 constexpr int kSideWidth = 288;
 constexpr int kTableHeight = 200;
-constexpr double kHighestDropout = 0.99; ///< As TrainingConfig::validate() has it.
 
 } // namespace
 
@@ -132,32 +123,14 @@ QWidget* LayersPage::makeSide()
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kOne + 4);
-    column->addWidget(makeSummary());
+    m_costs = new TrainingCosts(context());
+    column->addWidget(m_costs);
     column->addWidget(makePresets());
     column->addWidget(m_advice);
-    column->addWidget(makeHeadOptions());
-    column->addWidget(makeNormOptions());
+    m_headSettings = new HeadSettings(project());
+    column->addWidget(m_headSettings);
     column->addStretch();
     return makeScrollColumn(body, kSideWidth);
-}
-
-QWidget* LayersPage::makeSummary()
-{
-    m_summary = makeWrappingLabel({}, "section");
-    m_share = new ShareBar;
-    m_summaryNote = makeWrappingLabel({}, "caption");
-    QFrame* card = makeCard();
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
-    column->setSpacing(space::kOne);
-    column->addWidget(m_summary);
-    column->addWidget(m_share);
-    column->addWidget(m_summaryNote);
-    m_times = makeWrappingLabel({}, "caption");
-    column->addWidget(m_times);
-    m_memory = makeWrappingLabel({}, "caption");
-    column->addWidget(m_memory);
-    return card;
 }
 
 QWidget* LayersPage::makePresets()
@@ -166,7 +139,7 @@ QWidget* LayersPage::makePresets()
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
     column->setSpacing(space::kOne - 2);
-    column->addWidget(makeLabel(tr("Presets"), "section"));
+    column->addLayout(withHelp(makeLabel(tr("What to freeze"), "section"), "what-to-freeze"));
     const std::vector<std::array<QString, 3>> presets{
         {"head-only", tr("Head only"), tr("Few pictures, of everyday things")},
         {"0.8", tr("Freeze 80 %"), tr("Many pictures, of everyday things")},
@@ -187,93 +160,14 @@ QWidget* LayersPage::makePresets()
     return card;
 }
 
-QWidget* LayersPage::makeHeadOptions()
+QComboBox* LayersPage::batchNormBox() const
 {
-    m_head = new ChoiceBox;
-    m_head->addItem(tr("Linear"), int(HeadKind::Linear));
-    m_head->addItem(tr("One hidden layer"), int(HeadKind::Mlp));
-    m_head->setAccessibleName(tr("Kind of head"));
-    m_dropout = new NumberBox(0, kHighestDropout);
-    m_dropout->setSingleStep(0.05);
-    m_dropout->setAccessibleName(tr("Dropout"));
-    m_dropout->setToolTip(tr("Share of the features left out at random while learning"));
-    connect(m_head, &QComboBox::activated, this, &LayersPage::editConfig);
-    connect(m_dropout, &NumberBox::valueChanged, this, &LayersPage::editConfig);
-
-    QFrame* card = makeCard();
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
-    column->setSpacing(space::kOne);
-    column->addWidget(makeLabel(tr("Head"), "section"));
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(space::kTwo);
-    form->setVerticalSpacing(space::kOne);
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->addRow(tr("Kind"), m_head);
-    form->addRow(tr("Dropout"), m_dropout);
-    column->addLayout(form);
-    return card;
-}
-
-QWidget* LayersPage::makeNormOptions()
-{
-    m_batchNorm = new ChoiceBox;
-    m_batchNorm->addItem(tr("Automatic"), int(BatchNormRule::Auto));
-    m_batchNorm->addItem(tr("Kept as pretrained"), int(BatchNormRule::Kept));
-    m_batchNorm->addItem(tr("Measured anew"), int(BatchNormRule::Anew));
-    m_batchNorm->addItem(tr("Moving with the batches"), int(BatchNormRule::Moving));
-    m_batchNorm->setAccessibleName(tr("Batch-norm statistics"));
-    connect(m_batchNorm, &QComboBox::activated, this, &LayersPage::editConfig);
-    m_batchNormNote = makeWrappingLabel({}, "caption");
-    QFrame* card = makeCard();
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
-    column->setSpacing(space::kOne);
-    column->addWidget(makeLabel(tr("Batch-norm statistics"), "section"));
-    column->addWidget(m_batchNorm);
-    column->addWidget(m_batchNormNote);
-    return card;
-}
-
-void LayersPage::editConfig()
-{
-    TrainingConfig config = project().config();
-    config.head = HeadKind(m_head->currentData().toInt());
-    config.dropout = m_dropout->number();
-    config.batchNorm = BatchNormRule(m_batchNorm->currentData().toInt());
-    project().setConfig(config);
-}
-
-void LayersPage::showBatchNorm(bool editable)
-{
-    const TrainingConfig& config = project().config();
-    const bool matters = !project().stages().empty() && project().plan().trainsBatchNorm();
-    const QSignalBlocker blocker(m_batchNorm);
-    m_batchNorm->setCurrentIndex(m_batchNorm->findData(int(config.batchNorm)));
-    m_batchNorm->setEnabled(editable && matters);
-    if (!matters) {
-        m_batchNormNote->setText(tr("No stage that learns has batch-norm."));
-        return;
-    }
-    switch (batchNormOf(config)) {
-    case BatchNormRule::Anew:
-        m_batchNormNote->setText(tr("Stages that learn normalise by each batch. Before every validation, mean and "
-                                    "variance are measured on training pictures."));
-        break;
-    case BatchNormRule::Moving:
-        m_batchNormNote->setText(tr("Stages that learn normalise by each batch. Mean and variance follow slowly: in a "
-                                    "short training they lag behind."));
-        break;
-    case BatchNormRule::Auto:
-    case BatchNormRule::Kept:
-        m_batchNormNote->setText(tr("Stages that learn go on normalising by the pretrained mean and variance."));
-        break;
-    }
+    return m_headSettings->batchNormBox();
 }
 
 QString LayersPage::batchNormText() const
 {
-    return m_batchNormNote->text();
+    return m_headSettings->batchNormText();
 }
 
 void LayersPage::showProject()
@@ -281,27 +175,17 @@ void LayersPage::showProject()
     const TrainingConfig& config = project().config();
     m_model->setPlan(project().plan(), config.head == HeadKind::Linear ? tr("Linear layer") : tr("One hidden layer"),
                      project().headParameters(), int(project().classCount()));
-    const QSignalBlocker headBlocker(m_head);
-    m_head->setCurrentIndex(m_head->findData(int(config.head)));
-    const QSignalBlocker dropoutBlocker(m_dropout);
-    m_dropout->setNumber(config.dropout);
     const bool editable = !project().isTraining() && !project().stages().empty();
     m_table->setEnabled(editable);
     m_network->setEnabled(editable);
-    m_head->setEnabled(editable);
-    m_dropout->setEnabled(editable);
-    showBatchNorm(editable);
+    m_headSettings->showProject(editable);
     for (const Preset& preset : m_presets)
         preset.button->setEnabled(editable);
     showPresets();
-    showSummary();
     if (project().isTraining()) // which needs the compute thread more
         cancelWork();
     showProfile();
-    measureSpeed();
-    measureMemory();
-    showTimes();
-    showMemory();
+    m_costs->showProject();
     showAdvice();
     primaryButton()->setEnabled(project().data() != nullptr && !project().stages().empty());
     setHint(project().isTraining() ? tr("Training is under way; the layers stay as they are until it ends.")
@@ -316,75 +200,6 @@ void LayersPage::showPresets()
                             FreezePlan::parse(preset.words.toStdString(), project().stages()) == project().plan();
         preset.button->setChecked(chosen);
     }
-}
-
-void LayersPage::showSummary()
-{
-    std::int64_t total = project().headParameters();
-    for (const StageInfo& stage : project().stages())
-        total += stage.parameters;
-    const std::int64_t trainable = project().plan().trainableParameters() + project().headParameters();
-    const double share = total > 0 ? double(trainable) / double(total) : 0;
-    m_summary->setText(
-        tr("Trainable: %1 of %2 (%3)")
-            .arg(formatCount(trainable), formatCount(total), formatPercent(share, share > 0 && share < 0.01 ? 1 : 0)));
-    m_share->setShare(share);
-    const double compute = project().plan().trainedShareOfCompute();
-    m_summaryNote->setText(compute <= 0 ? tr("The frozen stages are computed once a picture, so epochs take moments.")
-                                        : tr("Each epoch runs %1 of the network's arithmetic, forwards and backwards.")
-                                              .arg(formatPercent(compute)));
-}
-
-/// By the model of the cost that training itself uses for the time left.
-void LayersPage::showTimes()
-{
-    const bool known = project().data() && project().speed() > 0 && !project().stages().empty();
-    m_times->setVisible(known || m_measuring);
-    if (!known) {
-        m_times->setText(m_measuring ? tr("Measuring how long this takes here…") : QString());
-        return;
-    }
-    const FreezePlan& plan = project().plan();
-    const int epochs = project().config().epochs;
-    CostModel costs{.prefixShare = 1 - plan.trainedShareOfCompute(),
-                    .views = viewsOf(project().config(), plan),
-                    .trainPictures = project().pictureCount(Split::Train),
-                    .validPictures = project().pictureCount(Split::Valid),
-                    .epochs = epochs};
-    const double speed = project().speed();
-    const QString all = formatDuration(costs.totalCost() / speed);
-    const QString later = formatDuration(
-        (double(costs.trainPictures) * costs.trainCost() + double(costs.validPictures) * costs.validCost()) / speed);
-    costs.epochs = 1;
-    const QString first = formatDuration(costs.totalCost() / speed);
-    m_times->setText(plan.frozenPrefix() > 0
-                         ? tr("About %1 for the first epoch and %2 for one that finds the frozen stages computed; "
-                              "%3 for %n epochs.",
-                              nullptr, epochs)
-                               .arg(first, later, all)
-                         : tr("About %1 an epoch, %2 for %n epochs.", nullptr, epochs).arg(later, all));
-}
-
-/// Once for each backbone, when the page is looked at; it takes a second or two.
-void LayersPage::measureSpeed()
-{
-    if (m_measuring || !isVisible() || !project().data() || project().stages().empty() || project().speed() > 0 ||
-        project().isTraining())
-        return;
-    const std::string name = project().backbone();
-    auto* job = startMeasureBackbone(context().compute, name, project().config().device, this);
-    m_measuring = job;
-    connect(job, &Job::finished, this, [this, job, name] {
-        m_measuring.clear(); // setSpeed() may start the next, of a backbone chosen meanwhile
-        project().setSpeed(name, *job->result());
-    });
-    connect(job, &Job::ended, this, [this, job] {
-        if (m_measuring == job)
-            m_measuring.clear();
-        job->deleteLater();
-        showTimes();
-    });
-    showTimes();
 }
 
 void LayersPage::startProfiling()
@@ -462,85 +277,19 @@ void LayersPage::showProfile()
 
 void LayersPage::cancelWork()
 {
-    if (m_measuring)
-        m_measuring->cancel();
-    if (m_measuringMemory)
-        m_measuringMemory->cancel();
+    m_costs->stop();
     if (m_profiling)
         m_profiling->cancel();
 }
 
-/// Once for each backbone, when the page is looked at.
-void LayersPage::measureMemory()
-{
-    const std::string name = project().backbone();
-    if (m_measuringMemory || !isVisible() || !project().data() || project().stages().empty() ||
-        m_stageMemories.contains(name) || project().isTraining())
-        return;
-    auto* job = startMeasureMemory(context().compute, name, this);
-    m_measuringMemory = job;
-    connect(job, &Job::finished, this, [this, job, name] { m_stageMemories[name] = *job->result(); });
-    connect(job, &Job::ended, this, [this, job] {
-        m_measuringMemory.clear();
-        const bool stopped = job->state() != Job::State::Finished;
-        job->deleteLater();
-        showMemory();
-        if (!stopped) // of a backbone chosen meanwhile
-            measureMemory();
-    });
-}
-
-void LayersPage::showMemory()
-{
-    const auto found = m_stageMemories.find(project().backbone());
-    const bool known =
-        found != m_stageMemories.end() && project().data() && found->second.size() == project().stages().size();
-    m_memory->setVisible(known);
-    if (!known) {
-        m_memory->clear();
-        return;
-    }
-    const TrainingConfig& config = project().config();
-    const std::int64_t free = availableMemoryBytes();
-    const MemoryEstimate estimate =
-        estimateMemory(config, project().plan(),
-                       {.stages = found->second,
-                        .headParameters = project().headParameters(),
-                        .pictures = {.training = project().pictureCount(Split::Train),
-                                     .valid = project().pictureCount(Split::Valid),
-                                     .test = project().pictureCount(Split::Test)},
-                        .pictureSize = findBackbone(project().backbone()).preprocessing.size,
-                        .threads = config.threads > 0 ? config.threads : availableCores(),
-                        .cacheBudget = config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : free / 2});
-    const QString all = formatBytes(std::uintmax_t(estimate.total()));
-    m_memory->setText(estimate.total() > free
-                          ? tr("About %1 of memory, more than the %2 that is free here: make the batch smaller or "
-                               "freeze more.")
-                                .arg(all, formatBytes(std::uintmax_t(free)))
-                          : tr("About %1 of memory for batches of %2, beyond the program itself.")
-                                .arg(all, QLocale().toString(config.batch)));
-    m_memory->setToolTip(
-        tr("Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5")
-            .arg(formatBytes(std::uintmax_t(estimate.weights)), formatBytes(std::uintmax_t(estimate.learning)),
-                 formatBytes(std::uintmax_t(estimate.activations)), formatBytes(std::uintmax_t(estimate.pictures)),
-                 formatBytes(std::uintmax_t(estimate.cache))));
-}
-
 QString LayersPage::memoryText() const
 {
-    return m_memory->text();
-}
-
-void LayersPage::showEvent(QShowEvent* event)
-{
-    Page::showEvent(event);
-    measureSpeed();
-    measureMemory();
+    return m_costs->memoryText();
 }
 
 QString LayersPage::summary() const
 {
-    return m_summary->text();
+    return m_costs->summary();
 }
 
 void LayersPage::showAdvice()

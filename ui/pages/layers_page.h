@@ -1,6 +1,5 @@
 #pragma once
 
-#include "jobs/memory_job.h"
 #include "jobs/profile_job.h"
 #include "pages/page.h"
 
@@ -11,11 +10,11 @@ class QTableView;
 
 namespace graft::ui {
 
+class HeadSettings;
 class NetworkView;
-class NumberBox;
 class ProfileView;
-class ShareBar;
 class StageModel;
+class TrainingCosts;
 
 /// The third step: which stages learn and which stay as they are, and what the new head is. On request, a transfer
 /// profile shows where along the network the classes are told apart best.
@@ -33,14 +32,12 @@ public:
     [[nodiscard]] NetworkView* network() const { return m_network; }
     [[nodiscard]] ProfileView* profileView() const { return m_profileView; }
     [[nodiscard]] QPushButton* profileButton() const { return m_profileButton; }
-    [[nodiscard]] QComboBox* batchNormBox() const { return m_batchNorm; }
+    [[nodiscard]] QComboBox* batchNormBox() const;
+    [[nodiscard]] TrainingCosts* costs() const { return m_costs; }
     [[nodiscard]] QString batchNormText() const;
     [[nodiscard]] QString summary() const;
     /// What a training is expected to need; empty until that is known.
     [[nodiscard]] QString memoryText() const;
-
-protected:
-    void showEvent(QShowEvent* event) override;
 
 private:
     struct Preset {
@@ -51,24 +48,14 @@ private:
     QWidget* makeNetworkCard();
     QWidget* makeTableCard();
     QWidget* makeSide();
-    QWidget* makeSummary();
     QWidget* makePresets();
-    QWidget* makeHeadOptions();
-    QWidget* makeNormOptions();
     void showProject();
     void showPresets();
-    void showSummary();
-    void showTimes();
-    void measureSpeed();
-    void showMemory();
-    void measureMemory();
     void startProfiling();
     void forgetProfiles();
     void showProfile();
     [[nodiscard]] std::shared_ptr<const TransferProfile> profile() const;
     void showAdvice();
-    void editConfig();
-    void showBatchNorm(bool editable);
 
     StageModel* m_model;
     QTableView* m_table;
@@ -80,20 +67,10 @@ private:
     std::string m_profiled; ///< The backbone that m_profiling looks at.
     std::map<std::string, std::shared_ptr<const TransferProfile>> m_profiles; ///< By backbone, of the data at hand.
     std::vector<Preset> m_presets;
-    QLabel* m_summary;
-    QLabel* m_summaryNote;
-    QLabel* m_times;
-    QPointer<Job> m_measuring;
-    QLabel* m_memory;
-    QPointer<StageMemoryJob> m_measuringMemory;
-    std::map<std::string, std::vector<StageMemory>> m_stageMemories; ///< By backbone.
-    ShareBar* m_share;
+    TrainingCosts* m_costs;
+    HeadSettings* m_headSettings;
     MessageCard* m_advice;
     std::string m_advisedFreeze;
-    QComboBox* m_head;
-    NumberBox* m_dropout;
-    QComboBox* m_batchNorm;
-    QLabel* m_batchNormNote;
 };
 
 } // namespace graft::ui

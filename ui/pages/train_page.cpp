@@ -7,11 +7,15 @@
 #include "models/backbone_model.h"
 #include "models/confusion_summary.h"
 #include "models/core_texts.h"
+#include "models/durations.h"
 #include "models/format.h"
+#include "models/paths.h"
 #include "models/project.h"
 #include "pages/augmentation_choice.h"
 #include "pages/curve_panel.h"
+#include "pages/forecaster.h"
 #include "pages/rate_panel.h"
+#include "pages/training_log.h"
 #include "pages/training_settings.h"
 #include "runs/run_plan.h"
 #include "widgets/confusion_view.h"
@@ -24,12 +28,9 @@
 
 #include <QApplication>
 #include <QLabel>
-#include <QLocale>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
-#include <QTextCursor>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -39,17 +40,6 @@ namespace {
 constexpr int kSettingsWidth = 304;
 constexpr int kEpochsHeight = 216;
 constexpr int kEpochsWidth = 220;
-
-QString lineOf(const EpochRecord& epoch)
-{
-    const QLocale locale;
-    return TrainPage::tr("Epoch %1  %2 / %3  %4 / %5 %  %6%7")
-        .arg(epoch.epoch)
-        .arg(locale.toString(epoch.trainLoss, 'f', 3), locale.toString(epoch.validLoss, 'f', 3),
-             locale.toString(100 * epoch.trainAccuracy, 'f', 1), locale.toString(100 * epoch.validAccuracy, 'f', 1),
-             TrainPage::tr("%1 s").arg(locale.toString(epoch.seconds, 'f', 1)),
-             epoch.best ? QStringLiteral("  ★") : QString());
-}
 
 QString rightOf(const TrainingReport& report)
 {
@@ -65,8 +55,10 @@ QString titleOf(const TrainingReport& report)
 
 } // namespace
 
-TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("Train"), parent)
+TrainPage::TrainPage(PageContext& context, QWidget* parent)
+    : Page(context, tr("Train"), parent), m_forecaster(new Forecaster(context, this))
 {
+    connect(m_forecaster, &Forecaster::changed, this, &TrainPage::showHint);
     setContent(makeContent());
     m_again = makeButton(tr("Train again"), "play");
     addFooterWidget(m_again);
@@ -77,6 +69,7 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent) : Page(context, tr("
         connect(&project(), signal, this, [this] {
             m_fresh = m_fresh && m_learnt == Task{project().config(), project().correctedData()};
             dropRatesOfOthers();
+            askForecast();
             updateActions();
             showVariations();
         });
@@ -105,6 +98,8 @@ void TrainPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     showVariations();
+    askForecast();
+    showHint();
 }
 
 /// Some training pictures from all over the classes, and whether those may be mirrored.
@@ -202,17 +197,7 @@ QWidget* TrainPage::makeCurves()
 /// A line an epoch, and beside it what the network says about the validation pictures at its end.
 QWidget* TrainPage::makeEpochs()
 {
-    m_log = new QPlainTextEdit;
-    m_log->setReadOnly(true);
-    m_log->setAccessibleName(tr("Training log"));
-    m_log->setPlaceholderText(tr("A line for each epoch will appear here: loss and accuracy on training and validation "
-                                 "pictures."));
-    m_log->setToolTip(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
-    m_log->setAccessibleDescription(m_log->toolTip());
-    m_log->setMaximumBlockCount(5000);
-    m_log->setTabChangesFocus(true);
-    setRole(m_log, "caption");
-
+    m_log = new TrainingLog;
     m_matrixTitle = makeLabel(tr("Confusion"), "section");
     m_confusion = new ConfusionView;
     m_confusion->setUsualZoom(ConfusionZoom::Kind::Whole);
@@ -254,7 +239,7 @@ void TrainPage::startTraining()
     }
     showRates(false);
     m_outcome->hide();
-    beginLog();
+    beginLog(true);
     m_curves->begin(config.epochs);
     showMatrix({}, 0);
     const std::shared_ptr<const ScanResult> pictures = project().correctedData();
@@ -269,6 +254,7 @@ void TrainPage::findRate()
     project().setConfig(m_settings->config());
     clearError();
     showRates(false);
+    m_forecaster->stop();
     m_tried = task();
     auto* job = startFindLearningRate(context().compute, project().config(), project().correctedData(), this);
     m_finding = job;
@@ -341,22 +327,22 @@ void TrainPage::watch(TrainJob* job)
 {
     m_job = job;
     m_hasEpoch = false;
+    m_share = 0;
+    m_clock.start();
     progressPanel()->begin(tr("Getting ready"), tr("Stop"));
     progressPanel()->cancelButton()->setToolTip(tr("Stops now and keeps the best epoch so far"));
     progressPanel()->setPausable(true);
     progressPanel()->pauseButton()->setToolTip(tr("Waits after the batch under way; the curves and weights stay"));
     connect(progressPanel(), &ProgressPanel::pauseToggled, job, &TrainJob::setPaused);
     progressPanel()->show();
-    connect(job, &Job::progressed, this, [this](const Progress& progress) {
-        if (m_job && !m_job->isCancelRequested())
-            progressPanel()->showProgress(progress, tr("pictures"));
-    });
-    connect(job, &TrainJob::messageLogged, this, &TrainPage::addLine);
+    connect(job, &Job::progressed, this, &TrainPage::showProgress);
+    connect(job, &TrainJob::messageLogged, m_log, &TrainingLog::addLine);
     connect(job, &TrainJob::stepped, m_curves, &CurvePanel::addStep);
     connect(job, &TrainJob::epochEnded, this, &TrainPage::showEpoch);
     connect(job, &TrainJob::validated, this, &TrainPage::showAnswers);
     connect(job, &Job::finished, this, [this, job] { finishTraining(job->report()); });
-    connect(job, &Job::cancelled, this, [this] { addLine(tr("Stopped before the first epoch; nothing is kept.")); });
+    connect(job, &Job::cancelled, this,
+            [this] { m_log->addLine(tr("Stopped before the first epoch; nothing is kept.")); });
     connect(job, &Job::failed, this, [this](const QString& message) {
         showError(tr("Training could not go on"), message);
         tellWhoLooksElsewhere(tr("Training could not go on"), localized(message));
@@ -364,13 +350,25 @@ void TrainPage::watch(TrainJob* job)
     connect(job, &Job::ended, this, &TrainPage::endTraining);
     project().setTraining(true);
     Q_EMIT busyChanged();
+    Q_EMIT progressChanged(0);
+}
+
+/// What comes before the first epoch counts as nothing done on the rail.
+void TrainPage::showProgress(const Progress& progress)
+{
+    if (!m_job || m_job->isCancelRequested())
+        return;
+    progressPanel()->showProgress(progress, tr("pictures"), ProgressPanel::TimeLeft::OfAll);
+    if (progress.secondsLeft >= 0)
+        m_share = std::max(m_share, m_clock.elapsed() / (double(m_clock.elapsed()) + 1000 * progress.secondsLeft));
+    Q_EMIT progressChanged(m_share);
 }
 
 void TrainPage::showEpoch(const EpochRecord& epoch)
 {
     m_hasEpoch = true;
     m_curves->addEpoch(epoch);
-    addLine(lineOf(epoch));
+    m_log->addEpoch(epoch);
 }
 
 void TrainPage::showAnswers(const ValidationAnswers& answers)
@@ -453,6 +451,7 @@ void TrainPage::endTraining()
     project().setTraining(false);
     m_curves->findRuns();
     Q_EMIT busyChanged();
+    Q_EMIT progressChanged(-1);
 }
 
 void TrainPage::cancelWork()
@@ -481,7 +480,7 @@ void TrainPage::showReport()
         updateActions();
         return;
     }
-    beginLog();
+    beginLog(false);
     for (const EpochRecord& epoch : report->epochs)
         showEpoch(epoch);
     showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
@@ -489,10 +488,14 @@ void TrainPage::showReport()
     updateActions();
 }
 
-void TrainPage::beginLog()
+void TrainPage::beginLog(bool now)
 {
-    m_log->clear();
-    addLine(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
+    const QString network = backboneTitle(project().backbone());
+    const QString plan = localized(project().plan().description());
+    const std::shared_ptr<const TrainingReport>& report = project().report();
+    m_log->begin(now || !report ? tr("Training of %1, %2, begins").arg(network, plan)
+                                : tr("The training %1").arg(toQString(report->run.filename())),
+                 now);
 }
 
 bool TrainPage::canStart() const
@@ -503,7 +506,6 @@ bool TrainPage::canStart() const
 
 void TrainPage::updateActions()
 {
-    const StepStatus status = workflow(project())[std::size_t(Step::Train)];
     const bool training = project().isTraining();
     m_settings->setEnabled(!training && !m_finding);
     m_findRate->setEnabled(canStart() && !m_finding);
@@ -515,21 +517,29 @@ void TrainPage::updateActions()
     setSubtitle(project().stages().empty()
                     ? QString()
                     : tr("%1, %2").arg(backboneTitle(project().backbone()), localized(project().plan().description())));
-    setHint(status.reason);
+    showHint();
 }
 
-void TrainPage::addLine(const QString& line)
+/// Where it can start: how long it will take, if that is known.
+void TrainPage::showHint()
 {
-    m_log->appendPlainText(localized(line));
-    QTextCursor start(m_log->document());
-    start.movePosition(QTextCursor::End);
-    start.movePosition(QTextCursor::StartOfBlock); // which the view keeps in sight, rather than the line's end
-    m_log->setTextCursor(start);
+    const StepStatus status = workflow(project())[std::size_t(Step::Train)];
+    const TrainingForecast* forecast = m_forecaster->forecast(project().config());
+    const bool known = canStart() && forecast && forecast->seconds;
+    setHint(known ? tr("%1 Training takes %2.").arg(status.reason, aboutDuration(*forecast->seconds))
+            : canStart() && m_forecaster->isWaiting() ? tr("%1 Measuring how long training takes…").arg(status.reason)
+                                                      : status.reason);
+}
+
+void TrainPage::askForecast()
+{
+    if (isVisible() && canStart() && !m_finding)
+        m_forecaster->ask({project().config()});
 }
 
 QString TrainPage::log() const
 {
-    return m_log->toPlainText();
+    return m_log->text();
 }
 
 } // namespace graft::ui

@@ -5,14 +5,16 @@
 #include "jobs/train_job.h"
 #include "pages/page.h"
 
-class QPlainTextEdit;
+#include <QElapsedTimer>
 
 namespace graft::ui {
 
 struct ConfusionSummary;
 class ConfusionView;
 class CurvePanel;
+class Forecaster;
 class RatePanel;
+class TrainingLog;
 class TrainingSettings;
 
 /// The fourth step: settings, a learning rate found by trying, start and stop, live curves, and a line an epoch.
@@ -39,6 +41,11 @@ public:
     [[nodiscard]] QPushButton* findRateButton() const { return m_findRate; }
     [[nodiscard]] RatePanel* ratePanel() const { return m_ratePanel; }
     [[nodiscard]] QString log() const;
+    [[nodiscard]] const TrainingLog* trainingLog() const { return m_log; }
+
+Q_SIGNALS:
+    /// How much of the run under way is done, 0 to 1; negative when it has ended.
+    void progressChanged(double share);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -73,12 +80,15 @@ private:
     void showReport();
     [[nodiscard]] bool canStart() const;
     void updateActions();
-    void beginLog();
-    void addLine(const QString& line);
+    void beginLog(bool now);
+    void showProgress(const Progress& progress);
+    void showHint();
+    void askForecast();
 
+    Forecaster* m_forecaster;
     TrainingSettings* m_settings;
     CurvePanel* m_curves;
-    QPlainTextEdit* m_log;
+    TrainingLog* m_log;
     QLabel* m_matrixTitle;
     ConfusionView* m_confusion;
     MessageCard* m_outcome;
@@ -95,6 +105,8 @@ private:
     std::shared_ptr<const TrainingReport> m_shown; ///< Whose curves and message these are.
     Task m_tried;                                  ///< What rates were tried on.
     Task m_learnt;                                 ///< What the last run learnt.
+    double m_share = 0;                            ///< Of the run under way, that is done.
+    QElapsedTimer m_clock;                         ///< Of the run under way.
     bool m_hasEpoch = false;                       ///< Of the run under way, one has ended.
     bool m_fresh = false; ///< Nothing was changed since the run ended, so that looking at it comes next.
 };

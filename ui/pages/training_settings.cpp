@@ -1,8 +1,9 @@
 #include "pages/training_settings.h"
 
 #include "pages/augmentation_choice.h"
+#include "pages/help_button.h"
 #include "widgets/choice_box.h"
-#include "widgets/icons.h"
+#include "widgets/fold.h"
 #include "widgets/layout.h"
 #include "widgets/number_box.h"
 #include "widgets/seed_box.h"
@@ -25,6 +26,8 @@ namespace {
 constexpr int kMostEpochs = 100'000;
 constexpr int kMostPictures = 65'536; ///< A batch.
 constexpr int kMostThreads = 4096;
+constexpr int kMostGigabytes = 100'000;
+constexpr std::int64_t kGigabyte = std::int64_t{1} << 30;
 constexpr double kHighestRate = 100;
 constexpr double kHighestWeightDecay = 10;
 constexpr double kHighestSmoothing = 0.99;
@@ -78,27 +81,20 @@ TrainingSettings::TrainingSettings(QWidget* parent) : QWidget(parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kOne);
     column->addLayout(makeUsual());
-    QPushButton* fold = makeButton(tr("Advanced"), "chevron-right", "fold");
-    fold->setCheckable(true);
-    QWidget* advanced = makeAdvanced();
-    advanced->hide();
-    column->addWidget(fold);
-    column->addWidget(advanced);
-    connect(fold, &QPushButton::toggled, this, [fold, advanced](bool open) {
-        advanced->setVisible(open);
-        fold->setIcon(icon(open ? "chevron-down" : "chevron-right"));
-    });
+    column->addWidget(new Fold(tr("Advanced"), makeAdvanced(), "advanced"));
+    m_details = new Fold(tr("Details"), makeDetails(), "details");
+    column->addWidget(m_details);
 
     const auto tell = [this] {
         if (!m_showing)
             Q_EMIT edited();
     };
-    for (QSpinBox* box : {m_epochs, m_batch, m_patience, m_threads})
+    for (QSpinBox* box : {m_epochs, m_batch, m_patience, m_threads, m_disk})
         connect(box, &QSpinBox::valueChanged, this, tell);
     for (NumberBox* box : {m_rate, m_weightDecay, m_smoothing})
         connect(box, &NumberBox::valueChanged, this, tell);
     connect(m_seed, &SeedBox::seedChanged, this, tell);
-    for (QComboBox* combo : {m_optimizer, m_schedule, m_classWeights, m_precision, m_device})
+    for (QComboBox* combo : {m_optimizer, m_schedule, m_classWeights, m_precision, m_device, m_storage})
         connect(combo, &QComboBox::activated, this, [this] { Q_EMIT edited(); });
     connect(m_augment, &AugmentationChoice::edited, this, &TrainingSettings::edited);
     connect(m_optimizer, &QComboBox::currentIndexChanged, this, &TrainingSettings::showAutomaticRate);
@@ -118,7 +114,7 @@ void TrainingSettings::setGpus(const std::vector<GpuInfo>& gpus)
     for (std::size_t i = 0; i < gpus.size(); ++i)
         if (gpus[i].problem.empty())
             add(QString::fromStdString(gpus[i].name), {.kind = DeviceKind::Cuda, .gpu = int(i)});
-    m_advanced->setRowVisible(m_device, !gpus.empty());
+    m_detailsForm->setRowVisible(m_device, !gpus.empty());
     const int tensorFloat = m_precision->findData(int(Precision::TensorFloat32));
     if (gpus.empty() && tensorFloat >= 0)
         m_precision->removeItem(tensorFloat);
@@ -142,11 +138,11 @@ QFormLayout* TrainingSettings::makeUsual()
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("The same seed gives the same run again"));
     QFormLayout* form = makeForm();
-    form->addRow(tr("Epochs"), m_epochs);
-    form->addRow(tr("Batch size"), m_batch);
+    form->addRow(labelWithHelp(tr("Epochs"), "epoch", m_epochs), m_epochs);
+    form->addRow(labelWithHelp(tr("Batch size"), "batch", m_batch), m_batch);
     form->addRow(tr("Optimizer"), m_optimizer);
-    form->addRow(tr("Learning rate"), m_rate);
-    form->addRow(tr("Augmentation"), m_augment);
+    form->addRow(labelWithHelp(tr("Learning rate"), "learning-rate", m_rate), m_rate);
+    form->addRow(labelWithHelp(tr("Augmentation"), "augmentation", m_augment), m_augment);
     form->addRow(tr("Seed"), m_seed);
     return form;
 }
@@ -165,6 +161,21 @@ QWidget* TrainingSettings::makeAdvanced()
     m_patience->setSpecialValueText(tr("Never stop early"));
     m_classWeights = makeChoice<ClassWeights>(
         {{tr("None"), ClassWeights::None}, {tr("Balanced"), ClassWeights::Balanced}}, tr("Class weights"));
+    auto* advanced = new QWidget;
+    QFormLayout* form = makeForm();
+    form->setContentsMargins(0, 0, 0, 0);
+    advanced->setLayout(form);
+    form->addRow(tr("Schedule"), m_schedule);
+    form->addRow(tr("Weight decay"), m_weightDecay);
+    form->addRow(tr("Label smoothing"), m_smoothing);
+    form->addRow(tr("Patience"), m_patience);
+    form->addRow(tr("Class weights"), m_classWeights);
+    return advanced;
+}
+
+/// How it is computed, and what is kept of it.
+QWidget* TrainingSettings::makeDetails()
+{
     m_precision = makeChoice<Precision>({{tr("Automatic"), Precision::Auto},
                                          {tr("float32"), Precision::Float32},
                                          {tr("bfloat16"), Precision::BFloat16}},
@@ -174,20 +185,27 @@ QWidget* TrainingSettings::makeAdvanced()
     m_device = new ChoiceBox;
     m_device->setAccessibleName(tr("Compute on"));
     m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names of GPUs are long
-    auto* advanced = new QWidget;
+    m_storage = makeChoice<CacheStorage>({{tr("Automatic"), CacheStorage::Auto},
+                                          {tr("float32"), CacheStorage::Float32},
+                                          {tr("float16"), CacheStorage::Float16},
+                                          {tr("bfloat16"), CacheStorage::BFloat16}},
+                                         tr("Kept as"));
+    m_storage->setToolTip(tr("How what the frozen stages give is kept; 16 bits take half the space"));
+    m_disk = makeNumber(0, kMostGigabytes, tr("Kept on disk"),
+                        tr("Space on disk for what the frozen stages give, of all runs together"));
+    m_disk->setSuffix(tr(" GB"));
+    m_disk->setSpecialValueText(tr("Nothing"));
+    auto* details = new QWidget;
     QFormLayout* form = makeForm();
-    m_advanced = form;
+    m_detailsForm = form;
     form->setContentsMargins(0, 0, 0, 0);
-    advanced->setLayout(form);
-    form->addRow(tr("Schedule"), m_schedule);
-    form->addRow(tr("Weight decay"), m_weightDecay);
-    form->addRow(tr("Label smoothing"), m_smoothing);
-    form->addRow(tr("Patience"), m_patience);
-    form->addRow(tr("Class weights"), m_classWeights);
-    form->addRow(tr("Precision"), m_precision);
+    details->setLayout(form);
+    form->addRow(labelWithHelp(tr("Precision"), "precision", m_precision), m_precision);
     form->addRow(tr("Compute on"), m_device);
     form->addRow(tr("Threads"), m_threads);
-    return advanced;
+    form->addRow(tr("Kept as"), m_storage);
+    form->addRow(tr("Kept on disk"), m_disk);
+    return details;
 }
 
 void TrainingSettings::showAutomaticRate()
@@ -215,6 +233,8 @@ void TrainingSettings::setConfig(const TrainingConfig& config)
     choose(m_classWeights, int(config.classWeights));
     choose(m_precision, int(config.precision));
     m_threads->setValue(config.threads);
+    choose(m_storage, int(config.cacheStorage));
+    m_disk->setValue(int(std::min<std::int64_t>(kMostGigabytes, config.cacheDiskBytes / kGigabyte)));
     m_device->setCurrentIndex(std::max(0, m_device->findData(QString::fromStdString(toString(config.device)))));
     m_showing = false;
 }
@@ -237,6 +257,9 @@ TrainingConfig TrainingSettings::config() const
     config.classWeights = chosen(m_classWeights, config.classWeights);
     config.precision = chosen(m_precision, config.precision);
     config.threads = m_threads->value();
+    config.cacheStorage = chosen(m_storage, config.cacheStorage);
+    if (m_disk->value() != int(config.cacheDiskBytes / kGigabyte)) // else as exactly as it was
+        config.cacheDiskBytes = m_disk->value() * kGigabyte;
     config.device = deviceChoiceFromString(m_device->currentData().toString().toStdString());
     return config;
 }

@@ -14,10 +14,12 @@ class QSpinBox;
 namespace graft::ui {
 
 class AugmentationChoice;
+class Fold;
 class NumberBox;
 class SeedBox;
 
-/// The training settings as a form: the usual ones, and a fold with the rest.
+/// The training settings as a form: the usual ones, a fold with the rest, and one with how it is computed and what is
+/// kept. Folds stay as they were left.
 class TrainingSettings final : public QWidget {
     Q_OBJECT
 
@@ -37,6 +39,8 @@ public:
     [[nodiscard]] SeedBox* seedBox() const { return m_seed; }
     [[nodiscard]] AugmentationChoice* augmentation() const { return m_augment; }
     [[nodiscard]] QComboBox* deviceBox() const { return m_device; }
+    [[nodiscard]] QComboBox* storageBox() const { return m_storage; }
+    [[nodiscard]] Fold* details() const { return m_details; }
 
 Q_SIGNALS:
     void edited();
@@ -44,6 +48,7 @@ Q_SIGNALS:
 private:
     QFormLayout* makeUsual();
     QWidget* makeAdvanced();
+    QWidget* makeDetails();
     void showAutomaticRate();
 
     TrainingConfig m_config;
@@ -61,8 +66,11 @@ private:
     QComboBox* m_classWeights;
     QComboBox* m_precision;
     QComboBox* m_device; ///< By DeviceChoice's words.
-    QFormLayout* m_advanced;
+    QFormLayout* m_detailsForm;
     QSpinBox* m_threads;
+    QComboBox* m_storage;
+    QSpinBox* m_disk; ///< Gigabytes.
+    Fold* m_details;
 };
 
 } // namespace graft::ui

@@ -177,6 +177,9 @@ QString NetworkView::describe(int row) const
 {
     const auto text = [&](int column) { return m_model->index(row, column).data().toString(); };
     QStringList words{text(StageModel::Name), text(StageModel::Kind), text(StageModel::Learns)};
+    if (const QString name = m_model->index(row, StageModel::Name).data(StageModel::TechnicalNameRole).toString();
+        !name.isEmpty())
+        words.insert(1, name);
     if (!text(StageModel::Compute).isEmpty())
         words << tr("%1 parameters, %2 of the compute").arg(text(StageModel::Parameters), text(StageModel::Compute));
     return words.join(" · ");

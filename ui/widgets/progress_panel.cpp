@@ -65,7 +65,20 @@ void ProgressPanel::begin(const QString& activity, const QString& cancelText)
     m_pause->setChecked(false);
 }
 
-void ProgressPanel::showProgress(const Progress& progress, const QString& unit)
+/// Two times where an activity ends well before the whole does.
+QString ProgressPanel::leftInWords(const Progress& progress, TimeLeft left)
+{
+    const QString all = formatDuration(progress.secondsLeft);
+    if (left == TimeLeft::OfActivity)
+        return tr("%1 left").arg(all);
+    const double activity = progress.perSecond > 0 ? double(progress.total - progress.done) / progress.perSecond : -1;
+    constexpr double kWellBefore = 0.8;
+    return activity >= 0 && activity < kWellBefore * progress.secondsLeft
+               ? tr("%1 left of this, %2 in all").arg(formatDuration(activity), all)
+               : tr("%1 left in all").arg(all);
+}
+
+void ProgressPanel::showProgress(const Progress& progress, const QString& unit, TimeLeft left)
 {
     if (m_pause->isChecked())
         return; // told before it took effect
@@ -83,7 +96,7 @@ void ProgressPanel::showProgress(const Progress& progress, const QString& unit)
     if (progress.perSecond > 0 && !unit.isEmpty())
         figures << tr("%1 %2/s").arg(formatRate(progress.perSecond), unit);
     if (progress.secondsLeft >= 0 && progress.done < progress.total)
-        figures << tr("%1 left").arg(formatDuration(progress.secondsLeft));
+        figures << leftInWords(progress, left);
     m_figures->setText(figures.join("  ·  "));
 }
 

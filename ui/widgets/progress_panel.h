@@ -19,7 +19,9 @@ public:
 
     /// Back to the beginning, with a bar that only says "working".
     void begin(const QString& activity, const QString& cancelText);
-    void showProgress(const graft::Progress& progress, const QString& unit);
+    /// What the time left, as Progress gives it, is the time of.
+    enum class TimeLeft { OfActivity, OfAll };
+    void showProgress(const graft::Progress& progress, const QString& unit, TimeLeft left = TimeLeft::OfActivity);
     /// The user asked to stop; the work has yet to notice.
     void showStopping(const QString& text);
     void setCancelVisible(bool visible);
@@ -35,6 +37,8 @@ Q_SIGNALS:
     void pauseToggled(bool paused);
 
 private:
+    static QString leftInWords(const graft::Progress& progress, TimeLeft left);
+
     QLabel* m_activity;
     QLabel* m_figures;
     QProgressBar* m_bar;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kPillHeight = 24;
 constexpr int kPillWidth = 92;
+constexpr int kTechnicalName = 40; ///< Room that it needs at least.
 
 /// The row's ground (selection, bottom line) as the style sheet has it, without content.
 void paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex&)
@@ -95,14 +96,20 @@ void StageNameDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     paintGround(painter, option, index);
     const QRectF room = QRectF(option.rect).adjusted(11, 3, -8, -4);
     const QRectF upper(room.left(), room.top(), room.width(), room.height() / 2);
+    const QFont small = captionFont(option.font);
+    const QFontMetricsF metrics(option.font);
+    const QString name = metrics.elidedText(index.data().toString(), Qt::ElideRight, room.width());
     painter->setFont(option.font);
     painter->setPen(option.state & QStyle::State_Enabled ? theme.text : theme.disabled);
-    painter->drawText(
-        upper, Qt::AlignVCenter | Qt::AlignLeft,
-        QFontMetrics(option.font).elidedText(index.data().toString(), Qt::ElideMiddle, int(room.width())));
-    const QFont small = captionFont(option.font);
+    painter->drawText(upper, Qt::AlignVCenter | Qt::AlignLeft, name);
     painter->setFont(small);
     painter->setPen(theme.muted);
+    const double taken = metrics.horizontalAdvance(name) + 10;
+    if (room.width() - taken > scaled(kTechnicalName)) // else it is in the tool tip alone
+        painter->drawText(mirrored(upper.adjusted(taken, 0, 0, 0), upper, option.direction),
+                          Qt::AlignVCenter | Qt::AlignLeft,
+                          QFontMetricsF(small).elidedText(index.data(StageModel::TechnicalNameRole).toString(),
+                                                          Qt::ElideLeft, room.width() - taken));
     const QString kind = index.siblingAtColumn(StageModel::Kind).data().toString();
     painter->drawText(upper.translated(0, upper.height()), Qt::AlignVCenter | Qt::AlignLeft,
                       QFontMetrics(small).elidedText(kind, Qt::ElideRight, int(room.width())));

@@ -17,7 +17,7 @@ public:
                      const QModelIndex& index) override;
 };
 
-/// A stage's name with its kind below.
+/// A stage's name for people with the weights' name for it small beside, and its kind below.
 class StageNameDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -8,6 +8,8 @@
 #include <QFocusEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace graft::ui {
 
 namespace {
@@ -55,9 +57,28 @@ StepButton::StepButton(Step step, int shortcutNumber, QWidget* parent)
 void StepButton::setStatus(const StepStatus& status)
 {
     m_status = status;
-    setToolTip(tr("%1 (Ctrl+%2)\n%3").arg(text()).arg(m_shortcutNumber).arg(status.reason));
-    setAccessibleName(tr("%1, %2").arg(text(), stateInWords(status.state)));
-    setAccessibleDescription(status.reason);
+    tell();
+}
+
+void StepButton::setProgress(double share)
+{
+    if (share == m_progress)
+        return;
+    m_progress = share;
+    tell();
+}
+
+void StepButton::tell()
+{
+    const bool atWork = m_progress >= 0;
+    const QString state = atWork ? tr("at work, %1 %").arg(int(100 * m_progress)) : stateInWords(m_status.state);
+    setToolTip(atWork ? tr("%1 (Ctrl+%2)\n%3\n%4")
+                            .arg(text())
+                            .arg(m_shortcutNumber)
+                            .arg(m_status.reason, tr("%1 % done").arg(int(100 * m_progress)))
+                      : tr("%1 (Ctrl+%2)\n%3").arg(text()).arg(m_shortcutNumber).arg(m_status.reason));
+    setAccessibleName(tr("%1, %2").arg(text(), state));
+    setAccessibleDescription(m_status.reason);
     update();
 }
 
@@ -109,15 +130,37 @@ void StepButton::paintEvent(QPaintEvent*)
         Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
-void StepButton::paintMark(QPainter& painter) const
+QRectF StepButton::markRect() const
 {
-    if (m_status.state != StepState::Done)
-        return;
-    const Theme& theme = Theme::current();
     const QRectF box = m_compact
                            ? QRectF(width() - kMarkSize, 0, kMarkSize, kMarkSize)
                            : QRectF(width() - 12.0 - kMarkSize, (height() - kMarkSize) / 2.0, kMarkSize, kMarkSize);
-    const QRectF mark = mirrored(box, rect(), layoutDirection());
+    return mirrored(box, rect(), layoutDirection());
+}
+
+/// A ring that fills.
+void StepButton::paintProgress(QPainter& painter) const
+{
+    constexpr double kWhole = 360 * 16; ///< As QPainter counts.
+    const Theme& theme = Theme::current();
+    const QRectF ring = markRect().adjusted(1.5, 1.5, -1.5, -1.5);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.track, 3));
+    painter.drawEllipse(ring);
+    painter.setPen(QPen(theme.accent, 3, Qt::SolidLine, Qt::FlatCap));
+    painter.drawArc(ring, int(kWhole / 4), -int(kWhole * std::max(0.04, m_progress)));
+}
+
+void StepButton::paintMark(QPainter& painter) const
+{
+    if (m_progress >= 0) {
+        paintProgress(painter);
+        return;
+    }
+    if (m_status.state != StepState::Done)
+        return;
+    const Theme& theme = Theme::current();
+    const QRectF mark = markRect();
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.accent);
     painter.drawEllipse(mark);

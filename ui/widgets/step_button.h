@@ -14,6 +14,8 @@ public:
     StepButton(Step step, int shortcutNumber, QWidget* parent = nullptr);
 
     void setStatus(const StepStatus& status);
+    /// Shows that the step is at work, and how far: 0 to 1; negative: it is not.
+    void setProgress(double share);
     /// The icon alone; the name is in the tool tip.
     void setCompact(bool compact);
 
@@ -28,11 +30,15 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    [[nodiscard]] QRectF markRect() const;
     void paintMark(QPainter& painter) const;
+    void paintProgress(QPainter& painter) const;
+    void tell();
 
     Step m_step;
     int m_shortcutNumber;
     StepStatus m_status;
+    double m_progress = -1; ///< Negative: not at work.
     bool m_compact = false;
     bool m_ring = false; ///< The keyboard brought the focus here.
 };

@@ -63,6 +63,12 @@ QLayout* StepRail::makeBottom()
     m_appearance->setToolTip(tr("Appearance and language"));
     m_appearance->setAccessibleName(tr("Appearance and language"));
     m_appearance->setPopupMode(QToolButton::InstantPopup);
+    m_help = new QToolButton(this);
+    m_help->setIcon(icon("help"));
+    m_help->setIconSize({20, 20});
+    m_help->setToolTip(tr("Help (F1)"));
+    m_help->setAccessibleName(tr("Help"));
+    connect(m_help, &QToolButton::clicked, this, &StepRail::helpRequested);
     m_about = new QToolButton(this);
     m_about->setToolTip(tr("About Graft and this machine"));
     m_about->setAccessibleName(tr("About Graft and this machine"));
@@ -70,6 +76,7 @@ QLayout* StepRail::makeBottom()
     connect(m_about, &QToolButton::clicked, this, &StepRail::aboutRequested);
     m_bottom = new QBoxLayout(QBoxLayout::LeftToRight);
     m_bottom->addWidget(m_appearance);
+    m_bottom->addWidget(m_help);
     m_bottom->addStretch();
     m_bottom->addWidget(m_about);
     return m_bottom;
@@ -93,6 +100,11 @@ void StepRail::setStatus(const std::array<StepStatus, 7>& status)
 {
     for (std::size_t i = 0; i < status.size(); ++i)
         m_buttons[i]->setStatus(status[i]);
+}
+
+void StepRail::setProgress(Step step, double share)
+{
+    m_buttons[std::size_t(step)]->setProgress(share);
 }
 
 void StepRail::setCurrent(Step step)

@@ -28,10 +28,14 @@ public:
     [[nodiscard]] QAbstractButton* button(Step step) const;
     [[nodiscard]] QToolButton* appearanceButton() const { return m_appearance; }
     [[nodiscard]] QToolButton* aboutButton() const { return m_about; }
+    [[nodiscard]] QToolButton* helpButton() const { return m_help; }
+    /// Shows on a step that it is at work, and how far: 0 to 1; negative: it is not.
+    void setProgress(Step step, double share);
 
 Q_SIGNALS:
     void stepChosen(graft::ui::Step step);
     void aboutRequested();
+    void helpRequested();
 
 private:
     QLayout* makeBottom();
@@ -39,6 +43,7 @@ private:
     std::array<StepButton*, 7> m_buttons{};
     QToolButton* m_appearance;
     QToolButton* m_about;
+    QToolButton* m_help;
     QLabel* m_name;
     QBoxLayout* m_bottom;
     std::optional<bool> m_compact;

@@ -1,0 +1,35 @@
+#include "models/durations.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace graft::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(graft::ui::Durations)
+};
+
+constexpr double kMinute = 60;
+constexpr double kHour = 60 * kMinute;
+constexpr double kDay = 24 * kHour;
+
+} // namespace
+
+QString aboutDuration(double seconds)
+{
+    if (seconds < 10)
+        return Text::tr("a few seconds");
+    if (seconds < 0.9 * kMinute)
+        return Text::tr("about %n seconds", nullptr, int(std::lround(seconds / 10)) * 10);
+    if (seconds < 0.9 * kHour)
+        return Text::tr("about %n minutes", nullptr, std::max(1, int(std::lround(seconds / kMinute))));
+    if (seconds < 2 * kDay)
+        return Text::tr("about %n hours", nullptr, std::max(1, int(std::lround(seconds / kHour))));
+    return Text::tr("about %n days", nullptr, int(std::lround(seconds / kDay)));
+}
+
+} // namespace graft::ui

@@ -1,0 +1,167 @@
+#include "pages/training_costs.h"
+
+#include "backbones/catalogue.h"
+#include "base/machine.h"
+#include "jobs/compute_thread.h"
+#include "models/durations.h"
+#include "models/format.h"
+#include "models/project.h"
+#include "pages/forecaster.h"
+#include "runs/memory_estimate.h"
+#include "widgets/layout.h"
+#include "widgets/share_bar.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+TrainingCosts::TrainingCosts(PageContext& context, QWidget* parent)
+    : QFrame(parent), m_context(context), m_forecaster(new Forecaster(context, this))
+{
+    setProperty("card", true);
+    m_summary = makeWrappingLabel({}, "section");
+    m_share = new ShareBar;
+    m_note = makeWrappingLabel({}, "caption");
+    m_time = makeWrappingLabel({}, "caption");
+    m_memory = makeWrappingLabel({}, "caption");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
+    column->setSpacing(space::kOne);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_summary, m_share, m_note, m_time, m_memory})
+        column->addWidget(part);
+    connect(m_forecaster, &Forecaster::changed, this, &TrainingCosts::showTime);
+}
+
+void TrainingCosts::showProject()
+{
+    showShare();
+    measure();
+    showTime();
+    showMemory();
+}
+
+void TrainingCosts::showShare()
+{
+    const Project& project = m_context.project;
+    std::int64_t total = project.headParameters();
+    for (const StageInfo& stage : project.stages())
+        total += stage.parameters;
+    const std::int64_t trainable = project.plan().trainableParameters() + project.headParameters();
+    const double share = total > 0 ? double(trainable) / double(total) : 0;
+    m_summary->setText(
+        tr("Trainable: %1 of %2 (%3)")
+            .arg(formatCount(trainable), formatCount(total), formatPercent(share, share > 0 && share < 0.01 ? 1 : 0)));
+    m_share->setShare(share);
+    const double compute = project.plan().trainedShareOfCompute();
+    m_note->setText(compute <= 0 ? tr("The frozen stages are computed once a picture, so epochs take moments.")
+                                 : tr("Each epoch runs %1 of the network's arithmetic, forwards and backwards.")
+                                       .arg(formatPercent(compute)));
+}
+
+void TrainingCosts::showTime()
+{
+    const TrainingForecast* forecast = m_forecaster->forecast(m_context.project.config());
+    const bool known = forecast && forecast->seconds && !m_context.project.stages().empty();
+    m_time->setVisible(known || m_forecaster->isWaiting());
+    m_time->setText(known ? tr("Training takes %1 here, for %n epochs.", nullptr, m_context.project.config().epochs)
+                                .arg(aboutDuration(*forecast->seconds))
+                    : m_forecaster->isWaiting() ? tr("Measuring how long this takes here…")
+                                                : QString());
+}
+
+QString TrainingCosts::summary() const
+{
+    return m_summary->text();
+}
+
+QString TrainingCosts::timeText() const
+{
+    return m_time->text();
+}
+
+QString TrainingCosts::memoryText() const
+{
+    return m_memory->text();
+}
+
+void TrainingCosts::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    measure();
+}
+
+void TrainingCosts::stop()
+{
+    m_forecaster->stop();
+    if (m_measuringMemory)
+        m_measuringMemory->cancel();
+}
+
+void TrainingCosts::measure()
+{
+    const Project& project = m_context.project;
+    if (!isVisible() || !project.data() || project.stages().empty() || project.isTraining())
+        return;
+    m_forecaster->ask({project.config()});
+    measureMemory();
+}
+
+/// Once for each backbone, when the page is looked at.
+void TrainingCosts::measureMemory()
+{
+    const std::string name = m_context.project.backbone();
+    if (m_measuringMemory || !isVisible() || !m_context.project.data() || m_context.project.stages().empty() ||
+        m_stageMemories.contains(name) || m_context.project.isTraining())
+        return;
+    auto* job = startMeasureMemory(m_context.compute, name, this);
+    m_measuringMemory = job;
+    connect(job, &Job::finished, this, [this, job, name] { m_stageMemories[name] = *job->result(); });
+    connect(job, &Job::ended, this, [this, job] {
+        m_measuringMemory.clear();
+        const bool stopped = job->state() != Job::State::Finished;
+        job->deleteLater();
+        showMemory();
+        if (!stopped) // of a backbone chosen meanwhile
+            measureMemory();
+    });
+}
+
+void TrainingCosts::showMemory()
+{
+    const auto found = m_stageMemories.find(m_context.project.backbone());
+    const bool known = found != m_stageMemories.end() && m_context.project.data() &&
+                       found->second.size() == m_context.project.stages().size();
+    m_memory->setVisible(known);
+    if (!known) {
+        m_memory->clear();
+        return;
+    }
+    const TrainingConfig& config = m_context.project.config();
+    const std::int64_t free = availableMemoryBytes();
+    const MemoryEstimate estimate =
+        estimateMemory(config, m_context.project.plan(),
+                       {.stages = found->second,
+                        .headParameters = m_context.project.headParameters(),
+                        .pictures = {.training = m_context.project.pictureCount(Split::Train),
+                                     .valid = m_context.project.pictureCount(Split::Valid),
+                                     .test = m_context.project.pictureCount(Split::Test)},
+                        .pictureSize = findBackbone(m_context.project.backbone()).preprocessing.size,
+                        .threads = config.threads > 0 ? config.threads : availableCores(),
+                        .cacheBudget = config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : free / 2});
+    const QString all = formatBytes(std::uintmax_t(estimate.total()));
+    m_memory->setText(estimate.total() > free
+                          ? tr("About %1 of memory, more than the %2 that is free here: make the batch smaller or "
+                               "freeze more.")
+                                .arg(all, formatBytes(std::uintmax_t(free)))
+                          : tr("About %1 of memory for batches of %2, beyond the program itself.")
+                                .arg(all, QLocale().toString(config.batch)));
+    m_memory->setToolTip(
+        tr("Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5")
+            .arg(formatBytes(std::uintmax_t(estimate.weights)), formatBytes(std::uintmax_t(estimate.learning)),
+                 formatBytes(std::uintmax_t(estimate.activations)), formatBytes(std::uintmax_t(estimate.pictures)),
+                 formatBytes(std::uintmax_t(estimate.cache))));
+}
+
+} // namespace graft::ui

@@ -1,0 +1,90 @@
+#include "pages/training_log.h"
+
+#include "models/core_texts.h"
+#include "widgets/layout.h"
+#include "widgets/theme.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QTextCursor>
+#include <QTime>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+QString lineOf(const EpochRecord& epoch)
+{
+    const QLocale locale;
+    return TrainingLog::tr("Epoch %1  %2 / %3  %4 / %5 %  %6%7")
+        .arg(epoch.epoch)
+        .arg(locale.toString(epoch.trainLoss, 'f', 3), locale.toString(epoch.validLoss, 'f', 3),
+             locale.toString(100 * epoch.trainAccuracy, 'f', 1), locale.toString(100 * epoch.validAccuracy, 'f', 1),
+             TrainingLog::tr("%1 s").arg(locale.toString(epoch.seconds, 'f', 1)),
+             epoch.best ? QStringLiteral("  ★") : QString());
+}
+
+} // namespace
+
+TrainingLog::TrainingLog(QWidget* parent) : QWidget(parent)
+{
+    m_header = makeElidedLabel(tr("Time   Epoch   Loss   Accuracy   Seconds"), "caption");
+    m_header->setToolTip(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
+    m_lines = new QPlainTextEdit;
+    m_lines->setReadOnly(true);
+    m_lines->setAccessibleName(tr("Training log"));
+    m_lines->setPlaceholderText(tr("A line for each epoch will appear here: loss and accuracy on training and "
+                                   "validation pictures."));
+    m_lines->setToolTip(m_header->toolTip());
+    m_lines->setAccessibleDescription(m_header->text() + ". " + m_header->toolTip());
+    m_lines->setMaximumBlockCount(5000);
+    m_lines->setTabChangesFocus(true);
+    setRole(m_lines, "caption");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kHalf);
+    column->addWidget(m_header);
+    column->addWidget(m_lines, 1);
+}
+
+void TrainingLog::clear()
+{
+    m_lines->clear();
+}
+
+void TrainingLog::begin(const QString& what, bool now)
+{
+    m_lines->clear();
+    m_isLive = now;
+    addLine(what);
+    addLine(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
+}
+
+void TrainingLog::addLine(const QString& line)
+{
+    const QString text = localized(line);
+    m_lines->appendPlainText(m_isLive ? QLocale().toString(QTime::currentTime(), "HH:mm:ss") + "  " + text : text);
+    QTextCursor start(m_lines->document());
+    start.movePosition(QTextCursor::End);
+    start.movePosition(QTextCursor::StartOfBlock); // which the view keeps in sight, rather than the line's end
+    m_lines->setTextCursor(start);
+}
+
+void TrainingLog::addEpoch(const EpochRecord& epoch)
+{
+    addLine(lineOf(epoch));
+}
+
+QString TrainingLog::text() const
+{
+    return m_lines->toPlainText();
+}
+
+QString TrainingLog::header() const
+{
+    return m_header->text();
+}
+
+} // namespace graft::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "training/training_observer.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace graft::ui {
+
+/// What happened in a training and when: a line each, and one an epoch, under a line that says what stands where.
+class TrainingLog final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainingLog(QWidget* parent = nullptr);
+
+    void clear();
+    /// Empty again, but for a first line that says what is trained. @param now whether it begins now: then every line
+    /// has its time.
+    void begin(const QString& what, bool now);
+    void addLine(const QString& line);
+    void addEpoch(const EpochRecord& epoch);
+
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QString header() const;
+
+private:
+    QLabel* m_header;
+    QPlainTextEdit* m_lines;
+    bool m_isLive = false;
+};
+
+} // namespace graft::ui

@@ -1,0 +1,50 @@
+#include "widgets/fold.h"
+
+#include "widgets/icons.h"
+#include "widgets/layout.h"
+
+#include <QPushButton>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace graft::ui {
+
+namespace {
+
+constexpr auto kOrganization = "graft";
+constexpr auto kApplication = "studio";
+
+} // namespace
+
+Fold::Fold(const QString& title, QWidget* content, const QString& name, QWidget* parent)
+    : QWidget(parent), m_button(makeButton(title, "chevron-right", "fold")), m_content(content), m_name(name)
+{
+    m_button->setCheckable(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kOne);
+    column->addWidget(m_button, 0, Qt::AlignTop);
+    column->addWidget(content, 1);
+    const bool open = !name.isEmpty() && QSettings(kOrganization, kApplication).value("folds/" + name).toBool();
+    m_button->setChecked(open);
+    setOpen(open);
+    connect(m_button, &QPushButton::toggled, this, [this](bool isOpen) {
+        setOpen(isOpen);
+        if (!m_name.isEmpty())
+            QSettings(kOrganization, kApplication).setValue("folds/" + m_name, isOpen);
+        Q_EMIT toggled(isOpen);
+    });
+}
+
+bool Fold::isOpen() const
+{
+    return m_button->isChecked();
+}
+
+void Fold::setOpen(bool open)
+{
+    m_content->setVisible(open);
+    m_button->setIcon(icon(open ? "chevron-down" : "chevron-right"));
+}
+
+} // namespace graft::ui
