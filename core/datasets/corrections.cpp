@@ -1,6 +1,7 @@
 #include "datasets/corrections.h"
 
 #include "base/error.h"
+#include "base/hashing.h"
 
 #include <algorithm>
 #include <map>
@@ -8,11 +9,41 @@
 
 namespace graft {
 
+namespace {
+
+/// What tells steps that are made at once from others: of what they say and of how much was said before.
+std::uint32_t numberOf(const std::vector<Corrections::Step>& steps, std::size_t before)
+{
+    std::string words = std::to_string(before);
+    for (const Corrections::Step& step : steps) {
+        words += step.className.value_or(std::string()) + '\n';
+        for (const std::filesystem::path& picture : step.pictures)
+            words += picture.native() + '\n';
+    }
+    return std::max(std::uint32_t{1}, std::uint32_t(hashContent(words).low));
+}
+
+bool wereMadeAtOnce(const Corrections::Step& a, const Corrections::Step& b)
+{
+    return a.together != 0 && a.together == b.together;
+}
+
+} // namespace
+
 void Corrections::make(Step step)
 {
     std::sort(step.pictures.begin(), step.pictures.end());
     m_steps.push_back(std::move(step));
     m_undone.clear();
+}
+
+void Corrections::makeAtOnce(std::vector<Step> steps)
+{
+    const std::uint32_t together = steps.size() > 1 ? numberOf(steps, m_steps.size()) : 0;
+    for (Step& step : steps) {
+        step.together = together;
+        make(std::move(step));
+    }
 }
 
 void Corrections::relabel(const std::filesystem::path& picture, const std::string& className)
@@ -39,16 +70,28 @@ void Corrections::undo()
 {
     if (m_steps.empty())
         return;
-    m_undone.push_back(std::move(m_steps.back()));
-    m_steps.pop_back();
+    do {
+        m_undone.push_back(std::move(m_steps.back()));
+        m_steps.pop_back();
+    } while (!m_steps.empty() && wereMadeAtOnce(m_steps.back(), m_undone.back()));
 }
 
 void Corrections::redo()
 {
     if (m_undone.empty())
         return;
-    m_steps.push_back(std::move(m_undone.back()));
-    m_undone.pop_back();
+    do {
+        m_steps.push_back(std::move(m_undone.back()));
+        m_undone.pop_back();
+    } while (!m_undone.empty() && wereMadeAtOnce(m_undone.back(), m_steps.back()));
+}
+
+std::size_t Corrections::steps() const
+{
+    std::size_t steps = 0;
+    for (std::size_t i = 0; i < m_steps.size(); ++i)
+        steps += i == 0 || !wereMadeAtOnce(m_steps[i - 1], m_steps[i]) ? 1 : 0;
+    return steps;
 }
 
 void Corrections::takeBack(Reason reason)

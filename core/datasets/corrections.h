@@ -2,6 +2,7 @@
 
 #include "datasets/dataset.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -26,24 +27,27 @@ public:
         std::vector<std::filesystem::path> pictures; ///< Sorted once it is made.
         std::optional<std::string> className;        ///< None: left out.
         Reason reason = Reason::ByHand;
+        std::uint32_t together = 0; ///< Steps in a row with the same number were made at once; 0: by itself.
     };
 
     void make(Step step);
+    /// Several that undo() takes back at once.
+    void makeAtOnce(std::vector<Step> steps);
 
     void relabel(const std::filesystem::path& picture, const std::string& className);
     void relabel(std::vector<std::filesystem::path> pictures, const std::string& className);
     void leaveOut(const std::filesystem::path& picture);
     /// Several in one step.
     void leaveOut(std::vector<std::filesystem::path> pictures);
-    void undo(); ///< Takes the last one back; does nothing if there is none.
+    void undo(); ///< Takes back what was made last, all of it; does nothing if there is nothing.
     void redo(); ///< Makes again what undo() took back last; does nothing once something else was corrected.
     /// Takes back the steps that were made for this, also what is set aside of them, and no others.
     void takeBack(Reason reason);
     [[nodiscard]] bool hasMade(Reason reason) const;
 
     [[nodiscard]] bool isEmpty() const { return m_steps.empty(); }
-    /// Steps that undo() can take back.
-    [[nodiscard]] std::size_t steps() const { return m_steps.size(); }
+    /// How often undo() has something to take back: what was made at once counts once.
+    [[nodiscard]] std::size_t steps() const;
     [[nodiscard]] bool canRedo() const { return !m_undone.empty(); }
     /// In the order they were made; the latest word on a picture counts.
     [[nodiscard]] const std::vector<Step>& allSteps() const { return m_steps; }

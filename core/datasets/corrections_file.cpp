@@ -104,6 +104,7 @@ void readStep(const json& step, const Whereabouts& whereabouts, Corrections& cor
         found.className = pathFromDisplayName(step.at("class").get<std::string>()).string();
     missing.className = found.className;
     found.reason = missing.reason = reasonOf(step);
+    found.together = missing.together = step.value("together", std::uint32_t{0});
     for (const json& picture : step.at("pictures")) {
         const bool named = picture.is_string(); // before contents were written
         const fs::path path =
@@ -160,6 +161,8 @@ json toJson(const std::vector<Corrections::Step>& steps, const Corrections& corr
                         {"class", step.className ? json(displayName(*step.className)) : json(nullptr)}});
         if (const char* reason = nameOf(step.reason))
             list.back()["reason"] = reason;
+        if (step.together != 0)
+            list.back()["together"] = step.together;
     }
     return list;
 }

@@ -143,3 +143,51 @@ void CorrectedDataTest::stepsAreTakenBackByWhatTheyWereMadeFor()
     QVERIFY(read.newClass("/data/dog1") == std::optional<std::string>("cat"));
     QCOMPARE(read.steps(), std::size_t(2));
 }
+
+/// Also after it was written and read, and with others made at once before it and after.
+void CorrectedDataTest::whatIsMadeAtOnceIsUndoneAtOnce()
+{
+    const ScanResult scanned = eightPictures();
+    Corrections corrections;
+    corrections.leaveOut("/data/catvalid");
+    corrections.makeAtOnce({{{"/data/cat1", "/data/cat2"}, "dog"}, {{"/data/dog1"}, "cat"}});
+    corrections.makeAtOnce({{{"/data/cat3"}, "dog"}, {{"/data/dog2"}, "cat"}, {{"/data/dog3"}, std::nullopt}});
+    QCOMPARE(corrections.steps(), std::size_t(3));
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("corrections.json").toStdString();
+    writeCorrections(file, corrections, scanned.dataset.root);
+    Corrections read = readCorrections(file, scanned.dataset);
+    QCOMPARE(read.steps(), std::size_t(3));
+    read.undo();
+    QCOMPARE(read.steps(), std::size_t(2));
+    QVERIFY(!read.newClass("/data/cat3") && !read.isLeftOut("/data/dog3"));
+    QVERIFY(read.newClass("/data/cat1") == std::optional<std::string>("dog"));
+    read.undo();
+    QVERIFY(!read.newClass("/data/cat1") && !read.newClass("/data/dog1"));
+    QVERIFY(read.isLeftOut("/data/catvalid"));
+    read.redo();
+    QVERIFY(read.newClass("/data/dog1") == std::optional<std::string>("cat"));
+    QVERIFY(!read.newClass("/data/cat3"));
+    read.redo();
+    QVERIFY(!read.canRedo());
+    QVERIFY(read.isLeftOut("/data/dog3"));
+    QCOMPARE(read.allSteps().size(), corrections.allSteps().size());
+    for (std::size_t i = 0; i < read.allSteps().size(); ++i)
+        QCOMPARE(read.allSteps()[i].pictures, corrections.allSteps()[i].pictures);
+}
+
+void CorrectedDataTest::filesOfEarlierVersionsUndoStepByStep()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("corrections.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"version": 2, "folder": "/data", "set_aside": [], "steps": [
+        {"pictures": [{"path": "cat1", "content": ""}], "class": "dog"},
+        {"pictures": [{"path": "dog1", "content": ""}], "class": null}]})");
+    file.close();
+    Corrections read = readCorrections(file.fileName().toStdString(), eightPictures().dataset);
+    QCOMPARE(read.steps(), std::size_t(2));
+    read.undo();
+    QVERIFY(!read.isLeftOut("/data/dog1"));
+    QVERIFY(read.newClass("/data/cat1") == std::optional<std::string>("dog"));
+}

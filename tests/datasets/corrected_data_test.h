@@ -13,4 +13,6 @@ private Q_SLOTS:
     void whatIsCorrectedIsNotSuperfluous();
     void theReportIsOfWhatIsLeft();
     void stepsAreTakenBackByWhatTheyWereMadeFor();
+    void whatIsMadeAtOnceIsUndoneAtOnce();
+    void filesOfEarlierVersionsUndoStepByStep();
 };

@@ -1,0 +1,60 @@
+#include "models/correcting.h"
+
+#include "models/project.h"
+
+#include <algorithm>
+#include <map>
+
+namespace graft::ui {
+
+namespace {
+
+bool contains(const std::vector<std::string>& names, const std::string& name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+} // namespace
+
+std::vector<std::string> classesToGive(const Project& project)
+{
+    if (!project.data())
+        return {};
+    std::vector<std::string> classes = project.data()->dataset.classes;
+    if (!project.corrections().hasMade(Corrections::Reason::SimilarClasses))
+        return classes;
+    const std::vector<std::string>& left = project.correctedData()->dataset.classes;
+    for (const std::vector<std::string>& similar : project.data()->report.similarClasses)
+        std::erase_if(classes,
+                      [&](const std::string& name) { return contains(similar, name) && !contains(left, name); });
+    return classes;
+}
+
+void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
+                     const std::optional<std::string>& className)
+{
+    if (pictures.empty())
+        return;
+    Corrections corrections = project.corrections();
+    corrections.make({.pictures = std::move(pictures), .className = className});
+    project.setCorrections(corrections);
+}
+
+void acceptSuggestions(Project& project, const std::vector<Suggestion>& suggestions)
+{
+    const std::vector<std::string> classes = classesToGive(project);
+    std::map<std::string, std::vector<std::filesystem::path>> byClass;
+    for (const Suggestion& suggestion : suggestions)
+        if (contains(classes, suggestion.className))
+            byClass[suggestion.className].push_back(suggestion.picture);
+    if (byClass.empty())
+        return;
+    std::vector<Corrections::Step> steps;
+    for (auto& [className, pictures] : byClass)
+        steps.push_back({.pictures = std::move(pictures), .className = className});
+    Corrections corrections = project.corrections();
+    corrections.makeAtOnce(std::move(steps));
+    project.setCorrections(corrections);
+}
+
+} // namespace graft::ui

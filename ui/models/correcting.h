@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace graft::ui {
+
+class Project;
+
+/// The classes that a picture can be given: those of the folder, whatever was corrected, so that the number of each
+/// stays; but for those that were merged into another. Empty without data.
+std::vector<std::string> classesToGive(const Project& project);
+
+/// Gives all pictures the class, or leaves them out, as one step of undo. Does nothing for none.
+void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
+                     const std::optional<std::string>& className);
+
+/// What a picture is found to be.
+struct Suggestion {
+    std::filesystem::path picture;
+    std::string className;
+};
+
+/// Gives each picture the class suggested for it, all in one step of undo. Passes over classes that there are none of.
+void acceptSuggestions(Project& project, const std::vector<Suggestion>& suggestions);
+
+} // namespace graft::ui
