@@ -1,9 +1,11 @@
 #include "support/studio_home.h"
 #include "support/test_main.h"
 #include "ui/augmentation_choice_test.h"
+#include "ui/close_look_test.h"
 #include "ui/jobs_test.h"
 #include "ui/layout_test.h"
 #include "ui/machine_pages_test.h"
+#include "ui/many_pictures_test.h"
 #include "ui/models_test.h"
 #include "ui/page_states_test.h"
 #include "ui/pages_test.h"
@@ -20,5 +22,5 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
-                    AugmentationChoiceTest, ProgramTrustTest, LayoutTest>(argc, argv);
+                    AugmentationChoiceTest, ProgramTrustTest, ManyPicturesTest, CloseLookTest, LayoutTest>(argc, argv);
 }
