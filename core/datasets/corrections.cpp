@@ -23,6 +23,18 @@ std::uint32_t numberOf(const std::vector<Corrections::Step>& steps, std::size_t 
     return std::max(std::uint32_t{1}, std::uint32_t(hashContent(words).low));
 }
 
+/// The order of std::filesystem::path, which takes each one to pieces to compare it: of ten thousand, that is felt.
+bool comesBefore(const std::filesystem::path& a, const std::filesystem::path& b)
+{
+    const auto rank = [](char letter) { return letter == '/' ? -1 : int(static_cast<unsigned char>(letter)); };
+    const std::string& left = a.native();
+    const std::string& right = b.native();
+    const auto [one, other] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
+    if (one == left.end() || other == right.end())
+        return one == left.end() && other != right.end();
+    return rank(*one) < rank(*other);
+}
+
 bool wereMadeAtOnce(const Corrections::Step& a, const Corrections::Step& b)
 {
     return a.together != 0 && a.together == b.together;
@@ -32,7 +44,7 @@ bool wereMadeAtOnce(const Corrections::Step& a, const Corrections::Step& b)
 
 void Corrections::make(Step step)
 {
-    std::sort(step.pictures.begin(), step.pictures.end());
+    std::sort(step.pictures.begin(), step.pictures.end(), comesBefore);
     m_steps.push_back(std::move(step));
     m_undone.clear();
 }
@@ -147,7 +159,7 @@ ContentHash Corrections::contentOf(const std::filesystem::path& picture) const
 const Corrections::Step* Corrections::find(const std::filesystem::path& picture) const
 {
     const auto latest = std::find_if(m_steps.rbegin(), m_steps.rend(), [&](const Step& step) {
-        return std::binary_search(step.pictures.begin(), step.pictures.end(), picture);
+        return std::binary_search(step.pictures.begin(), step.pictures.end(), picture, comesBefore);
     });
     return latest == m_steps.rend() ? nullptr : &*latest;
 }

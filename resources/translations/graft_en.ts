@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::ClassMenu</name>
+    <message numerus="yes">
+        <source>One of %n classes…</source>
+        <translation>
+            <numerusform>One of %n class…</numerusform>
+            <numerusform>One of %n classes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ClassifyPage</name>
     <message numerus="yes">
         <source>%n pictures</source>
@@ -132,19 +142,22 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::ImageGallery</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ImagesPage</name>
     <message numerus="yes">
         <source>%n pictures in %1 classes  ·  %2</source>
         <translation>
             <numerusform>%n picture in %1 classes  ·  %2</numerusform>
             <numerusform>%n pictures in %1 classes  ·  %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pictures</source>
-        <translation>
-            <numerusform>%n picture</numerusform>
-            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -176,19 +189,29 @@
     </message>
 </context>
 <context>
-    <name>graft::ui::ResultGallery</name>
+    <name>graft::ui::PictureActions</name>
     <message numerus="yes">
-        <source>%n corrections; your files stay as they are.</source>
+        <source>%n selected</source>
         <translation>
-            <numerusform>%n correction; your files stay as they are.</numerusform>
-            <numerusform>%n corrections; your files stay as they are.</numerusform>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>One of %n classes…</source>
+        <source>%n pictures selected</source>
         <translation>
-            <numerusform>One of %n class…</numerusform>
-            <numerusform>One of %n classes…</numerusform>
+            <numerusform>%n picture selected</numerusform>
+            <numerusform>%n pictures selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ResultGallery</name>
+    <message numerus="yes">
+        <source>%n pictures corrected; your files stay as they are.</source>
+        <translation>
+            <numerusform>%n picture corrected; your files stay as they are.</numerusform>
+            <numerusform>%n pictures corrected; your files stay as they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -3337,6 +3337,10 @@
         <source>Pictures in each class</source>
         <translation>클래스별 사진 수</translation>
     </message>
+    <message>
+        <source>Only pictures of %1 are shown</source>
+        <translation>%1 클래스의 사진만 보입니다</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ClassChooser</name>
@@ -3351,6 +3355,27 @@
     <message>
         <source>Choose</source>
         <translation>선택</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ClassMenu</name>
+    <message numerus="yes">
+        <source>One of %n classes…</source>
+        <translation>
+            <numerusform>클래스 %n개 중에서 고르기…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>1 to 9, 0</source>
+        <translation>1–9, 0</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1–%2</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +3944,10 @@
         <source>See whether they look as they should.</source>
         <translation>제대로 보이는지 확인하세요.</translation>
     </message>
+    <message>
+        <source>Show the pictures</source>
+        <translation>사진 보기</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ExportPage</name>
@@ -4191,6 +4220,47 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::ImageGallery</name>
+    <message>
+        <source>Split to show</source>
+        <translation>보여 줄 분할</translation>
+    </message>
+    <message>
+        <source>Class to show</source>
+        <translation>보여 줄 클래스</translation>
+    </message>
+    <message>
+        <source>Finding to show</source>
+        <translation>볼 항목</translation>
+    </message>
+    <message>
+        <source>Undo last</source>
+        <translation>마지막 고침 취소</translation>
+    </message>
+    <message>
+        <source>Takes the last correction back (%1)</source>
+        <translation>마지막으로 고친 것을 되돌립니다 (%1)</translation>
+    </message>
+    <message>
+        <source>All splits</source>
+        <translation>모든 분할</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>모든 클래스</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>사진 %n장</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ImagesPage</name>
     <message>
         <source>Images</source>
@@ -4223,14 +4293,6 @@ Not included: %1</source>
     <message>
         <source>Choose a backbone</source>
         <translation>백본 고르기</translation>
-    </message>
-    <message>
-        <source>Split to show</source>
-        <translation>보여 줄 분할</translation>
-    </message>
-    <message>
-        <source>Class to show</source>
-        <translation>보여 줄 클래스</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -4275,18 +4337,8 @@ Not included: %1</source>
         <translation>배울 사진</translation>
     </message>
     <message>
-        <source>All splits</source>
-        <translation>모든 분할</translation>
-    </message>
-    <message>
         <source>All classes</source>
         <translation>모든 클래스</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pictures</source>
-        <translation>
-            <numerusform>사진 %n장</numerusform>
-        </translation>
     </message>
     <message>
         <source>The pictures are being read; nothing on disk is changed.</source>
@@ -4305,14 +4357,6 @@ Not included: %1</source>
         <translation>고친 내용이 Graft를 닫으면 사라집니다</translation>
     </message>
     <message>
-        <source>Finding to show</source>
-        <translation>볼 항목</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>A trained model stays as it is, and so does what you corrected in this folder</source>
         <translation>학습한 모델은 그대로 남고, 이 폴더에서 고친 내용도 그대로 남습니다</translation>
     </message>
@@ -4323,6 +4367,10 @@ Not included: %1</source>
     <message>
         <source>Recent folders</source>
         <translation>최근 폴더</translation>
+    </message>
+    <message>
+        <source>Shows the pictures of all classes again</source>
+        <translation>모든 클래스의 사진을 다시 보여 줍니다</translation>
     </message>
 </context>
 <context>
@@ -4589,6 +4637,77 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::PictureActions</name>
+    <message>
+        <source>Look closely</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source>The chosen picture at large, and the others one after another (Enter)</source>
+        <translation>고른 사진을 크게 보고, 다른 사진도 차례로 봅니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>Accept suggestion</source>
+        <translation>제안 받아들이기</translation>
+    </message>
+    <message>
+        <source>Gives each selected picture the class that the model says</source>
+        <translation>선택한 사진마다 모델이 말하는 클래스를 붙입니다</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Train without the selected pictures (%1)</source>
+        <translation>선택한 사진을 빼고 학습 (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n장 선택됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None selected</source>
+        <translation>선택한 사진 없음</translation>
+    </message>
+    <message>
+        <source>The true class of the selected pictures, for the next training</source>
+        <translation>선택한 사진의 실제 클래스. 다음 학습에 반영됩니다</translation>
+    </message>
+    <message>
+        <source>The true class of the selected pictures, for the next training (keys %1)</source>
+        <translation>선택한 사진의 실제 클래스. 다음 학습에 반영됩니다 (숫자 키 %1)</translation>
+    </message>
+    <message>
+        <source>Type a part of a class&apos;s name to give it to the selected pictures; %1 leaves them out.</source>
+        <translation>클래스 이름의 일부를 입력하면 선택한 사진에 그 클래스를 붙입니다. %1 키는 사진을 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Keys %1 give the selected pictures a class; %2 leaves them out.</source>
+        <translation>숫자 키 %1: 선택한 사진에 클래스 붙이기. %2 키: 빼기.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures selected</source>
+        <translation>
+            <numerusform>사진 %n장 선택됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep this one, leave its copies out</source>
+        <translation>이 사진만 두고 사본 빼기</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 선택</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::PictureFilter</name>
     <message>
         <source>left out</source>
@@ -4660,6 +4779,18 @@ Not included: %1</source>
         <source>Test</source>
         <translation>테스트</translation>
     </message>
+    <message>
+        <source>Copies %1 of %2</source>
+        <translation>사본 묶음 %1/%2</translation>
+    </message>
+    <message>
+        <source>looks like %1</source>
+        <translation>%1처럼 보임</translation>
+    </message>
+    <message>
+        <source>To judge by the other training pictures it looks like %1, and its label says %2. The model has learnt that label, so its own answer may agree with it.</source>
+        <translation>다른 학습 사진들로 보면 %1처럼 보이는데, 레이블은 %2입니다. 모델이 이 레이블을 배웠으므로 모델의 답은 레이블과 같을 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::PictureViewer</name>
@@ -4722,6 +4853,98 @@ Not included: %1</source>
     <message>
         <source>Computed on the processor</source>
         <translation>프로세서에서 계산함</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>The picture before (left arrow)</source>
+        <translation>앞 사진 (왼쪽 화살표)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>The picture after it (right arrow)</source>
+        <translation>다음 사진 (오른쪽 화살표)</translation>
+    </message>
+    <message>
+        <source>As the network sees it</source>
+        <translation>네트워크가 보는 대로</translation>
+    </message>
+    <message>
+        <source>In the size and the part that it looks at, instead of the whole picture</source>
+        <translation>사진 전체 대신 네트워크가 보는 크기와 부분으로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>The whole picture, as large as there is room</source>
+        <translation>사진 전체를 자리에 맞게 크게</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel; the mouse moves it, Ctrl and the wheel zoom</source>
+        <translation>픽셀 그대로. 마우스로 옮기고, Ctrl과 휠로 확대합니다</translation>
+    </message>
+    <message>
+        <source>What the trained model answers</source>
+        <translation>학습한 모델의 답</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read</source>
+        <translation>사진을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Class: %1</source>
+        <translation>클래스: %1</translation>
+    </message>
+    <message>
+        <source>, was %1</source>
+        <translation>, 원래 %1</translation>
+    </message>
+    <message>
+        <source>, left out</source>
+        <translation>, 뺌</translation>
+    </message>
+    <message>
+        <source>Split: %1</source>
+        <translation>분할: %1</translation>
+    </message>
+    <message>
+        <source>Size: %1 × %2 pixels</source>
+        <translation>크기: %1 × %2픽셀</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Keys %1 give a class</source>
+        <translation>숫자 키 %1: 클래스 붙이기</translation>
+    </message>
+    <message>
+        <source>Keys: %1</source>
+        <translation>숫자 키: %1</translation>
+    </message>
+    <message>
+        <source>Accept suggestion</source>
+        <translation>제안 받아들이기</translation>
     </message>
 </context>
 <context>
@@ -4882,30 +5105,6 @@ Not included: %1</source>
         <translation>틀린 사진 모두 보기</translation>
     </message>
     <message>
-        <source>Belongs to</source>
-        <translation>실제 클래스</translation>
-    </message>
-    <message>
-        <source>The chosen picture&apos;s true class, for the next training</source>
-        <translation>고른 사진의 실제 클래스. 다음 학습에 반영됩니다</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>빼기</translation>
-    </message>
-    <message>
-        <source>Train without the chosen picture (%1)</source>
-        <translation>고른 사진을 빼고 학습 (%1)</translation>
-    </message>
-    <message>
-        <source>Look closely</source>
-        <translation>자세히 보기</translation>
-    </message>
-    <message>
-        <source>The chosen picture at large, with where the answer lies (Enter)</source>
-        <translation>고른 사진을 크게, 답의 근거가 되는 곳과 함께 봅니다 (Enter)</translation>
-    </message>
-    <message>
         <source>now %1</source>
         <translation>이제 %1</translation>
     </message>
@@ -4921,12 +5120,6 @@ Not included: %1</source>
         <source>Train again</source>
         <translation>다시 학습</translation>
     </message>
-    <message numerus="yes">
-        <source>%n corrections; your files stay as they are.</source>
-        <translation>
-            <numerusform>고친 것 %n건. 파일은 그대로입니다.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Pictures that look like another class than their label says</source>
         <translation>레이블과 다른 클래스처럼 보이는 사진</translation>
@@ -4940,9 +5133,9 @@ Not included: %1</source>
         <translation>다시 실행</translation>
     </message>
     <message numerus="yes">
-        <source>One of %n classes…</source>
+        <source>%n pictures corrected; your files stay as they are.</source>
         <translation>
-            <numerusform>클래스 %n개 중에서 고르기…</numerusform>
+            <numerusform>고친 사진 %n장. 파일은 그대로입니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -5738,6 +5931,17 @@ Not included: %1</source>
     <message>
         <source>Fewer than two classes have training pictures, so there is nothing to tell apart. Take back what you corrected, or choose other pictures.</source>
         <translation>학습용 사진이 있는 클래스가 둘보다 적어서 구별할 것이 없습니다. 바꾼 것을 되돌리거나 다른 사진을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ZoomView</name>
+    <message>
+        <source>The picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, seen at %3 %</source>
+        <translation>%1 × %2픽셀, %3 %로 보임</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,9 @@
 #include "models/prediction_model.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
+#include "pages/image_gallery.h"
 #include "pages/images_page.h"
+#include "pages/picture_actions.h"
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
@@ -171,6 +173,14 @@ int main(int argc, char** argv)
         classes->setCurrentIndex(1);
         Q_EMIT classes->activated(1);
         QTest::qWait(200);
+    });
+    watch("leaving all of the class out, undo", [&] {
+        ImageGallery* gallery = window.imagesPage()->gallery();
+        gallery->grid()->selectAll();
+        gallery->actions()->leaveOutButton()->click();
+        QTest::qWait(50);
+        gallery->undoButton()->click();
+        QTest::qWait(50);
     });
     window.trainPage()->settings()->epochsBox()->setValue(2);
     watch("training, evaluating", [&] {

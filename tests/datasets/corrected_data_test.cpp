@@ -191,3 +191,16 @@ void CorrectedDataTest::filesOfEarlierVersionsUndoStepByStep()
     QVERIFY(!read.isLeftOut("/data/dog1"));
     QVERIFY(read.newClass("/data/cat1") == std::optional<std::string>("dog"));
 }
+
+/// As they always were, so that files written before stay as they are.
+void CorrectedDataTest::picturesOfAStepAreInTheOrderOfPaths()
+{
+    Paths pictures{"/data/ab", "/data/a/c", "/data/a-b", "/data/a", "/data/a/b", "/data/\xc3\xa4", "/data/a b/c"};
+    Corrections corrections;
+    corrections.leaveOut(pictures);
+    std::sort(pictures.begin(), pictures.end());
+    QCOMPARE(corrections.allSteps().front().pictures, pictures);
+    for (const std::filesystem::path& picture : pictures)
+        QVERIFY(corrections.isLeftOut(picture));
+    QVERIFY(!corrections.isLeftOut("/data/a/d"));
+}

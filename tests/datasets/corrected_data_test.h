@@ -15,4 +15,5 @@ private Q_SLOTS:
     void stepsAreTakenBackByWhatTheyWereMadeFor();
     void whatIsMadeAtOnceIsUndoneAtOnce();
     void filesOfEarlierVersionsUndoStepByStep();
+    void picturesOfAStepAreInTheOrderOfPaths();
 };

@@ -2,11 +2,13 @@
 #include "support/test_main.h"
 #include "ui/augmentation_choice_test.h"
 #include "ui/classify_page_test.h"
+#include "ui/close_look_test.h"
 #include "ui/confusion_test.h"
 #include "ui/guided_pages_test.h"
 #include "ui/jobs_test.h"
 #include "ui/layout_test.h"
 #include "ui/machine_pages_test.h"
+#include "ui/many_pictures_test.h"
 #include "ui/models_test.h"
 #include "ui/page_states_test.h"
 #include "ui/pages_test.h"
@@ -27,5 +29,5 @@ int main(int argc, char** argv)
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, PageStatesTest, RehearsalPagesTest, WidgetsTest,
                     AugmentationChoiceTest, ProgramTrustTest, LayoutTest, WindowsLayoutTest, ConfusionTest, RunsTest,
-                    ClassifyPageTest, TrainingCopiesTest, GuidedPagesTest>(argc, argv);
+                    ClassifyPageTest, TrainingCopiesTest, GuidedPagesTest, ManyPicturesTest, CloseLookTest>(argc, argv);
 }

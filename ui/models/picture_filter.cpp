@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -107,6 +108,24 @@ private:
     std::unordered_set<std::string> m_found;
 };
 
+/// Those that passed, group by group.
+std::vector<PictureItem> inGroups(const std::vector<PictureItem>& items, const std::vector<Copies>& groups)
+{
+    std::unordered_map<std::string_view, const PictureItem*> passed;
+    for (const PictureItem& item : items)
+        passed[item.file] = &item;
+    std::vector<PictureItem> ordered;
+    ordered.reserve(items.size());
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        for (const std::filesystem::path& picture : groups[group])
+            if (const auto found = passed.find(picture.native()); found != passed.end()) {
+                ordered.push_back(*found->second);
+                ordered.back().group = int(group) + 1;
+                ordered.back().groups = int(groups.size());
+            }
+    return ordered;
+}
+
 } // namespace
 
 std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult& corrected, const PictureFilter& filter)
@@ -122,7 +141,15 @@ std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult&
         items.reserve(scanned.dataset.samples.size());
     for (const Sample& sample : scanned.dataset.samples)
         sieve.look(sample, items);
+    if (const std::vector<Copies>* groups = copiesOf(corrected.report, filter.finding))
+        return inGroups(items, *groups);
     return items;
+}
+
+bool hasGroups(Finding finding)
+{
+    return finding == Finding::SeveralClasses || finding == Finding::SeveralSplits || finding == Finding::Duplicates ||
+           finding == Finding::NearCopies;
 }
 
 std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected)

@@ -31,13 +31,17 @@ struct PictureFilter {
 };
 
 /// The pictures that pass, with their classes as the user corrected them. Unreadable files belong to no split or class
-/// and pass only where nothing but them is asked for.
+/// and pass only where nothing but them is asked for. Copies come group by group, in the order of the report; others as
+/// the data set has them.
 /// @param corrected the same data as the user corrected it, with what is still found in it.
 std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult& corrected,
                                     const PictureFilter& filter = {});
 
 /// Pictures of each finding, by the index in kFindings; those without any need not be offered.
 std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected);
+
+/// Whether its pictures belong together in groups, which are shown side by side.
+bool hasGroups(Finding finding);
 
 QString findingTitle(Finding finding); ///< "In several classes"
 

@@ -5,6 +5,8 @@
 #include "models/paths.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace graft::ui {
 
@@ -20,6 +22,61 @@ void PictureListModel::setItems(std::vector<PictureItem> items)
     m_items = std::move(items);
     m_shown.clear();
     endResetModel();
+}
+
+namespace {
+
+/// Rows of `before`, from the last to the first, that `after` lacks; none if it has others or another order.
+std::optional<std::vector<std::pair<int, int>>> rangesGone(const std::vector<PictureItem>& before,
+                                                           const std::vector<PictureItem>& after)
+{
+    constexpr std::size_t kMostRanges = 64; // views look at their selection for each
+    std::vector<std::pair<int, int>> gone;
+    std::size_t kept = 0;
+    for (int row = 0; row < int(before.size()); ++row) {
+        if (kept < after.size() && before[std::size_t(row)].file == after[kept].file) {
+            ++kept;
+        } else if (!gone.empty() && gone.back().second == row - 1) {
+            gone.back().second = row;
+        } else {
+            gone.emplace_back(row, row);
+        }
+    }
+    if (kept != after.size() || gone.size() > kMostRanges)
+        return std::nullopt;
+    std::reverse(gone.begin(), gone.end());
+    return gone;
+}
+
+} // namespace
+
+void PictureListModel::updateItems(std::vector<PictureItem> items)
+{
+    const auto gone = rangesGone(m_items, items);
+    if (!gone || items.empty())
+        return setItems(std::move(items));
+    if (!gone->empty())
+        m_shown.clear();
+    for (const auto& [first, last] : *gone) {
+        beginRemoveRows({}, first, last);
+        m_items.erase(m_items.begin() + first, m_items.begin() + last + 1);
+        endRemoveRows();
+    }
+    m_items = std::move(items);
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+int PictureListModel::rowOf(const std::string& file) const
+{
+    const auto found =
+        std::find_if(m_items.begin(), m_items.end(), [&](const PictureItem& item) { return item.file == file; });
+    return found == m_items.end() ? -1 : int(found - m_items.begin());
+}
+
+QString PictureListModel::groupOf(int row) const
+{
+    const PictureItem& item = m_items[std::size_t(row)];
+    return item.group > 0 ? tr("Copies %1 of %2").arg(item.group).arg(item.groups) : QString();
 }
 
 int PictureListModel::rowCount(const QModelIndex& parent) const
@@ -42,14 +99,23 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
     case PathRole:
         return toQString(item.file);
-    case Qt::AccessibleTextRole:
-        return item.detail.isEmpty() ? item.caption : item.caption + ", " + item.detail;
+    case Qt::AccessibleTextRole: {
+        QStringList words{groupOf(index.row()), item.caption, item.detail};
+        words.removeAll(QString());
+        return words.join(QStringLiteral(", "));
+    }
     case DetailRole:
         return item.detail;
     case WrongRole:
         return item.wrong;
     case BrokenRole:
         return m_thumbnails.isBroken(toQString(item.file));
+    case SuggestionRole:
+        return item.suggestion;
+    case GroupRole:
+        return groupOf(index.row());
+    case GroupStartRole:
+        return item.group > 0 && (index.row() == 0 || m_items[std::size_t(index.row()) - 1].group != item.group);
     default:
         return {};
     }
@@ -71,7 +137,23 @@ PictureItem itemOf(const PicturePrediction& prediction, const std::vector<std::s
     const QString answer = name(prediction.predicted) + "  " + formatPercent(prediction.probability);
     if (prediction.label == prediction.predicted)
         return {prediction.path.native(), answer, {}, false};
-    return {prediction.path.native(), answer, PictureListModel::tr("is %1").arg(name(prediction.label)), true};
+    return {prediction.path.native(), answer, PictureListModel::tr("is %1").arg(name(prediction.label)), true,
+            name(prediction.predicted)};
+}
+
+/// Without a percentage: how far ahead another class is, is no probability.
+PictureItem itemOf(const LabelDoubt& doubt, const std::vector<std::string>& classes)
+{
+    const QString label = QString::fromStdString(classes[std::size_t(doubt.label)]);
+    const QString suggested = QString::fromStdString(classes[std::size_t(doubt.suggested)]);
+    return {doubt.path.native(),
+            PictureListModel::tr("looks like %1").arg(suggested),
+            PictureListModel::tr("is %1").arg(label),
+            true,
+            suggested,
+            PictureListModel::tr("To judge by the other training pictures it looks like %1, and its label says %2. The "
+                                 "model has learnt that label, so its own answer may agree with it.")
+                .arg(suggested, label)};
 }
 
 template <class Keep>
@@ -99,19 +181,22 @@ std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::v
 
 std::vector<PictureItem> likelyMislabelled(const TrainingReport& report)
 {
-    EvaluationResult doubted;
+    std::vector<std::pair<double, PictureItem>> doubted;
     for (const LabelDoubt& doubt : report.labels.doubts)
-        doubted.predictions.push_back(
-            {doubt.path, doubt.label, doubt.suggested, doubt.confidence, 1 - doubt.confidence});
+        doubted.emplace_back(doubt.confidence, itemOf(doubt, report.classes));
     const auto addSureMistakes = [&](const EvaluationResult& result) {
         for (const PicturePrediction& prediction : result.predictions)
             if (prediction.label != prediction.predicted && prediction.probability >= kSure)
-                doubted.predictions.push_back(prediction);
+                doubted.emplace_back(prediction.probability, itemOf(prediction, report.classes));
     };
     addSureMistakes(report.valid);
     if (report.test)
         addSureMistakes(*report.test);
-    return mistakesOf(doubted, report.classes);
+    std::stable_sort(doubted.begin(), doubted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<PictureItem> items;
+    for (auto& [sureness, item] : doubted)
+        items.push_back(std::move(item));
+    return items;
 }
 
 std::vector<PictureItem> leastCertainOf(const EvaluationResult& result, const std::vector<std::string>& classes,

@@ -16,6 +16,10 @@ struct PictureItem {
     QString caption;    ///< One line below the picture.
     QString detail;     ///< A second line; may be empty.
     bool wrong = false; ///< The caption tells of a mistake.
+    QString suggestion; ///< The class that a model gives it, where its label is another.
+    QString explained;  ///< What the caption says, in whole sentences; may be empty.
+    int group = 0;      ///< Of the groups of copies, counted from 1; 0 outside of them.
+    int groups = 0;     ///< How many there are.
 };
 
 /// Pictures with thumbnails that arrive when they are decoded. Shows any list of pictures: a part of a data set, or
@@ -24,17 +28,32 @@ class PictureListModel final : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { DetailRole = Qt::UserRole + 1, WrongRole, BrokenRole, PathRole };
+    enum Role {
+        DetailRole = Qt::UserRole + 1,
+        WrongRole,
+        BrokenRole,
+        PathRole,
+        SuggestionRole,
+        GroupRole,      ///< "Copies 1 of 12"; empty outside of groups.
+        GroupStartRole, ///< Whether the group begins with this picture.
+    };
 
     explicit PictureListModel(ThumbnailCache& thumbnails, QObject* parent = nullptr);
 
     void setItems(std::vector<PictureItem> items);
+    /// The same pictures with other words, or fewer of them: those that stay are known again. Otherwise as setItems().
+    void updateItems(std::vector<PictureItem> items);
+
+    [[nodiscard]] const std::vector<PictureItem>& items() const { return m_items; }
+    /// -1 if it is not there.
+    [[nodiscard]] int rowOf(const std::string& file) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
     void refresh(const QString& file);
+    [[nodiscard]] QString groupOf(int row) const;
 
     ThumbnailCache& m_thumbnails;
     std::vector<PictureItem> m_items;
@@ -45,7 +64,8 @@ private:
 std::vector<PictureItem> mistakesOf(const EvaluationResult& result, const std::vector<std::string>& classes);
 
 /// Pictures whose labels look wrong, the surest first: training pictures that are doubted, and mistakes on validation
-/// and test pictures that the model is sure of.
+/// and test pictures that the model is sure of. Only these have a percentage, which is the model's; what training
+/// pictures look like is told by those beside them, since the model has learnt their labels.
 std::vector<PictureItem> likelyMislabelled(const TrainingReport& report);
 
 /// Pictures named rightly but with the lowest probability, lowest first; at most `count`.

@@ -95,6 +95,13 @@ void addRemedy(MessageCard* card, const QString& text, const std::function<void(
     QObject::connect(card->setAction(text), &QPushButton::clicked, card, [remedy, makes] { remedy(makes); });
 }
 
+void addLink(MessageCard* card, const FindingRemedies& remedies, Finding finding)
+{
+    if (remedies.show)
+        QObject::connect(card->setLink(Text::tr("Show the pictures")), &QPushButton::clicked, card,
+                         [show = remedies.show, finding] { show(finding); });
+}
+
 std::vector<const Corrections::Step*> stepsFor(Corrections::Reason reason, const Corrections& corrections)
 {
     std::vector<const Corrections::Step*> steps;
@@ -129,6 +136,11 @@ void addCopies(const ScanResult& data, const FindingRemedies& remedies, std::vec
     if (const auto superfluous = superfluousCopies(data); !superfluous.empty())
         addRemedy(card, Text::tr("Leave %n copies out", nullptr, int(superfluous.size())), remedies.leaveCopiesOut,
                   true);
+    addLink(card, remedies,
+            !report.contradictions.empty() ? Finding::SeveralClasses
+            : !report.leaks.empty()        ? Finding::SeveralSplits
+                                           : Finding::Duplicates);
+    card->setObjectName("copies");
     cards.push_back(card);
 }
 
@@ -144,6 +156,8 @@ void addCopiesLeftOut(const ScanResult& data, const FindingRemedies& remedies, s
         makeCard(MessageCard::Tone::Success, Text::tr("%n copies are left out", nullptr, int(count)),
                  Text::tr("Training, validation and test go without them. Nothing on disk was changed."));
     addRemedy(card, Text::tr("Undo"), remedies.leaveCopiesOut, false);
+    addLink(card, remedies, Finding::LeftOut);
+    card->setObjectName("copies");
     cards.push_back(card);
 }
 
@@ -159,6 +173,7 @@ void addSimilarClasses(const ScanResult& data, const FindingRemedies& remedies, 
         makeCard(MessageCard::Tone::Warning, Text::tr("Class names that are almost the same"),
                  Text::tr("If they mean one class, make them one: the spelling with the most pictures stays."), names);
     addRemedy(card, Text::tr("Make them one class"), remedies.mergeClasses, true);
+    card->setObjectName("similar classes");
     cards.push_back(card);
 }
 
@@ -172,6 +187,8 @@ void addMergedClasses(const ScanResult& data, const FindingRemedies& remedies, s
     MessageCard* card = makeCard(MessageCard::Tone::Success, Text::tr("Class names are merged"),
                                  Text::tr("Folders on disk stay as they are."), names);
     addRemedy(card, Text::tr("Undo"), remedies.mergeClasses, false);
+    addLink(card, remedies, Finding::Relabelled);
+    card->setObjectName("similar classes");
     cards.push_back(card);
 }
 
@@ -191,6 +208,7 @@ void addImbalance(const DatasetReport& report, bool balanced, const FindingRemed
                                      "can weigh the rare ones more.")
                                 .arg(times));
     addRemedy(card, balanced ? Text::tr("Undo") : Text::tr("Weigh rare classes more"), remedies.balance, !balanced);
+    card->setObjectName("imbalance");
     cards.push_back(card);
 }
 
@@ -207,20 +225,38 @@ void addDoubts(const DatasetReport& report, std::vector<MessageCard*>& cards)
 }
 
 /// What does no harm, but is good to know.
-void addRemarkable(const DatasetReport& report, const std::filesystem::path& root, std::vector<MessageCard*>& cards)
+void addRemarkable(const ScanResult& data, const FindingRemedies& remedies, std::vector<MessageCard*>& cards)
 {
     using Tone = MessageCard::Tone;
+    const DatasetReport& report = data.report;
     if (!report.repetitiveClasses.empty())
         cards.push_back(makeCard(Tone::Info, Text::tr("Classes with many copies"),
                                  Text::tr("Copies count once where pictures are set aside."),
                                  linesOf(report.repetitiveClasses)));
-    if (!report.nearCopies.empty())
+    if (!report.nearCopies.empty()) {
         cards.push_back(makeCard(Tone::Info, Text::tr("The same in another size, quality or frame"),
                                  Text::tr("Where pictures are set aside, these stay together."),
-                                 linesOf(report.nearCopies, root)));
-    if (!report.noted.empty())
+                                 linesOf(report.nearCopies, data.dataset.root)));
+        addLink(cards.back(), remedies, Finding::NearCopies);
+    }
+    if (!report.noted.empty()) {
         cards.push_back(makeCard(Tone::Info, Text::tr("Used, but remarkable"),
-                                 Text::tr("See whether they look as they should."), linesOf(report.noted, root)));
+                                 Text::tr("See whether they look as they should."),
+                                 linesOf(report.noted, data.dataset.root)));
+        addLink(cards.back(), remedies, Finding::Remarkable);
+    }
+}
+
+/// Files that nothing could be learnt from.
+void addUnreadable(const ScanResult& data, const FindingRemedies& remedies, std::vector<MessageCard*>& cards)
+{
+    const std::vector<SkippedFile>& unreadable = data.report.unreadable;
+    if (unreadable.empty())
+        return;
+    cards.push_back(
+        makeCard(MessageCard::Tone::Warning, Text::tr("%n pictures cannot be read", nullptr, int(unreadable.size())),
+                 Text::tr("They are left out. Nothing on disk was changed."), linesOf(unreadable, data.dataset.root)));
+    addLink(cards.back(), remedies, Finding::Unreadable);
 }
 
 /// Null if every split has a folder of its own.
@@ -256,15 +292,11 @@ std::vector<MessageCard*> makeFindings(const ScanResult& corrected, Balance bala
         cards.push_back(makeCard(Tone::Warning, Text::tr("%n empty classes", nullptr, int(report.emptyClasses.size())),
                                  Text::tr("Folders without one readable picture are left out."),
                                  toStringList(report.emptyClasses)));
-    if (!report.unreadable.empty())
-        cards.push_back(makeCard(Tone::Warning,
-                                 Text::tr("%n pictures cannot be read", nullptr, int(report.unreadable.size())),
-                                 Text::tr("They are left out. Nothing on disk was changed."),
-                                 linesOf(report.unreadable, corrected.dataset.root)));
+    addUnreadable(corrected, remedies, cards);
     addSimilarClasses(corrected, remedies, cards);
     addMergedClasses(corrected, remedies, cards);
     addImbalance(report, balance == Balance::RareWeighedMore, remedies, cards);
-    addRemarkable(report, corrected.dataset.root, cards);
+    addRemarkable(corrected, remedies, cards);
     if (!report.stray.empty())
         cards.push_back(makeCard(Tone::Info, Text::tr("%n other files", nullptr, int(report.stray.size())),
                                  Text::tr("Not pictures, or outside any class folder; left out."),

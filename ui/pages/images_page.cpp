@@ -3,25 +3,23 @@
 #include "datasets/corrected_data.h"
 #include "jobs/background_pool.h"
 #include "models/paths.h"
-#include "models/picture_filter.h"
-#include "models/picture_list_model.h"
 #include "models/project.h"
 #include "pages/dataset_findings.h"
-#include "widgets/choice_box.h"
+#include "pages/image_gallery.h"
+#include "pages/picture_actions.h"
 #include "widgets/class_bars.h"
 #include "widgets/empty_state.h"
-#include "widgets/flow_layout.h"
 #include "widgets/layout.h"
-#include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
 #include "widgets/side_by_side.h"
 
-#include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,13 +31,11 @@ namespace {
 
 constexpr int kSideWidth = 320;
 constexpr int kRecentWidth = 420; ///< Of a folder's name in the menu.
-constexpr int kGalleryWidth = 340;
-constexpr int kGalleryHeight = 220;
 
 } // namespace
 
 ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
-    : Page(context, tr("Images"), parent), m_model(new PictureListModel(context.thumbnails, this))
+    : Page(context, tr("Images"), parent), m_gallery(new ImageGallery(context))
 {
     m_empty = new EmptyState("images", EmptyState::Kind::DropArea);
     m_empty->setMessage(tr("Drop a folder of pictures here"),
@@ -76,50 +72,32 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
 
 QWidget* ImagesPage::makeContent()
 {
-    const auto makeFilter = [this](const QString& name) {
-        auto* filter = new ChoiceBox;
-        filter->setAccessibleName(name);
-        filter->fitContents();
-        connect(filter, &QComboBox::activated, this, &ImagesPage::applyFilters);
-        return filter;
-    };
-    m_splitFilter = makeFilter(tr("Split to show"));
-    m_classFilter = makeFilter(tr("Class to show"));
-    m_findingFilter = makeFilter(tr("Finding to show"));
-    m_shownCount = makeLabel({}, "muted");
-    m_shownCount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_shownCount->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
-    auto* filters = new FlowLayout;
-    filters->setSpacing(space::kOne);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_splitFilter, m_classFilter, m_findingFilter, m_shownCount})
-        filters->addWidget(widget);
-
-    m_grid = new PictureGrid;
-    m_grid->setModel(m_model);
-    m_grid->setMinimumHeight(scaled(kGalleryHeight));
-    QFrame* gallery = makeCard();
-    auto* galleryColumn = new QVBoxLayout(gallery);
-    galleryColumn->setContentsMargins(space::kTwo, space::kTwo, space::kHalf, space::kOne);
-    galleryColumn->setSpacing(space::kOne);
-    filters->setContentsMargins(0, 0, space::kTwo - space::kHalf, 0);
-    galleryColumn->addLayout(filters);
-    galleryColumn->addWidget(m_grid, 1);
-
-    gallery->setMinimumWidth(scaled(kGalleryWidth));
     auto* content = new SideBySide;
-    content->addWidget(gallery, 1);
+    content->addWidget(m_gallery, 1);
     content->addWidget(makeSide());
+    connect(m_gallery, &ImageGallery::classShown, this, &ImagesPage::markClass);
+    connect(m_gallery->actions(), &PictureActions::hintChanged, this, &ImagesPage::showHint);
     return content;
 }
 
 QWidget* ImagesPage::makeSide()
 {
     m_bars = new ClassBars;
+    connect(m_bars, &ClassBars::classAskedFor, m_gallery, &ImageGallery::showClass);
+    m_allClasses = makeButton(tr("All classes"), {}, "quiet");
+    m_allClasses->setToolTip(tr("Shows the pictures of all classes again"));
+    connect(m_allClasses, &QPushButton::clicked, this, [this] {
+        m_bars->setFocus(); // before the button goes
+        m_gallery->showClass({});
+    });
+    auto* top = new QHBoxLayout;
+    top->addWidget(makeLabel(tr("Classes"), "section"), 1);
+    top->addWidget(m_allClasses);
     QFrame* classes = makeCard();
     auto* classColumn = new QVBoxLayout(classes);
-    classColumn->setContentsMargins(space::kTwo, space::kTwo, space::kTwo, space::kOne);
-    classColumn->setSpacing(space::kOne);
-    classColumn->addWidget(makeLabel(tr("Classes"), "section"));
+    classColumn->setContentsMargins(space::kTwo, space::kOne, space::kTwo, space::kOne);
+    classColumn->setSpacing(space::kHalf);
+    classColumn->addLayout(top);
     classColumn->addWidget(m_bars);
 
     auto* body = new QWidget;
@@ -131,7 +109,45 @@ QWidget* ImagesPage::makeSide()
     column->addLayout(m_findings); // above what may be thousands of classes
     column->addWidget(classes);
     column->addStretch();
-    return makeScrollColumn(body, kSideWidth);
+    m_side = makeScrollColumn(body, kSideWidth);
+    connect(m_bars, &ClassBars::cursorMoved, this, &ImagesPage::showRow);
+    QSizePolicy policy = m_allClasses->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // nothing moves when it comes and goes
+    m_allClasses->setSizePolicy(policy);
+    m_allClasses->hide();
+    return m_side;
+}
+
+/// Whatever scrolls: the column, or the page where that is below the pictures.
+void ImagesPage::showRow(const QRect& row)
+{
+    for (QWidget* part = m_bars->parentWidget(); part; part = part->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(part)) {
+            const QPoint middle = m_bars->mapTo(area->widget(), row.center());
+            area->ensureVisible(middle.x(), middle.y(), 0, row.height());
+        }
+}
+
+void ImagesPage::markClass(const QString& name)
+{
+    m_bars->setChosen(name);
+    m_allClasses->setVisible(!name.isEmpty());
+}
+
+void ImagesPage::showFinding(Finding finding)
+{
+    m_gallery->showFinding(finding);
+    scrollTo(m_gallery);
+}
+
+PictureListModel* ImagesPage::pictures() const
+{
+    return m_gallery->pictures();
+}
+
+QComboBox* ImagesPage::findingFilter() const
+{
+    return m_gallery->findingFilter();
 }
 
 void ImagesPage::chooseFolder()
@@ -227,9 +243,8 @@ void ImagesPage::showUnsavedCorrections(const QString& message)
 void ImagesPage::showData()
 {
     showEmpty(!project().data());
-    if (project().data())
-        showFilters();
-    else
+    m_gallery->showData();
+    if (!project().data())
         setSubtitle(tr("The pictures to learn from"));
     updateActions();
 }
@@ -247,8 +262,7 @@ void ImagesPage::showCorrections()
                     .arg(toQString(dataset.root)));
     m_bars->setDataset(dataset);
     showFindings();
-    showFindingFilter();
-    applyFilters();
+    m_gallery->showCorrections();
 }
 
 void ImagesPage::showEvent(QShowEvent* event)
@@ -264,15 +278,28 @@ void ImagesPage::followConfig()
         showFindings();
 }
 
-/// Again whenever something was mended; the card that was clicked is replaced once its click is over.
+/// The name of the card that has the focus; empty if none has.
+QString ImagesPage::focusedCard() const
+{
+    for (const MessageCard* card : m_cards)
+        if (card->isAncestorOf(focusWidget()))
+            return card->objectName();
+    return {};
+}
+
+/// Again whenever something was mended; the card that was clicked is replaced once its click is over. The list stays
+/// where it is, and the focus at the card that took the other's place.
 void ImagesPage::showFindings()
 {
     if (!project().data())
         return;
+    const QString focused = focusedCard();
+    const int scrolled = m_side->verticalScrollBar()->value();
     clearLayout(m_findings);
     const FindingRemedies remedies{.leaveCopiesOut = [this](bool leave) { leaveCopiesOut(leave); },
                                    .mergeClasses = [this](bool merge) { mergeClasses(merge); },
-                                   .balance = [this](bool balance) { balanceClasses(balance); }};
+                                   .balance = [this](bool balance) { balanceClasses(balance); },
+                                   .show = [this](Finding finding) { showFinding(finding); }};
     m_balanced = project().config().classWeights == ClassWeights::Balanced;
     m_cards =
         makeFindings(*project().correctedData(), m_balanced ? Balance::RareWeighedMore : Balance::AsTheyAre, remedies);
@@ -284,6 +311,13 @@ void ImagesPage::showFindings()
     for (MessageCard* card : m_cards)
         m_findings->addWidget(card);
     lockFindings();
+    for (MessageCard* card : m_cards)
+        if (!focused.isEmpty() && card->objectName() == focused && card->action()) {
+            card->show();
+            card->action()->setFocus();
+            break;
+        }
+    QTimer::singleShot(0, m_side, [this, scrolled] { m_side->verticalScrollBar()->setValue(scrolled); });
 }
 
 /// Labels stay as they are while a run learns them.
@@ -311,10 +345,12 @@ void ImagesPage::mergeClasses(bool merge)
     const ScanResult& corrected = *project().correctedData();
     Corrections corrections = project().corrections();
     if (merge) {
+        std::vector<Corrections::Step> steps;
         for (const ClassMerge& proposed : proposedMerges(corrected.dataset, corrected.report))
-            corrections.make({.pictures = proposed.pictures,
-                              .className = proposed.into,
-                              .reason = Corrections::Reason::SimilarClasses});
+            steps.push_back({.pictures = proposed.pictures,
+                             .className = proposed.into,
+                             .reason = Corrections::Reason::SimilarClasses});
+        corrections.makeAtOnce(std::move(steps));
     } else {
         corrections.takeBack(Corrections::Reason::SimilarClasses);
     }
@@ -328,53 +364,9 @@ void ImagesPage::balanceClasses(bool balance)
     project().setConfig(config);
 }
 
-void ImagesPage::showFilters()
-{
-    const Dataset& dataset = project().data()->dataset;
-    m_splitFilter->clear();
-    m_splitFilter->addItem(tr("All splits"), -1);
-    for (const Split split : kSplits)
-        m_splitFilter->addItem(splitTitle(split), int(split));
-    m_classFilter->clear();
-    m_classFilter->addItem(tr("All classes"), -1);
-    for (std::size_t label = 0; label < dataset.classes.size(); ++label)
-        m_classFilter->addItem(QString::fromStdString(dataset.classes[label]), int(label));
-}
-
-/// Only what there is; "all" alone is nothing to choose from.
-void ImagesPage::showFindingFilter()
-{
-    const QVariant chosen = m_findingFilter->currentData();
-    const auto counts = countFindings(*project().data(), *project().correctedData());
-    m_findingFilter->clear();
-    for (const Finding finding : kFindings)
-        if (finding == Finding::Any || counts[std::size_t(finding)] > 0)
-            m_findingFilter->addItem(finding == Finding::Any
-                                         ? findingTitle(finding)
-                                         : tr("%1 (%2)").arg(findingTitle(finding)).arg(counts[std::size_t(finding)]),
-                                     int(finding));
-    m_findingFilter->setCurrentIndex(std::max(0, m_findingFilter->findData(chosen)));
-    m_findingFilter->setVisible(m_findingFilter->count() > 1);
-}
-
-void ImagesPage::applyFilters()
-{
-    const Finding finding = Finding(m_findingFilter->currentData().toInt());
-    for (QComboBox* other : {m_splitFilter, m_classFilter}) // what cannot be read is in no split or class
-        other->setEnabled(finding != Finding::Unreadable);
-    const int split = m_splitFilter->currentData().toInt();
-    const int label = m_classFilter->currentData().toInt();
-    m_model->setItems(picturesOf(*project().data(), *project().correctedData(),
-                                 {.split = split < 0 ? std::nullopt : std::optional(Split(split)),
-                                  .label = label < 0 ? std::nullopt : std::optional(label),
-                                  .finding = finding}));
-    m_shownCount->setText(tr("%n pictures", nullptr, m_model->rowCount()));
-}
-
 void ImagesPage::updateActions()
 {
     const bool hasData = project().data() != nullptr;
-    const QString nothingToLearn = whyNothingIsLearnt(project());
     primaryButton()->setEnabled(hasData && !m_job);
     m_choose->setVisible(hasData);
     m_choose->setEnabled(!project().isTraining());
@@ -386,9 +378,22 @@ void ImagesPage::updateActions()
         button->setVisible(m_hasRecent);
     m_recent[1]->setVisible(m_hasRecent && hasData);
     m_recent[1]->setEnabled(!project().isTraining());
-    setHint(m_job     ? tr("The pictures are being read; nothing on disk is changed.")
-            : hasData ? (nothingToLearn.isEmpty() ? tr("The pictures are ready.") : nothingToLearn)
-                      : tr("Choose a folder first, or try the sample."));
+    showHint();
+}
+
+void ImagesPage::showHint()
+{
+    const QString nothingToLearn = whyNothingIsLearnt(project());
+    if (m_job)
+        setHint(tr("The pictures are being read; nothing on disk is changed."));
+    else if (!project().data())
+        setHint(tr("Choose a folder first, or try the sample."));
+    else if (!nothingToLearn.isEmpty())
+        setHint(nothingToLearn);
+    else if (const QString keys = m_gallery->actions()->hint(); !keys.isEmpty())
+        setHint(keys);
+    else
+        setHint(tr("The pictures are ready."));
 }
 
 void ImagesPage::setDragging(bool dragging)

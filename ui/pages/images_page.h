@@ -1,18 +1,19 @@
 #pragma once
 
 #include "jobs/data_jobs.h"
+#include "models/picture_filter.h"
 #include "pages/page.h"
 
 #include <array>
 
 class QComboBox;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace graft::ui {
 
 class ClassBars;
-class PictureGrid;
-class PictureListModel;
+class ImageGallery;
 
 /// The first step: choose a folder of pictures, look at them, and see what the scan found.
 class ImagesPage final : public Page {
@@ -34,8 +35,11 @@ public:
     /// @param message why what the user corrected could not be written down.
     void showUnsavedCorrections(const QString& message);
 
-    [[nodiscard]] PictureListModel* pictures() const { return m_model; }
-    [[nodiscard]] QComboBox* findingFilter() const { return m_findingFilter; }
+    [[nodiscard]] PictureListModel* pictures() const;
+    [[nodiscard]] QComboBox* findingFilter() const;
+    [[nodiscard]] ImageGallery* gallery() const { return m_gallery; }
+    [[nodiscard]] ClassBars* bars() const { return m_bars; }
+    [[nodiscard]] QPushButton* allClassesButton() const { return m_allClasses; }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -54,18 +58,17 @@ private:
     void leaveCopiesOut(bool leave);
     void mergeClasses(bool merge);
     void balanceClasses(bool balance);
-    void showFilters();
-    void showFindingFilter();
-    void applyFilters();
+    void markClass(const QString& name);
+    void showRow(const QRect& row);
+    void showFinding(Finding finding);
+    [[nodiscard]] QString focusedCard() const;
     void updateActions();
+    void showHint();
 
-    PictureListModel* m_model;
-    PictureGrid* m_grid;
-    QComboBox* m_splitFilter;
-    QComboBox* m_classFilter;
-    QComboBox* m_findingFilter;
-    QLabel* m_shownCount;
+    ImageGallery* m_gallery;
     ClassBars* m_bars;
+    QPushButton* m_allClasses;
+    QScrollArea* m_side;
     QVBoxLayout* m_findings;
     EmptyState* m_empty;
     QPushButton* m_choose;

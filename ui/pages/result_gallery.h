@@ -5,21 +5,19 @@
 
 #include <QWidget>
 
-#include <filesystem>
 #include <memory>
-#include <optional>
 
 class QLabel;
-class QMenu;
 class QPushButton;
 
 namespace graft::ui {
 
-class PictureGrid;
 class LoadedModel;
+class PictureActions;
+class PictureGrid;
 
-/// Pictures of a result, and what can be done about one: look closely, give it another class, leave it out. Corrections
-/// go to the project and can be undone; with some made, it offers to train again.
+/// Pictures of a result, and what can be done about those selected (PictureActions). Corrections go to the project and
+/// can be undone; with some made, it offers to train again.
 class ResultGallery final : public QWidget {
     Q_OBJECT
 
@@ -38,10 +36,11 @@ public:
 
     [[nodiscard]] PictureListModel* pictures() const { return m_pictures; }
     [[nodiscard]] PictureGrid* grid() const { return m_grid; }
-    [[nodiscard]] QPushButton* lookButton() const { return m_look; }
+    [[nodiscard]] PictureActions* actions() const { return m_actions; }
+    [[nodiscard]] QPushButton* lookButton() const;
     [[nodiscard]] QPushButton* doubtsButton() const { return m_showDoubts; }
-    [[nodiscard]] QPushButton* relabelButton() const { return m_relabel; }
-    [[nodiscard]] QPushButton* leaveOutButton() const { return m_leaveOut; }
+    [[nodiscard]] QPushButton* relabelButton() const;
+    [[nodiscard]] QPushButton* leaveOutButton() const;
     [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
     [[nodiscard]] QPushButton* redoButton() const { return m_redo; }
     [[nodiscard]] QPushButton* trainAgainButton() const { return m_trainAgain; }
@@ -53,25 +52,19 @@ Q_SIGNALS:
 
 private:
     QWidget* makeCorrectionBar();
-    void showItems();
+    [[nodiscard]] std::vector<PictureItem> correctedItems() const;
     void showCorrections();
     void updateButtons();
     void openPicture();
-    void openPictureMenu(const QPoint& position);
-    void addClassesTo(QMenu* menu);
-    void openClassChooser();
-    void correctCurrent(const std::optional<std::string>& className);
-    [[nodiscard]] std::filesystem::path currentPicture() const;
 
     PageContext& m_context;
     PictureListModel* m_pictures;
     std::shared_ptr<LoadedModel> m_model; ///< For looking closely, kept from picture to picture.
     PictureGrid* m_grid;
+    PictureActions* m_actions;
     QLabel* m_title;
     QLabel* m_note;
-    QPushButton* m_look;
-    QPushButton* m_relabel;
-    QPushButton* m_leaveOut;
+    QLabel* m_keys; ///< What they do to those selected.
     QPushButton* m_showMistakes;
     QPushButton* m_showDoubts;
     QWidget* m_correctionBar;

@@ -6,7 +6,9 @@
 #include "widgets/theme.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QLocale>
+#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -17,6 +19,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kBarHeight = 10;
+constexpr int kInset = 6; ///< Of a row's contents from the ground that marks it.
 
 int rowHeight()
 {
@@ -56,6 +59,8 @@ QString ClassBars::Row::inWords() const
 ClassBars::ClassBars(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
 }
 
 void ClassBars::setDataset(const Dataset& dataset)
@@ -66,15 +71,130 @@ void ClassBars::setDataset(const Dataset& dataset)
     for (const Sample& sample : dataset.samples)
         ++m_rows[std::size_t(sample.label)].counts[std::size_t(sample.split)];
     m_largest = 0;
-    QStringList words;
-    for (const Row& row : m_rows) {
+    for (const Row& row : m_rows)
         m_largest = std::max(m_largest, row.total());
-        words << row.inWords();
-    }
+    m_cursor = std::clamp(m_cursor, 0, std::max(0, int(m_rows.size()) - 1));
+    m_hovered = -1;
     setAccessibleName(tr("Pictures in each class"));
-    setAccessibleDescription(words.join("; "));
+    describe();
     updateGeometry();
     update();
+}
+
+void ClassBars::setChosen(const QString& name)
+{
+    m_chosen = name;
+    for (int row = 0; row < int(m_rows.size()); ++row)
+        if (m_rows[std::size_t(row)].name == name)
+            m_cursor = row;
+    describe();
+    update();
+}
+
+/// The row where the keyboard is, or all of them; and which one is shown alone.
+void ClassBars::describe()
+{
+    QStringList words;
+    if (hasFocus() && !m_rows.empty())
+        words << m_rows[std::size_t(m_cursor)].inWords();
+    else
+        for (const Row& row : m_rows)
+            words << row.inWords();
+    if (!m_chosen.isEmpty())
+        words.prepend(tr("Only pictures of %1 are shown").arg(m_chosen));
+    setAccessibleDescription(words.join("; "));
+}
+
+QRect ClassBars::rowRect(int row) const
+{
+    return {0, legendHeight() + rowHeight() * row, width(), rowHeight()};
+}
+
+int ClassBars::rowAt(const QPoint& position) const
+{
+    const int row = (position.y() - legendHeight()) / rowHeight();
+    return position.y() >= legendHeight() && row < int(m_rows.size()) ? row : -1;
+}
+
+void ClassBars::askFor(int row)
+{
+    if (row < 0 || row >= int(m_rows.size()))
+        return;
+    m_cursor = row;
+    const QString& name = m_rows[std::size_t(row)].name;
+    Q_EMIT classAskedFor(name == m_chosen ? QString() : name);
+}
+
+void ClassBars::moveTo(int row)
+{
+    m_cursor = std::clamp(row, 0, std::max(0, int(m_rows.size()) - 1));
+    describe();
+    update();
+    Q_EMIT cursorMoved(rowRect(m_cursor));
+}
+
+void ClassBars::hover(int row)
+{
+    if (row == m_hovered)
+        return;
+    m_hovered = row;
+    setCursor(row >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void ClassBars::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        askFor(rowAt(event->pos()));
+}
+
+void ClassBars::mouseMoveEvent(QMouseEvent* event)
+{
+    hover(rowAt(event->pos()));
+}
+
+void ClassBars::leaveEvent(QEvent* event)
+{
+    QWidget::leaveEvent(event);
+    hover(-1);
+}
+
+void ClassBars::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Up:
+        return moveTo(m_cursor - 1);
+    case Qt::Key_Down:
+        return moveTo(m_cursor + 1);
+    case Qt::Key_Home:
+        return moveTo(0);
+    case Qt::Key_End:
+        return moveTo(int(m_rows.size()) - 1);
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return askFor(m_cursor);
+    case Qt::Key_Escape:
+        if (!m_chosen.isEmpty()) {
+            Q_EMIT classAskedFor({});
+            return;
+        }
+        [[fallthrough]];
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void ClassBars::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    describe();
+}
+
+void ClassBars::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    describe();
 }
 
 QSize ClassBars::sizeHint() const
@@ -94,8 +214,22 @@ void ClassBars::paintEvent(QPaintEvent* event)
     paintLegend(painter);
     const int first = std::max(0, (event->rect().top() - legendHeight()) / rowHeight());
     const int end = std::min(int(m_rows.size()), (event->rect().bottom() - legendHeight()) / rowHeight() + 1);
-    for (int i = first; i < end; ++i) // of thousands, what is in sight
-        paintRow(painter, m_rows[std::size_t(i)], QRectF(0, legendHeight() + rowHeight() * i, width(), rowHeight()));
+    for (int i = first; i < end; ++i) { // of thousands, what is in sight
+        paintGround(painter, i);
+        paintRow(painter, m_rows[std::size_t(i)], QRectF(rowRect(i)).adjusted(kInset, 0, -kInset, 0));
+    }
+}
+
+void ClassBars::paintGround(QPainter& painter, int row) const
+{
+    const Theme& theme = Theme::current();
+    const bool isChosen = !m_chosen.isEmpty() && m_rows[std::size_t(row)].name == m_chosen;
+    const bool isCursor = hasFocus() && row == m_cursor;
+    if (!isChosen && !isCursor && row != m_hovered)
+        return;
+    painter.setPen(isCursor ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
+    painter.setBrush(isChosen ? theme.accentSoft : theme.hover);
+    painter.drawRoundedRect(QRectF(rowRect(row)).adjusted(1, 1, -1, -1), 7, 7);
 }
 
 void ClassBars::paintLegend(QPainter& painter) const
@@ -103,7 +237,7 @@ void ClassBars::paintLegend(QPainter& painter) const
     const Theme& theme = Theme::current();
     const QFont small = captionFont(font());
     painter.setFont(small);
-    double x = 0;
+    double x = kInset;
     for (const Split split : kSplits) {
         const QString name = splitTitle(split);
         painter.setPen(Qt::NoPen);
@@ -154,8 +288,7 @@ bool ClassBars::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const int row = (help->pos().y() - legendHeight()) / rowHeight();
-        if (help->pos().y() >= legendHeight() && row < int(m_rows.size()))
+        if (const int row = rowAt(help->pos()); row >= 0)
             QToolTip::showText(help->globalPos(), m_rows[std::size_t(row)].inWords(), this);
         else
             QToolTip::hideText();

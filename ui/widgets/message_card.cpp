@@ -119,6 +119,16 @@ QPushButton* MessageCard::setAction(const QString& text, ActionPlace place)
     return m_action;
 }
 
+QPushButton* MessageCard::setLink(const QString& text)
+{
+    if (!m_link) {
+        m_link = makeButton({}, {}, "quiet");
+        m_column->addWidget(m_link, 0, Qt::AlignLeft);
+    }
+    m_link->setText(text);
+    return m_link;
+}
+
 void MessageCard::setDismissable()
 {
     if (m_close)

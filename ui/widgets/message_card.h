@@ -12,7 +12,8 @@ namespace graft::ui {
 class DrawingLabel;
 
 /// Something the page has to say: a finding, a piece of advice, an error in words. Has a tone (colour and icon), a
-/// title, text, lines that can be unfolded, and at most one button that does something about it.
+/// title, text, lines that can be unfolded, and at most one button that does something about it and one that leads
+/// there.
 class MessageCard final : public QFrame {
     Q_OBJECT
 
@@ -28,6 +29,10 @@ public:
     enum class ActionPlace { Below, Beside };
     /// Adds the button, or renames it.
     QPushButton* setAction(const QString& text, ActionPlace place = ActionPlace::Below);
+    /// Null if there is none.
+    [[nodiscard]] QPushButton* action() const { return m_action; }
+    /// A second, quieter button, which leads to what the card is about.
+    QPushButton* setLink(const QString& text);
     /// Lets the user put the card away.
     void setDismissable();
 
@@ -41,6 +46,7 @@ private:
     QLabel* m_text;
     QVBoxLayout* m_column;
     QPushButton* m_action = nullptr;
+    QPushButton* m_link = nullptr;
     QPushButton* m_fold = nullptr;
     QLabel* m_details = nullptr;
     QPushButton* m_close = nullptr;

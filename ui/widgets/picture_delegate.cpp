@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kPadding = 6;
 constexpr int kLine = 18;
+constexpr int kBetween = 8; ///< At most, from card to card.
 
 int lineHeight()
 {
@@ -23,6 +24,11 @@ int lineHeight()
 int captionsHeight()
 {
     return 2 * lineHeight() + 4;
+}
+
+int groupHeight()
+{
+    return lineHeight() + 4;
 }
 
 QRectF fillingPart(const QPixmap& pixmap)
@@ -58,7 +64,10 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const Theme& theme = Theme::current();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF card = QRectF(option.rect).adjusted(1, 1, -1, -1);
+    const int above = m_grouped ? groupHeight() : 0;
+    if (m_grouped)
+        paintGroup(*painter, option, index);
+    const QRectF card = QRectF(option.rect).adjusted(1, 1 + above, -1, -1);
     const bool selected = option.state & QStyle::State_Selected;
     const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);
     if (selected || focused || (option.state & QStyle::State_MouseOver)) {
@@ -67,7 +76,7 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->drawRoundedRect(card, 9, 9);
     }
     const double side = m_width - 2 * kPadding;
-    const QRectF picture(option.rect.left() + kPadding, option.rect.top() + kPadding, side, side);
+    const QRectF picture(option.rect.left() + kPadding, option.rect.top() + above + kPadding, side, side);
     paintThumbnail(*painter, picture, index.data(Qt::DecorationRole).value<QPixmap>(),
                    index.data(PictureListModel::BrokenRole).toBool());
 
@@ -88,7 +97,29 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
 QSize PictureDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {m_width, m_width + captionsHeight() - kPadding};
+    return {m_width, m_width + captionsHeight() - kPadding + (m_grouped ? groupHeight() : 0)};
+}
+
+/// The name of the group where it begins, and a rule over all that are in it.
+void PictureDelegate::paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QString group = index.data(PictureListModel::GroupRole).toString();
+    if (group.isEmpty())
+        return;
+    const Theme& theme = Theme::current();
+    const bool begins = index.data(PictureListModel::GroupStartRole).toBool();
+    const QRect box = option.rect;
+    const int y = box.top() + groupHeight() - 2;
+    painter.setPen(QPen(theme.accent, 2));
+    painter.drawLine(begins ? box.left() + kPadding : box.left() - kBetween, y, box.right(), y);
+    if (!begins)
+        return;
+    const QFont small = captionFont(option.font);
+    painter.setFont(small);
+    painter.setPen(theme.text);
+    const QRect line(box.left() + kPadding, box.top(), box.width() - kPadding, lineHeight());
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
+                     QFontMetrics(small).elidedText(group, Qt::ElideRight, line.width()));
 }
 
 } // namespace graft::ui

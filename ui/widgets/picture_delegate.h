@@ -12,12 +12,17 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void setCardWidth(int width) { m_width = width; }
+    /// Leaves room above each picture for a line that says which group it is of, and where that begins.
+    void setGrouped(bool grouped) { m_grouped = grouped; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+
     int m_width = 120;
+    bool m_grouped = false;
 };
 
 /// Paints a thumbnail into a square, cropped to fill it, with rounded corners; a quiet placeholder while it is not

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QObject>
+
+/// Pictures at large, one after another.
+class CloseLookTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void picturesFollowEachOther();
+    void correctionsGoOnToTheNext();
+    void everyPixelIsThere();
+    void oneThatCannotBeReadSaysWhy();
+    void itIsOpenedFromTheImages();
+    void itZoomsAndMoves();
+};
