@@ -3604,6 +3604,147 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::ConfusionCard</name>
+    <message>
+        <source>Rates</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Shares of each true class instead of counts</source>
+        <translation>개수 대신 실제 클래스별 비율로 봅니다</translation>
+    </message>
+    <message>
+        <source>Confused first</source>
+        <translation>혼동이 많은 순</translation>
+    </message>
+    <message>
+        <source>Classes with the most mistakes at the top left</source>
+        <translation>틀린 것이 많은 클래스를 왼쪽 위에 둡니다</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>혼동 목록</translation>
+    </message>
+    <message>
+        <source>What is taken for what, the most frequent first</source>
+        <translation>무엇을 무엇으로 잘못 보았는지, 많은 순서대로</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>행렬</translation>
+    </message>
+    <message>
+        <source>All classes against all</source>
+        <translation>모든 클래스를 서로 견주어 봅니다</translation>
+    </message>
+    <message>
+        <source>Smaller cells (Ctrl+−)</source>
+        <translation>칸 작게 (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>Smaller cells</source>
+        <translation>칸 작게</translation>
+    </message>
+    <message>
+        <source>Larger cells (Ctrl++)</source>
+        <translation>칸 크게 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Larger cells</source>
+        <translation>칸 크게</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>The whole matrix (Ctrl+0)</source>
+        <translation>행렬 전체 보기 (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Copy or save the whole matrix</source>
+        <translation>행렬 전체를 복사하거나 저장합니다</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>표로 저장(CSV)…</translation>
+    </message>
+    <message>
+        <source>Save as a picture (PNG)…</source>
+        <translation>그림으로 저장(PNG)…</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>가장 많이 혼동한 클래스</translation>
+    </message>
+    <message>
+        <source>Save the matrix</source>
+        <translation>행렬 저장</translation>
+    </message>
+    <message>
+        <source>confusion</source>
+        <translation>혼동행렬</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ConfusionListModel</name>
+    <message>
+        <source>True class</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>잘못 본 클래스</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>What they are</source>
+        <translation>실제로 무엇인지</translation>
+    </message>
+    <message>
+        <source>What the model calls them</source>
+        <translation>모델이 무엇이라고 하는지</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>사진 수</translation>
+    </message>
+    <message>
+        <source>Of all pictures of the true class</source>
+        <translation>실제 클래스의 모든 사진 가운데</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ConfusionPainter</name>
+    <message>
+        <source>Predicted →</source>
+        <translation>예측 →</translation>
+    </message>
+    <message>
+        <source>← True</source>
+        <translation>← 정답</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ConfusionSummary</name>
     <message>
         <source>all others</source>
@@ -3615,26 +3756,6 @@
     <message>
         <source>Confusion matrix</source>
         <translation>혼동 행렬</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pictures of %3 are right (%4)</source>
-        <translation>%3 사진 %2장 중 %1장이 맞았습니다 (%4)</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pictures of %3 were taken for %4 (%5)</source>
-        <translation>%3 사진 %2장 중 %1장을 %4(으)로 보았습니다 (%5)</translation>
-    </message>
-    <message>
-        <source>Predicted →</source>
-        <translation>예측 →</translation>
-    </message>
-    <message>
-        <source>← True</source>
-        <translation>← 정답</translation>
-    </message>
-    <message>
-        <source>True class</source>
-        <translation>실제 클래스</translation>
     </message>
 </context>
 <context>
@@ -4589,6 +4710,21 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::OrderedConfusion</name>
+    <message>
+        <source>%1 of %2 pictures of %3 are right (%4)</source>
+        <translation>%3 사진 %2장 중 %1장이 맞았습니다 (%4)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures of %3 were taken for %4 (%5)</source>
+        <translation>%3 사진 %2장 중 %1장을 %4(으)로 보았습니다 (%5)</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>실제 클래스</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::PictureFilter</name>
     <message>
         <source>left out</source>
@@ -5113,54 +5249,6 @@ Not included: %1</source>
         <translation>
             <numerusform>사진 %n장, 자신 있는 순서</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Rates</source>
-        <translation>비율</translation>
-    </message>
-    <message>
-        <source>Shares of each true class instead of counts</source>
-        <translation>개수 대신 실제 클래스별 비율로 봅니다</translation>
-    </message>
-    <message>
-        <source>Confused first</source>
-        <translation>혼동이 많은 순</translation>
-    </message>
-    <message>
-        <source>Classes with the most mistakes at the top left</source>
-        <translation>틀린 것이 많은 클래스를 왼쪽 위에 둡니다</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>보관</translation>
-    </message>
-    <message>
-        <source>Copy or save the matrix as it is shown</source>
-        <translation>보이는 그대로 행렬을 복사하거나 저장합니다</translation>
-    </message>
-    <message>
-        <source>Copy as a table</source>
-        <translation>표로 복사</translation>
-    </message>
-    <message>
-        <source>Copy as a picture</source>
-        <translation>그림으로 복사</translation>
-    </message>
-    <message>
-        <source>Save as a table (CSV)…</source>
-        <translation>표로 저장(CSV)…</translation>
-    </message>
-    <message>
-        <source>Save as a picture (PNG)…</source>
-        <translation>그림으로 저장(PNG)…</translation>
-    </message>
-    <message>
-        <source>Save the matrix</source>
-        <translation>행렬 저장</translation>
-    </message>
-    <message>
-        <source>confusion</source>
-        <translation>혼동행렬</translation>
     </message>
     <message>
         <source>The matrix could not be saved</source>
