@@ -151,6 +151,13 @@ std::shared_ptr<const TrainingReport> reportOf(int classes)
     return std::make_shared<const TrainingReport>(std::move(report));
 }
 
+/// For looking at, where somebody wants to.
+void keepPicture(const QImage& picture, const QString& name)
+{
+    if (const QString folder = qEnvironmentVariable("GRAFT_LAYOUT_PICTURES"); !folder.isEmpty())
+        picture.save(QString("%1/confusion %2, %3.png").arg(folder, QTest::currentDataTag(), name));
+}
+
 void setLetters(double points)
 {
     QFont font = QApplication::font();
@@ -469,7 +476,9 @@ void ConfusionTest::lensStaysInside()
             QVERIFY(!lens.box().contains(shown.view.geometryNow().cellRect(cell).center()));
         const QRect seen = lens.cells().seenCells();
         QVERIFY((seen.center() - cell).manhattanLength() <= 5);
-        QVERIFY(shown.view.viewport()->grab().toImage() != without);
+        const QImage with = shown.view.viewport()->grab().toImage();
+        keepPicture(with, QString("lens at %1 %2").arg(cell.x()).arg(cell.y()));
+        QVERIFY(with != without);
     }
     shown.view.zoomIn();
     while (shown.view.geometryNow().side < 22)
@@ -495,6 +504,7 @@ void ConfusionTest::pictureIsCroppedAndLegible()
     font.setPointSizeF(points);
     shown.view.setFont(font);
     const QImage picture = shown.view.toImage("Confusion, test pictures");
+    keepPicture(picture, "saved");
     QVERIFY(std::max(picture.width(), picture.height()) <= kMostPixels);
     QVERIFY(std::min(picture.width(), picture.height()) >= 500);
     const QRect used = boundsOf(picture);
@@ -634,10 +644,7 @@ void ConfusionTest::resultsOfAnyNumberOfClassesCanBeRead()
             button->click();
             for (int i = 0; i < 8; ++i) // rows that turn into columns ask for room again
                 QCoreApplication::processEvents();
-            if (const QString pictures = qEnvironmentVariable("GRAFT_LAYOUT_PICTURES"); !pictures.isEmpty())
-                page.grab().save(
-                    QString("%1/confusion %2, %3.png")
-                        .arg(pictures, QTest::currentDataTag(), button == card->listButton() ? "list" : "matrix"));
+            keepPicture(page.grab().toImage(), button == card->listButton() ? "list" : "matrix");
             found << auditLayout(page);
         }
         (classes > ConfusionCard::kMostAsMatrix ? card->listButton() : card->matrixButton())->click();

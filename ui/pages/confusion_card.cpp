@@ -32,7 +32,7 @@ namespace {
 
 constexpr int kWidth = 360;
 // It asks for rows that can be read; with many classes it scrolls instead.
-constexpr int kFrame = 96, kRow = 36, kLeast = 260, kMost = 520;
+constexpr int kFrame = 96, kRow = 36, kLeast = 300, kMost = 520;
 constexpr int kFewestToZoom = 4; ///< Classes; fewer are always large.
 constexpr int kFigureWidth = 76; ///< Of a column of figures, at least.
 constexpr int kHeaderMargins = 28;

@@ -88,6 +88,15 @@ ConfusionGeometry ConfusionGeometry::placedIn(const QRectF& room, const QPointF&
     return placed;
 }
 
+ConfusionBars barsFor(const QSizeF& whole, const QSizeF& room, double thickness)
+{
+    ConfusionBars bars;
+    bars.across = whole.width() > room.width();
+    bars.down = whole.height() > room.height() - (bars.across ? thickness : 0);
+    bars.across = whole.width() > room.width() - (bars.down ? thickness : 0);
+    return bars;
+}
+
 ConfusionGeometry geometryOf(const ConfusionMeasures& measures, int classes, double side, const QSizeF& room)
 {
     ConfusionGeometry g;

@@ -57,6 +57,14 @@ struct ConfusionGeometry {
     [[nodiscard]] ConfusionGeometry placedIn(const QRectF& room, const QPointF& scrolledTo) const;
 };
 
+/// Which scroll bars something needs.
+struct ConfusionBars {
+    bool across = false;
+    bool down = false;
+};
+/// @param thickness of a bar, which takes room itself.
+ConfusionBars barsFor(const QSizeF& whole, const QSizeF& room, double thickness);
+
 /// The largest cells that all fit in the room.
 double wholeSide(const ConfusionMeasures& measures, int classes, const QSizeF& room);
 /// Headings beside cells of this size; takes part of the room at most. Not placed yet.

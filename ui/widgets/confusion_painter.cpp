@@ -196,6 +196,7 @@ int ConfusionPainter::stepOfNames(double side) const
 void ConfusionPainter::paintRowNames(const ConfusionGeometry& geometry, const ConfusionMarks& marks)
 {
     const QFontMetricsF metrics(m_measures.names);
+    const auto looked = marks.hovered ? marks.hovered : marks.keyboard;
     const double width = geometry.rowNames - kNameGap;
     const int step = stepOfNames(geometry.side);
     const QRect seen = geometry.seenCells();
@@ -207,7 +208,7 @@ void ConfusionPainter::paintRowNames(const ConfusionGeometry& geometry, const Co
     const double beyond = std::max(0.0, (m_measures.line - geometry.side) / 2);
     m_painter.setClipRect(strip.adjusted(0, -beyond, 0, beyond), Qt::IntersectClip);
     for (int row = (seen.top() + step - 1) / step * step; row <= seen.bottom(); row += step) {
-        const bool marked = marks.hovered && marks.hovered->y() == row;
+        const bool marked = looked && looked->y() == row;
         m_painter.setPen(marked ? Theme::current().accentInk : Theme::current().text);
         const double middle = geometry.cellRect({0, row}).center().y();
         m_painter.drawText(QRectF(strip.left(), middle - m_measures.line / 2, width, m_measures.line),
@@ -220,6 +221,7 @@ void ConfusionPainter::paintRowNames(const ConfusionGeometry& geometry, const Co
 void ConfusionPainter::paintColumnNames(const ConfusionGeometry& geometry, const ConfusionMarks& marks)
 {
     const QFontMetricsF metrics(m_measures.names);
+    const auto looked = marks.hovered ? marks.hovered : marks.keyboard;
     const double height = geometry.columnNames - kNameGap;
     const int step = geometry.turned ? stepOfNames(geometry.side) : 1;
     const QRect seen = geometry.seenCells();
@@ -231,7 +233,7 @@ void ConfusionPainter::paintColumnNames(const ConfusionGeometry& geometry, const
                                  geometry.window.width() + 2 * beyond, geometry.columnNames),
                           Qt::IntersectClip);
     for (int column = (seen.left() + step - 1) / step * step; column <= seen.right(); column += step) {
-        const bool marked = marks.hovered && marks.hovered->x() == column;
+        const bool marked = looked && looked->x() == column;
         m_painter.setPen(marked ? Theme::current().accentInk : Theme::current().text);
         const QRectF box = geometry.cellRect({column, 0});
         if (!geometry.turned) {

@@ -174,13 +174,9 @@ void ConfusionView::measure()
 void ConfusionView::layOut()
 {
     const ConfusionGeometry cells = unplaced();
-    const QSizeF whole = cells.wholeSize();
-    const int bar = verticalScrollBar()->sizeHint().width();
-    bool across = whole.width() > width();
-    const bool down = whole.height() > height() - (across ? bar : 0);
-    across = across || whole.width() > width() - (down ? bar : 0);
-    setHorizontalScrollBarPolicy(across ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(down ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const ConfusionBars bars = barsFor(cells.wholeSize(), size(), verticalScrollBar()->sizeHint().width());
+    setHorizontalScrollBarPolicy(bars.across ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(bars.down ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     const QSizeF window = cells.placedIn(viewport()->rect(), {}).window.size();
     const auto setRange = [&](QScrollBar* its, double seen) {
         its->setRange(0, int(std::ceil(cells.classes * cells.side - seen)));
