@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
-    <name>ClassifyPage</name>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Like the desktop</source>
@@ -45,6 +38,14 @@
     <message>
         <source>Stop and close</source>
         <translation>멈추고 닫기</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>About Graft</source>
+        <translation>Graft 정보</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +2954,66 @@
         <source>at most %1 MB: a smaller copy of it, or a JPEG, can be read</source>
         <translation>최대 %1 MB: 더 작은 사본이나 JPEG는 읽을 수 있습니다</translation>
     </message>
+    <message>
+        <source>The run is no longer there</source>
+        <translation>학습 기록이 이제 그곳에 없습니다</translation>
+    </message>
+    <message>
+        <source>The run is being trained, and cannot be deleted</source>
+        <translation>학습 중인 기록은 삭제할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot delete the run</source>
+        <translation>학습 기록을 삭제할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot bring the run back</source>
+        <translation>학습 기록을 되돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot bring the run back: there is another one of its name</source>
+        <translation>같은 이름의 다른 기록이 있어 학습 기록을 되돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a run without a configuration</source>
+        <translation>설정이 없는 학습 기록</translation>
+    </message>
+    <message>
+        <source>Loading the network</source>
+        <translation>네트워크를 불러오는 중</translation>
+    </message>
+    <message>
+        <source>Choosing the precision</source>
+        <translation>정밀도를 고르는 중</translation>
+    </message>
+    <message>
+        <source>Looking for what earlier runs have computed</source>
+        <translation>앞선 실행이 계산해 둔 것을 찾는 중</translation>
+    </message>
+    <message>
+        <source>Testing the best epoch</source>
+        <translation>가장 좋은 에포크를 테스트하는 중</translation>
+    </message>
+    <message>
+        <source>Keeping what the training pictures look like</source>
+        <translation>학습 사진의 특징을 저장하는 중</translation>
+    </message>
+    <message>
+        <source>These weights fit none of the networks that Graft has</source>
+        <translation>이 가중치는 Graft에 있는 어느 네트워크에도 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 tensors, the first called &apos;%2&apos;</source>
+        <translation>텐서 %1개, 첫 번째 이름은 &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>A TorchScript program can be used with the command: graft train --torchscript FILE</source>
+        <translation>TorchScript 프로그램은 명령으로 쓸 수 있습니다: graft train --torchscript 파일</translation>
+    </message>
+    <message>
+        <source>Copying pictures</source>
+        <translation>사진을 복사하는 중</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>
@@ -2991,6 +3052,191 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AddToTrainingDialog</name>
+    <message>
+        <source>Add to training</source>
+        <translation>학습에 추가</translation>
+    </message>
+    <message>
+        <source>Class of the pictures</source>
+        <translation>사진의 클래스</translation>
+    </message>
+    <message>
+        <source>A class, or the name of a new one</source>
+        <translation>클래스 또는 새 클래스의 이름</translation>
+    </message>
+    <message numerus="yes">
+        <source>Which class do %n pictures show?</source>
+        <translation>
+            <numerusform>사진 %n장은 어느 클래스인가요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose a class, or type the name of a new one.</source>
+        <translation>클래스를 고르거나 새 클래스의 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>A folder of that name would not be read as a class. Choose another name.</source>
+        <translation>그 이름의 폴더는 클래스로 읽히지 않습니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies %n pictures into %1.</source>
+        <translation>
+            <numerusform>사진 %n장을 %1 폴더에 복사합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is replaced: a name that is there already gets a number.</source>
+        <translation>아무것도 바꿔치지 않습니다. 이미 있는 이름에는 번호가 붙습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” becomes a new class.</source>
+        <translation>“%1”이(가) 새 클래스가 됩니다.</translation>
+    </message>
+    <message>
+        <source>As of all pictures there, some may be set aside to check and to test.</source>
+        <translation>그곳의 다른 사진처럼 일부는 검증과 시험용으로 따로 둘 수 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures that cannot be read are left.</source>
+        <translation>
+            <numerusform>읽을 수 없는 사진 %n장은 그대로 둡니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This can be undone until Graft is closed.</source>
+        <translation>Graft를 닫기 전까지 되돌릴 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AnswerChips</name>
+    <message>
+        <source>Answers by class</source>
+        <translation>클래스별 답</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>unlike training</source>
+        <translation>학습 사진과 다름</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more classes…</source>
+        <translation>
+            <numerusform>클래스 %n개 더…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AnswerList</name>
+    <message>
+        <source>Answers</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Order of the answers</source>
+        <translation>답의 순서</translation>
+    </message>
+    <message>
+        <source>In the order given</source>
+        <translation>주어진 순서</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>확신이 적은 것부터</translation>
+    </message>
+    <message>
+        <source>Most certain first</source>
+        <translation>확신이 큰 것부터</translation>
+    </message>
+    <message>
+        <source>Strangest first</source>
+        <translation>가장 낯선 것부터</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>클래스순</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <source>Size of the cards</source>
+        <translation>카드 크기</translation>
+    </message>
+    <message>
+        <source>Large cards</source>
+        <translation>큰 카드</translation>
+    </message>
+    <message>
+        <source>Small cards</source>
+        <translation>작은 카드</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source>The chosen picture at large, with where the answer lies (Enter)</source>
+        <translation>고른 사진을 크게, 답의 근거가 되는 곳과 함께 봅니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Add to training as…</source>
+        <translation>학습에 추가…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>The chosen answers, or all that are shown, as a table (%1)</source>
+        <translation>고른 답 또는 보이는 모든 답을 표로 복사합니다 (%1)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Takes the chosen answers from this list; the files stay (%1)</source>
+        <translation>고른 답을 이 목록에서 뺍니다. 파일은 그대로 있습니다 (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n개 고름</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n개 표시</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copies the chosen pictures into a class of the open folder, once you have agreed</source>
+        <translation>동의하면 고른 사진을 열린 폴더의 클래스에 복사합니다</translation>
     </message>
 </context>
 <context>
@@ -3054,6 +3300,49 @@
     <message>
         <source>Training pictures as they are varied</source>
         <translation>변형된 학습 사진</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::BackboneCards</name>
+    <message>
+        <source>Fast</source>
+        <translation>빠르게</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>Accurate</source>
+        <translation>정확하게</translation>
+    </message>
+    <message>
+        <source>%1 % right on ImageNet</source>
+        <translation>ImageNet 정확도 %1 %</translation>
+    </message>
+    <message>
+        <source>Weights of %1</source>
+        <translation>가중치 %1</translation>
+    </message>
+    <message>
+        <source>Weights of %1, on this machine</source>
+        <translation>가중치 %1, 이 컴퓨터에 있음</translation>
+    </message>
+    <message>
+        <source>Weights of %1, not on this machine</source>
+        <translation>가중치 %1, 이 컴퓨터에 없음</translation>
+    </message>
+    <message>
+        <source>Weights of %1, to download</source>
+        <translation>가중치 %1, 내려받아야 함</translation>
+    </message>
+    <message>
+        <source>Training your pictures: %1</source>
+        <translation>내 사진 학습: %1</translation>
+    </message>
+    <message>
+        <source>Measuring how long training takes…</source>
+        <translation>학습에 걸리는 시간을 재는 중…</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3554,10 @@
         <source>Another backbone has other layers: what you chose there would start again with the head alone.</source>
         <translation>다른 백본은 레이어가 다릅니다. 바꾸면 레이어 선택은 헤드만 학습하는 상태로 돌아갑니다.</translation>
     </message>
+    <message>
+        <source>All networks (%1)</source>
+        <translation>모든 네트워크 (%1)</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::CameraDialog</name>
@@ -3325,6 +3618,21 @@
         <translation>
             <numerusform>사진 %n장을 찍음</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ChoiceCard</name>
+    <message>
+        <source>Chosen</source>
+        <translation>선택됨</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3428,14 +3736,6 @@
         <translation>분류</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>모델</translation>
-    </message>
-    <message>
-        <source>The model that answers</source>
-        <translation>답을 내는 모델</translation>
-    </message>
-    <message>
         <source>Drop pictures here</source>
         <translation>여기에 사진을 끌어다 놓으세요</translation>
     </message>
@@ -3460,32 +3760,8 @@
         <translation>CSV로 저장…</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>답</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1, as published (ImageNet)</source>
-        <translation>%1, 공개된 그대로 (ImageNet)</translation>
-    </message>
-    <message>
-        <source>Pictures to classify</source>
-        <translation>분류할 사진</translation>
-    </message>
-    <message>
-        <source>pasted %1</source>
-        <translation>붙여넣은 사진 %1</translation>
-    </message>
-    <message>
-        <source>Nothing to paste</source>
-        <translation>붙여넣을 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>The clipboard holds neither a picture nor picture files.</source>
-        <translation>클립보드에 사진이나 사진 파일이 없습니다.</translation>
     </message>
     <message>
         <source>There is no model yet</source>
@@ -3563,47 +3839,11 @@
         <source>There is no model yet: train one first.</source>
         <translation>아직 모델이 없습니다. 먼저 학습하세요.</translation>
     </message>
-    <message>
-        <source>Other model</source>
-        <translation>다른 모델</translation>
-    </message>
-    <message>
-        <source>A model that was exported, or a run from another folder</source>
-        <translation>내보낸 모델이나 다른 폴더에 있는 학습 기록</translation>
-    </message>
-    <message>
-        <source>Exported file…</source>
-        <translation>내보낸 파일…</translation>
-    </message>
-    <message>
-        <source>Folder of a run…</source>
-        <translation>학습 기록 폴더…</translation>
-    </message>
-    <message>
-        <source>Exported model</source>
-        <translation>내보낸 모델</translation>
-    </message>
-    <message>
-        <source>Folder of a run</source>
-        <translation>학습 기록 폴더</translation>
-    </message>
-    <message>
-        <source>There is no picture in this</source>
-        <translation>사진이 들어 있지 않습니다</translation>
-    </message>
-    <message>
-        <source>Graft fetches nothing from the web. Copy the picture itself and paste it here, or save it first.</source>
-        <translation>Graft는 웹에서 아무것도 가져오지 않습니다. 사진 자체를 복사해 여기에 붙여 넣거나 먼저 저장하세요.</translation>
-    </message>
     <message numerus="yes">
         <source>%n pictures are unlike the training pictures: do not trust the answers.</source>
         <translation>
             <numerusform>사진 %n장이 학습 사진과 다릅니다. 그 답은 믿지 마세요.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Exported models (*.pt *.onnx *.safetensors)</source>
-        <translation>내보낸 모델 (*.pt *.onnx *.safetensors)</translation>
     </message>
     <message>
         <source>%1, in bfloat16: within %2 of float32&apos;s answers</source>
@@ -3613,19 +3853,170 @@
         <source>Camera…</source>
         <translation>카메라…</translation>
     </message>
-    <message>
-        <source>camera %1</source>
-        <translation>카메라 사진 %1</translation>
-    </message>
-    <message>
-        <source>Pictures (%1)</source>
-        <translation>사진 (%1)</translation>
-    </message>
     <message numerus="yes">
         <source>%n files are passed over</source>
         <translation>
             <numerusform>파일 %n개를 지나쳤습니다</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>폴더…</translation>
+    </message>
+    <message>
+        <source>Classifies all pictures in a folder and in the folders below it</source>
+        <translation>폴더와 그 아래 폴더의 모든 사진을 분류합니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers copied as a table</source>
+        <translation>
+            <numerusform>답 %n개를 표로 복사했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for pictures</source>
+        <translation>사진을 찾는 중</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ConfusionCard</name>
+    <message>
+        <source>Rates</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Shares of each true class instead of counts</source>
+        <translation>개수 대신 실제 클래스별 비율로 봅니다</translation>
+    </message>
+    <message>
+        <source>Confused first</source>
+        <translation>혼동이 많은 순</translation>
+    </message>
+    <message>
+        <source>Classes with the most mistakes at the top left</source>
+        <translation>틀린 것이 많은 클래스를 왼쪽 위에 둡니다</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>혼동 목록</translation>
+    </message>
+    <message>
+        <source>What is taken for what, the most frequent first</source>
+        <translation>무엇을 무엇으로 잘못 보았는지, 많은 순서대로</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>행렬</translation>
+    </message>
+    <message>
+        <source>All classes against all</source>
+        <translation>모든 클래스를 서로 견주어 봅니다</translation>
+    </message>
+    <message>
+        <source>Smaller cells (Ctrl+−)</source>
+        <translation>칸 작게 (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>Smaller cells</source>
+        <translation>칸 작게</translation>
+    </message>
+    <message>
+        <source>Larger cells (Ctrl++)</source>
+        <translation>칸 크게 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Larger cells</source>
+        <translation>칸 크게</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>The whole matrix (Ctrl+0)</source>
+        <translation>행렬 전체 보기 (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Copy or save the whole matrix</source>
+        <translation>행렬 전체를 복사하거나 저장합니다</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>표로 저장(CSV)…</translation>
+    </message>
+    <message>
+        <source>Save as a picture (PNG)…</source>
+        <translation>그림으로 저장(PNG)…</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>가장 많이 혼동한 클래스</translation>
+    </message>
+    <message>
+        <source>Save the matrix</source>
+        <translation>행렬 저장</translation>
+    </message>
+    <message>
+        <source>confusion</source>
+        <translation>혼동행렬</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ConfusionListModel</name>
+    <message>
+        <source>True class</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>잘못 본 클래스</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>What they are</source>
+        <translation>실제로 무엇인지</translation>
+    </message>
+    <message>
+        <source>What the model calls them</source>
+        <translation>모델이 무엇이라고 하는지</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>사진 수</translation>
+    </message>
+    <message>
+        <source>Of all pictures of the true class</source>
+        <translation>실제 클래스의 모든 사진 가운데</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ConfusionPainter</name>
+    <message>
+        <source>Predicted →</source>
+        <translation>예측 →</translation>
+    </message>
+    <message>
+        <source>← True</source>
+        <translation>← 정답</translation>
     </message>
 </context>
 <context>
@@ -3640,26 +4031,6 @@
     <message>
         <source>Confusion matrix</source>
         <translation>혼동 행렬</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pictures of %3 are right (%4)</source>
-        <translation>%3 사진 %2장 중 %1장이 맞았습니다 (%4)</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pictures of %3 were taken for %4 (%5)</source>
-        <translation>%3 사진 %2장 중 %1장을 %4(으)로 보았습니다 (%5)</translation>
-    </message>
-    <message>
-        <source>Predicted →</source>
-        <translation>예측 →</translation>
-    </message>
-    <message>
-        <source>← True</source>
-        <translation>← 정답</translation>
-    </message>
-    <message>
-        <source>True class</source>
-        <translation>실제 클래스</translation>
     </message>
 </context>
 <context>
@@ -3950,6 +4321,37 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::Durations</name>
+    <message>
+        <source>a few seconds</source>
+        <translation>몇 초</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n seconds</source>
+        <translation>
+            <numerusform>약 %n초</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes</source>
+        <translation>
+            <numerusform>약 %n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hours</source>
+        <translation>
+            <numerusform>약 %n시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n days</source>
+        <translation>
+            <numerusform>약 %n일</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ExportPage</name>
     <message>
         <source>Export</source>
@@ -4220,6 +4622,107 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::HeadSettings</name>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>One hidden layer</source>
+        <translation>은닉층 하나</translation>
+    </message>
+    <message>
+        <source>Kind of head</source>
+        <translation>헤드 종류</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Share of the features left out at random while learning</source>
+        <translation>배우는 동안 무작위로 빼는 특징의 비율</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Kept as pretrained</source>
+        <translation>사전 학습된 대로 유지</translation>
+    </message>
+    <message>
+        <source>Measured anew</source>
+        <translation>새로 측정</translation>
+    </message>
+    <message>
+        <source>Moving with the batches</source>
+        <translation>배치를 따라 이동</translation>
+    </message>
+    <message>
+        <source>Batch-norm statistics</source>
+        <translation>배치 정규화 통계</translation>
+    </message>
+    <message>
+        <source>No stage that learns has batch-norm.</source>
+        <translation>학습하는 스테이지에 배치 정규화가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn normalise by each batch. Before every validation, mean and variance are measured on training pictures.</source>
+        <translation>학습하는 스테이지는 배치마다 정규화합니다. 검증하기 전마다 평균과 분산을 학습 사진으로 측정합니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn normalise by each batch. Mean and variance follow slowly: in a short training they lag behind.</source>
+        <translation>학습하는 스테이지는 배치마다 정규화합니다. 평균과 분산은 천천히 따라가므로 짧은 학습에서는 뒤처집니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn go on normalising by the pretrained mean and variance.</source>
+        <translation>학습하는 스테이지도 사전 학습된 평균과 분산으로 정규화합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::HelpButton</name>
+    <message>
+        <source>Help: %1</source>
+        <translation>도움말: %1</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>이것은 무엇인가요?</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>낱말 찾기</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ImageGallery</name>
     <message>
         <source>Split to show</source>
@@ -4372,45 +4875,13 @@ Not included: %1</source>
         <source>Shows the pictures of all classes again</source>
         <translation>모든 클래스의 사진을 다시 보여 줍니다</translation>
     </message>
+    <message>
+        <source>Training is under way with these pictures. When it has ended, or was stopped, choose others here.</source>
+        <translation>이 사진으로 학습하고 있습니다. 학습이 끝나거나 멈추면 여기에서 다른 사진을 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::LayersPage</name>
-    <message>
-        <source>Automatic</source>
-        <translation>자동</translation>
-    </message>
-    <message>
-        <source>Kept as pretrained</source>
-        <translation>사전 학습된 대로 유지</translation>
-    </message>
-    <message>
-        <source>Measured anew</source>
-        <translation>새로 측정</translation>
-    </message>
-    <message>
-        <source>Moving with the batches</source>
-        <translation>배치를 따라 이동</translation>
-    </message>
-    <message>
-        <source>Batch-norm statistics</source>
-        <translation>배치 정규화 통계</translation>
-    </message>
-    <message>
-        <source>No stage that learns has batch-norm.</source>
-        <translation>학습하는 스테이지에 배치 정규화가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Stages that learn normalise by each batch. Before every validation, mean and variance are measured on training pictures.</source>
-        <translation>학습하는 스테이지는 배치마다 정규화합니다. 검증하기 전마다 평균과 분산을 학습 사진으로 측정합니다.</translation>
-    </message>
-    <message>
-        <source>Stages that learn normalise by each batch. Mean and variance follow slowly: in a short training they lag behind.</source>
-        <translation>학습하는 스테이지는 배치마다 정규화합니다. 평균과 분산은 천천히 따라가므로 짧은 학습에서는 뒤처집니다.</translation>
-    </message>
-    <message>
-        <source>Stages that learn go on normalising by the pretrained mean and variance.</source>
-        <translation>학습하는 스테이지도 사전 학습된 평균과 분산으로 정규화합니다.</translation>
-    </message>
     <message>
         <source>Layers</source>
         <translation>레이어</translation>
@@ -4430,10 +4901,6 @@ Not included: %1</source>
     <message>
         <source>Apply</source>
         <translation>적용</translation>
-    </message>
-    <message>
-        <source>Presets</source>
-        <translation>미리 정한 설정</translation>
     </message>
     <message>
         <source>Head only</source>
@@ -4476,32 +4943,8 @@ Not included: %1</source>
         <translation>사진이 많고 보통 사진과 다를 때. 가장 느립니다</translation>
     </message>
     <message>
-        <source>Linear</source>
-        <translation>선형</translation>
-    </message>
-    <message>
         <source>One hidden layer</source>
         <translation>은닉층 하나</translation>
-    </message>
-    <message>
-        <source>Kind of head</source>
-        <translation>헤드 종류</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>드롭아웃</translation>
-    </message>
-    <message>
-        <source>Share of the features left out at random while learning</source>
-        <translation>배우는 동안 무작위로 빼는 특징의 비율</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>헤드</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>종류</translation>
     </message>
     <message>
         <source>Linear layer</source>
@@ -4516,18 +4959,6 @@ Not included: %1</source>
         <translation>먼저 사진을 고르세요. 레이어는 지금도 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>Trainable: %1 of %2 (%3)</source>
-        <translation>학습 대상: %2 중 %1 (%3)</translation>
-    </message>
-    <message>
-        <source>The frozen stages are computed once a picture, so epochs take moments.</source>
-        <translation>고정한 스테이지는 사진마다 한 번만 계산하므로 에포크가 순식간에 끝납니다.</translation>
-    </message>
-    <message>
-        <source>Each epoch runs %1 of the network&apos;s arithmetic, forwards and backwards.</source>
-        <translation>에포크마다 네트워크 연산의 %1를 앞뒤로 계산합니다.</translation>
-    </message>
-    <message>
         <source>As advised</source>
         <translation>조언대로</translation>
     </message>
@@ -4538,22 +4969,6 @@ Not included: %1</source>
     <message>
         <source>Width: compute. Height: parameters. Click a stage to switch it, drag or hold Shift for several.</source>
         <translation>너비는 연산량, 높이는 파라미터 수입니다. 스테이지를 클릭하면 전환되고, 끌거나 Shift를 누르면 여러 스테이지를 한꺼번에 전환합니다.</translation>
-    </message>
-    <message>
-        <source>Measuring how long this takes here…</source>
-        <translation>이 컴퓨터에서 걸리는 시간을 재는 중…</translation>
-    </message>
-    <message numerus="yes">
-        <source>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epochs.</source>
-        <translation>
-            <numerusform>첫 에포크는 약 %1, 고정된 스테이지가 계산된 뒤에는 %2, 에포크 %n번에 모두 %3 걸립니다.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>About %1 an epoch, %2 for %n epochs.</source>
-        <translation>
-            <numerusform>에포크 한 번에 약 %1, %n번에 %2 걸립니다.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4592,16 +5007,8 @@ Not included: %1</source>
         <translation>위: 검증 사진 %1장 중 그 스테이지의 선형 분류기가 맞힌 비율. 점을 클릭하면 거기까지 고정합니다.</translation>
     </message>
     <message>
-        <source>About %1 of memory, more than the %2 that is free here: make the batch smaller or freeze more.</source>
-        <translation>메모리가 약 %1 필요하지만 이 컴퓨터에는 %2만 남아 있습니다. 배치를 줄이거나 더 많이 고정하세요.</translation>
-    </message>
-    <message>
-        <source>About %1 of memory for batches of %2, beyond the program itself.</source>
-        <translation>배치 크기가 %2일 때 프로그램 자체 외에 메모리가 약 %1 더 필요합니다.</translation>
-    </message>
-    <message>
-        <source>Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5</source>
-        <translation>가중치 %1, 학습 상태 %2, 활성값 %3, 디코딩한 사진 %4, 캐시 %5</translation>
+        <source>What to freeze</source>
+        <translation>무엇을 고정할까</translation>
     </message>
 </context>
 <context>
@@ -4626,6 +5033,53 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::ModelChoice</name>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>The model that answers</source>
+        <translation>답을 내는 모델</translation>
+    </message>
+    <message>
+        <source>Other model</source>
+        <translation>다른 모델</translation>
+    </message>
+    <message>
+        <source>A model that was exported, or a run from another folder</source>
+        <translation>내보낸 모델이나 다른 폴더에 있는 학습 기록</translation>
+    </message>
+    <message>
+        <source>Exported file…</source>
+        <translation>내보낸 파일…</translation>
+    </message>
+    <message>
+        <source>Folder of a run…</source>
+        <translation>학습 기록 폴더…</translation>
+    </message>
+    <message>
+        <source>Exported model</source>
+        <translation>내보낸 모델</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>학습 기록 폴더</translation>
+    </message>
+    <message>
+        <source>Exported models (*.pt *.onnx *.safetensors)</source>
+        <translation>내보낸 모델 (*.pt *.onnx *.safetensors)</translation>
+    </message>
+    <message>
+        <source>%1, as published (ImageNet)</source>
+        <translation>%1, 공개된 그대로 (ImageNet)</translation>
+    </message>
+    <message>
+        <source>This model was trained on %1, which is not the folder that is open (%2).</source>
+        <translation>이 모델은 지금 열린 폴더(%2)가 아니라 %1의 사진으로 학습했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::NetworkView</name>
     <message>
         <source>The network, from the pictures to the classes</source>
@@ -4634,6 +5088,64 @@ Not included: %1</source>
     <message>
         <source>%1 parameters, %2 of the compute</source>
         <translation>파라미터 %1개, 연산량의 %2</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::OrderedConfusion</name>
+    <message>
+        <source>%1 of %2 pictures of %3 are right (%4)</source>
+        <translation>%3 사진 %2장 중 %1장이 맞았습니다 (%4)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures of %3 were taken for %4 (%5)</source>
+        <translation>%3 사진 %2장 중 %1장을 %4(으)로 보았습니다 (%5)</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>실제 클래스</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::OwnWeights</name>
+    <message>
+        <source>Use a weight file…</source>
+        <translation>가중치 파일 사용…</translation>
+    </message>
+    <message>
+        <source>A file of weights (.safetensors, .pth, .pt, .bin) for one of these networks</source>
+        <translation>이 네트워크 가운데 하나의 가중치 파일 (.safetensors, .pth, .pt, .bin)</translation>
+    </message>
+    <message>
+        <source>Use the published weights again</source>
+        <translation>공개된 가중치로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Choose a weight file</source>
+        <translation>가중치 파일 선택</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pth *.pt *.bin *.ckpt *.tar *.index.json)</source>
+        <translation>가중치 (*.safetensors *.pth *.pt *.bin *.ckpt *.tar *.index.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Looking through %1…</source>
+        <translation>%1 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>This file cannot be used</source>
+        <translation>이 파일은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>These are weights of %1.</source>
+        <translation>%1의 가중치입니다.</translation>
+    </message>
+    <message>
+        <source>Your own weights: %1</source>
+        <translation>내 가중치: %1</translation>
     </message>
 </context>
 <context>
@@ -4790,6 +5302,45 @@ Not included: %1</source>
     <message>
         <source>To judge by the other training pictures it looks like %1, and its label says %2. The model has learnt that label, so its own answer may agree with it.</source>
         <translation>다른 학습 사진들로 보면 %1처럼 보이는데, 레이블은 %2입니다. 모델이 이 레이블을 배웠으므로 모델의 답은 레이블과 같을 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::PictureSources</name>
+    <message>
+        <source>Pictures to classify</source>
+        <translation>분류할 사진</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>사진 (%1)</translation>
+    </message>
+    <message>
+        <source>Folder of pictures to classify</source>
+        <translation>분류할 사진 폴더</translation>
+    </message>
+    <message>
+        <source>Nothing to paste</source>
+        <translation>붙여넣을 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither a picture nor picture files.</source>
+        <translation>클립보드에 사진이나 사진 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>pasted %1</source>
+        <translation>붙여넣은 사진 %1</translation>
+    </message>
+    <message>
+        <source>There is no picture in this</source>
+        <translation>사진이 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Graft fetches nothing from the web. Copy the picture itself and paste it here, or save it first.</source>
+        <translation>Graft는 웹에서 아무것도 가져오지 않습니다. 사진 자체를 복사해 여기에 붙여 넣거나 먼저 저장하세요.</translation>
+    </message>
+    <message>
+        <source>camera %1</source>
+        <translation>카메라 사진 %1</translation>
     </message>
 </context>
 <context>
@@ -5043,6 +5594,14 @@ Not included: %1</source>
     <message>
         <source>Paused</source>
         <translation>멈춰 있음</translation>
+    </message>
+    <message>
+        <source>%1 left of this, %2 in all</source>
+        <translation>이 작업 %1, 전체 %2 남음</translation>
+    </message>
+    <message>
+        <source>%1 left in all</source>
+        <translation>전체 %1 남음</translation>
     </message>
 </context>
 <context>
@@ -5308,54 +5867,6 @@ Not included: %1</source>
         </translation>
     </message>
     <message>
-        <source>Rates</source>
-        <translation>비율</translation>
-    </message>
-    <message>
-        <source>Shares of each true class instead of counts</source>
-        <translation>개수 대신 실제 클래스별 비율로 봅니다</translation>
-    </message>
-    <message>
-        <source>Confused first</source>
-        <translation>혼동이 많은 순</translation>
-    </message>
-    <message>
-        <source>Classes with the most mistakes at the top left</source>
-        <translation>틀린 것이 많은 클래스를 왼쪽 위에 둡니다</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>보관</translation>
-    </message>
-    <message>
-        <source>Copy or save the matrix as it is shown</source>
-        <translation>보이는 그대로 행렬을 복사하거나 저장합니다</translation>
-    </message>
-    <message>
-        <source>Copy as a table</source>
-        <translation>표로 복사</translation>
-    </message>
-    <message>
-        <source>Copy as a picture</source>
-        <translation>그림으로 복사</translation>
-    </message>
-    <message>
-        <source>Save as a table (CSV)…</source>
-        <translation>표로 저장(CSV)…</translation>
-    </message>
-    <message>
-        <source>Save as a picture (PNG)…</source>
-        <translation>그림으로 저장(PNG)…</translation>
-    </message>
-    <message>
-        <source>Save the matrix</source>
-        <translation>행렬 저장</translation>
-    </message>
-    <message>
-        <source>confusion</source>
-        <translation>혼동행렬</translation>
-    </message>
-    <message>
         <source>The matrix could not be saved</source>
         <translation>행렬을 저장하지 못했습니다</translation>
     </message>
@@ -5405,6 +5916,612 @@ Not included: %1</source>
         <source>That is more than chance does.</source>
         <translation>우연으로 생기는 차이보다 큽니다.</translation>
     </message>
+    <message>
+        <source>Earlier runs…</source>
+        <translation>이전 학습 기록…</translation>
+    </message>
+    <message>
+        <source>Runs…</source>
+        <translation>학습 기록…</translation>
+    </message>
+    <message>
+        <source>All runs of these pictures, to go back to one or to compare two (%1)</source>
+        <translation>이 사진들로 한 모든 학습 기록. 하나로 돌아가거나 둘을 비교합니다(%1)</translation>
+    </message>
+    <message>
+        <source>The pictures of this run are no longer there</source>
+        <translation>이 학습 기록의 사진이 이제 그곳에 없습니다</translation>
+    </message>
+    <message>
+        <source>Its figures can be read all the same. They were in %1.</source>
+        <translation>수치는 그대로 볼 수 있습니다. 사진은 %1에 있었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunActions</name>
+    <message>
+        <source>The run could not be opened</source>
+        <translation>학습 기록을 열지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Other pictures cannot be opened while a model is being trained.</source>
+        <translation>모델을 학습하는 동안에는 다른 사진을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read</source>
+        <translation>설정을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The run could not be changed</source>
+        <translation>학습 기록을 바꾸지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The command could not be made</source>
+        <translation>명령을 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Not everything could be deleted</source>
+        <translation>모두 삭제하지는 못했습니다</translation>
+    </message>
+    <message>
+        <source>Not everything could be brought back</source>
+        <translation>모두 되돌리지는 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunComparison</name>
+    <message>
+        <source>%1, the best was %2</source>
+        <translation>%1, 가장 좋은 것은 %2</translation>
+    </message>
+    <message>
+        <source>They were not checked on the same pictures, so the figures say little about which is better.</source>
+        <translation>같은 사진으로 확인하지 않았으므로, 수치로는 어느 쪽이 나은지 알기 어렵습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n test pictures that both saw under the same label, %1 had %2 right and %3 had %4.</source>
+        <translation>
+            <numerusform>둘 다 같은 레이블로 본 테스트 사진 %n장 중 %1은(는) %2장, %3은(는) %4장을 맞혔습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n validation pictures that both saw under the same label, %1 had %2 right and %3 had %4.</source>
+        <translation>
+            <numerusform>둘 다 같은 레이블로 본 검증 사진 %n장 중 %1은(는) %2장, %3은(는) %4장을 맞혔습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are right about the same ones.</source>
+        <translation>맞힌 사진이 서로 같습니다.</translation>
+    </message>
+    <message>
+        <source>The difference is within what chance does.</source>
+        <translation>우연으로도 생기는 차이입니다.</translation>
+    </message>
+    <message>
+        <source>The difference is more than chance does.</source>
+        <translation>우연으로 생기는 차이보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>Two runs compared</source>
+        <translation>두 학습 기록 비교</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>No test pictures</source>
+        <translation>테스트 사진 없음</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>테스트 정확도</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>What they came to</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>서로 다른 설정</translation>
+    </message>
+    <message>
+        <source>None: both were trained alike.</source>
+        <translation>없음: 둘 다 똑같이 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Found of each class</source>
+        <translation>클래스별로 찾아낸 비율</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>정확도, %</translation>
+    </message>
+    <message>
+        <source>Dashed</source>
+        <translation>파선</translation>
+    </message>
+    <message>
+        <source>Dashed: %1. With dots: %2.</source>
+        <translation>파선: %1. 점선: %2.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunSettings</name>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Two layers</source>
+        <translation>두 층</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>유지</translation>
+    </message>
+    <message>
+        <source>Anew</source>
+        <translation>새로 계산</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>이동 평균</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>헤드만 학습</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>약하게</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>강하게</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Nothing is frozen</source>
+        <translation>고정 없음</translation>
+    </message>
+    <message>
+        <source>As the backbone&apos;s weights were trained</source>
+        <translation>백본의 가중치를 학습한 방식대로</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>The published ones</source>
+        <translation>공개된 가중치</translation>
+    </message>
+    <message>
+        <source>Key of the weights</source>
+        <translation>가중치의 키</translation>
+    </message>
+    <message>
+        <source>From random weights</source>
+        <translation>무작위 가중치에서 시작</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Rate of the backbone</source>
+        <translation>백본의 학습률 비율</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <source>Batch-norm</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>조기 종료 대기</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>계산할 곳</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunsDialog</name>
+    <message>
+        <source>Runs</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation>학습 기록 찾기</translation>
+    </message>
+    <message>
+        <source>Runs of all data sets</source>
+        <translation>모든 데이터 세트의 기록</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Train again with these settings</source>
+        <translation>이 설정으로 다시 학습</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>메모 쓰기</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>별표</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Copy as a command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs were deleted</source>
+        <translation>
+            <numerusform>학습 기록 %n개를 삭제했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can be brought back here, and are kept for %1 days in the folder .trash beside the runs.</source>
+        <translation>여기서 되돌릴 수 있으며, 기록 옆의 .trash 폴더에 %1일 동안 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사함</translation>
+    </message>
+    <message>
+        <source>The line that trains this run again is on the clipboard, to be pasted into a terminal.</source>
+        <translation>이 학습을 다시 하는 명령을 클립보드에 복사했습니다. 터미널에 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>It has no results to show: it did not come to its end.</source>
+        <translation>끝나지 않은 학습이라 보여 줄 결과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Other pictures cannot be opened while a model is being trained.</source>
+        <translation>모델을 학습하는 동안에는 다른 사진을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being trained.</source>
+        <translation>학습 중입니다.</translation>
+    </message>
+    <message>
+        <source>Its results are shown at the moment. Open another run first.</source>
+        <translation>지금 이 기록의 결과를 보고 있습니다. 먼저 다른 기록을 여세요.</translation>
+    </message>
+    <message>
+        <source>Takes over its backbone, its layers and all else, for the pictures that are open</source>
+        <translation>열려 있는 사진에 이 기록의 백본, 레이어와 나머지 설정을 그대로 씁니다</translation>
+    </message>
+    <message>
+        <source>Choose two runs with results</source>
+        <translation>결과가 있는 기록 두 개를 고르세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs chosen</source>
+        <translation>
+            <numerusform>기록 %n개 선택</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>기록 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no runs yet. Each training becomes one.</source>
+        <translation>아직 학습 기록이 없습니다. 학습할 때마다 하나씩 생깁니다.</translation>
+    </message>
+    <message>
+        <source>There are no runs of these pictures yet, but there are of others.</source>
+        <translation>이 사진들의 학습 기록은 아직 없고, 다른 사진의 기록은 있습니다.</translation>
+    </message>
+    <message>
+        <source>No run has these words in it.</source>
+        <translation>이 말이 들어 있는 학습 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The runs could not be compared</source>
+        <translation>학습 기록을 비교하지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunsModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>An earlier version made this run, and did not note of how many pictures that is.</source>
+        <translation>이전 버전에서 만든 기록이라 사진 몇 장에서 나온 값인지 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right; 95 %: %3 to %4</source>
+        <translation>%2장 중 %1장 맞음; 95 %: %3~%4</translation>
+    </message>
+    <message>
+        <source>Trained to its end.</source>
+        <translation>끝까지 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped by the user; the best epoch until then was kept.</source>
+        <translation>사용자가 멈췄으며, 그때까지 가장 좋은 에포크를 남겼습니다.</translation>
+    </message>
+    <message>
+        <source>An error ended it. Its best weights are in the folder, results are not.</source>
+        <translation>오류로 끝났습니다. 가장 좋은 가중치는 폴더에 있지만 결과는 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being trained in this window.</source>
+        <translation>이 창에서 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another program is training it.</source>
+        <translation>다른 프로그램이 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The program ended in the middle of it. What it had learnt until shortly before is in the folder, results are not.</source>
+        <translation>학습 도중에 프로그램이 끝났습니다. 그 직전까지 배운 것은 폴더에 있지만 결과는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Stopped early</source>
+        <translation>일찍 멈춤</translation>
+    </message>
+    <message>
+        <source>Ended by an error</source>
+        <translation>오류로 끝남</translation>
+    </message>
+    <message>
+        <source>Training here</source>
+        <translation>여기서 학습 중</translation>
+    </message>
+    <message>
+        <source>Training elsewhere</source>
+        <translation>다른 곳에서 학습 중</translation>
+    </message>
+    <message>
+        <source>Crashed</source>
+        <translation>비정상 종료</translation>
+    </message>
+    <message>
+        <source>%1 (%2–%3)</source>
+        <comment>accuracy with its interval</comment>
+        <translation>%1(%2~%3)</translation>
+    </message>
+    <message>
+        <source>Has a star</source>
+        <translation>별표 있음</translation>
+    </message>
+    <message>
+        <source>Has no star</source>
+        <translation>별표 없음</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>What learns</source>
+        <translation>학습하는 부분</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>별표</translation>
+    </message>
+    <message>
+        <source>How many were right, and between which shares the truth lies with 95 % certainty</source>
+        <translation>맞힌 비율과, 95% 확률로 참값이 들어 있는 범위</translation>
+    </message>
+    <message>
+        <source>Stars first</source>
+        <translation>별표 먼저</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ShareBar</name>
@@ -5438,10 +6555,6 @@ Not included: %1</source>
     <message>
         <source>Frozen</source>
         <translation>고정</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>헤드</translation>
     </message>
     <message numerus="yes">
         <source>%n classes</source>
@@ -5481,6 +6594,41 @@ Not included: %1</source>
         <source>Compute</source>
         <translation>연산</translation>
     </message>
+    <message>
+        <source>Head · your classes</source>
+        <translation>헤드 · 내 클래스</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::StageNames</name>
+    <message>
+        <source>edges and colours</source>
+        <translation>윤곽과 색</translation>
+    </message>
+    <message>
+        <source>textures</source>
+        <translation>질감</translation>
+    </message>
+    <message>
+        <source>patterns</source>
+        <translation>무늬</translation>
+    </message>
+    <message>
+        <source>parts of things</source>
+        <translation>물체의 부분</translation>
+    </message>
+    <message>
+        <source>whole things</source>
+        <translation>물체 전체</translation>
+    </message>
+    <message>
+        <source>summary of the picture</source>
+        <translation>사진 전체의 요약</translation>
+    </message>
+    <message>
+        <source>Stage %1 · %2</source>
+        <translation>스테이지 %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::StepButton</name>
@@ -5506,6 +6654,22 @@ Not included: %1</source>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>at work, %1 %</source>
+        <translation>진행 중, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)
+%3
+%4</source>
+        <translation>%1 (Ctrl+%2)
+%3
+%4</translation>
+    </message>
+    <message>
+        <source>%1 % done</source>
+        <translation>%1 % 완료</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::StepRail</name>
@@ -5525,16 +6689,20 @@ Not included: %1</source>
         <source>About Graft and this machine</source>
         <translation>Graft와 이 컴퓨터에 대하여</translation>
     </message>
+    <message>
+        <source>Help (F1)</source>
+        <translation>도움말 (F1)</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::TrainPage</name>
     <message>
         <source>Mirrored pictures of “%1” look like “%2”.</source>
         <translation>“%1”을(를) 좌우로 뒤집은 사진은 “%2”처럼 보입니다.</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1초</translation>
     </message>
     <message>
         <source>Train</source>
@@ -5547,10 +6715,6 @@ Not included: %1</source>
     <message>
         <source>Settings</source>
         <translation>설정</translation>
-    </message>
-    <message>
-        <source>Training log</source>
-        <translation>학습 로그</translation>
     </message>
     <message>
         <source>The settings cannot be used</source>
@@ -5629,10 +6793,6 @@ Not included: %1</source>
         <translation>진행 중인 묶음이 끝나면 기다립니다. 곡선과 가중치는 그대로 남습니다</translation>
     </message>
     <message>
-        <source>A line for each epoch will appear here: loss and accuracy on training and validation pictures.</source>
-        <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
-    </message>
-    <message>
         <source>Find learning rate</source>
         <translation>학습률 찾기</translation>
     </message>
@@ -5647,14 +6807,6 @@ Not included: %1</source>
     <message>
         <source>No learning rate could be found</source>
         <translation>학습률을 찾지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Epoch %1  %2 / %3  %4 / %5 %  %6%7</source>
-        <translation>에포크 %1  %2 / %3  %4 / %5%  %6%7</translation>
-    </message>
-    <message>
-        <source>Loss and accuracy: training / validation. A star: the best epoch so far.</source>
-        <translation>손실과 정확도: 학습 / 검증. 별표는 지금까지 가장 좋은 에포크입니다.</translation>
     </message>
     <message>
         <source>Confusion</source>
@@ -5683,6 +6835,165 @@ Not included: %1</source>
     <message>
         <source>Training stops. No epoch has ended yet, so nothing is kept.</source>
         <translation>학습이 멈춥니다. 아직 끝난 에포크가 없어 남는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training of %1, %2, begins</source>
+        <translation>%1 학습 시작, %2</translation>
+    </message>
+    <message>
+        <source>The training %1</source>
+        <translation>학습 %1</translation>
+    </message>
+    <message>
+        <source>%1 Training takes %2.</source>
+        <translation>%1 학습에 %2 걸립니다.</translation>
+    </message>
+    <message>
+        <source>%1 Measuring how long training takes…</source>
+        <translation>%1 학습에 걸리는 시간을 재는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingCopies</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Open a folder of class folders first: pictures can be added to that.</source>
+        <translation>먼저 클래스별 폴더가 든 폴더를 여세요. 사진은 그곳에 추가됩니다.</translation>
+    </message>
+    <message>
+        <source>Wait until training is done.</source>
+        <translation>학습이 끝날 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>Pictures are being copied.</source>
+        <translation>사진을 복사하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The folder that is open does not hold a folder for each class.</source>
+        <translation>열린 폴더에 클래스별 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Copying pictures</source>
+        <translation>사진을 복사하는 중</translation>
+    </message>
+    <message>
+        <source>The pictures could not be copied</source>
+        <translation>사진을 복사할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Removing the copies</source>
+        <translation>복사본을 지우는 중</translation>
+    </message>
+    <message>
+        <source>The copies could not be removed</source>
+        <translation>복사본을 지울 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already and were not copied again.</source>
+        <translation>
+            <numerusform>%n장은 이미 있어서 다시 복사하지 않았습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They take part in the next training.</source>
+        <translation>다음 학습부터 쓰입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures were copied into %1</source>
+        <translation>
+            <numerusform>사진 %n장을 %1 폴더에 복사했습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies were removed from %1</source>
+        <translation>
+            <numerusform>복사본 %n개를 %1 폴더에서 지웠습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have changed since they were copied, or cannot be removed; they stay.</source>
+        <translation>
+            <numerusform>%n개는 복사한 뒤 바뀌었거나 지울 수 없어서 그대로 있습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingCosts</name>
+    <message>
+        <source>Trainable: %1 of %2 (%3)</source>
+        <translation>학습 대상: %2 중 %1 (%3)</translation>
+    </message>
+    <message>
+        <source>The frozen stages are computed once a picture, so epochs take moments.</source>
+        <translation>고정한 스테이지는 사진마다 한 번만 계산하므로 에포크가 순식간에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Each epoch runs %1 of the network&apos;s arithmetic, forwards and backwards.</source>
+        <translation>에포크마다 네트워크 연산의 %1를 앞뒤로 계산합니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training takes %1 here, for %n epochs.</source>
+        <translation>
+            <numerusform>이 컴퓨터에서 에포크 %n번 학습에 %1 걸립니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measuring how long this takes here…</source>
+        <translation>이 컴퓨터에서 걸리는 시간을 재는 중…</translation>
+    </message>
+    <message>
+        <source>About %1 of memory, more than the %2 that is free here: make the batch smaller or freeze more.</source>
+        <translation>메모리가 약 %1 필요하지만 이 컴퓨터에는 %2만 남아 있습니다. 배치를 줄이거나 더 많이 고정하세요.</translation>
+    </message>
+    <message>
+        <source>About %1 of memory for batches of %2, beyond the program itself.</source>
+        <translation>배치 크기가 %2일 때 프로그램 자체 외에 메모리가 약 %1 더 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5</source>
+        <translation>가중치 %1, 학습 상태 %2, 활성값 %3, 디코딩한 사진 %4, 캐시 %5</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingLog</name>
+    <message>
+        <source>Epoch %1  %2 / %3  %4 / %5 %  %6%7</source>
+        <translation>에포크 %1  %2 / %3  %4 / %5%  %6%7</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>Time   Epoch   Loss   Accuracy   Seconds</source>
+        <translation>시각   에포크   손실   정확도   초</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy: training / validation. A star: the best epoch so far.</source>
+        <translation>손실과 정확도: 학습 / 검증. 별표는 지금까지 가장 좋은 에포크입니다.</translation>
+    </message>
+    <message>
+        <source>Training log</source>
+        <translation>학습 로그</translation>
+    </message>
+    <message>
+        <source>A line for each epoch will appear here: loss and accuracy on training and validation pictures.</source>
+        <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
     </message>
 </context>
 <context>
@@ -5830,6 +7141,38 @@ Not included: %1</source>
     <message>
         <source>Compute on</source>
         <translation>계산할 곳</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>세부 설정</translation>
+    </message>
+    <message>
+        <source>float16</source>
+        <translation>float16</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>저장 형식</translation>
+    </message>
+    <message>
+        <source>How what the frozen stages give is kept; 16 bits take half the space</source>
+        <translation>고정된 스테이지의 결과를 저장하는 형식. 16비트는 공간을 절반만 씁니다</translation>
+    </message>
+    <message>
+        <source>Kept on disk</source>
+        <translation>디스크 저장</translation>
+    </message>
+    <message>
+        <source>Space on disk for what the frozen stages give, of all runs together</source>
+        <translation>고정된 스테이지의 결과를 두는 디스크 공간, 모든 실행을 합쳐서</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>저장 안 함</translation>
     </message>
 </context>
 <context>
