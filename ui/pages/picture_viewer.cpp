@@ -67,12 +67,18 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     QWidget* side = makeSide(classes);
     row->addWidget(m_views, 1);
     row->addWidget(side);
+    auto* body = new QWidget;
+    auto* inside = new QVBoxLayout(body);
+    inside->setContentsMargins(space::kThree, 0, space::kThree, 0);
+    inside->setSpacing(space::kTwo);
+    inside->addLayout(row, 1);
+    inside->addWidget(makeSimilar());
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kThree, space::kTwo, space::kThree, space::kTwo);
+    column->setContentsMargins(0, space::kTwo, 0, space::kTwo);
     column->setSpacing(space::kTwo);
+    bar->setContentsMargins(space::kThree, 0, space::kThree, 0);
     column->addWidget(bar);
-    column->addLayout(row, 1);
-    column->addWidget(makeSimilar());
+    column->addWidget(makeScrollColumn(body), 1);
     for (QWidget* part : findChildren<QWidget*>())
         if (qobject_cast<QAbstractButton*>(part)) // they would pass the focus on
             part->installEventFilter(this);
