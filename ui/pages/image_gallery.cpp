@@ -69,12 +69,11 @@ QWidget* ImageGallery::makeCard()
         filters->addWidget(widget);
     auto* doing = new FlowLayout;
     doing->setSpacing(space::kOne);
-    m_actions->acceptButton()->setParent(this); // nothing is suggested before there is a model
-    m_actions->acceptButton()->hide();
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_actions->countLabel(), m_actions->lookButton(), m_actions->relabelButton(),
-                                         m_actions->leaveOutButton(), m_undo})
+                                         m_actions->acceptButton(), m_actions->leaveOutButton(), m_undo})
         doing->addWidget(widget);
+    m_actions->acceptButton()->hide(); // nothing is suggested before there is a model
     QFrame* card = graft::ui::makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo, space::kTwo, space::kHalf, space::kOne);

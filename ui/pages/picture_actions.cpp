@@ -19,8 +19,6 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kCountWidth = 90;
-
 QString deleteKey()
 {
     return QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText);
@@ -58,7 +56,6 @@ void PictureActions::makeButtons()
 {
     m_count = makeLabel({}, "muted");
     m_count->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
-    m_count->setMinimumWidth(scaled(kCountWidth));
     m_look = makeButton(tr("Look closely"), {}, "quiet");
     connect(m_look, &QPushButton::clicked, this, &PictureActions::lookRequested);
     m_look->setToolTip(tr("The chosen picture at large, and the others one after another (Enter)"));

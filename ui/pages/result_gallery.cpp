@@ -53,9 +53,14 @@ ResultGallery::ResultGallery(PageContext& context, QWidget* parent)
         top->addWidget(part);
     auto* doing = new FlowLayout;
     doing->setSpacing(space::kOne);
-    for (QWidget* part :
-         std::initializer_list<QWidget*>{m_actions->countLabel(), m_actions->lookButton(), m_actions->relabelButton(),
-                                         m_actions->acceptButton(), m_actions->leaveOutButton()})
+    m_keys = makeElidedLabel({}, "caption");
+    m_keys->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_keys->setMinimumWidth(scaled(kNoteWidth));
+    m_actions->countLabel()->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    connect(m_actions, &PictureActions::hintChanged, this, [this] { m_keys->setText(m_actions->hint()); });
+    for (QWidget* part : std::initializer_list<QWidget*>{m_actions->countLabel(), m_keys, m_actions->lookButton(),
+                                                         m_actions->relabelButton(), m_actions->acceptButton(),
+                                                         m_actions->leaveOutButton()})
         doing->addWidget(part);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
