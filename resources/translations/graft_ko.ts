@@ -2953,6 +2953,30 @@
         <source>at most %1 MB: a smaller copy of it, or a JPEG, can be read</source>
         <translation>최대 %1 MB: 더 작은 사본이나 JPEG는 읽을 수 있습니다</translation>
     </message>
+    <message>
+        <source>The run is no longer there</source>
+        <translation>학습 기록이 이제 그곳에 없습니다</translation>
+    </message>
+    <message>
+        <source>The run is being trained, and cannot be deleted</source>
+        <translation>학습 중인 기록은 삭제할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot delete the run</source>
+        <translation>학습 기록을 삭제할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot bring the run back</source>
+        <translation>학습 기록을 되돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot bring the run back: there is another one of its name</source>
+        <translation>같은 이름의 다른 기록이 있어 학습 기록을 되돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a run without a configuration</source>
+        <translation>설정이 없는 학습 기록</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>
@@ -5211,6 +5235,612 @@ Not included: %1</source>
     <message>
         <source>That is more than chance does.</source>
         <translation>우연으로 생기는 차이보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>Earlier runs…</source>
+        <translation>이전 학습 기록…</translation>
+    </message>
+    <message>
+        <source>Runs…</source>
+        <translation>학습 기록…</translation>
+    </message>
+    <message>
+        <source>All runs of these pictures, to go back to one or to compare two (%1)</source>
+        <translation>이 사진들로 한 모든 학습 기록. 하나로 돌아가거나 둘을 비교합니다(%1)</translation>
+    </message>
+    <message>
+        <source>The pictures of this run are no longer there</source>
+        <translation>이 학습 기록의 사진이 이제 그곳에 없습니다</translation>
+    </message>
+    <message>
+        <source>Its figures can be read all the same. They were in %1.</source>
+        <translation>수치는 그대로 볼 수 있습니다. 사진은 %1에 있었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunActions</name>
+    <message>
+        <source>The run could not be opened</source>
+        <translation>학습 기록을 열지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Other pictures cannot be opened while a model is being trained.</source>
+        <translation>모델을 학습하는 동안에는 다른 사진을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read</source>
+        <translation>설정을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The run could not be changed</source>
+        <translation>학습 기록을 바꾸지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The command could not be made</source>
+        <translation>명령을 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Not everything could be deleted</source>
+        <translation>모두 삭제하지는 못했습니다</translation>
+    </message>
+    <message>
+        <source>Not everything could be brought back</source>
+        <translation>모두 되돌리지는 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunComparison</name>
+    <message>
+        <source>%1, the best was %2</source>
+        <translation>%1, 가장 좋은 것은 %2</translation>
+    </message>
+    <message>
+        <source>They were not checked on the same pictures, so the figures say little about which is better.</source>
+        <translation>같은 사진으로 확인하지 않았으므로, 수치로는 어느 쪽이 나은지 알기 어렵습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n test pictures that both saw under the same label, %1 had %2 right and %3 had %4.</source>
+        <translation>
+            <numerusform>둘 다 같은 레이블로 본 테스트 사진 %n장 중 %1은(는) %2장, %3은(는) %4장을 맞혔습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n validation pictures that both saw under the same label, %1 had %2 right and %3 had %4.</source>
+        <translation>
+            <numerusform>둘 다 같은 레이블로 본 검증 사진 %n장 중 %1은(는) %2장, %3은(는) %4장을 맞혔습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are right about the same ones.</source>
+        <translation>맞힌 사진이 서로 같습니다.</translation>
+    </message>
+    <message>
+        <source>The difference is within what chance does.</source>
+        <translation>우연으로도 생기는 차이입니다.</translation>
+    </message>
+    <message>
+        <source>The difference is more than chance does.</source>
+        <translation>우연으로 생기는 차이보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>Two runs compared</source>
+        <translation>두 학습 기록 비교</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>No test pictures</source>
+        <translation>테스트 사진 없음</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>테스트 정확도</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>What they came to</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>서로 다른 설정</translation>
+    </message>
+    <message>
+        <source>None: both were trained alike.</source>
+        <translation>없음: 둘 다 똑같이 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Found of each class</source>
+        <translation>클래스별로 찾아낸 비율</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>정확도, %</translation>
+    </message>
+    <message>
+        <source>Dashed</source>
+        <translation>파선</translation>
+    </message>
+    <message>
+        <source>Dashed: %1. With dots: %2.</source>
+        <translation>파선: %1. 점선: %2.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunSettings</name>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Two layers</source>
+        <translation>두 층</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>유지</translation>
+    </message>
+    <message>
+        <source>Anew</source>
+        <translation>새로 계산</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>이동 평균</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>헤드만 학습</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>약하게</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>강하게</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Nothing is frozen</source>
+        <translation>고정 없음</translation>
+    </message>
+    <message>
+        <source>As the backbone&apos;s weights were trained</source>
+        <translation>백본의 가중치를 학습한 방식대로</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>The published ones</source>
+        <translation>공개된 가중치</translation>
+    </message>
+    <message>
+        <source>Key of the weights</source>
+        <translation>가중치의 키</translation>
+    </message>
+    <message>
+        <source>From random weights</source>
+        <translation>무작위 가중치에서 시작</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Rate of the backbone</source>
+        <translation>백본의 학습률 비율</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <source>Batch-norm</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>조기 종료 대기</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>계산할 곳</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunsDialog</name>
+    <message>
+        <source>Runs</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation>학습 기록 찾기</translation>
+    </message>
+    <message>
+        <source>Runs of all data sets</source>
+        <translation>모든 데이터 세트의 기록</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Train again with these settings</source>
+        <translation>이 설정으로 다시 학습</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>메모 쓰기</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>별표</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Copy as a command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs were deleted</source>
+        <translation>
+            <numerusform>학습 기록 %n개를 삭제했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can be brought back here, and are kept for %1 days in the folder .trash beside the runs.</source>
+        <translation>여기서 되돌릴 수 있으며, 기록 옆의 .trash 폴더에 %1일 동안 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사함</translation>
+    </message>
+    <message>
+        <source>The line that trains this run again is on the clipboard, to be pasted into a terminal.</source>
+        <translation>이 학습을 다시 하는 명령을 클립보드에 복사했습니다. 터미널에 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>It has no results to show: it did not come to its end.</source>
+        <translation>끝나지 않은 학습이라 보여 줄 결과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Other pictures cannot be opened while a model is being trained.</source>
+        <translation>모델을 학습하는 동안에는 다른 사진을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being trained.</source>
+        <translation>학습 중입니다.</translation>
+    </message>
+    <message>
+        <source>Its results are shown at the moment. Open another run first.</source>
+        <translation>지금 이 기록의 결과를 보고 있습니다. 먼저 다른 기록을 여세요.</translation>
+    </message>
+    <message>
+        <source>Takes over its backbone, its layers and all else, for the pictures that are open</source>
+        <translation>열려 있는 사진에 이 기록의 백본, 레이어와 나머지 설정을 그대로 씁니다</translation>
+    </message>
+    <message>
+        <source>Choose two runs with results</source>
+        <translation>결과가 있는 기록 두 개를 고르세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs chosen</source>
+        <translation>
+            <numerusform>기록 %n개 선택</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>기록 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no runs yet. Each training becomes one.</source>
+        <translation>아직 학습 기록이 없습니다. 학습할 때마다 하나씩 생깁니다.</translation>
+    </message>
+    <message>
+        <source>There are no runs of these pictures yet, but there are of others.</source>
+        <translation>이 사진들의 학습 기록은 아직 없고, 다른 사진의 기록은 있습니다.</translation>
+    </message>
+    <message>
+        <source>No run has these words in it.</source>
+        <translation>이 말이 들어 있는 학습 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The runs could not be compared</source>
+        <translation>학습 기록을 비교하지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunsModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>An earlier version made this run, and did not note of how many pictures that is.</source>
+        <translation>이전 버전에서 만든 기록이라 사진 몇 장에서 나온 값인지 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right; 95 %: %3 to %4</source>
+        <translation>%2장 중 %1장 맞음; 95 %: %3~%4</translation>
+    </message>
+    <message>
+        <source>Trained to its end.</source>
+        <translation>끝까지 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped by the user; the best epoch until then was kept.</source>
+        <translation>사용자가 멈췄으며, 그때까지 가장 좋은 에포크를 남겼습니다.</translation>
+    </message>
+    <message>
+        <source>An error ended it. Its best weights are in the folder, results are not.</source>
+        <translation>오류로 끝났습니다. 가장 좋은 가중치는 폴더에 있지만 결과는 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being trained in this window.</source>
+        <translation>이 창에서 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another program is training it.</source>
+        <translation>다른 프로그램이 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The program ended in the middle of it. What it had learnt until shortly before is in the folder, results are not.</source>
+        <translation>학습 도중에 프로그램이 끝났습니다. 그 직전까지 배운 것은 폴더에 있지만 결과는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Stopped early</source>
+        <translation>일찍 멈춤</translation>
+    </message>
+    <message>
+        <source>Ended by an error</source>
+        <translation>오류로 끝남</translation>
+    </message>
+    <message>
+        <source>Training here</source>
+        <translation>여기서 학습 중</translation>
+    </message>
+    <message>
+        <source>Training elsewhere</source>
+        <translation>다른 곳에서 학습 중</translation>
+    </message>
+    <message>
+        <source>Crashed</source>
+        <translation>비정상 종료</translation>
+    </message>
+    <message>
+        <source>%1 (%2–%3)</source>
+        <comment>accuracy with its interval</comment>
+        <translation>%1(%2~%3)</translation>
+    </message>
+    <message>
+        <source>Has a star</source>
+        <translation>별표 있음</translation>
+    </message>
+    <message>
+        <source>Has no star</source>
+        <translation>별표 없음</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>What learns</source>
+        <translation>학습하는 부분</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>별표</translation>
+    </message>
+    <message>
+        <source>How many were right, and between which shares the truth lies with 95 % certainty</source>
+        <translation>맞힌 비율과, 95% 확률로 참값이 들어 있는 범위</translation>
+    </message>
+    <message>
+        <source>Stars first</source>
+        <translation>별표 먼저</translation>
     </message>
 </context>
 <context>
