@@ -261,6 +261,47 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::RunComparison</name>
+    <message numerus="yes">
+        <source>Of %n test pictures that both saw under the same label, %1 had %2 right and %3 had %4.</source>
+        <translation>
+            <numerusform>Of %n test picture that both saw under the same label, %1 had %2 right and %3 had %4.</numerusform>
+            <numerusform>Of %n test pictures that both saw under the same label, %1 had %2 right and %3 had %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n validation pictures that both saw under the same label, %1 had %2 right and %3 had %4.</source>
+        <translation>
+            <numerusform>Of %n validation picture that both saw under the same label, %1 had %2 right and %3 had %4.</numerusform>
+            <numerusform>Of %n validation pictures that both saw under the same label, %1 had %2 right and %3 had %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunsDialog</name>
+    <message numerus="yes">
+        <source>%n runs were deleted</source>
+        <translation>
+            <numerusform>%n run was deleted</numerusform>
+            <numerusform>%n runs were deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs chosen</source>
+        <translation>
+            <numerusform>%n run chosen</numerusform>
+            <numerusform>%n runs chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::StageModel</name>
     <message numerus="yes">
         <source>%n classes</source>
