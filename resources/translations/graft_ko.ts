@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
-    <name>ClassifyPage</name>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Like the desktop</source>
@@ -2953,6 +2946,10 @@
         <source>at most %1 MB: a smaller copy of it, or a JPEG, can be read</source>
         <translation>최대 %1 MB: 더 작은 사본이나 JPEG는 읽을 수 있습니다</translation>
     </message>
+    <message>
+        <source>Copying pictures</source>
+        <translation>사진을 복사하는 중</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>
@@ -2991,6 +2988,191 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AddToTrainingDialog</name>
+    <message>
+        <source>Add to training</source>
+        <translation>학습에 추가</translation>
+    </message>
+    <message>
+        <source>Class of the pictures</source>
+        <translation>사진의 클래스</translation>
+    </message>
+    <message>
+        <source>A class, or the name of a new one</source>
+        <translation>클래스 또는 새 클래스의 이름</translation>
+    </message>
+    <message numerus="yes">
+        <source>Which class do %n pictures show?</source>
+        <translation>
+            <numerusform>사진 %n장은 어느 클래스인가요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose a class, or type the name of a new one.</source>
+        <translation>클래스를 고르거나 새 클래스의 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>A folder of that name would not be read as a class. Choose another name.</source>
+        <translation>그 이름의 폴더는 클래스로 읽히지 않습니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies %n pictures into %1.</source>
+        <translation>
+            <numerusform>사진 %n장을 %1 폴더에 복사합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is replaced: a name that is there already gets a number.</source>
+        <translation>아무것도 바꿔치지 않습니다. 이미 있는 이름에는 번호가 붙습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” becomes a new class.</source>
+        <translation>“%1”이(가) 새 클래스가 됩니다.</translation>
+    </message>
+    <message>
+        <source>As of all pictures there, some may be set aside to check and to test.</source>
+        <translation>그곳의 다른 사진처럼 일부는 검증과 시험용으로 따로 둘 수 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures that cannot be read are left.</source>
+        <translation>
+            <numerusform>읽을 수 없는 사진 %n장은 그대로 둡니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This can be undone until Graft is closed.</source>
+        <translation>Graft를 닫기 전까지 되돌릴 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AnswerChips</name>
+    <message>
+        <source>Answers by class</source>
+        <translation>클래스별 답</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>unlike training</source>
+        <translation>학습 사진과 다름</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more classes…</source>
+        <translation>
+            <numerusform>클래스 %n개 더…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AnswerList</name>
+    <message>
+        <source>Answers</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Order of the answers</source>
+        <translation>답의 순서</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>확신이 적은 것부터</translation>
+    </message>
+    <message>
+        <source>Most certain first</source>
+        <translation>확신이 큰 것부터</translation>
+    </message>
+    <message>
+        <source>Strangest first</source>
+        <translation>가장 낯선 것부터</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>클래스순</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <source>Size of the cards</source>
+        <translation>카드 크기</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source>The chosen picture at large, with where the answer lies (Enter)</source>
+        <translation>고른 사진을 크게, 답의 근거가 되는 곳과 함께 봅니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Add to training as…</source>
+        <translation>학습에 추가…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>The chosen answers, or all that are shown, as a table (%1)</source>
+        <translation>고른 답 또는 보이는 모든 답을 표로 복사합니다 (%1)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Takes the chosen answers from this list; the files stay (%1)</source>
+        <translation>고른 답을 이 목록에서 뺍니다. 파일은 그대로 있습니다 (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n개 고름</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n개 표시</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copies the chosen pictures into a class of the open folder, once you have agreed</source>
+        <translation>동의하면 고른 사진을 열린 폴더의 클래스에 복사합니다</translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation>받은 순서대로</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>크게</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>작게</translation>
     </message>
 </context>
 <context>
@@ -3403,14 +3585,6 @@
         <translation>분류</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>모델</translation>
-    </message>
-    <message>
-        <source>The model that answers</source>
-        <translation>답을 내는 모델</translation>
-    </message>
-    <message>
         <source>Drop pictures here</source>
         <translation>여기에 사진을 끌어다 놓으세요</translation>
     </message>
@@ -3435,32 +3609,8 @@
         <translation>CSV로 저장…</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>답</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1, as published (ImageNet)</source>
-        <translation>%1, 공개된 그대로 (ImageNet)</translation>
-    </message>
-    <message>
-        <source>Pictures to classify</source>
-        <translation>분류할 사진</translation>
-    </message>
-    <message>
-        <source>pasted %1</source>
-        <translation>붙여넣은 사진 %1</translation>
-    </message>
-    <message>
-        <source>Nothing to paste</source>
-        <translation>붙여넣을 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>The clipboard holds neither a picture nor picture files.</source>
-        <translation>클립보드에 사진이나 사진 파일이 없습니다.</translation>
     </message>
     <message>
         <source>There is no model yet</source>
@@ -3538,47 +3688,11 @@
         <source>There is no model yet: train one first.</source>
         <translation>아직 모델이 없습니다. 먼저 학습하세요.</translation>
     </message>
-    <message>
-        <source>Other model</source>
-        <translation>다른 모델</translation>
-    </message>
-    <message>
-        <source>A model that was exported, or a run from another folder</source>
-        <translation>내보낸 모델이나 다른 폴더에 있는 학습 기록</translation>
-    </message>
-    <message>
-        <source>Exported file…</source>
-        <translation>내보낸 파일…</translation>
-    </message>
-    <message>
-        <source>Folder of a run…</source>
-        <translation>학습 기록 폴더…</translation>
-    </message>
-    <message>
-        <source>Exported model</source>
-        <translation>내보낸 모델</translation>
-    </message>
-    <message>
-        <source>Folder of a run</source>
-        <translation>학습 기록 폴더</translation>
-    </message>
-    <message>
-        <source>There is no picture in this</source>
-        <translation>사진이 들어 있지 않습니다</translation>
-    </message>
-    <message>
-        <source>Graft fetches nothing from the web. Copy the picture itself and paste it here, or save it first.</source>
-        <translation>Graft는 웹에서 아무것도 가져오지 않습니다. 사진 자체를 복사해 여기에 붙여 넣거나 먼저 저장하세요.</translation>
-    </message>
     <message numerus="yes">
         <source>%n pictures are unlike the training pictures: do not trust the answers.</source>
         <translation>
             <numerusform>사진 %n장이 학습 사진과 다릅니다. 그 답은 믿지 마세요.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Exported models (*.pt *.onnx *.safetensors)</source>
-        <translation>내보낸 모델 (*.pt *.onnx *.safetensors)</translation>
     </message>
     <message>
         <source>%1, in bfloat16: within %2 of float32&apos;s answers</source>
@@ -3588,18 +3702,28 @@
         <source>Camera…</source>
         <translation>카메라…</translation>
     </message>
-    <message>
-        <source>camera %1</source>
-        <translation>카메라 사진 %1</translation>
-    </message>
-    <message>
-        <source>Pictures (%1)</source>
-        <translation>사진 (%1)</translation>
-    </message>
     <message numerus="yes">
         <source>%n files are passed over</source>
         <translation>
             <numerusform>파일 %n개를 지나쳤습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>폴더…</translation>
+    </message>
+    <message>
+        <source>Classifies all pictures in a folder and in the folders below it</source>
+        <translation>폴더와 그 아래 폴더의 모든 사진을 분류합니다</translation>
+    </message>
+    <message>
+        <source>Looking for pictures</source>
+        <translation>사진을 찾는 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers copied</source>
+        <translation>
+            <numerusform>답 %n개를 복사했습니다</numerusform>
         </translation>
     </message>
 </context>
@@ -4578,6 +4702,53 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::ModelChoice</name>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>The model that answers</source>
+        <translation>답을 내는 모델</translation>
+    </message>
+    <message>
+        <source>Other model</source>
+        <translation>다른 모델</translation>
+    </message>
+    <message>
+        <source>A model that was exported, or a run from another folder</source>
+        <translation>내보낸 모델이나 다른 폴더에 있는 학습 기록</translation>
+    </message>
+    <message>
+        <source>Exported file…</source>
+        <translation>내보낸 파일…</translation>
+    </message>
+    <message>
+        <source>Folder of a run…</source>
+        <translation>학습 기록 폴더…</translation>
+    </message>
+    <message>
+        <source>Exported model</source>
+        <translation>내보낸 모델</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>학습 기록 폴더</translation>
+    </message>
+    <message>
+        <source>Exported models (*.pt *.onnx *.safetensors)</source>
+        <translation>내보낸 모델 (*.pt *.onnx *.safetensors)</translation>
+    </message>
+    <message>
+        <source>%1, as published (ImageNet)</source>
+        <translation>%1, 공개된 그대로 (ImageNet)</translation>
+    </message>
+    <message>
+        <source>This model was trained on %1, which is not the folder that is open (%2).</source>
+        <translation>이 모델은 지금 열린 폴더(%2)가 아니라 %1의 사진으로 학습했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::NetworkView</name>
     <message>
         <source>The network, from the pictures to the classes</source>
@@ -4659,6 +4830,45 @@ Not included: %1</source>
     <message>
         <source>Test</source>
         <translation>테스트</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::PictureSources</name>
+    <message>
+        <source>Pictures to classify</source>
+        <translation>분류할 사진</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>사진 (%1)</translation>
+    </message>
+    <message>
+        <source>Folder of pictures to classify</source>
+        <translation>분류할 사진 폴더</translation>
+    </message>
+    <message>
+        <source>Nothing to paste</source>
+        <translation>붙여넣을 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither a picture nor picture files.</source>
+        <translation>클립보드에 사진이나 사진 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>pasted %1</source>
+        <translation>붙여넣은 사진 %1</translation>
+    </message>
+    <message>
+        <source>There is no picture in this</source>
+        <translation>사진이 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Graft fetches nothing from the web. Copy the picture itself and paste it here, or save it first.</source>
+        <translation>Graft는 웹에서 아무것도 가져오지 않습니다. 사진 자체를 복사해 여기에 붙여 넣거나 먼저 저장하세요.</translation>
+    </message>
+    <message>
+        <source>camera %1</source>
+        <translation>카메라 사진 %1</translation>
     </message>
 </context>
 <context>
@@ -5490,6 +5700,85 @@ Not included: %1</source>
     <message>
         <source>Training stops. No epoch has ended yet, so nothing is kept.</source>
         <translation>학습이 멈춥니다. 아직 끝난 에포크가 없어 남는 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingCopies</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Open a folder of class folders first: pictures can be added to that.</source>
+        <translation>먼저 클래스별 폴더가 든 폴더를 여세요. 사진은 그곳에 추가됩니다.</translation>
+    </message>
+    <message>
+        <source>Wait until training is done.</source>
+        <translation>학습이 끝날 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>Pictures are being copied.</source>
+        <translation>사진을 복사하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The folder that is open does not hold a folder for each class.</source>
+        <translation>열린 폴더에 클래스별 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Copying pictures</source>
+        <translation>사진을 복사하는 중</translation>
+    </message>
+    <message>
+        <source>The pictures could not be copied</source>
+        <translation>사진을 복사할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Removing the copies</source>
+        <translation>복사본을 지우는 중</translation>
+    </message>
+    <message>
+        <source>The copies could not be removed</source>
+        <translation>복사본을 지울 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already and were not copied again.</source>
+        <translation>
+            <numerusform>%n장은 이미 있어서 다시 복사하지 않았습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They take part in the next training.</source>
+        <translation>다음 학습부터 쓰입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures were copied into %1</source>
+        <translation>
+            <numerusform>사진 %n장을 %1 폴더에 복사했습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies were removed from %1</source>
+        <translation>
+            <numerusform>복사본 %n개를 %1 폴더에서 지웠습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have changed since they were copied, or cannot be removed; they stay.</source>
+        <translation>
+            <numerusform>%n개는 복사한 뒤 바뀌었거나 지울 수 없어서 그대로 있습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
