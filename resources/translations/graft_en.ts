@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>graft::ui::AddToTrainingDialog</name>
+    <message numerus="yes">
+        <source>Which class do %n pictures show?</source>
+        <translation>
+            <numerusform>Which class does %n picture show?</numerusform>
+            <numerusform>Which class do %n pictures show?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies %n pictures into %1.</source>
+        <translation>
+            <numerusform>Copies %n picture into %1.</numerusform>
+            <numerusform>Copies %n pictures into %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures that cannot be read are left.</source>
+        <translation>
+            <numerusform>%n picture that cannot be read is left.</numerusform>
+            <numerusform>%n pictures that cannot be read are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AnswerChips</name>
+    <message numerus="yes">
+        <source>%n more classes…</source>
+        <translation>
+            <numerusform>%n more class…</numerusform>
+            <numerusform>%n more classes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::AnswerList</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::CameraDialog</name>
     <message numerus="yes">
         <source>%n pictures taken</source>
@@ -23,6 +74,13 @@
 </context>
 <context>
     <name>graft::ui::ClassifyPage</name>
+    <message numerus="yes">
+        <source>%n answers copied</source>
+        <translation>
+            <numerusform>%n answer copied</numerusform>
+            <numerusform>%n answers copied</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n pictures</source>
         <translation>
@@ -308,6 +366,37 @@
         <translation>
             <numerusform>%n class</numerusform>
             <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingCopies</name>
+    <message numerus="yes">
+        <source>%n were there already and were not copied again.</source>
+        <translation>
+            <numerusform>%n was there already and was not copied again.</numerusform>
+            <numerusform>%n were there already and were not copied again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures were copied into %1</source>
+        <translation>
+            <numerusform>%n picture was copied into %1</numerusform>
+            <numerusform>%n pictures were copied into %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies were removed from %1</source>
+        <translation>
+            <numerusform>%n copy was removed from %1</numerusform>
+            <numerusform>%n copies were removed from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have changed since they were copied, or cannot be removed; they stay.</source>
+        <translation>
+            <numerusform>%n has changed since it was copied, or cannot be removed; it stays.</numerusform>
+            <numerusform>%n have changed since they were copied, or cannot be removed; they stay.</numerusform>
         </translation>
     </message>
 </context>

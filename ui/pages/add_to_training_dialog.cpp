@@ -51,7 +51,8 @@ AddToTrainingDialog::AddToTrainingDialog(std::shared_ptr<const ScanResult> scann
         note->setMessage({}, offer.note);
         column->addWidget(note);
     }
-    column->addWidget(m_sentence, 1);
+    column->addWidget(m_sentence);
+    column->addStretch(1);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(cancel);

@@ -73,7 +73,7 @@ std::vector<std::string> AnswerChips::frequentClasses() const
 
 std::vector<AnswerChips::Entry> AnswerChips::entries() const
 {
-    const auto withCount = [](const QString& words, int count) { return tr("%1  %2").arg(words).arg(count); };
+    const auto withCount = [](const QString& words, int count) { return tr("%1 (%2)").arg(words).arg(count); };
     std::vector<Entry> entries{{{}, withCount(tr("All"), m_counts.all)}};
     for (const std::string& name : frequentClasses()) {
         const QString shown =
@@ -171,7 +171,7 @@ void AnswerChips::openChooser()
     std::sort(names.begin(), names.end(), sortsBefore);
     QStringList shown;
     for (const std::string& name : names)
-        shown << tr("%1  %2").arg(QString::fromStdString(name)).arg(m_counts.classes.at(name));
+        shown << tr("%1 (%2)").arg(QString::fromStdString(name)).arg(m_counts.classes.at(name));
     auto* chooser = new ClassChooser(tr("Answers by class"), shown, window());
     connect(chooser, &ClassChooser::classChosen, this, [this, names](int index) {
         choose({AnswerFilter::Kind::OneClass, names[std::size_t(index)]});

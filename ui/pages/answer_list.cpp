@@ -25,7 +25,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kAnswersHeight = 200;
-constexpr int kCountWidth = 110;
+constexpr int kCountWidth = 60;
 
 QString keyText(QKeySequence::StandardKey key)
 {
@@ -91,7 +91,7 @@ QWidget* AnswerList::makeBar()
     order->setAccessibleName(tr("Order of the answers"));
     order->setToolTip(order->accessibleName());
     for (const auto& [words, kind] :
-         {std::pair(tr("In the order given"), AnswerOrder::AsGiven),
+         {std::pair(tr("As given"), AnswerOrder::AsGiven),
           std::pair(tr("Least certain first"), AnswerOrder::LeastCertain),
           std::pair(tr("Most certain first"), AnswerOrder::MostCertain),
           std::pair(tr("Strangest first"), AnswerOrder::Strangest), std::pair(tr("By class"), AnswerOrder::ByClass),
@@ -106,8 +106,8 @@ QWidget* AnswerList::makeBar()
     tiles->fitContents();
     tiles->setAccessibleName(tr("Size of the cards"));
     tiles->setToolTip(tiles->accessibleName());
-    tiles->addItem(tr("Large cards"), int(AnswerTiles::Large));
-    tiles->addItem(tr("Small cards"), int(AnswerTiles::Small));
+    tiles->addItem(tr("Large"), int(AnswerTiles::Large));
+    tiles->addItem(tr("Small"), int(AnswerTiles::Small));
     m_tiles = tiles;
     connect(m_tiles, &QComboBox::currentIndexChanged, this, &AnswerList::showTiles);
 

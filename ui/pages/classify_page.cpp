@@ -60,7 +60,7 @@ QWidget* ClassifyPage::makeContent()
     m_passedOver = new MessageCard(MessageCard::Tone::Info);
     m_passedOver->setDismissable();
     m_passedOver->hide();
-    m_copies = new TrainingCopies(context());
+    m_copies = new TrainingCopies(context(), this);
     m_answers = new AnswerList(*m_model);
     m_empty = makeEmptyState();
     auto* content = new QWidget;
@@ -70,7 +70,8 @@ QWidget* ClassifyPage::makeContent()
     m_note = new NoteLine;
     column->addWidget(m_note);
     column->addWidget(m_passedOver);
-    column->addWidget(m_copies);
+    column->addWidget(m_copies->progressPanel());
+    column->addWidget(m_copies->card());
     column->addWidget(m_answers, 1);
     column->addWidget(m_empty, 1);
     return content;
@@ -114,7 +115,7 @@ void ClassifyPage::connectParts()
     connect(m_answers, &AnswerList::lookRequested, this, &ClassifyPage::lookAt);
     connect(m_answers, &AnswerList::tilesChanged, this, &ClassifyPage::tilesChanged);
     connect(m_answers, &AnswerList::copied, this,
-            [this](int count) { setHint(tr("%n answers copied as a table", nullptr, count)); });
+            [this](int count) { setHint(tr("%n answers copied", nullptr, count)); });
     connect(m_answers, &AnswerList::addRequested, this,
             [this](const std::vector<Prediction>& answers) { m_copies->ask(answers, modelNote()); });
     connect(m_copies, &TrainingCopies::changed, this, &ClassifyPage::updateActions);

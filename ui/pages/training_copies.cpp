@@ -7,12 +7,10 @@
 #include "models/paths.h"
 #include "models/project.h"
 #include "pages/add_to_training_dialog.h"
-#include "widgets/layout.h"
 #include "widgets/message_card.h"
 #include "widgets/progress_panel.h"
 
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -32,19 +30,15 @@ QString commonClass(const std::vector<Prediction>& answers, const Dataset& datas
 
 } // namespace
 
-TrainingCopies::TrainingCopies(PageContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+TrainingCopies::TrainingCopies(PageContext& context, QWidget* page) : QObject(page), m_context(context), m_page(page)
 {
-    m_progress = new ProgressPanel;
+    m_progress = new ProgressPanel(page);
     m_progress->hide();
-    m_card = new MessageCard(MessageCard::Tone::Success);
+    m_card = new MessageCard(MessageCard::Tone::Success, page);
+    m_undo = m_card->setAction(tr("Undo"), MessageCard::ActionPlace::Beside);
     m_card->setDismissable();
-    m_undo = m_card->setAction(tr("Undo"));
     m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
     m_card->hide();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_progress);
-    column->addWidget(m_card);
     connect(m_undo, &QPushButton::clicked, this, &TrainingCopies::undo);
     connect(m_progress, &ProgressPanel::cancelRequested, this, &TrainingCopies::cancel);
     connect(&context.project, &Project::trainingChanged, this, &TrainingCopies::showUndo);
@@ -91,7 +85,7 @@ AddToTrainingDialog* TrainingCopies::ask(const std::vector<Prediction>& answers,
                                             .unreadable = int(answers.size() - files.size()),
                                             .className = commonClass(readable, open->dataset),
                                             .note = note},
-                                           window());
+                                           m_page->window());
     connect(dialog, &AddToTrainingDialog::agreed, this,
             [this, files](const QString&, const std::filesystem::path& folder) { start(files, folder); });
     dialog->open();

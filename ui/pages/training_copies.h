@@ -4,12 +4,13 @@
 #include "jobs/training_copy_job.h"
 #include "pages/page_context.h"
 
-#include <QWidget>
+#include <QObject>
 
 #include <filesystem>
 #include <vector>
 
 class QPushButton;
+class QWidget;
 
 namespace graft::ui {
 
@@ -17,14 +18,14 @@ class AddToTrainingDialog;
 class MessageCard;
 class ProgressPanel;
 
-/// Copies classified pictures into the open data set, once the user has agreed, and takes them back. Says what was
-/// done and offers to undo it; hidden until then. Does nothing by itself, and replaces and removes nothing of the
-/// user's.
-class TrainingCopies final : public QWidget {
+/// Copies classified pictures into the open data set, once the user has agreed, and takes them back. A card says what
+/// was done and offers to undo it. Does nothing by itself, and replaces and removes nothing of the user's.
+class TrainingCopies final : public QObject {
     Q_OBJECT
 
 public:
-    explicit TrainingCopies(PageContext& context, QWidget* parent = nullptr);
+    /// @param page whose window the dialog belongs to.
+    TrainingCopies(PageContext& context, QWidget* page);
 
     /// Why nothing can be added now, a sentence; empty if something can.
     [[nodiscard]] QString whyNot() const;
@@ -40,9 +41,10 @@ public:
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
     void takeOver(const TrainingCopies& other);
 
-    [[nodiscard]] const MessageCard* card() const { return m_card; }
-    [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
+    /// Both are hidden until they have something to say, and the page's.
+    [[nodiscard]] MessageCard* card() const { return m_card; }
     [[nodiscard]] ProgressPanel* progressPanel() const { return m_progress; }
+    [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
 
 Q_SIGNALS:
     /// What lies in the open data set has changed, and is to be read again.
@@ -65,6 +67,7 @@ private:
     void showUndo();
 
     PageContext& m_context;
+    QWidget* m_page;
     MessageCard* m_card;
     QPushButton* m_undo;
     ProgressPanel* m_progress;

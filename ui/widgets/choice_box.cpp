@@ -17,7 +17,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kFewestLetters = 8; ///< Of the chosen name that are always seen.
-constexpr int kArrow = 48;        ///< With the frame.
+constexpr int kArrow = 50;        ///< With the frame, and what rounding takes from the letters.
 constexpr int kMostWidth = 240;   ///< That it asks for.
 constexpr int kListFrame = 12;    ///< Border and padding of the list, as the style sheet has them.
 
