@@ -3126,10 +3126,6 @@
         <translation>클래스별 답</translation>
     </message>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>모두</translation>
     </message>
@@ -3147,6 +3143,10 @@
             <numerusform>클래스 %n개 더…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AnswerList</name>
@@ -3157,10 +3157,6 @@
     <message>
         <source>Order of the answers</source>
         <translation>답의 순서</translation>
-    </message>
-    <message>
-        <source>In the order given</source>
-        <translation>주어진 순서</translation>
     </message>
     <message>
         <source>Least certain first</source>
@@ -3185,14 +3181,6 @@
     <message>
         <source>Size of the cards</source>
         <translation>카드 크기</translation>
-    </message>
-    <message>
-        <source>Large cards</source>
-        <translation>큰 카드</translation>
-    </message>
-    <message>
-        <source>Small cards</source>
-        <translation>작은 카드</translation>
     </message>
     <message>
         <source>Look closely</source>
@@ -3237,6 +3225,18 @@
     <message>
         <source>Copies the chosen pictures into a class of the open folder, once you have agreed</source>
         <translation>동의하면 고른 사진을 열린 폴더의 클래스에 복사합니다</translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation>받은 순서대로</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>크게</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>작게</translation>
     </message>
 </context>
 <context>
@@ -3867,15 +3867,15 @@
         <source>Classifies all pictures in a folder and in the folders below it</source>
         <translation>폴더와 그 아래 폴더의 모든 사진을 분류합니다</translation>
     </message>
-    <message numerus="yes">
-        <source>%n answers copied as a table</source>
-        <translation>
-            <numerusform>답 %n개를 표로 복사했습니다</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Looking for pictures</source>
         <translation>사진을 찾는 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers copied</source>
+        <translation>
+            <numerusform>답 %n개를 복사했습니다</numerusform>
+        </translation>
     </message>
 </context>
 <context>
