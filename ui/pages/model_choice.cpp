@@ -24,7 +24,7 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kModelWidth = 228;
+constexpr int kModelWidth = 212;
 
 /// Of entries, beside the model's own name.
 enum Role {
