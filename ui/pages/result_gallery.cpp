@@ -53,14 +53,10 @@ ResultGallery::ResultGallery(PageContext& context, QWidget* parent)
         top->addWidget(part);
     auto* doing = new FlowLayout;
     doing->setSpacing(space::kOne);
-    m_keys = makeElidedLabel({}, "caption");
-    m_keys->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_keys->setMinimumWidth(scaled(kNoteWidth));
-    m_actions->countLabel()->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    connect(m_actions, &PictureActions::hintChanged, this, [this] { m_keys->setText(m_actions->hint()); });
-    for (QWidget* part : std::initializer_list<QWidget*>{m_actions->countLabel(), m_keys, m_actions->lookButton(),
-                                                         m_actions->relabelButton(), m_actions->acceptButton(),
-                                                         m_actions->leaveOutButton()})
+    connect(m_actions, &PictureActions::hintChanged, this, &ResultGallery::showNote);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_actions->countLabel(), m_actions->lookButton(), m_actions->relabelButton(),
+                                         m_actions->acceptButton(), m_actions->leaveOutButton()})
         doing->addWidget(part);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
@@ -82,12 +78,20 @@ void ResultGallery::showPictures(const QString& title, const QString& note, std:
                                  Extent extent)
 {
     m_title->setText(title);
-    m_note->setText(note);
+    m_noted = note;
     m_showMistakes->setVisible(extent == Extent::Part);
     m_shown = std::move(items);
     m_pictures->setItems(correctedItems());
     m_grid->scrollToTop();
     updateButtons();
+    showNote();
+}
+
+/// What the pictures are, or, with some selected, what keys do to those.
+void ResultGallery::showNote()
+{
+    const QString hint = m_actions->hint();
+    m_note->setText(hint.isEmpty() ? m_noted : hint);
 }
 
 void ResultGallery::offerDoubts(int count)

@@ -54,6 +54,7 @@ private:
     QWidget* makeCorrectionBar();
     [[nodiscard]] std::vector<PictureItem> correctedItems() const;
     void showCorrections();
+    void showNote();
     void updateButtons();
     void openPicture();
 
@@ -64,7 +65,7 @@ private:
     PictureActions* m_actions;
     QLabel* m_title;
     QLabel* m_note;
-    QLabel* m_keys; ///< What they do to those selected.
+    QString m_noted; ///< Of the pictures.
     QPushButton* m_showMistakes;
     QPushButton* m_showDoubts;
     QWidget* m_correctionBar;
