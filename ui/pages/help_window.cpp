@@ -22,7 +22,7 @@ namespace {
 constexpr QSize kSize{820, 560};
 constexpr int kListWidth = 220;
 constexpr int kTextWidth = 300;
-constexpr int kLeastHeight = 160;
+constexpr int kLeastHeight = 48;
 constexpr auto kFirst = "begin";
 
 } // namespace
