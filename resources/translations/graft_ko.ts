@@ -46,6 +46,14 @@
         <source>Stop and close</source>
         <translation>멈추고 닫기</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>About Graft</source>
+        <translation>Graft 정보</translation>
+    </message>
 </context>
 <context>
     <name>graft::core</name>
@@ -2953,6 +2961,38 @@
         <source>at most %1 MB: a smaller copy of it, or a JPEG, can be read</source>
         <translation>최대 %1 MB: 더 작은 사본이나 JPEG는 읽을 수 있습니다</translation>
     </message>
+    <message>
+        <source>Loading the network</source>
+        <translation>네트워크를 불러오는 중</translation>
+    </message>
+    <message>
+        <source>Choosing the precision</source>
+        <translation>정밀도를 고르는 중</translation>
+    </message>
+    <message>
+        <source>Looking for what earlier runs have computed</source>
+        <translation>앞선 실행이 계산해 둔 것을 찾는 중</translation>
+    </message>
+    <message>
+        <source>Testing the best epoch</source>
+        <translation>가장 좋은 에포크를 테스트하는 중</translation>
+    </message>
+    <message>
+        <source>Keeping what the training pictures look like</source>
+        <translation>학습 사진의 특징을 저장하는 중</translation>
+    </message>
+    <message>
+        <source>These weights fit none of the networks that Graft has</source>
+        <translation>이 가중치는 Graft에 있는 어느 네트워크에도 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 tensors, the first called &apos;%2&apos;</source>
+        <translation>텐서 %1개, 첫 번째 이름은 &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>A TorchScript program can be used with the command: graft train --torchscript FILE</source>
+        <translation>TorchScript 프로그램은 명령으로 쓸 수 있습니다: graft train --torchscript 파일</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>
@@ -3054,6 +3094,49 @@
     <message>
         <source>Training pictures as they are varied</source>
         <translation>변형된 학습 사진</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::BackboneCards</name>
+    <message>
+        <source>Fast</source>
+        <translation>빠르게</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>균형 있게</translation>
+    </message>
+    <message>
+        <source>Accurate</source>
+        <translation>정확하게</translation>
+    </message>
+    <message>
+        <source>%1 % right on ImageNet</source>
+        <translation>ImageNet 정확도 %1 %</translation>
+    </message>
+    <message>
+        <source>Weights of %1</source>
+        <translation>가중치 %1</translation>
+    </message>
+    <message>
+        <source>Weights of %1, on this machine</source>
+        <translation>가중치 %1, 이 컴퓨터에 있음</translation>
+    </message>
+    <message>
+        <source>Weights of %1, not on this machine</source>
+        <translation>가중치 %1, 이 컴퓨터에 없음</translation>
+    </message>
+    <message>
+        <source>Weights of %1, to download</source>
+        <translation>가중치 %1, 내려받아야 함</translation>
+    </message>
+    <message>
+        <source>Training your pictures: %1</source>
+        <translation>내 사진 학습: %1</translation>
+    </message>
+    <message>
+        <source>Measuring how long training takes…</source>
+        <translation>학습에 걸리는 시간을 재는 중…</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3348,10 @@
         <source>Another backbone has other layers: what you chose there would start again with the head alone.</source>
         <translation>다른 백본은 레이어가 다릅니다. 바꾸면 레이어 선택은 헤드만 학습하는 상태로 돌아갑니다.</translation>
     </message>
+    <message>
+        <source>All networks (%1)</source>
+        <translation>모든 네트워크 (%1)</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::CameraDialog</name>
@@ -3325,6 +3412,21 @@
         <translation>
             <numerusform>사진 %n장을 찍음</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ChoiceCard</name>
+    <message>
+        <source>Chosen</source>
+        <translation>선택됨</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3921,6 +4023,37 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::Durations</name>
+    <message>
+        <source>a few seconds</source>
+        <translation>몇 초</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n seconds</source>
+        <translation>
+            <numerusform>약 %n초</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes</source>
+        <translation>
+            <numerusform>약 %n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hours</source>
+        <translation>
+            <numerusform>약 %n시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n days</source>
+        <translation>
+            <numerusform>약 %n일</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ExportPage</name>
     <message>
         <source>Export</source>
@@ -4191,6 +4324,107 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::HeadSettings</name>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>One hidden layer</source>
+        <translation>은닉층 하나</translation>
+    </message>
+    <message>
+        <source>Kind of head</source>
+        <translation>헤드 종류</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Share of the features left out at random while learning</source>
+        <translation>배우는 동안 무작위로 빼는 특징의 비율</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Kept as pretrained</source>
+        <translation>사전 학습된 대로 유지</translation>
+    </message>
+    <message>
+        <source>Measured anew</source>
+        <translation>새로 측정</translation>
+    </message>
+    <message>
+        <source>Moving with the batches</source>
+        <translation>배치를 따라 이동</translation>
+    </message>
+    <message>
+        <source>Batch-norm statistics</source>
+        <translation>배치 정규화 통계</translation>
+    </message>
+    <message>
+        <source>No stage that learns has batch-norm.</source>
+        <translation>학습하는 스테이지에 배치 정규화가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn normalise by each batch. Before every validation, mean and variance are measured on training pictures.</source>
+        <translation>학습하는 스테이지는 배치마다 정규화합니다. 검증하기 전마다 평균과 분산을 학습 사진으로 측정합니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn normalise by each batch. Mean and variance follow slowly: in a short training they lag behind.</source>
+        <translation>학습하는 스테이지는 배치마다 정규화합니다. 평균과 분산은 천천히 따라가므로 짧은 학습에서는 뒤처집니다.</translation>
+    </message>
+    <message>
+        <source>Stages that learn go on normalising by the pretrained mean and variance.</source>
+        <translation>학습하는 스테이지도 사전 학습된 평균과 분산으로 정규화합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::HelpButton</name>
+    <message>
+        <source>Help: %1</source>
+        <translation>도움말: %1</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>이것은 무엇인가요?</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>낱말 찾기</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::ImagesPage</name>
     <message>
         <source>Images</source>
@@ -4324,45 +4558,13 @@ Not included: %1</source>
         <source>Recent folders</source>
         <translation>최근 폴더</translation>
     </message>
+    <message>
+        <source>Training is under way with these pictures. When it has ended, or was stopped, choose others here.</source>
+        <translation>이 사진으로 학습하고 있습니다. 학습이 끝나거나 멈추면 여기에서 다른 사진을 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::LayersPage</name>
-    <message>
-        <source>Automatic</source>
-        <translation>자동</translation>
-    </message>
-    <message>
-        <source>Kept as pretrained</source>
-        <translation>사전 학습된 대로 유지</translation>
-    </message>
-    <message>
-        <source>Measured anew</source>
-        <translation>새로 측정</translation>
-    </message>
-    <message>
-        <source>Moving with the batches</source>
-        <translation>배치를 따라 이동</translation>
-    </message>
-    <message>
-        <source>Batch-norm statistics</source>
-        <translation>배치 정규화 통계</translation>
-    </message>
-    <message>
-        <source>No stage that learns has batch-norm.</source>
-        <translation>학습하는 스테이지에 배치 정규화가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Stages that learn normalise by each batch. Before every validation, mean and variance are measured on training pictures.</source>
-        <translation>학습하는 스테이지는 배치마다 정규화합니다. 검증하기 전마다 평균과 분산을 학습 사진으로 측정합니다.</translation>
-    </message>
-    <message>
-        <source>Stages that learn normalise by each batch. Mean and variance follow slowly: in a short training they lag behind.</source>
-        <translation>학습하는 스테이지는 배치마다 정규화합니다. 평균과 분산은 천천히 따라가므로 짧은 학습에서는 뒤처집니다.</translation>
-    </message>
-    <message>
-        <source>Stages that learn go on normalising by the pretrained mean and variance.</source>
-        <translation>학습하는 스테이지도 사전 학습된 평균과 분산으로 정규화합니다.</translation>
-    </message>
     <message>
         <source>Layers</source>
         <translation>레이어</translation>
@@ -4382,10 +4584,6 @@ Not included: %1</source>
     <message>
         <source>Apply</source>
         <translation>적용</translation>
-    </message>
-    <message>
-        <source>Presets</source>
-        <translation>미리 정한 설정</translation>
     </message>
     <message>
         <source>Head only</source>
@@ -4428,32 +4626,8 @@ Not included: %1</source>
         <translation>사진이 많고 보통 사진과 다를 때. 가장 느립니다</translation>
     </message>
     <message>
-        <source>Linear</source>
-        <translation>선형</translation>
-    </message>
-    <message>
         <source>One hidden layer</source>
         <translation>은닉층 하나</translation>
-    </message>
-    <message>
-        <source>Kind of head</source>
-        <translation>헤드 종류</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>드롭아웃</translation>
-    </message>
-    <message>
-        <source>Share of the features left out at random while learning</source>
-        <translation>배우는 동안 무작위로 빼는 특징의 비율</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>헤드</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>종류</translation>
     </message>
     <message>
         <source>Linear layer</source>
@@ -4468,18 +4642,6 @@ Not included: %1</source>
         <translation>먼저 사진을 고르세요. 레이어는 지금도 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>Trainable: %1 of %2 (%3)</source>
-        <translation>학습 대상: %2 중 %1 (%3)</translation>
-    </message>
-    <message>
-        <source>The frozen stages are computed once a picture, so epochs take moments.</source>
-        <translation>고정한 스테이지는 사진마다 한 번만 계산하므로 에포크가 순식간에 끝납니다.</translation>
-    </message>
-    <message>
-        <source>Each epoch runs %1 of the network&apos;s arithmetic, forwards and backwards.</source>
-        <translation>에포크마다 네트워크 연산의 %1를 앞뒤로 계산합니다.</translation>
-    </message>
-    <message>
         <source>As advised</source>
         <translation>조언대로</translation>
     </message>
@@ -4490,22 +4652,6 @@ Not included: %1</source>
     <message>
         <source>Width: compute. Height: parameters. Click a stage to switch it, drag or hold Shift for several.</source>
         <translation>너비는 연산량, 높이는 파라미터 수입니다. 스테이지를 클릭하면 전환되고, 끌거나 Shift를 누르면 여러 스테이지를 한꺼번에 전환합니다.</translation>
-    </message>
-    <message>
-        <source>Measuring how long this takes here…</source>
-        <translation>이 컴퓨터에서 걸리는 시간을 재는 중…</translation>
-    </message>
-    <message numerus="yes">
-        <source>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epochs.</source>
-        <translation>
-            <numerusform>첫 에포크는 약 %1, 고정된 스테이지가 계산된 뒤에는 %2, 에포크 %n번에 모두 %3 걸립니다.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>About %1 an epoch, %2 for %n epochs.</source>
-        <translation>
-            <numerusform>에포크 한 번에 약 %1, %n번에 %2 걸립니다.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4544,16 +4690,8 @@ Not included: %1</source>
         <translation>위: 검증 사진 %1장 중 그 스테이지의 선형 분류기가 맞힌 비율. 점을 클릭하면 거기까지 고정합니다.</translation>
     </message>
     <message>
-        <source>About %1 of memory, more than the %2 that is free here: make the batch smaller or freeze more.</source>
-        <translation>메모리가 약 %1 필요하지만 이 컴퓨터에는 %2만 남아 있습니다. 배치를 줄이거나 더 많이 고정하세요.</translation>
-    </message>
-    <message>
-        <source>About %1 of memory for batches of %2, beyond the program itself.</source>
-        <translation>배치 크기가 %2일 때 프로그램 자체 외에 메모리가 약 %1 더 필요합니다.</translation>
-    </message>
-    <message>
-        <source>Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5</source>
-        <translation>가중치 %1, 학습 상태 %2, 활성값 %3, 디코딩한 사진 %4, 캐시 %5</translation>
+        <source>What to freeze</source>
+        <translation>무엇을 고정할까</translation>
     </message>
 </context>
 <context>
@@ -4586,6 +4724,49 @@ Not included: %1</source>
     <message>
         <source>%1 parameters, %2 of the compute</source>
         <translation>파라미터 %1개, 연산량의 %2</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::OwnWeights</name>
+    <message>
+        <source>Use a weight file…</source>
+        <translation>가중치 파일 사용…</translation>
+    </message>
+    <message>
+        <source>A file of weights (.safetensors, .pth, .pt, .bin) for one of these networks</source>
+        <translation>이 네트워크 가운데 하나의 가중치 파일 (.safetensors, .pth, .pt, .bin)</translation>
+    </message>
+    <message>
+        <source>Use the published weights again</source>
+        <translation>공개된 가중치로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Choose a weight file</source>
+        <translation>가중치 파일 선택</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pth *.pt *.bin *.ckpt *.tar *.index.json)</source>
+        <translation>가중치 (*.safetensors *.pth *.pt *.bin *.ckpt *.tar *.index.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Looking through %1…</source>
+        <translation>%1 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>This file cannot be used</source>
+        <translation>이 파일은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>These are weights of %1.</source>
+        <translation>%1의 가중치입니다.</translation>
+    </message>
+    <message>
+        <source>Your own weights: %1</source>
+        <translation>내 가중치: %1</translation>
     </message>
 </context>
 <context>
@@ -4820,6 +5001,14 @@ Not included: %1</source>
     <message>
         <source>Paused</source>
         <translation>멈춰 있음</translation>
+    </message>
+    <message>
+        <source>%1 left of this, %2 in all</source>
+        <translation>이 작업 %1, 전체 %2 남음</translation>
+    </message>
+    <message>
+        <source>%1 left in all</source>
+        <translation>전체 %1 남음</translation>
     </message>
 </context>
 <context>
@@ -5246,10 +5435,6 @@ Not included: %1</source>
         <source>Frozen</source>
         <translation>고정</translation>
     </message>
-    <message>
-        <source>Head</source>
-        <translation>헤드</translation>
-    </message>
     <message numerus="yes">
         <source>%n classes</source>
         <translation>
@@ -5288,6 +5473,41 @@ Not included: %1</source>
         <source>Compute</source>
         <translation>연산</translation>
     </message>
+    <message>
+        <source>Head · your classes</source>
+        <translation>헤드 · 내 클래스</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::StageNames</name>
+    <message>
+        <source>edges and colours</source>
+        <translation>윤곽과 색</translation>
+    </message>
+    <message>
+        <source>textures</source>
+        <translation>질감</translation>
+    </message>
+    <message>
+        <source>patterns</source>
+        <translation>무늬</translation>
+    </message>
+    <message>
+        <source>parts of things</source>
+        <translation>물체의 부분</translation>
+    </message>
+    <message>
+        <source>whole things</source>
+        <translation>물체 전체</translation>
+    </message>
+    <message>
+        <source>summary of the picture</source>
+        <translation>사진 전체의 요약</translation>
+    </message>
+    <message>
+        <source>Stage %1 · %2</source>
+        <translation>스테이지 %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::StepButton</name>
@@ -5313,6 +5533,22 @@ Not included: %1</source>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>at work, %1 %</source>
+        <translation>진행 중, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)
+%3
+%4</source>
+        <translation>%1 (Ctrl+%2)
+%3
+%4</translation>
+    </message>
+    <message>
+        <source>%1 % done</source>
+        <translation>%1 % 완료</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::StepRail</name>
@@ -5332,16 +5568,20 @@ Not included: %1</source>
         <source>About Graft and this machine</source>
         <translation>Graft와 이 컴퓨터에 대하여</translation>
     </message>
+    <message>
+        <source>Help (F1)</source>
+        <translation>도움말 (F1)</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::TrainPage</name>
     <message>
         <source>Mirrored pictures of “%1” look like “%2”.</source>
         <translation>“%1”을(를) 좌우로 뒤집은 사진은 “%2”처럼 보입니다.</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1초</translation>
     </message>
     <message>
         <source>Train</source>
@@ -5354,10 +5594,6 @@ Not included: %1</source>
     <message>
         <source>Settings</source>
         <translation>설정</translation>
-    </message>
-    <message>
-        <source>Training log</source>
-        <translation>학습 로그</translation>
     </message>
     <message>
         <source>The settings cannot be used</source>
@@ -5436,10 +5672,6 @@ Not included: %1</source>
         <translation>진행 중인 묶음이 끝나면 기다립니다. 곡선과 가중치는 그대로 남습니다</translation>
     </message>
     <message>
-        <source>A line for each epoch will appear here: loss and accuracy on training and validation pictures.</source>
-        <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
-    </message>
-    <message>
         <source>Find learning rate</source>
         <translation>학습률 찾기</translation>
     </message>
@@ -5454,14 +5686,6 @@ Not included: %1</source>
     <message>
         <source>No learning rate could be found</source>
         <translation>학습률을 찾지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Epoch %1  %2 / %3  %4 / %5 %  %6%7</source>
-        <translation>에포크 %1  %2 / %3  %4 / %5%  %6%7</translation>
-    </message>
-    <message>
-        <source>Loss and accuracy: training / validation. A star: the best epoch so far.</source>
-        <translation>손실과 정확도: 학습 / 검증. 별표는 지금까지 가장 좋은 에포크입니다.</translation>
     </message>
     <message>
         <source>Confusion</source>
@@ -5490,6 +5714,86 @@ Not included: %1</source>
     <message>
         <source>Training stops. No epoch has ended yet, so nothing is kept.</source>
         <translation>학습이 멈춥니다. 아직 끝난 에포크가 없어 남는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training of %1, %2, begins</source>
+        <translation>%1 학습 시작, %2</translation>
+    </message>
+    <message>
+        <source>The training %1</source>
+        <translation>학습 %1</translation>
+    </message>
+    <message>
+        <source>%1 Training takes %2.</source>
+        <translation>%1 학습에 %2 걸립니다.</translation>
+    </message>
+    <message>
+        <source>%1 Measuring how long training takes…</source>
+        <translation>%1 학습에 걸리는 시간을 재는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingCosts</name>
+    <message>
+        <source>Trainable: %1 of %2 (%3)</source>
+        <translation>학습 대상: %2 중 %1 (%3)</translation>
+    </message>
+    <message>
+        <source>The frozen stages are computed once a picture, so epochs take moments.</source>
+        <translation>고정한 스테이지는 사진마다 한 번만 계산하므로 에포크가 순식간에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Each epoch runs %1 of the network&apos;s arithmetic, forwards and backwards.</source>
+        <translation>에포크마다 네트워크 연산의 %1를 앞뒤로 계산합니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training takes %1 here, for %n epochs.</source>
+        <translation>
+            <numerusform>이 컴퓨터에서 에포크 %n번 학습에 %1 걸립니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measuring how long this takes here…</source>
+        <translation>이 컴퓨터에서 걸리는 시간을 재는 중…</translation>
+    </message>
+    <message>
+        <source>About %1 of memory, more than the %2 that is free here: make the batch smaller or freeze more.</source>
+        <translation>메모리가 약 %1 필요하지만 이 컴퓨터에는 %2만 남아 있습니다. 배치를 줄이거나 더 많이 고정하세요.</translation>
+    </message>
+    <message>
+        <source>About %1 of memory for batches of %2, beyond the program itself.</source>
+        <translation>배치 크기가 %2일 때 프로그램 자체 외에 메모리가 약 %1 더 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5</source>
+        <translation>가중치 %1, 학습 상태 %2, 활성값 %3, 디코딩한 사진 %4, 캐시 %5</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingLog</name>
+    <message>
+        <source>Epoch %1  %2 / %3  %4 / %5 %  %6%7</source>
+        <translation>에포크 %1  %2 / %3  %4 / %5%  %6%7</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>Time   Epoch   Loss   Accuracy   Seconds</source>
+        <translation>시각   에포크   손실   정확도   초</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy: training / validation. A star: the best epoch so far.</source>
+        <translation>손실과 정확도: 학습 / 검증. 별표는 지금까지 가장 좋은 에포크입니다.</translation>
+    </message>
+    <message>
+        <source>Training log</source>
+        <translation>학습 로그</translation>
+    </message>
+    <message>
+        <source>A line for each epoch will appear here: loss and accuracy on training and validation pictures.</source>
+        <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
     </message>
 </context>
 <context>
@@ -5637,6 +5941,38 @@ Not included: %1</source>
     <message>
         <source>Compute on</source>
         <translation>계산할 곳</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>세부 설정</translation>
+    </message>
+    <message>
+        <source>float16</source>
+        <translation>float16</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>저장 형식</translation>
+    </message>
+    <message>
+        <source>How what the frozen stages give is kept; 16 bits take half the space</source>
+        <translation>고정된 스테이지의 결과를 저장하는 형식. 16비트는 공간을 절반만 씁니다</translation>
+    </message>
+    <message>
+        <source>Kept on disk</source>
+        <translation>디스크 저장</translation>
+    </message>
+    <message>
+        <source>Space on disk for what the frozen stages give, of all runs together</source>
+        <translation>고정된 스테이지의 결과를 두는 디스크 공간, 모든 실행을 합쳐서</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>저장 안 함</translation>
     </message>
 </context>
 <context>
