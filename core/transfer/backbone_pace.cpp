@@ -23,8 +23,8 @@ namespace graft {
 namespace {
 
 constexpr int kFormat = 1;           ///< Raise when it is measured in another way.
-constexpr int kPasses = 3;           ///< Of which the fastest counts; before them kernels are chosen.
-constexpr double kLargestPass = 8e9; ///< Multiplications, so that cancelling is heard.
+constexpr int kPasses = 2;           ///< Of which the fastest counts; before them kernels are chosen.
+constexpr double kLargestPass = 4e9; ///< Multiplications, so that cancelling is heard.
 constexpr std::int64_t kFewest = 2;  ///< Batch-norm over features needs two.
 constexpr std::int64_t kMost = 16;   ///< As many as a cache computes at once.
 constexpr std::int64_t kMostOnGpu = 64;

@@ -168,6 +168,44 @@
             <numerusform>%n other files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::Durations</name>
+    <message numerus="yes">
+        <source>about %n seconds</source>
+        <translation>
+            <numerusform>about %n second</numerusform>
+            <numerusform>about %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes</source>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hours</source>
+        <translation>
+            <numerusform>about %n hour</numerusform>
+            <numerusform>about %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n days</source>
+        <translation>
+            <numerusform>about %n day</numerusform>
+            <numerusform>about %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ExportPage</name>
@@ -216,23 +254,6 @@
         <translation>
             <numerusform>%n picture in %1 classes  ·  %2</numerusform>
             <numerusform>%n pictures in %1 classes  ·  %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>graft::ui::LayersPage</name>
-    <message numerus="yes">
-        <source>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epochs.</source>
-        <translation>
-            <numerusform>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epoch.</numerusform>
-            <numerusform>About %1 for the first epoch and %2 for one that finds the frozen stages computed; %3 for %n epochs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>About %1 an epoch, %2 for %n epochs.</source>
-        <translation>
-            <numerusform>About %1 an epoch, %2 for %n epoch.</numerusform>
-            <numerusform>About %1 an epoch, %2 for %n epochs.</numerusform>
         </translation>
     </message>
 </context>
@@ -397,6 +418,16 @@
         <translation>
             <numerusform>%n has changed since it was copied, or cannot be removed; it stays.</numerusform>
             <numerusform>%n have changed since they were copied, or cannot be removed; they stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingCosts</name>
+    <message numerus="yes">
+        <source>Training takes %1 here, for %n epochs.</source>
+        <translation>
+            <numerusform>Training takes %1 here, for %n epoch.</numerusform>
+            <numerusform>Training takes %1 here, for %n epochs.</numerusform>
         </translation>
     </message>
 </context>

@@ -102,6 +102,12 @@ double BackboneCards::speedOf(const std::string& backbone) const
     return forecast ? forecast->picturesPerSecond : 0;
 }
 
+void BackboneCards::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_forecaster->drop();
+}
+
 void BackboneCards::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);

@@ -137,7 +137,8 @@ QWidget* BackbonePage::makeAll()
     m_table->sortByColumn(-1, Qt::AscendingOrder); // the catalogue's own order
     m_table->setMinimumHeight(scaled(kTableHeight));
     m_columns = new FittingColumns(
-        m_table, {BackboneModel::InputSize, BackboneModel::Compute, BackboneModel::Parameters, BackboneModel::Top1});
+        m_table, BackboneModel::Title,
+        {BackboneModel::InputSize, BackboneModel::Compute, BackboneModel::Parameters, BackboneModel::Top1});
     auto* tools = new FlowLayout;
     tools->setSpacing(space::kOne);
     tools->addWidget(m_filter);

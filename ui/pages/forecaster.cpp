@@ -72,10 +72,15 @@ const TrainingConfig* Forecaster::firstOpen() const
     return nullptr;
 }
 
-void Forecaster::stop()
+void Forecaster::drop()
 {
     m_asked.clear();
     m_soon.stop();
+}
+
+void Forecaster::stop()
+{
+    drop();
     if (m_job)
         m_job->cancel();
 }

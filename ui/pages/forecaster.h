@@ -20,6 +20,8 @@ public:
     void ask(const std::vector<TrainingConfig>& configs);
     /// Nothing more is measured for what was asked.
     void stop();
+    /// What has not begun is not measured: nobody looks any more.
+    void drop();
 
     /// Null while it is not known.
     [[nodiscard]] const TrainingForecast* forecast(const TrainingConfig& config) const;

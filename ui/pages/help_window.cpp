@@ -22,7 +22,7 @@ namespace {
 constexpr QSize kSize{820, 560};
 constexpr int kListWidth = 220;
 constexpr int kTextWidth = 300;
-constexpr int kLeastHeight = 160;
+constexpr int kLeastHeight = 48;
 constexpr auto kFirst = "begin";
 
 } // namespace
@@ -42,20 +42,15 @@ HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), m_topics(readHelp(QLo
     m_text->setAccessibleName(tr("Text"));
     m_text->setOpenLinks(false);
     m_text->setMinimumSize(scaled(kTextWidth), scaled(kLeastHeight));
-    auto* left = new QWidget;
-    auto* leftColumn = new QVBoxLayout(left);
-    leftColumn->setContentsMargins(0, 0, 0, 0);
-    leftColumn->setSpacing(space::kOne);
-    leftColumn->addWidget(m_search);
-    leftColumn->addWidget(m_list, 1);
     auto* parts = new SideBySide;
-    parts->addWidget(left, 1);
+    parts->addWidget(m_list, 1);
     parts->addWidget(m_text, 3);
     QPushButton* close = makeButton(tr("Close"));
     close->setAutoDefault(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kTwo, space::kTwo, space::kTwo, space::kTwo);
     column->setSpacing(space::kTwo);
+    column->addWidget(m_search);
     column->addWidget(parts, 1);
     column->addWidget(close, 0, Qt::AlignRight);
 

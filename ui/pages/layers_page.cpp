@@ -9,6 +9,7 @@
 #include "pages/help_button.h"
 #include "pages/training_costs.h"
 #include "transfer/advice.h"
+#include "widgets/fitting_columns.h"
 #include "widgets/layout.h"
 #include "widgets/network_view.h"
 #include "widgets/profile_view.h"
@@ -30,6 +31,8 @@ namespace {
 
 constexpr int kSideWidth = 288;
 constexpr int kTableHeight = 200;
+constexpr int kFreezeWidth = 112;
+constexpr int kShareWidth = 136;
 
 } // namespace
 
@@ -99,14 +102,9 @@ QWidget* LayersPage::makeTableCard()
     m_table->setItemDelegateForColumn(StageModel::Learns, new FreezeDelegate(m_table));
     m_table->setItemDelegateForColumn(StageModel::Name, new StageNameDelegate(m_table));
     m_table->setItemDelegateForColumn(StageModel::Compute, new ShareDelegate(m_table));
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->resizeSection(StageModel::Learns, scaled(112));
-    header->resizeSection(StageModel::Output, scaled(132));
-    header->resizeSection(StageModel::Parameters, scaled(104));
-    header->resizeSection(StageModel::Compute, scaled(136));
-    header->setSectionResizeMode(StageModel::Name, QHeaderView::Stretch);
-    header->hideSection(StageModel::Kind); // Told below the name.
+    m_table->hideColumn(StageModel::Kind); // Told below the name.
+    new FittingColumns(m_table, StageModel::Name, {StageModel::Output, StageModel::Compute, StageModel::Parameters},
+                       {{StageModel::Learns, scaled(kFreezeWidth)}, {StageModel::Compute, scaled(kShareWidth)}});
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kOne, space::kOne, space::kHalf, space::kOne);

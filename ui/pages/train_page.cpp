@@ -94,6 +94,12 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent)
     updateActions();
 }
 
+void TrainPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    m_forecaster->drop();
+}
+
 void TrainPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);

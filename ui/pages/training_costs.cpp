@@ -86,6 +86,12 @@ QString TrainingCosts::memoryText() const
     return m_memory->text();
 }
 
+void TrainingCosts::hideEvent(QHideEvent* event)
+{
+    QFrame::hideEvent(event);
+    m_forecaster->drop();
+}
+
 void TrainingCosts::showEvent(QShowEvent* event)
 {
     QFrame::showEvent(event);

@@ -65,7 +65,7 @@ void TrainingLog::begin(const QString& what, bool now)
 void TrainingLog::addLine(const QString& line)
 {
     const QString text = localized(line);
-    m_lines->appendPlainText(m_isLive ? QLocale().toString(QTime::currentTime(), "HH:mm:ss") + "  " + text : text);
+    m_lines->appendPlainText(m_isLive ? QLocale().toString(QTime::currentTime(), "HH:mm") + "  " + text : text);
     QTextCursor start(m_lines->document());
     start.movePosition(QTextCursor::End);
     start.movePosition(QTextCursor::StartOfBlock); // which the view keeps in sight, rather than the line's end

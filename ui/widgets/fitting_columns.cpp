@@ -13,23 +13,26 @@ namespace graft::ui {
 
 namespace {
 
-constexpr int kPadding = 24; ///< Of a cell, as the style sheet has it, and a little air.
+constexpr int kPadding = 28; ///< Of a cell, as the style sheet has it, and a little air.
 
 } // namespace
 
-FittingColumns::FittingColumns(QTableView* table, std::vector<int> lesser)
-    : QObject(table), m_table(table), m_lesser(std::move(lesser))
+FittingColumns::FittingColumns(QTableView* table, int widest, std::vector<int> lesser, std::map<int, int> widths)
+    : QObject(table), m_table(table), m_widest(widest), m_lesser(std::move(lesser)), m_widths(std::move(widths))
 {
     QHeaderView* header = table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    header->setSectionResizeMode(widest, QHeaderView::Stretch);
     table->viewport()->installEventFilter(this);
     connect(table->model(), &QAbstractItemModel::dataChanged, this, &FittingColumns::fit);
+    connect(table->model(), &QAbstractItemModel::modelReset, this, &FittingColumns::fit);
     fit();
 }
 
 int FittingColumns::widthOf(int column) const
 {
+    if (const auto width = m_widths.find(column); width != m_widths.end())
+        return width->second;
     const QAbstractItemModel* model = m_table->model();
     const QFontMetrics metrics(m_table->font());
     QFont bold = m_table->horizontalHeader()->font();
@@ -42,19 +45,23 @@ int FittingColumns::widthOf(int column) const
 
 void FittingColumns::fit()
 {
-    const int columns = m_table->model()->columnCount();
-    std::vector<int> widths;
+    const auto mayGo = [this](int column) {
+        return std::find(m_lesser.begin(), m_lesser.end(), column) != m_lesser.end();
+    };
+    std::map<int, int> widths;
     int needed = 0;
-    for (int column = 0; column < columns; ++column) {
-        widths.push_back(widthOf(column));
-        needed += widths.back();
-        if (column > 0)
-            m_table->horizontalHeader()->resizeSection(column, widths.back());
+    for (int column = 0; column < m_table->model()->columnCount(); ++column) {
+        if (m_table->isColumnHidden(column) && !mayGo(column))
+            continue;
+        widths[column] = widthOf(column);
+        needed += widths[column];
+        if (column != m_widest)
+            m_table->horizontalHeader()->resizeSection(column, widths[column]);
     }
     for (const int column : m_lesser) {
         const bool isTooMuch = needed > m_table->viewport()->width();
         m_table->setColumnHidden(column, isTooMuch);
-        needed -= isTooMuch ? widths[std::size_t(column)] : 0;
+        needed -= isTooMuch ? widths[column] : 0;
     }
 }
 

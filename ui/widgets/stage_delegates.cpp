@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kPillHeight = 24;
 constexpr int kPillWidth = 92;
-constexpr int kTechnicalName = 40; ///< Room that it needs at least.
+constexpr int kGap = 10; ///< Between a name and what stands small beside it.
 
 /// The row's ground (selection, bottom line) as the style sheet has it, without content.
 void paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex&)
@@ -104,15 +104,17 @@ void StageNameDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->drawText(upper, Qt::AlignVCenter | Qt::AlignLeft, name);
     painter->setFont(small);
     painter->setPen(theme.muted);
-    const double taken = metrics.horizontalAdvance(name) + 10;
-    if (room.width() - taken > scaled(kTechnicalName)) // else it is in the tool tip alone
-        painter->drawText(mirrored(upper.adjusted(taken, 0, 0, 0), upper, option.direction),
-                          Qt::AlignVCenter | Qt::AlignLeft,
-                          QFontMetricsF(small).elidedText(index.data(StageModel::TechnicalNameRole).toString(),
-                                                          Qt::ElideLeft, room.width() - taken));
+    const QFontMetricsF smallMetrics(small);
+    const QString technical = index.data(StageModel::TechnicalNameRole).toString();
     const QString kind = index.siblingAtColumn(StageModel::Kind).data().toString();
+    const double taken = metrics.horizontalAdvance(name) + kGap;
+    const bool isBeside = smallMetrics.horizontalAdvance(technical) <= room.width() - taken;
+    if (isBeside)
+        painter->drawText(mirrored(upper.adjusted(taken, 0, 0, 0), upper, option.direction),
+                          Qt::AlignVCenter | Qt::AlignLeft, technical);
+    const QString lower = isBeside || technical.isEmpty() ? kind : technical + QStringLiteral("  ") + kind;
     painter->drawText(upper.translated(0, upper.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                      QFontMetrics(small).elidedText(kind, Qt::ElideRight, int(room.width())));
+                      smallMetrics.elidedText(lower, Qt::ElideRight, room.width()));
     painter->restore();
 }
 
