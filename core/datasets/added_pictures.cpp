@@ -11,6 +11,7 @@
 #include <span>
 
 #include <fcntl.h>
+#include <unistd.h>
 
 namespace graft {
 
@@ -38,9 +39,13 @@ bool takeName(const fs::path& temporary, const fs::path& file)
     const Descriptor reserved(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (!reserved.isOpen() && errno == EEXIST)
         return false;
-    if (!reserved.isOpen() || std::rename(temporary.c_str(), file.c_str()) != 0)
+    if (!reserved.isOpen())
         throw cannotWrite(file, errno);
-    return true;
+    if (std::rename(temporary.c_str(), file.c_str()) == 0)
+        return true;
+    const int reason = errno;
+    ::unlink(file.c_str());
+    throw cannotWrite(file, reason);
 }
 
 /// @return false if something has that name.
@@ -93,7 +98,7 @@ AddedPictures addPictures(const std::vector<fs::path>& files, const fs::path& fo
             const std::vector<std::uint8_t> bytes = readFile(file);
             const ContentHash content = hashContent(bytes);
             if (seen.insert(content).second)
-                added.pictures.push_back({copyInto(folder, file.filename(), bytes), content});
+                added.pictures.push_back({copyInto(folder, file.filename(), bytes), file, content});
             else
                 added.knownFiles.push_back(file);
             meter.advance();
@@ -113,7 +118,8 @@ RemovedPictures removeAdded(const AddedPictures& added)
         if (!fs::exists(fs::symlink_status(picture.file, failed)))
             continue; // the user has removed it
         try {
-            const bool isSame = hashContent(readFile(picture.file)) == picture.content;
+            const bool isSame = hashContent(readFile(picture.file)) == picture.content &&
+                                hashContent(readFile(picture.source)) == picture.content;
             if (isSame && fs::remove(picture.file, failed))
                 ++result.removed;
             else
@@ -123,8 +129,7 @@ RemovedPictures removeAdded(const AddedPictures& added)
         }
     }
     for (auto made = added.newFolders.rbegin(); made != added.newFolders.rend(); ++made) {
-        std::error_code ignored;
-        fs::remove(*made, ignored); // only if it is empty
+        ::rmdir(made->c_str()); // only a folder, and only if it is empty
     }
     return result;
 }

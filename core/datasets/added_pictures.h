@@ -11,7 +11,8 @@
 namespace graft {
 
 struct AddedPicture {
-    std::filesystem::path file; ///< The copy.
+    std::filesystem::path file;   ///< The copy.
+    std::filesystem::path source; ///< What it is a copy of.
     ContentHash content;
 };
 
@@ -34,10 +35,12 @@ AddedPictures addPictures(const std::vector<std::filesystem::path>& files, const
 /// What became of the copies.
 struct RemovedPictures {
     std::size_t removed = 0;
-    std::vector<std::filesystem::path> kept; ///< They are not what was copied any more, or cannot be removed.
+    std::vector<std::filesystem::path> kept; ///< They are not what was copied any more, are the only ones left,
+                                             ///< or cannot be removed.
 };
 
-/// Removes the copies that are as they were made, and the folders made for them that are empty then. Nothing else.
+/// Removes the copies that are as they were made, while what they are copies of is there too, and the folders made for
+/// them that are empty then. Nothing else.
 RemovedPictures removeAdded(const AddedPictures& added);
 
 } // namespace graft

@@ -6,6 +6,12 @@
 
 namespace graft {
 
+static std::string placeOf(const std::filesystem::path& picture, const std::filesystem::path& root)
+{
+    const std::filesystem::path below = root.empty() ? picture : picture.lexically_relative(root);
+    return below.empty() || *below.begin() == ".." ? picture.native() : below.native();
+}
+
 bool PairedComparison::isByChance() const
 {
     constexpr double kRarely = 0.05;
@@ -21,10 +27,10 @@ PairedComparison comparePaired(const NamedAnswers& before, const NamedAnswers& a
 {
     std::map<std::string, const PicturePrediction*> earlier;
     for (const PicturePrediction& answer : before.result.predictions)
-        earlier.emplace(answer.path.native(), &answer);
+        earlier.emplace(placeOf(answer.path, before.root), &answer);
     PairedComparison found;
     for (const PicturePrediction& answer : after.result.predictions) {
-        const auto match = earlier.find(answer.path.native());
+        const auto match = earlier.find(placeOf(answer.path, after.root));
         if (match == earlier.end() ||
             before.classes.at(std::size_t(match->second->label)) != after.classes.at(std::size_t(answer.label)))
             continue;

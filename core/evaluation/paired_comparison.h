@@ -2,6 +2,7 @@
 
 #include "evaluation/evaluation_result.h"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,11 @@ struct PairedComparison {
 struct NamedAnswers {
     const EvaluationResult& result;
     const std::vector<std::string>& classes;
+    std::filesystem::path root = {}; ///< Of the pictures, which may have been moved since.
 };
 
 /// Of the pictures that both looked at under the same label: what was corrected meanwhile is no merit of a network's.
-/// Pictures are known by their paths, classes by their names.
+/// Pictures are known by their paths below the roots, classes by their names.
 PairedComparison comparePaired(const NamedAnswers& before, const NamedAnswers& after);
 
 } // namespace graft

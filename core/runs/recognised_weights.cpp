@@ -64,10 +64,16 @@ RecognisedWeights recogniseWeights(const std::filesystem::path& file, const std:
         } catch (const Error&) { // the names of several networks are the same, and their shapes are not
         }
     }
+    std::string found = "no tensors";
+    for (const auto& group : weights->groups())
+        if (!group.tensors.empty()) {
+            found =
+                std::to_string(tensorsIn(*weights)) + " tensors, the first called '" + group.tensors.front().name + "'";
+            break;
+        }
     throw Error({.problem = "These weights fit none of the networks that Graft has",
                  .file = displayName(file),
-                 .found = std::to_string(tensorsIn(*weights)) + " tensors, the first called '" +
-                          weights->groups().front().tensors.front().name + "'",
+                 .found = std::move(found),
                  .advice = "A TorchScript program can be used with the command: graft train --torchscript FILE."});
 }
 

@@ -33,16 +33,21 @@ struct Accuracies {
     std::optional<double> test;
 };
 
-std::optional<double> numberIn(const json& run, const char* key)
+std::optional<double> shareIn(const json& run, const char* key)
 {
     const auto found = run.find(key);
-    return found != run.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
+    const bool isShare =
+        found != run.end() && found->is_number() && found->get<double>() >= 0 && found->get<double>() <= 1;
+    return isShare ? std::optional(found->get<double>()) : std::nullopt;
 }
 
 std::int64_t countIn(const json& run, const char* key)
 {
     const auto found = run.find(key);
-    return found != run.end() && found->is_number_unsigned() ? found->get<std::int64_t>() : 0;
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 40;
+    return found != run.end() && found->is_number_unsigned() && found->get<std::uint64_t>() <= kMost
+               ? found->get<std::int64_t>()
+               : 0;
 }
 
 /// Finds both in a report without keeping it: the lists of pictures in it can be large.
@@ -145,7 +150,7 @@ ListedRun summaryOf(const fs::path& folder)
     summary.epochsWanted = config.value("epochs", 0);
     summary.epochs = run.contains("epochs") ? run.at("epochs").get<int>() : epochsInHistory(folder / "history.jsonl");
     const Accuracies accuracies = run.contains("valid_accuracy")
-                                      ? Accuracies{numberIn(run, "valid_accuracy"), numberIn(run, "test_accuracy")}
+                                      ? Accuracies{shareIn(run, "valid_accuracy"), shareIn(run, "test_accuracy")}
                                       : accuraciesOfReport(folder / "report.json");
     summary.validAccuracy = accuracies.valid;
     summary.testAccuracy = accuracies.test;

@@ -1,8 +1,10 @@
 #include "runs/run_lock.h"
 
 #include <cerrno>
+#include <chrono>
 #include <mutex>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -14,6 +16,8 @@ namespace graft {
 namespace {
 
 constexpr const char* kLockFile = "training.lock";
+constexpr int kAttempts = 20;
+constexpr std::chrono::milliseconds kPause{10};
 
 using FileIdentity = std::pair<dev_t, ino_t>;
 
@@ -41,12 +45,17 @@ RunLock::RunLock(const std::filesystem::path& run)
     : m_file(run / kLockFile),
       m_descriptor(::open(m_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644))
 {
-    if (m_descriptor.isOpen() && ::flock(m_descriptor.number(), LOCK_EX | LOCK_NB) == 0) {
-        const std::lock_guard guard(heldLocks().mutex);
-        heldLocks().files.insert(identityOf(m_descriptor));
-    } else {
-        m_descriptor = Descriptor();
+    if (!m_descriptor.isOpen())
+        return;
+    // Whoever looks whether it is held may hold it for a moment. Where the file system has no locks, at least this
+    // process knows of its own.
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        if (::flock(m_descriptor.number(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+            break;
+        std::this_thread::sleep_for(kPause);
     }
+    const std::lock_guard guard(heldLocks().mutex);
+    heldLocks().files.insert(identityOf(m_descriptor));
 }
 
 RunLock::~RunLock()

@@ -75,7 +75,8 @@ struct RunSummary {
     std::filesystem::path folder;
     std::string name;
     std::string status;  ///< "finished", "cancelled", "failed" (an error ended it; the best weights are
-                         ///< there) or "unfinished" (the process ended midway).
+                         ///< there) "running" (it is trained at this moment) or
+                         ///< "unfinished" (the process ended midway).
     std::string created; ///< ISO 8601, UTC.
     std::string backbone;
     std::string freeze;

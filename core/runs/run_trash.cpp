@@ -33,6 +33,21 @@ fs::path makePlaceFor(const fs::path& run)
     throw cannot("Cannot delete the run", run, code);
 }
 
+/// Whether moveToTrash() made it and one run is all that is in it: others may keep things in a folder of that name.
+bool holdsOneRun(const fs::path& place)
+{
+    std::error_code code;
+    const std::string name = place.filename().string();
+    const bool isNumber = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+    if (!isNumber || !fs::is_directory(fs::symlink_status(place, code)))
+        return false;
+    std::vector<fs::path> inside;
+    for (const auto& entry : fs::directory_iterator(place, code))
+        inside.push_back(entry.path());
+    return !code && inside.size() == 1 && fs::is_directory(fs::symlink_status(inside.front(), code)) &&
+           fs::is_regular_file(inside.front() / "run.json", code);
+}
+
 } // namespace
 
 TrashedRun moveToTrash(const fs::path& run)
@@ -75,7 +90,7 @@ void emptyTrash(const fs::path& runsFolder, std::chrono::hours age)
     std::vector<fs::path> old;
     for (const auto& entry : fs::directory_iterator(trash, code)) {
         const auto changed = fs::last_write_time(entry.path(), code);
-        if (!code && fs::file_time_type::clock::now() - changed >= age)
+        if (!code && fs::file_time_type::clock::now() - changed >= age && holdsOneRun(entry.path()))
             old.push_back(entry.path());
     }
     for (const fs::path& place : old)

@@ -1,6 +1,7 @@
 #include "runs/training_forecast.h"
 
 #include "backbones/catalogue.h"
+#include "base/display_name.h"
 #include "base/error.h"
 #include "base/machine.h"
 #include "datasets/dataset.h"
@@ -53,7 +54,7 @@ nlohmann::json describe(const TrainingConfig& config, const FreezePlan& plan)
         settings.erase(field);
     std::error_code failed;
     const std::filesystem::path folder = std::filesystem::weakly_canonical(config.data, failed);
-    settings["data"] = (failed ? config.data : folder).string();
+    settings["data"] = displayName(failed ? config.data : folder);
     settings["freeze"] = plan.words();
     settings["threads"] = config.threads > 0 ? config.threads : availableCores();
     return {{"format", kFormat}, {"processor", cpuName()}, {"run", settings}};

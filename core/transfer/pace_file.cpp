@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
+#include "base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,7 +13,7 @@ namespace {
 
 std::filesystem::path fileOf(const nlohmann::json& description)
 {
-    return paceFolder() / (hashContent(description.dump()).hex() + ".json");
+    return paceFolder() / (hashContent(jsonText(description)).hex() + ".json");
 }
 
 } // namespace
@@ -38,7 +39,7 @@ std::optional<nlohmann::json> recallPace(const nlohmann::json& description)
 void rememberPace(const nlohmann::json& description, const nlohmann::json& pace)
 {
     try {
-        writeFileAtomically(fileOf(description), nlohmann::json{{"of", description}, {"pace", pace}}.dump(1) + "\n");
+        writeFileAtomically(fileOf(description), jsonText({{"of", description}, {"pace", pace}}, 1) + "\n");
     } catch (const Error&) { // measured anew next time
     }
 }

@@ -393,10 +393,10 @@
 <context>
     <name>graft::ui::TrainingCopies</name>
     <message numerus="yes">
-        <source>%n were there already and were not copied again.</source>
+        <source>%n are among these pictures already, perhaps in another class, and were not copied.</source>
         <translation>
-            <numerusform>%n was there already and was not copied again.</numerusform>
-            <numerusform>%n were there already and were not copied again.</numerusform>
+            <numerusform>%n is among these pictures already, perhaps in another class, and was not copied.</numerusform>
+            <numerusform>%n are among these pictures already, perhaps in another class, and were not copied.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

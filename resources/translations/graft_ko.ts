@@ -6903,12 +6903,6 @@ Not included: %1</source>
         <source>Stopping…</source>
         <translation>멈추는 중…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n were there already and were not copied again.</source>
-        <translation>
-            <numerusform>%n장은 이미 있어서 다시 복사하지 않았습니다.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>They take part in the next training.</source>
         <translation>다음 학습부터 쓰입니다.</translation>
@@ -6929,6 +6923,12 @@ Not included: %1</source>
         <source>%n have changed since they were copied, or cannot be removed; they stay.</source>
         <translation>
             <numerusform>%n개는 복사한 뒤 바뀌었거나 지울 수 없어서 그대로 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are among these pictures already, perhaps in another class, and were not copied.</source>
+        <translation>
+            <numerusform>%n장은 이미 이 사진들 가운데 있으며(다른 클래스일 수도 있음) 복사하지 않았습니다.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,7 @@
 #include "jobs/data_jobs.h"
 
+#include "base/display_name.h"
+#include "base/error.h"
 #include "base/files.h"
 #include "datasets/corrections_file.h"
 #include "datasets/leaf_sample.h"
@@ -51,7 +53,8 @@ Job* startWritePicture(Executor& executor, const std::filesystem::path& file, co
 {
     const auto work = [file, picture](const JobLink&) {
         QBuffer bytes;
-        picture.save(&bytes, "PNG");
+        if (!picture.save(&bytes, "PNG"))
+            throw Error({.problem = "Cannot write the picture", .file = displayName(file)});
         writeFileAtomically(file, bytes.data().toStdString());
         return file;
     };

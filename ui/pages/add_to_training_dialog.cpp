@@ -71,6 +71,8 @@ QString AddToTrainingDialog::sentence() const
 QString AddToTrainingDialog::className() const
 {
     const QString typed = m_class->currentText().trimmed();
+    if (!isNew(typed))
+        return typed;
     const int known = m_class->findText(typed, Qt::MatchFixedString); // in any case
     return known >= 0 ? m_class->itemText(known) : typed;
 }

@@ -230,7 +230,7 @@ void ModelChoice::showRuns(const KnownRuns& runs)
     const QString current = project.report() ? toQString(project.report()->run) : QString();
     m_box->clear();
     for (const RunSummary& run : runs.listed)
-        if (run.status != "unfinished")
+        if (run.status != "unfinished" && run.status != "running")
             addRun(run);
     addBackbones();
     addOwn(runs.others);

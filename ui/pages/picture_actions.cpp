@@ -195,9 +195,9 @@ void PictureActions::accept()
 void PictureActions::leaveOtherCopiesOut()
 {
     const int kept = m_grid->currentIndex().row();
-    if (!m_isPossible() || kept < 0)
-        return;
     const std::vector<PictureItem>& items = m_pictures->items();
+    if (!canCorrect() || kept < 0 || items[std::size_t(kept)].group == 0)
+        return;
     std::vector<std::filesystem::path> copies;
     for (std::size_t row = 0; row < items.size(); ++row)
         if (items[row].group == items[std::size_t(kept)].group && int(row) != kept)

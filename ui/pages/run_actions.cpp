@@ -1,5 +1,6 @@
 #include "pages/run_actions.h"
 
+#include "base/error.h"
 #include "base/files.h"
 #include "jobs/background_pool.h"
 #include "jobs/run_keeping_jobs.h"
@@ -16,6 +17,15 @@ namespace graft::ui {
 namespace fs = std::filesystem;
 
 RunActions::RunActions(PageContext& context, QObject* parent) : QObject(parent), m_context(context) {}
+
+RunActions::~RunActions()
+{
+    for (const auto& [run, about] : m_toWrite)
+        try {
+            graft::writeAbout(run, about);
+        } catch (const Error&) { // there is nobody left to tell
+        }
+}
 
 void RunActions::watch(Job* job, const QString& failureTitle)
 {
@@ -105,6 +115,11 @@ void RunActions::showInFolder(const fs::path& run)
 
 void RunActions::deleteRuns(const std::vector<fs::path>& runs)
 {
+    if (isWriting()) { // first what is said of them, or it would be written where they were
+        connect(
+            this, &RunActions::changed, this, [this, runs] { deleteRuns(runs); }, Qt::SingleShotConnection);
+        return;
+    }
     auto* job = startDeleteRuns(m_context.background, runs, this);
     connect(job, &Job::finished, this, [this, job] {
         const MovedRuns& result = *job->result();
@@ -123,9 +138,10 @@ void RunActions::undoDelete()
 {
     if (m_deleted.empty())
         return;
-    auto* job = startRestoreRuns(m_context.background, m_deleted, this);
-    m_deleted.clear();
-    connect(job, &Job::finished, this, [this, job] {
+    const std::vector<TrashedRun> wanted = std::exchange(m_deleted, {});
+    auto* job = startRestoreRuns(m_context.background, wanted, this);
+    connect(job, &Job::finished, this, [this, job, wanted] {
+        keepToBringBack(wanted);
         if (job->result()->problem.empty())
             Q_EMIT broughtBack();
         else
@@ -133,6 +149,16 @@ void RunActions::undoDelete()
         Q_EMIT changed();
     });
     watch(job, tr("Not everything could be brought back"));
+}
+
+/// What still lies in the trash can be asked for again.
+void RunActions::keepToBringBack(const std::vector<TrashedRun>& wanted)
+{
+    for (const TrashedRun& trashed : wanted) {
+        std::error_code ignored;
+        if (fs::exists(trashed.kept, ignored))
+            m_deleted.push_back(trashed);
+    }
 }
 
 void RunActions::emptyTrash()

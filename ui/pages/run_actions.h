@@ -24,6 +24,8 @@ class RunActions final : public QObject {
 
 public:
     explicit RunActions(PageContext& context, QObject* parent = nullptr);
+    /// What was said and is not on disk yet is written: jobs that have not begun are dropped when the window closes.
+    ~RunActions() override;
 
     /// Shows a run's results, or its export, and opens its pictures where another data set is open.
     void open(const std::filesystem::path& run, Step step);
@@ -66,6 +68,8 @@ private:
     void watch(Job* job, const QString& failureTitle);
 
     PageContext& m_context;
+    void keepToBringBack(const std::vector<TrashedRun>& wanted);
+
     std::vector<TrashedRun> m_deleted;
     std::deque<std::pair<std::filesystem::path, RunAbout>> m_toWrite; ///< The first is being written.
 };

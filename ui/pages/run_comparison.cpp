@@ -151,7 +151,8 @@ QString comparisonInWords(const NamedRun& first, const NamedRun& second)
 {
     const Results results = resultsOf(first.report, second.report);
     const PairedComparison compared =
-        comparePaired({results.first, first.report.classes}, {results.second, second.report.classes});
+        comparePaired({results.first, first.report.classes, first.report.config.data},
+                      {results.second, second.report.classes, second.report.config.data});
     if (compared.pictures == 0)
         return RunComparison::tr("They were not checked on the same pictures, so the figures say little about which is "
                                  "better.");

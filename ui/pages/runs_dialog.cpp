@@ -14,6 +14,7 @@
 #include "widgets/message_card.h"
 #include "widgets/table.h"
 
+#include <QAbstractItemDelegate>
 #include <QAction>
 #include <QCheckBox>
 #include <QHeaderView>
@@ -24,6 +25,7 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -84,6 +86,10 @@ void RunsDialog::makeTableView()
 {
     m_table = makeTable(m_filter);
     m_table->setAccessibleName(tr("Runs"));
+    connect(m_table->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, [this] {
+        if (m_listsAgain)
+            QTimer::singleShot(0, this, &RunsDialog::list);
+    });
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers); // a double click opens
     m_table->setSortingEnabled(true);
@@ -287,6 +293,10 @@ void RunsDialog::list()
 /// What was selected stays so where it is still there; otherwise what has come in its place.
 void RunsDialog::showRuns(const std::vector<ListedRun>& runs)
 {
+    if (const auto* editor = m_table->viewport()->findChild<QLineEdit*>(); editor && editor->isVisible()) {
+        m_listsAgain = true; // what is being typed stays
+        return;
+    }
     const bool isFirst = !std::exchange(m_wasListed, true);
     const std::vector<fs::path> selected = selectedRuns();
     const int row = std::max(0, m_table->currentIndex().row());

@@ -79,7 +79,7 @@ AddToTrainingDialog* TrainingCopies::ask(const std::vector<Prediction>& answers,
     }
     if (files.empty() || !whyNot().isEmpty())
         return nullptr;
-    const auto& open = m_context.project.data();
+    const std::shared_ptr<const ScanResult> open = m_context.project.data();
     auto* dialog = new AddToTrainingDialog(open,
                                            {.pictures = int(files.size()),
                                             .unreadable = int(answers.size() - files.size()),
@@ -87,7 +87,10 @@ AddToTrainingDialog* TrainingCopies::ask(const std::vector<Prediction>& answers,
                                             .note = note},
                                            m_page->window());
     connect(dialog, &AddToTrainingDialog::agreed, this,
-            [this, files](const QString&, const std::filesystem::path& folder) { start(files, folder); });
+            [this, files, open](const QString&, const std::filesystem::path& folder) {
+                if (m_context.project.data() == open) // else it would be copied into pictures that are no longer shown
+                    start(files, folder);
+            });
     dialog->open();
     return dialog;
 }
@@ -107,6 +110,11 @@ void TrainingCopies::start(const std::vector<std::filesystem::path>& files, cons
             readAgain(made.root);
     });
     watch(job, tr("Copying pictures"), tr("The pictures could not be copied"));
+}
+
+bool TrainingCopies::canUndo() const
+{
+    return !m_made.empty() && !m_job && !m_card->isHidden();
 }
 
 void TrainingCopies::undo()
@@ -157,7 +165,8 @@ void TrainingCopies::showAdded(const Made& made)
     const int known = int(made.added.knownFiles.size());
     QStringList sentences;
     if (known > 0)
-        sentences << tr("%n were there already and were not copied again.", nullptr, known);
+        sentences << tr("%n are among these pictures already, perhaps in another class, and were not copied.", nullptr,
+                        known);
     if (!made.added.pictures.empty())
         sentences << tr("They take part in the next training.");
     m_card->setMessage(made.added.pictures.empty() ? MessageCard::Tone::Info : MessageCard::Tone::Success,

@@ -34,7 +34,8 @@ public:
     /// @param note on the model that answered; usually empty.
     AddToTrainingDialog* ask(const std::vector<Prediction>& answers, const QString& note);
 
-    [[nodiscard]] bool canUndo() const { return !m_made.empty() && !m_job; }
+    /// While the card that tells of it is there: nobody shall remove files with a key without knowing.
+    [[nodiscard]] bool canUndo() const;
     /// Removes the copies that were made last, those that are still as they were made.
     void undo();
     void cancel();
