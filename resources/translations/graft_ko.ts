@@ -6931,6 +6931,10 @@ Not included: %1</source>
             <numerusform>%n장은 이미 이 사진들 가운데 있으며(다른 클래스일 수도 있음) 복사하지 않았습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was copied</source>
+        <translation>복사한 것이 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::TrainingCosts</name>

@@ -248,7 +248,7 @@ void TrainingCopiesTest::chosenAnswersAreAddedAndTakenBack()
     QTRY_VERIFY(!copies->isBusy() && copies->card()->isVisible());
     QCOMPARE(copies->card()->accessibleName(),
              QString("2 pictures were copied into %1").arg(toQString(in(folder, "data/train/red"))));
-    QVERIFY2(copies->card()->text().contains("1 were there already"), qPrintable(copies->card()->text()));
+    QVERIFY2(copies->card()->text().contains("1 are among these pictures already"), qPrintable(copies->card()->text()));
     QVERIFY(readFile(in(folder, "data/train/red/0 2.png")) == readFile(in(folder, "new/0.png")));
     QVERIFY(fs::exists(in(folder, "data/train/red/other.png")));
     QCOMPARE(readAgain.count(), 1);

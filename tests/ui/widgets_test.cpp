@@ -218,7 +218,7 @@ void WidgetsTest::networkIsReachedByKeyboard()
     QTest::keyClick(&network.view, Qt::Key_Right);
     QTest::keyClick(&network.view, Qt::Key_Space);
     QVERIFY(network.model.plan().isTrainable("early"));
-    QVERIFY(network.view.accessibleDescription().startsWith("early"));
+    QVERIFY(network.view.accessibleDescription().contains("early"));
     QTest::keyClick(&network.view, Qt::Key_Right, Qt::ShiftModifier);
     QVERIFY(network.model.plan().isTrainable("block"));
     QTest::keyClick(&network.view, Qt::Key_End);

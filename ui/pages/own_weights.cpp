@@ -72,6 +72,7 @@ void OwnWeights::take(const RecognisedWeights& weights)
 void OwnWeights::refuse(const QString& message)
 {
     m_problem = localized(message);
+    m_problemFor = m_context.project.backbone();
 }
 
 void OwnWeights::stop()
@@ -89,6 +90,8 @@ void OwnWeights::showProject()
 {
     const Project& project = m_context.project;
     const std::filesystem::path& own = project.config().weights;
+    if (m_problemFor != project.backbone())
+        m_problem.clear();
     if (m_job) {
         m_card->setMessage(MessageCard::Tone::Info, tr("Looking through %1…").arg(toQString(m_file.filename())), {});
     } else if (!m_problem.isEmpty()) {

@@ -82,6 +82,8 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     for (QWidget* part : findChildren<QWidget*>())
         if (qobject_cast<QAbstractButton*>(part)) // they would pass the focus on
             part->installEventFilter(this);
+    for (QWidget* view : {static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_view)})
+        view->installEventFilter(this); // what they leave would scroll what is around them
     connect(&context.project, &Project::correctionsChanged, this, &PictureViewer::showFacts);
     connect(&context.project, &Project::trainingChanged, this, &PictureViewer::updateButtons);
     m_view->setFocusPolicy(Qt::ClickFocus);

@@ -331,6 +331,9 @@ void RunsDialog::showScope()
     const bool all = !pictures || m_all->isChecked();
     m_filter->setDataSet(all ? fs::path() : pictures->dataset.root);
     m_table->setColumnHidden(RunsModel::DataSet, !all);
+    if (all &&
+        m_table->columnWidth(RunsModel::DataSet) < scaled(kNameWidth)) // it was hidden when the others were fitted
+        m_table->setColumnWidth(RunsModel::DataSet, scaled(kNameWidth));
     updateActions();
 }
 

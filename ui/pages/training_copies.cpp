@@ -170,8 +170,10 @@ void TrainingCopies::showAdded(const Made& made)
     if (!made.added.pictures.empty())
         sentences << tr("They take part in the next training.");
     m_card->setMessage(made.added.pictures.empty() ? MessageCard::Tone::Info : MessageCard::Tone::Success,
-                       tr("%n pictures were copied into %1", nullptr, int(made.added.pictures.size()))
-                           .arg(toQString(made.added.folder)),
+                       made.added.pictures.empty()
+                           ? tr("Nothing was copied")
+                           : tr("%n pictures were copied into %1", nullptr, int(made.added.pictures.size()))
+                                 .arg(toQString(made.added.folder)),
                        sentences.join(' '));
     m_card->show();
 }

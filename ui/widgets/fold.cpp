@@ -17,7 +17,7 @@ constexpr auto kApplication = "studio";
 } // namespace
 
 Fold::Fold(const QString& title, QWidget* content, const QString& name, QWidget* parent)
-    : QWidget(parent), m_button(makeButton(title, "chevron-right", "fold")), m_content(content), m_name(name)
+    : QWidget(parent), m_button(makeButton(title, {}, "fold")), m_content(content), m_name(name)
 {
     m_button->setCheckable(true);
     auto* column = new QVBoxLayout(this);
@@ -34,6 +34,13 @@ Fold::Fold(const QString& title, QWidget* content, const QString& name, QWidget*
             QSettings(kOrganization, kApplication).setValue("folds/" + m_name, isOpen);
         Q_EMIT toggled(isOpen);
     });
+}
+
+void Fold::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        setOpen(isOpen()); // the arrow has the theme's colour
+    QWidget::changeEvent(event);
 }
 
 bool Fold::isOpen() const

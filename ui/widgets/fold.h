@@ -21,6 +21,9 @@ public:
 Q_SIGNALS:
     void toggled(bool open);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void setOpen(bool open);
 
