@@ -258,7 +258,13 @@ void RunKeepingTest::onlyWhatIsOldGoesForGood()
     fs::last_write_time(old.kept.parent_path(),
                         fs::file_time_type::clock::now() - kRunsComeBackFor - std::chrono::hours(1));
     runs.add("there");
+    for (const char* name : {"7", "notes"}) { // others keep things in a folder of that name too
+        fs::create_directories(runs.path / ".trash" / name / "theirs");
+        fs::last_write_time(runs.path / ".trash" / name, fs::file_time_type::clock::now() - 2 * kRunsComeBackFor);
+    }
     emptyTrash(runs.path);
+    for (const char* name : {"7", "notes"})
+        QVERIFY(fs::exists(runs.path / ".trash" / name / "theirs"));
     QVERIFY(!fs::exists(old.kept));
     QVERIFY(fs::exists(young.kept / "run.json"));
     QCOMPARE(only(runs).name, std::string("there"));

@@ -189,6 +189,11 @@ void TrainingCopiesTest::onlyWhatIsUnchangedIsRemoved()
     fs::remove(in(folder, "data/moss/1.png"));
     removeAdded(added);
     QVERIFY(!fs::exists(in(folder, "data"))); // it was made for them, and is empty
+
+    const AddedPictures only = addPictures({files[0]}, in(folder, "data/moss"), {});
+    fs::remove(files[0]); // now the copy is all there is
+    QCOMPARE(removeAdded(only).removed, std::size_t(0));
+    QVERIFY(fs::exists(in(folder, "data/moss/0.png")));
 }
 
 void TrainingCopiesTest::theSentenceSaysWhatHappens()
