@@ -24,7 +24,8 @@ packages=(
 )
 # Packages of their own from Debian 13 on, and part of libheif before: what decodes HEIC and AVIF.
 packages_if_known=(libheif-plugin-libde265 libheif-plugin-aomdec)
-test_packages=(xvfb xauth locales)
+test_packages=(xvfb xauth locales clang-format codespell)
+build_options=() # for CMake
 
 # Versions are pinned: the same build on every machine.
 torch_version=2.13.0
@@ -222,7 +223,7 @@ build_all() {
   [ -f "$build/build.ninja" ] || require_space "$build_mb" "The build"
   local compiler
   compiler=$(command -v g++) || fail "there is no g++"
-  (cd "$root" && PATH="/usr/bin:$PATH" cmake --preset release -DCMAKE_CXX_COMPILER="$compiler" >"$log" 2>&1) ||
+  (cd "$root" && PATH="/usr/bin:$PATH" cmake --preset release -DCMAKE_CXX_COMPILER="$compiler" "${build_options[@]}" >"$log" 2>&1) ||
     { tail -n 30 "$log" >&2; fail "the build could not be configured (the whole log: $log)"; }
   (cd "$root" && PATH="/usr/bin:$PATH" cmake --build "$build" "$@" >"$log" 2>&1) ||
     { tail -n 60 "$log" >&2; fail "the build failed (the whole log: $log)"; }

@@ -1,4 +1,4 @@
-// Precompiled for everything in ui/ and app/studio.
+// Precompiled for ui/widgets, ui/pages and app/studio.
 #pragma once
 
 #include <QAbstractItemModel>

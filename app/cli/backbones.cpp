@@ -1,8 +1,10 @@
 #include "commands.h"
+#include "language.h"
 #include "options.h"
 
 #include "backbones/catalogue.h"
 #include "base/display_name.h"
+#include "base/unicode.h"
 #include "transfer/backbone_speed.h"
 
 #include <CLI/CLI.hpp>
@@ -30,16 +32,17 @@ void listBackbones(const Console& console, const Options& options)
     Compute compute;
     if (options.measure) {
         compute = chooseCompute(Precision::Float32, options.device, 0);
-        console.note("Measuring on " + deviceIdentity(compute.device));
-        Console::remark(compute.remark);
+        console.note(Text("Measuring on %1", deviceIdentity(compute.device)));
+        console.remark(compute.remark);
     }
     std::ostringstream text;
     nlohmann::json json = nlohmann::json::array();
-    text << std::left << std::setw(22) << "name" << std::right << std::setw(6) << "size" << std::setw(14)
-         << "parameters" << std::setw(9) << "GMAC" << std::setw(9) << "top-1";
+    text << padded(said(Text("name")), 22) << rightAligned(said(Text("size")), 6)
+         << rightAligned(said(Text("parameters")), 14) << rightAligned(said(Text("GMAC")), 9)
+         << rightAligned(said(Text("top-1")), 9);
     if (options.measure)
-        text << std::setw(14) << "pictures/s";
-    text << "   weights\n";
+        text << rightAligned(said(Text("pictures/s")), 14);
+    text << "   " << said(Text("weights")) << '\n';
     for (const BackboneInfo& info : backboneCatalogue()) {
         const bool isChosen = std::find(options.names.begin(), options.names.end(), info.name) != options.names.end();
         if (!options.names.empty() && !isChosen)
@@ -57,14 +60,15 @@ void listBackbones(const Console& console, const Options& options)
                              {"top1", info.weights.front().top1},
                              {"weights", weights ? nlohmann::json(displayName(weights->file)) : nlohmann::json()}};
         if (options.measure) {
-            console.note("Measuring " + info.name);
+            console.note(Text("Measuring %1", info.name));
             const double speed = measureBackboneSpeed(info.name, compute, interruptToken());
             text << std::setw(14) << speed;
             entry["images_per_second"] = speed;
             entry["device_name"] = deviceIdentity(compute.device);
             entry["remark"] = remarkJson(compute.remark);
         }
-        text << "   " << (weights ? "here" : info.weights.front().url.empty() ? "missing" : "to download") << '\n';
+        const bool isPublished = !info.weights.front().url.empty();
+        text << "   " << said(weights ? Text("here") : isPublished ? Text("to download") : Text("missing")) << '\n';
         json.push_back(std::move(entry));
     }
     console.printText(text.str());
@@ -75,10 +79,10 @@ void listBackbones(const Console& console, const Options& options)
 
 void addBackbones(CLI::App& app, Console& console)
 {
-    auto* command = app.add_subcommand("backbones", "List the pretrained networks");
+    auto* command = app.add_subcommand("backbones", said(Text("List the pretrained networks")));
     auto options = std::make_shared<Options>();
-    command->add_option("NAME", options->names, "Only these");
-    command->add_flag("--measure", options->measure, "Measure how many pictures a second each takes here");
+    command->add_option("NAME", options->names, said(Text("Only these")));
+    command->add_flag("--measure", options->measure, said(Text("Measure how many pictures a second each takes here")));
     addDevice(*command, options->device);
     command->callback([&console, options] { listBackbones(console, *options); });
 }

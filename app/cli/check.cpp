@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "language.h"
 
 #include "datasets/scan.h"
 
@@ -11,12 +12,14 @@ namespace graft::cli {
 
 void addCheck(CLI::App& app, Console& console)
 {
-    auto* command = app.add_subcommand("check", "Look through a folder of pictures: counts, and what is wrong");
+    auto* command =
+        app.add_subcommand("check", said(Text("Look through a folder of pictures: counts, and what is wrong")));
     auto folder = std::make_shared<std::string>();
-    command->add_option("DIR", *folder, "Folder with train, valid, test, or with a folder a class")->required();
+    command->add_option("DIR", *folder, said(Text("Folder with train, valid, test, or with a folder a class")))
+        ->required();
     command->callback([&console, folder] {
         const ScanResult result = scanDataset(*folder, {}, console.progress(), interruptToken());
-        console.printText(toText(result.dataset, result.report));
+        console.printText(toText(result.dataset, result.report, dictionary()));
         console.printJson(toJson(result.dataset, result.report));
         if (missesPictures(result.report.unreadable) || missesPictures(result.report.stray))
             console.endIncomplete();

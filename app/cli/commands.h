@@ -18,6 +18,7 @@ void addExport(CLI::App& app, Console& console);
 void addLayers(CLI::App& app, Console& console);
 void addPredict(CLI::App& app, Console& console);
 void addProfile(CLI::App& app, Console& console);
+void addResume(CLI::App& app, Console& console);
 void addRuns(CLI::App& app, Console& console);
 void addSample(CLI::App& app, Console& console);
 void addTrain(CLI::App& app, Console& console);

@@ -1,7 +1,10 @@
 #include "console.h"
 
+#include "language.h"
+
 #include "base/display_name.h"
 #include "base/json_text.h"
+#include "base/percent.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,16 +19,21 @@
 
 namespace graft::cli {
 
-nlohmann::json remarkJson(const std::string& sentence)
+nlohmann::json remarkJson(const Text& sentence)
 {
-    return sentence.empty() ? nlohmann::json() : nlohmann::json(sentence);
+    return sentence.isEmpty() ? nlohmann::json() : nlohmann::json(sentence.english());
+}
+
+std::string withDecimals(double value, int decimals)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(decimals) << value;
+    return text.str();
 }
 
 std::string megabytes(std::int64_t bytes)
 {
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(1) << double(bytes) / 1e6 << " MB";
-    return text.str();
+    return withDecimals(double(bytes) / 1e6, 1) + " MB";
 }
 
 namespace {
@@ -36,20 +44,30 @@ bool isTerminal()
     return terminal;
 }
 
-std::string timeLeft(double seconds)
+Text timeLeft(double seconds)
 {
     if (seconds < 0)
-        return "";
+        return {};
     const long whole = std::lround(seconds);
-    if (whole < 60)
-        return ", " + std::to_string(whole) + " s left";
-    return ", " + std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s left";
+    return whole < 60 ? Text("%1 s left", whole) : Text("%1 min %2 s left", whole / 60, whole % 60);
+}
+
+Text textOf(const Progress& progress)
+{
+    if (progress.total == 0) // nothing says how far it is
+        return Text::joined({progress.activity, Text::verbatim("...")}, "");
+    const Text line("%1: %2 of %3 (%4), %5/s", progress.activity, progress.done, progress.total,
+                    percent(double(progress.done) / double(progress.total), 0), std::llround(progress.perSecond));
+    return Text::joined({line, timeLeft(progress.secondsLeft)}, ", ");
 }
 
 /// Both calls are safe in a signal handler. A second signal ends the command at once.
 void onInterrupt(int signal)
 {
-    interruptToken().cancel();
+    if (signal == SIGINT)
+        interruptToken().cancel();
+    else // the session or the machine ends
+        interruptToken().suspend();
     std::signal(signal, SIG_DFL);
 }
 
@@ -57,7 +75,7 @@ void onInterrupt(int signal)
 void print(const std::string& text)
 {
     if (!(std::cout << text << std::flush))
-        throw Error("Cannot write to the standard output");
+        throw Error(Text("Cannot write to the standard output"));
 }
 
 } // namespace
@@ -76,20 +94,20 @@ void Console::printJson(const nlohmann::json& value) const
         print(jsonText(value, 2) + "\n");
 }
 
-void Console::note(const std::string& line) const
+void Console::note(const Text& line) const
 {
     if (json && !isTerminal())
         return;
     clearProgress();
-    std::cerr << safeText(line) << '\n';
+    std::cerr << said(line) << '\n';
 }
 
-void Console::remark(const std::string& sentence)
+void Console::remark(const Text& sentence) const
 {
-    if (sentence.empty())
+    if (sentence.isEmpty())
         return;
     clearProgress();
-    std::cerr << safeText(sentence) << '\n';
+    std::cerr << said(sentence) << '\n';
 }
 
 ProgressCallback Console::progress() const
@@ -97,15 +115,7 @@ ProgressCallback Console::progress() const
     if (!isTerminal())
         return {};
     return [](const Progress& progress) {
-        if (progress.total == 0) { // nothing says how far it is
-            std::fprintf(stderr, "\r\033[K%s...", safeText(progress.activity).c_str());
-            std::fflush(stderr);
-            return;
-        }
-        const double share = 100.0 * double(progress.done) / double(progress.total);
-        std::fprintf(stderr, "\r\033[K%s: %lld of %lld (%.0f %%), %.0f/s%s", safeText(progress.activity).c_str(),
-                     static_cast<long long>(progress.done), static_cast<long long>(progress.total), share,
-                     progress.perSecond, timeLeft(progress.secondsLeft).c_str());
+        std::fprintf(stderr, "\r\033[K%s", said(textOf(progress)).c_str());
         std::fflush(stderr);
     };
 }

@@ -24,12 +24,15 @@ decltype(auto) asUsage(Look look)
     try {
         return look();
     } catch (const Error& error) {
-        throw UsageError(error.what());
+        throw UsageError(error.details());
     }
 }
 
 /// A sentence for programs; null where there is none.
-nlohmann::json remarkJson(const std::string& sentence);
+nlohmann::json remarkJson(const Text& sentence);
+
+/// "0.0471" for 4.
+std::string withDecimals(double value, int decimals);
 
 /// "13.4 MB"
 std::string megabytes(std::int64_t bytes);
@@ -43,8 +46,8 @@ public:
 
     void printText(const std::string& text) const;     ///< A result for people; nothing with --json.
     void printJson(const nlohmann::json& value) const; ///< A result for programs; nothing without --json.
-    void note(const std::string& line) const;          ///< A line on stderr; silent with --json off a terminal.
-    static void remark(const std::string& sentence);   ///< On stderr, whatever was asked for; nothing if empty.
+    void note(const Text& line) const;                 ///< A line on stderr; silent with --json off a terminal.
+    void remark(const Text& sentence) const;           ///< On stderr, whatever was asked for; nothing if empty.
     [[nodiscard]] ProgressCallback progress() const;   ///< A line that is drawn over.
     static void clearProgress();
 
@@ -55,8 +58,8 @@ private:
     static constexpr int kIncomplete = 3;
 };
 
-/// Raised by Ctrl+C, SIGTERM and a closed terminal once installInterruptHandler() was called. A second one ends the
-/// command at once.
+/// Raised once installInterruptHandler() was called: Ctrl+C cancels, SIGTERM and a closed terminal suspend. A second
+/// one ends the command at once.
 CancellationToken& interruptToken();
 void installInterruptHandler();
 

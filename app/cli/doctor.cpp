@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "language.h"
 
 #include "diagnosis/diagnosis.h"
 
@@ -10,10 +11,11 @@ namespace graft::cli {
 void addDoctor(CLI::App& app, Console& console)
 {
     auto* command = app.add_subcommand(
-        "doctor", "Tell what Graft finds on this machine, to look into a problem or to paste into a report of one");
+        "doctor",
+        said(Text("Tell what Graft finds on this machine, to look into a problem or to paste into a report of one")));
     command->callback([&console] {
         const Diagnosis diagnosis = diagnose(tryGpus());
-        console.printText(toText(diagnosis));
+        console.printText(toText(diagnosis, dictionary()));
         console.printJson(diagnosis);
     });
 }

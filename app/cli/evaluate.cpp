@@ -1,7 +1,9 @@
 #include "commands.h"
+#include "language.h"
 #include "options.h"
 
 #include "base/display_name.h"
+#include "base/percent.h"
 #include "datasets/scan.h"
 #include "deploy/predictor.h"
 #include "evaluation/guessing.h"
@@ -12,10 +14,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <iomanip>
 #include <memory>
 #include <numeric>
-#include <sstream>
 
 namespace graft::cli {
 
@@ -43,7 +43,7 @@ SplitSizes choosePictures(ScanResult& scanned, const std::string& wanted)
             chosen.push_back(std::move(sample));
         }
     if (chosen.empty())
-        throw Error({.problem = "There are no " + wanted + " pictures in",
+        throw Error({.problem = Text("There are no %1 pictures in", wanted),
                      .file = displayName(scanned.dataset.root),
                      .found = reasonsIn(scanned.report.unreadable)});
     scanned.dataset.samples = std::move(chosen);
@@ -51,13 +51,14 @@ SplitSizes choosePictures(ScanResult& scanned, const std::string& wanted)
 }
 
 /// Of pictures that a model may have learnt from, a figure says little.
-std::string remarkOn(const SplitSizes& sizes)
+Text remarkOn(const SplitSizes& sizes)
 {
     const std::int64_t training = sizes[std::size_t(Split::Train)];
     if (training == 0 || training == std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0})) // as asked for
         return {};
-    return std::to_string(training) + " of these pictures are those that training takes from this folder: a model that "
-                                      "was trained on it has seen them (--split test leaves them out)";
+    return Text("%1 of these pictures are those that training takes from this folder: a model that was trained on it "
+                "has seen them (--split test leaves them out)",
+                training);
 }
 
 nlohmann::json toJson(const SplitSizes& sizes)
@@ -83,32 +84,36 @@ std::vector<SkippedFile> leftOut(const DatasetReport& report, const std::string&
 
 std::string textOf(const Predictor& predictor, const EvaluationResult& result, double rate)
 {
-    const Interval interval = wilsonInterval(result.confusion.correct(), result.confusion.total());
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(1) << predictor.title() << ": " << 100 * result.accuracy << " % right ("
-         << result.confusion.correct() << " of " << result.confusion.total() << ", 95 % interval " << 100 * interval.low
-         << " to " << 100 * interval.high << " %), loss " << std::setprecision(4) << result.loss << ", "
-         << std::setprecision(0) << rate << " pictures/s on " << predictor.deviceTitle() << "\n";
-    if (const Guessing guessing = guessingOn(result.confusion); !isBetterThan(guessing, result.confusion.correct()))
-        text << "That cannot be told from guessing: the same answer for all has " << guessing.correct << " of "
-             << guessing.total << " right, and equal probabilities have loss " << std::setprecision(4) << guessing.loss
-             << "\n";
-    return text.str();
+    const ConfusionMatrix& confusion = result.confusion;
+    const Interval interval = wilsonInterval(confusion.correct(), confusion.total());
+    const Text figures("%1: %2 right (%3 of %4, 95 % interval %5 to %6), loss %7, %8 pictures/s on %9",
+                       predictor.title(), percent(result.accuracy), confusion.correct(), confusion.total(),
+                       withDecimals(roundedPercent(interval.low, 1), 1), percent(interval.high),
+                       withDecimals(result.loss, 4), withDecimals(rate, 0), predictor.deviceTitle());
+    const Guessing guessing = guessingOn(confusion);
+    if (isBetterThan(guessing, confusion.correct()))
+        return said(figures) + '\n';
+    return said(figures) + '\n' +
+           said(Text("That cannot be told from guessing: the same answer for all has %1 of %2 right, and equal "
+                     "probabilities have loss %3",
+                     guessing.correct, guessing.total, withDecimals(guessing.loss, 4))) +
+           '\n';
 }
 
 std::string textOf(const std::vector<SkippedFile>& files, std::int64_t judged)
 {
     if (files.empty())
         return {};
-    return "Left out " + std::to_string(files.size()) + " of " + std::to_string(files.size() + std::size_t(judged)) +
-           " files: " + reasonsIn(files) + "\n";
+    return said(Text("Left out %1 of %2 files: %3", files.size(), files.size() + std::size_t(judged),
+                     reasonsIn(files))) +
+           '\n';
 }
 
 } // namespace
 
 void addEvaluate(CLI::App& app, Console& console)
 {
-    auto* command = app.add_subcommand("evaluate", "Measure a trained model on labelled pictures");
+    auto* command = app.add_subcommand("evaluate", said(Text("Measure a trained model on labelled pictures")));
     struct Options {
         std::string model;
         std::string folder;
@@ -118,15 +123,18 @@ void addEvaluate(CLI::App& app, Console& console)
         DeviceChoice device;
     };
     auto options = std::make_shared<Options>();
-    command->add_option("MODEL", options->model, "A run's folder, a backbone's name, or an exported file or folder")
+    command
+        ->add_option("MODEL", options->model,
+                     said(Text("A run's folder, a backbone's name, or an exported file or folder")))
         ->required();
-    command->add_option("DIR", options->folder, "Folder of labelled pictures")->required();
-    command->add_option("--split", options->split, "Which pictures: the test folder if there is one, else all")
+    command->add_option("DIR", options->folder, said(Text("Folder of labelled pictures")))->required();
+    command
+        ->add_option("--split", options->split, said(Text("Which pictures: the test folder if there is one, else all")))
         ->check(CLI::IsMember({"auto", "train", "valid", "test", "all"}))
         ->capture_default_str();
     addDevice(*command, options->device);
     addThreads(*command, options->threads);
-    command->add_flag("--trust-model", options->trust, "Load a TorchScript file although it is a program");
+    command->add_flag("--trust-model", options->trust, said(Text("Load a TorchScript file although it is a program")));
     command->callback([&console, options] {
         ScanOptions scan;
         scan.requireTrainable = false;
@@ -144,10 +152,10 @@ void addEvaluate(CLI::App& app, Console& console)
         const Guessing guessing = guessingOn(result.confusion);
         const std::vector<SkippedFile> files = leftOut(scanned.report, wanted, result.skipped);
         const auto judged = std::int64_t(result.predictions.size());
-        Console::remark(predictor.remark());
-        Console::remark(remarkOn(sizes));
-        for (const std::string& doubt : scanned.report.doubts)
-            Console::remark("Careful: " + doubt);
+        console.remark(predictor.remark());
+        console.remark(remarkOn(sizes));
+        for (const Text& doubt : scanned.report.doubts)
+            console.remark(Text("Careful: %1", doubt));
         console.printText(textOf(predictor, result, rate) + textOf(files, judged));
         console.printJson({{"loss", result.loss},
                            {"accuracy", result.accuracy},
@@ -160,7 +168,7 @@ void addEvaluate(CLI::App& app, Console& console)
                            {"images", judged},
                            {"split", wanted},
                            {"images_by_split", toJson(sizes)},
-                           {"doubts", scanned.report.doubts},
+                           {"doubts", englishOf(scanned.report.doubts)},
                            {"left_out", toJson(files)},
                            {"images_per_second", rate},
                            {"device_name", predictor.deviceTitle()},

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "language.h"
 #include "options.h"
 
 #include "base/display_name.h"
@@ -8,9 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <iomanip>
 #include <memory>
-#include <sstream>
 
 namespace graft::cli {
 
@@ -36,19 +35,19 @@ ExportFormat formatOf(const Options& options)
             return exportFormatFromString(options.format);
         return options.target.empty() ? ExportFormat::TorchScript : formatOfName(options.target);
     } catch (const Error& error) {
-        throw UsageError(error.what());
+        throw UsageError(error.details());
     }
 }
 
-std::string proofText(const ParityProof& proof)
+Text proofText(const ParityProof& proof)
 {
-    std::ostringstream text;
-    text << "Loaded again and compared on " << proof.file.pictures << " pictures"
-         << (proof.generatedPictures > 0 ? " (" + std::to_string(proof.generatedPictures) + " of them made up)" : "")
-         << ": same class on " << proof.file.agreeing << ", largest difference of a probability " << std::fixed
-         << std::setprecision(5) << proof.file.largestDifference
-         << (proof.file.worstPicture.empty() ? "" : " (" + displayName(proof.file.worstPicture) + ")");
-    return text.str();
+    const Comparison& file = proof.file;
+    const Text pictures = proof.generatedPictures > 0
+                              ? Text("%1 pictures (%2 of them made up)", file.pictures, proof.generatedPictures)
+                              : Text("%1 pictures", file.pictures);
+    const Text text("Loaded again and compared on %1: same class on %2, largest difference of a probability %3",
+                    pictures, file.agreeing, withDecimals(file.largestDifference, 5));
+    return file.worstPicture.empty() ? text : Text("%1 (%2)", text, displayName(file.worstPicture));
 }
 
 /// Options that would do nothing are refused.
@@ -56,38 +55,39 @@ void requireOnnxOptionsFit(const Options& options, ExportFormat format)
 {
     const bool isAsked = !options.onnx.outputs.empty() || options.onnx.batch != kAnySize;
     if (isAsked && format != ExportFormat::Onnx && format != ExportFormat::OnnxNetwork)
-        throw UsageError({.problem = "--outputs and --batch are for ONNX files",
-                          .found = "the format " + toString(format),
-                          .expected = "onnx or onnx-network"});
+        throw UsageError({.problem = Text("--outputs and --batch are for ONNX files"),
+                          .found = Text("the format %1", toString(format)),
+                          .expected = Text("onnx or onnx-network")});
 }
 
 /// Of large JPEGs, if some were looked at: the same for all files.
-std::string readingText(const Comparison& reading)
+Text readingText(const Comparison& reading)
 {
+    const std::string difference = withDecimals(reading.largestDifference, 5);
     if (reading.pictures == 0)
         return {};
-    std::ostringstream text;
-    text << "Of these pictures, " << reading.pictures
-         << (reading.pictures == 1 ? " is a large JPEG" : " are large JPEGs")
-         << ", which Graft reads at a reduced size: from all their pixels its own answers differ by at most "
-         << std::fixed << std::setprecision(5) << reading.largestDifference << ", same class on " << reading.agreeing
-         << "\n";
-    return text.str();
+    if (reading.pictures == 1)
+        return Text("Of these pictures, 1 is a large JPEG, which Graft reads at a reduced size: from all their pixels "
+                    "its own answers differ by at most %1, same class on %2",
+                    difference, reading.agreeing);
+    return Text("Of these pictures, %1 are large JPEGs, which Graft reads at a reduced size: from all their pixels its "
+                "own answers differ by at most %2, same class on %3",
+                reading.pictures, difference, reading.agreeing);
 }
 
 std::string textOf(const ExportResult& result)
 {
-    std::ostringstream text;
+    std::string text;
+    const auto add = [&](const Text& line) { text += line.isEmpty() ? "" : said(line) + '\n'; };
     if (result.format == ExportFormat::Folder)
-        text << displayName(result.file) << ": " << result.models.size() << " models, "
-             << "a model card and a certificate\n";
+        add(Text("%1: %2 models, a model card and a certificate", displayName(result.file), result.models.size()));
     for (const ExportedFile& model : result.models)
-        text << displayName(model.file) << ": " << megabytes(std::int64_t(model.bytes)) << ". "
-             << proofText(model.proof) << ". Tried in " << enginesTried(model.format) << " (docs/export.md)\n";
-    text << readingText(result.proof.reducedReading);
-    for (const std::string& reason : result.notIncluded)
-        text << "Not included: " << reason << "\n";
-    return text.str();
+        add(Text("%1: %2. %3. Tried in %4 (docs/export.md)", displayName(model.file),
+                 megabytes(std::int64_t(model.bytes)), proofText(model.proof), enginesTried(model.format)));
+    add(readingText(result.proof.reducedReading));
+    for (const Text& reason : result.notIncluded)
+        add(Text("Not included: %1", reason));
+    return text;
 }
 
 nlohmann::json worstPicture(const Comparison& comparison)
@@ -135,7 +135,7 @@ nlohmann::json jsonOf(const ExportResult& result)
         addProof(entry, model.proof);
         json["models"].push_back(std::move(entry));
     }
-    json["not_included"] = result.notIncluded;
+    json["not_included"] = englishOf(result.notIncluded);
     return json;
 }
 
@@ -143,32 +143,35 @@ nlohmann::json jsonOf(const ExportResult& result)
 
 void addExport(CLI::App& app, Console& console)
 {
-    auto* command = app.add_subcommand("export", "Take a run's classifier away as files, and prove them");
+    auto* command = app.add_subcommand("export", said(Text("Take a run's classifier away as files, and prove them")));
     auto options = std::make_shared<Options>();
-    command->add_option("RUN", options->run, "A run's folder")->required();
+    command->add_option("RUN", options->run, said(Text("A run's folder")))->required();
     command->add_option("--format", options->format,
-                        "torchscript, onnx (pictures go in as they are), onnx-network (the network alone, for every "
-                        "engine), safetensors, or folder (all of them with a model card and a certificate); default: "
-                        "by the ending of the output, else torchscript");
+                        said(Text("torchscript, onnx (pictures go in as they are), onnx-network (the network alone, "
+                                  "for every engine), safetensors, or folder (all of them with a model card and a "
+                                  "certificate); default: by the ending of the output, else torchscript")));
     command->add_option("-o,--output", options->target,
-                        "File or folder to write; default: model.pt, model.onnx, network.onnx, model.safetensors or "
-                        "exported in the run's folder");
-    command->add_option("--check", options->check, "Pictures to compare each file with the application on")
+                        said(Text("File or folder to write; default: model.pt, model.onnx, network.onnx, "
+                                  "model.safetensors or exported in the run's folder")));
+    command->add_option("--check", options->check, said(Text("Pictures to compare each file with the application on")))
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
     const auto areOutputs = unlessError([](const std::string& text) { (void)onnxOutputsFromString(text); });
     command
         ->add_option_function<std::string>(
             "--outputs", [options](const std::string& text) { options->onnx.outputs = onnxOutputsFromString(text); },
-            "What an ONNX file gives, with commas: probabilities, logits, features, novelty (above 1: unlike the "
-            "training pictures); default: probabilities, and novelty in onnx")
-        ->check(CLI::Validator(areOutputs, "LIST"));
-    command->add_option("--batch", options->onnx.batch, "Pictures that an ONNX file takes at once; default: any number")
+            said(Text("What an ONNX file gives, with commas: probabilities, logits, features, novelty (above 1: "
+                      "unlike the training pictures); default: probabilities, and novelty in onnx")))
+        ->check(CLI::Validator(areOutputs, said(Text("LIST"))));
+    command
+        ->add_option("--batch", options->onnx.batch,
+                     said(Text("Pictures that an ONNX file takes at once; default: any number")))
         ->check(CLI::Range(1, 1024));
     addDevice(*command, options->device);
     addThreads(*command, options->threads);
-    command->add_flag("--replace", options->replace, "Replace an exported folder that is there already");
-    command->add_flag("--trust-model", options->trust, "Load a run whose backbone is a TorchScript program");
+    command->add_flag("--replace", options->replace, said(Text("Replace an exported folder that is there already")));
+    command->add_flag("--trust-model", options->trust,
+                      said(Text("Load a run whose backbone is a TorchScript program")));
     command->callback([&console, options] {
         const ExportFormat format = formatOf(*options);
         requireOnnxOptionsFit(*options, format);
@@ -186,7 +189,7 @@ void addExport(CLI::App& app, Console& console)
              .threads = options->threads,
              .onnx = options->onnx},
             interruptToken());
-        Console::remark(result.proof.remark);
+        console.remark(result.proof.remark);
         console.printText(textOf(result));
         console.printJson(jsonOf(result));
     });

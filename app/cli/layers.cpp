@@ -1,6 +1,8 @@
 #include "commands.h"
+#include "language.h"
 
 #include "backbones/catalogue.h"
+#include "base/percent.h"
 #include "base/unicode.h"
 #include "transfer/freeze_plan.h"
 
@@ -25,24 +27,29 @@ std::string shapeText(const std::vector<std::int64_t>& shape)
     return text;
 }
 
+Text stateOf(const StageInfo& stage, const FreezePlan& plan)
+{
+    if (stage.parameters == 0)
+        return Text::verbatim("-");
+    return plan.isTrainable(stage.name) ? Text("trainable") : Text("frozen");
+}
+
 std::string tableOf(const FreezePlan& plan, std::int64_t allMultiplyAdds)
 {
     std::ostringstream text;
-    text << std::left << std::setw(16) << "stage" << std::setw(34) << "kind" << std::setw(18) << "output" << std::right
-         << std::setw(12) << "parameters" << std::setw(10) << "compute"
-         << "   state\n";
+    text << padded(said(Text("stage")), 16) << padded(said(Text("kind")), 34) << padded(said(Text("output")), 18)
+         << rightAligned(said(Text("parameters")), 12) << rightAligned(said(Text("compute")), 10) << "   "
+         << said(Text("state")) << '\n';
     for (const StageInfo& stage : plan.stages()) {
-        const double share = allMultiplyAdds > 0 ? 100.0 * double(stage.multiplyAdds) / double(allMultiplyAdds) : 0;
-        text << std::left << std::setw(16) << stage.name << std::setw(34) << stage.kind << std::setw(18)
+        const double share = allMultiplyAdds > 0 ? double(stage.multiplyAdds) / double(allMultiplyAdds) : 0;
+        text << std::left << std::setw(16) << stage.name << padded(said(stage.kind), 34) << std::setw(18)
              << shapeText(stage.outputShape) << std::right << std::setw(12) << stage.parameters << std::fixed
-             << std::setprecision(1) << std::setw(8) << share << " %   "
-             << (stage.parameters == 0          ? "-"
-                 : plan.isTrainable(stage.name) ? "trainable"
-                                                : "frozen")
-             << '\n';
+             << std::setprecision(1) << std::setw(8) << roundedPercent(share, 1) << " %   "
+             << said(stateOf(stage, plan)) << '\n';
     }
-    text << shortened(plan.description(), kMostColumns) << ": " << plan.trainableParameters()
-         << " trainable parameters below the head\n";
+    text << said(Text("%1: %2 trainable parameters below the head", shortened(said(plan.description()), kMostColumns),
+                      plan.trainableParameters()))
+         << '\n';
     return text.str();
 }
 
@@ -52,14 +59,14 @@ nlohmann::json jsonOf(const std::string& backbone, const FreezePlan& plan, std::
     for (const StageInfo& stage : plan.stages())
         stages.push_back(
             {{"name", stage.name},
-             {"kind", stage.kind},
+             {"kind", stage.kind.english()},
              {"output_shape", stage.outputShape},
              {"parameters", stage.parameters},
              {"multiply_adds", stage.multiplyAdds},
              {"compute_share", double(stage.multiplyAdds) / double(std::max<std::int64_t>(1, allMultiplyAdds))},
              {"trainable", stage.parameters > 0 && plan.isTrainable(stage.name)}});
     return {{"backbone", backbone},
-            {"freeze", plan.description()},
+            {"freeze", plan.description().english()},
             {"trainable_parameters", plan.trainableParameters()},
             {"stages", stages}};
 }
@@ -68,18 +75,21 @@ nlohmann::json jsonOf(const std::string& backbone, const FreezePlan& plan, std::
 
 void addLayers(CLI::App& app, Console& console)
 {
-    auto* command = app.add_subcommand("layers", "Show a network's layers and what a freeze plan does to them");
+    auto* command =
+        app.add_subcommand("layers", said(Text("Show a network's layers and what a freeze plan does to them")));
     struct Options {
         std::string backbone;
         std::string freeze = "head-only";
     };
     auto options = std::make_shared<Options>();
-    command->add_option("NAME", options->backbone, "A name from `graft backbones`")->required();
-    command->add_option("--freeze", options->freeze, "head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")
+    command->add_option("NAME", options->backbone, said(Text("A name from `graft backbones`")))->required();
+    command
+        ->add_option("--freeze", options->freeze,
+                     said(Text("head-only, none, a fraction such as 0.6, or STAGE,STAGE,...")))
         ->capture_default_str();
     command->callback([&console, options] {
         const FreezePlan plan =
-            asUsage([&] { return FreezePlan::parse(options->freeze, describeStages(options->backbone)); });
+            asUsage([&] { return freezeChoiceFromString(options->freeze).on(describeStages(options->backbone)); });
         std::int64_t all = 0;
         for (const StageInfo& stage : plan.stages())
             all += stage.multiplyAdds;

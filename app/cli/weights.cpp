@@ -1,7 +1,10 @@
 #include "commands.h"
+#include "language.h"
+#include "options.h"
 
 #include "backbones/catalogue.h"
 #include "base/display_name.h"
+#include "base/unicode.h"
 #include "weights/download.h"
 #include "weights/weight_store.h"
 
@@ -30,32 +33,32 @@ const PublishedWeights& publishedNamed(const std::string& name)
         std::string entries;
         for (const PublishedWeights& weights : info.weights)
             entries += (entries.empty() ? "" : ", ") + weights.entry;
-        throw Error({.problem = "There are no weights called '" + name + "'", .expected = entries});
+        throw Error({.problem = Text("There are no weights called '%1'", name), .expected = Text::verbatim(entries)});
     }
     return info.weights.front();
 }
 
-std::string placeOf(const StoredFile& stored)
+Text placeOf(const StoredFile& stored)
 {
     if (stored.file)
-        return displayName(*stored.file);
-    return stored.damaged.empty() ? "not here" : "damaged: " + displayName(stored.damaged.front());
+        return Text::verbatim(displayName(*stored.file));
+    return stored.damaged.empty() ? Text("not here") : Text("damaged: %1", displayName(stored.damaged.front()));
 }
 
 void list(const Console& console)
 {
     std::ostringstream text;
     nlohmann::json json = nlohmann::json::array();
-    text << std::left << std::setw(20) << "backbone" << std::setw(28) << "weights" << std::right << std::setw(10)
-         << "size" << std::setw(10) << "top-1"
-         << "   where\n";
+    text << padded(said(Text("backbone")), 20) << padded(said(Text("weights")), 28)
+         << rightAligned(said(Text("size")), 10) << rightAligned(said(Text("top-1")), 10) << "   "
+         << said(Text("where")) << '\n';
     for (const BackboneInfo& info : backboneCatalogue())
         for (const PublishedWeights& weights : info.weights) {
             const StoredFile stored = findStoredFile(weights.publishedFile(), Thoroughness::Size);
             const auto& file = stored.file;
             text << std::left << std::setw(20) << info.name << std::setw(28) << weights.entry << std::right
                  << std::setw(10) << megabytes(weights.bytes) << std::fixed << std::setprecision(1) << std::setw(8)
-                 << weights.top1 << " %   " << placeOf(stored) << '\n';
+                 << weights.top1 << " %   " << said(placeOf(stored)) << '\n';
             json.push_back({{"backbone", info.name},
                             {"entry", weights.entry},
                             {"file", weights.fileName},
@@ -96,10 +99,10 @@ void path(const Console& console, const std::string& name)
         std::string searched;
         for (const std::filesystem::path& folder : weightFolders())
             searched += (searched.empty() ? "" : ", ") + displayName(folder);
-        throw Error({.problem = "The weights of " + weights.architecture + " are not on this machine",
-                     .found = "no undamaged " + weights.fileName + " in " + searched,
-                     .advice = weights.url.empty() ? "They come with the Python package " + weights.source + "."
-                                                   : "`graft weights get " + name + "` downloads them."});
+        throw Error({.problem = Text("The weights of %1 are not on this machine", weights.architecture),
+                     .found = Text("no undamaged %1 in %2", weights.fileName, searched),
+                     .advice = weights.url.empty() ? Text("They come with the Python package %1.", weights.source)
+                                                   : Text("`graft weights get %1` downloads them.", name)});
     }
     console.printText(displayName(*file) + '\n');
     console.printJson({{"backbone", weights.architecture}, {"entry", weights.entry}, {"path", displayName(*file)}});
@@ -109,24 +112,24 @@ void path(const Console& console, const std::string& name)
 
 void addWeights(CLI::App& app, Console& console)
 {
-    auto* command = app.add_subcommand("weights", "List, download and find pretrained weights");
+    auto* command = app.add_subcommand("weights", said(Text("List, download and find pretrained weights")));
     command->require_subcommand(1);
-    const auto addJson = [&console](CLI::App* sub) {
-        sub->add_flag("--json", console.json, "Print one JSON value on standard output and nothing else there");
-    };
-    auto* listCommand = command->add_subcommand("list", "All published weights, and which are on this machine");
+    auto* listCommand =
+        command->add_subcommand("list", said(Text("All published weights, and which are on this machine")));
     listCommand->callback([&console] { list(console); });
     auto names = std::make_shared<std::vector<std::string>>();
-    auto* getCommand = command->add_subcommand("get", "Download weights and check them");
-    getCommand->add_option("NAME", *names, "A backbone, BACKBONE:WEIGHTS or a file name from `graft weights list`")
+    auto* getCommand = command->add_subcommand("get", said(Text("Download weights and check them")));
+    getCommand
+        ->add_option("NAME", *names,
+                     said(Text("A backbone, BACKBONE:WEIGHTS or a file name from `graft weights list`")))
         ->required();
     getCommand->callback([&console, names] { get(console, *names); });
     auto name = std::make_shared<std::string>();
-    auto* pathCommand = command->add_subcommand("path", "Where weights are on this machine");
-    pathCommand->add_option("NAME", *name, "As for get")->required();
+    auto* pathCommand = command->add_subcommand("path", said(Text("Where weights are on this machine")));
+    pathCommand->add_option("NAME", *name, said(Text("As for get")))->required();
     pathCommand->callback([&console, name] { path(console, *name); });
     for (CLI::App* sub : {listCommand, getCommand, pathCommand})
-        addJson(sub);
+        addJson(*sub, console);
 }
 
 } // namespace graft::cli

@@ -2,7 +2,8 @@
 
 #include "base/machine.h"
 #include "base/version.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
+#include "studio/session_end.h"
 #include "studio/stall_watch.h"
 #include "studio/studio.h"
 #include "widgets/application.h"
@@ -73,6 +74,7 @@ int main(int argc, char** argv)
     graft::ui::Studio studio(application);
     QObject::connect(&studio, &graft::ui::Studio::finished, &application, &QApplication::quit);
     studio.open(settings);
+    const graft::ui::SessionEnd sessionEnd(studio);
     std::optional<graft::ui::StallWatch> stalls;
     if (arguments.watchesStalls)
         stalls.emplace([](double ms) { qWarning("The window did not answer for %.0f ms", ms); });

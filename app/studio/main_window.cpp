@@ -1,13 +1,11 @@
 #include "studio/main_window.h"
 
-#include "backbones/catalogue.h"
-#include "base/files.h"
 #include "datasets/corrections_file.h"
-#include "jobs/backbone_jobs.h"
-#include "jobs/machine_jobs.h"
-#include "jobs/run_jobs.h"
+#include "jobs/core_texts.h"
+#include "jobs/data_jobs.h"
+#include "jobs/paths.h"
 #include "models/dropped_paths.h"
-#include "models/paths.h"
+#include "models/keyboard.h"
 #include "pages/about_dialog.h"
 #include "pages/backbone_page.h"
 #include "pages/classify_page.h"
@@ -19,15 +17,18 @@
 #include "pages/results_page.h"
 #include "pages/runs_dialog.h"
 #include "pages/train_page.h"
+#include "pages/unfinished_offer.h"
+#include "studio/appearance_menu.h"
+#include "studio/last_work.h"
+#include "studio/project_facts.h"
+#include "studio/returning_training.h"
 #include "widgets/icons.h"
 #include "widgets/layout.h"
 #include "widgets/step_rail.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -36,6 +37,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace graft::ui {
 
@@ -44,15 +46,6 @@ namespace {
 constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kSmallestSize{640, 420}; ///< Or the screen; pages scroll.
 constexpr int kWideEnough = 900;         ///< For the names of the steps.
-
-/// Whether it is as at the start, but for the pictures.
-bool isUntouched(TrainingConfig config)
-{
-    TrainingConfig fresh;
-    fresh.data = config.data;
-    fresh.freeze = config.freeze = {};
-    return config == fresh;
-}
 
 /// As the newest one.
 void rememberFolder(QStringList& folders, const QString& folder)
@@ -69,7 +62,9 @@ MainWindow::MainWindow(const Settings& settings)
     : m_settings(settings), m_context{m_compute, m_background, m_camera, m_thumbnails, m_project}
 {
     m_saver.setMaxThreadCount(1);
-    findGpus(); // before anything else uses LibTorch
+    m_lastWork = new LastWork(m_project, m_background, this);
+    m_facts = new ProjectFacts(m_project, m_compute, m_background, this);
+    m_facts->findGpus(); // before anything else uses LibTorch
     setAcceptDrops(true);
     setMinimumSize(kSmallestSize.boundedTo(screen()->availableSize()));
     resizeWithinScreen(this, kFirstSize);
@@ -96,31 +91,41 @@ MainWindow::MainWindow(const Settings& settings)
     for (const auto signal : {&Project::dataChanged, &Project::backboneChanged, &Project::planChanged,
                               &Project::reportChanged, &Project::trainingChanged, &Project::correctionsChanged})
         connect(&m_project, signal, this, &MainWindow::showWorkflow);
-    connect(&m_project, &Project::dataChanged, this, &MainWindow::showTitle);
+    for (const auto signal : {&Project::dataChanged, &Project::reportChanged, &Project::runRenamed})
+        connect(&m_project, signal, this, &MainWindow::showTitle);
     connect(&m_project, &Project::dataChanged, this, &MainWindow::saveSettings);
-    connect(&m_project, &Project::dataChanged, this, &MainWindow::openLatestRun);
+    connect(&m_project, &Project::dataChanged, m_lastWork, &LastWork::openLatestRun);
     connect(&m_project, &Project::dataChanged, this, [this] { m_images->setRecentFolders(m_settings.recentFolders); });
-    connect(&m_project, &Project::configChanged, this, [this] {
-        if (m_settings.balanced != (m_project.config().classWeights == ClassWeights::Balanced))
-            saveSettings();
-    });
+    const auto choices = [this] { return std::pair(m_project.backbone(), m_project.config().classWeights); };
+    for (const auto signal : {&Project::configChanged, &Project::backboneChanged})
+        connect(&m_project, signal, this, [this, choices, known = choices()]() mutable {
+            if (std::exchange(known, choices()) != choices())
+                saveSettings();
+        });
     connect(&m_project, &Project::reportChanged, this, &MainWindow::saveSettings);
     connect(&m_project, &Project::correctionsEdited, this, &MainWindow::saveCorrections);
     m_images->setRecentFolders(m_settings.recentFolders);
     makeShortcuts();
-    makeAppearanceMenu();
+    m_rail->appearanceButton()->setMenu(
+        makeAppearanceMenu(this, m_settings,
+                           {.setAppearance = [this](Appearance appearance) { setAppearance(appearance); },
+                            .setLanguage = [this](const QString& language) { setLanguage(language); },
+                            .canSetLanguage = [this] { return !isBusy(); },
+                            .showHelp = [this] { showHelp(); },
+                            .showAbout = [this] { showAbout(); }}));
     showStep(Step::Images);
     showWorkflow();
     showTitle();
-    connect(&m_project, &Project::backboneChanged, this, &MainWindow::describeBackbone);
-    describeBackbone();
-    findWeights();
+    connect(m_facts, &ProjectFacts::backboneFailed, m_backbone, &BackbonePage::showFailure);
+    connect(&m_project, &Project::backboneChanged, m_facts, &ProjectFacts::describeBackbone);
+    m_facts->describeBackbone();
+    m_facts->findWeights();
 }
 
 MainWindow::~MainWindow()
 {
-    // Pages cancel their jobs as they go; the threads then wait for what is under way.
-    delete m_runs;
+    // Pages and dialogs cancel their jobs as they go; the threads then wait for what is under way.
+    qDeleteAll(findChildren<QDialog*>(Qt::FindDirectChildrenOnly));
     delete takeCentralWidget();
 }
 
@@ -141,6 +146,9 @@ void MainWindow::makePages()
         connect(page, &Page::stepRequested, this, &MainWindow::showStep);
     }
     connect(m_results, &ResultsPage::runsRequested, this, &MainWindow::showRuns);
+    m_returning = new ReturningTraining(m_context, *m_images, *m_train, this);
+    connect(m_returning, &ReturningTraining::stepRequested, this, &MainWindow::showStep);
+    connect(m_images->offer(), &UnfinishedOffer::continueRequested, m_returning, &ReturningTraining::goOn);
 }
 
 std::vector<Page*> MainWindow::pages() const
@@ -150,81 +158,63 @@ std::vector<Page*> MainWindow::pages() const
 
 void MainWindow::makeShortcuts()
 {
-    for (const Step step : kSteps) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(step))), this);
-        connect(shortcut, &QShortcut::activated, this, [this, step] { showStep(step); });
+    for (const Step step : kSteps)
+        connect(new QShortcut(keyOf(step), this), &QShortcut::activated, this, [this, step] { showStep(step); });
+    for (const WindowKey& key : windowKeys()) {
+        auto* shortcut = new QShortcut(this);
+        shortcut->setKeys(key.keys);
+        connect(shortcut, &QShortcut::activated, this, [this, action = key.action] { perform(action); });
     }
-    connect(new QShortcut(QKeySequence::Open, this), &QShortcut::activated, this, [this] {
+}
+
+void MainWindow::perform(WindowAction action)
+{
+    switch (action) {
+    case WindowAction::OpenFolder:
         showStep(Step::Images);
         if (!m_project.isTraining())
             m_images->chooseFolder();
-    });
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), this), &QShortcut::activated, this, [this] {
+        break;
+    case WindowAction::Train:
         showStep(Step::Train);
         m_train->startTraining();
-    });
-    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, [this] {
+        break;
+    case WindowAction::Paste:
         showStep(Step::Classify);
         m_classify->paste();
-    });
-    // Only where it can be seen what they do.
-    const auto showsCorrections = [this] {
-        return currentStep() == Step::Images || (currentStep() == Step::Results && m_results->gallery()->canCorrect());
-    };
-    for (const auto& [key, change] : {std::pair(QKeySequence::Undo, &Project::undoCorrection),
-                                      std::pair(QKeySequence::Redo, &Project::redoCorrection)})
-        connect(new QShortcut(key, this), &QShortcut::activated, this, [this, showsCorrections, change = change] {
-            if (showsCorrections())
-                (m_project.*change)();
-            else if (currentStep() == Step::Classify && change == &Project::undoCorrection)
-                m_classify->undo();
-        });
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_H), this), &QShortcut::activated, this,
-            &MainWindow::showRuns);
-    connect(new QShortcut(QKeySequence::HelpContents, this), &QShortcut::activated, this, &MainWindow::showHelp);
-    connect(new QShortcut(QKeySequence::Quit, this), &QShortcut::activated, this, &QWidget::close);
+        break;
+    case WindowAction::Undo:
+        if (showsCorrections())
+            m_project.undoCorrection();
+        else if (currentStep() == Step::Classify)
+            m_classify->undo();
+        break;
+    case WindowAction::Redo:
+        if (showsCorrections())
+            m_project.redoCorrection();
+        break;
+    case WindowAction::Runs:
+        showRuns();
+        break;
+    case WindowAction::Help:
+        showHelp();
+        break;
+    case WindowAction::Close:
+        close();
+        break;
+    }
 }
 
-void MainWindow::makeAppearanceMenu()
+/// Corrections are undone only where it can be seen what that does.
+bool MainWindow::showsCorrections() const
 {
-    auto* menu = new QMenu(this);
-    auto* group = new QActionGroup(menu);
-    const std::vector<std::pair<Appearance, QString>> choices{
-        {Appearance::System, tr("Like the desktop")}, {Appearance::Light, tr("Light")}, {Appearance::Dark, tr("Dark")}};
-    for (const auto& [appearance, text] : choices) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(appearance == m_settings.appearance);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, appearance = appearance] { setAppearance(appearance); });
-    }
-    menu->addSeparator();
-    addLanguagesTo(menu);
-    menu->addSeparator();
-    connect(menu->addAction(tr("Help")), &QAction::triggered, this, &MainWindow::showHelp);
-    connect(menu->addAction(tr("About Graft")), &QAction::triggered, this, &MainWindow::showAbout);
-    m_rail->appearanceButton()->setMenu(menu);
+    return currentStep() == Step::Images || (currentStep() == Step::Results && m_results->gallery()->canCorrect());
 }
 
-/// Each in its own language, so that whoever cannot read the others finds it.
-void MainWindow::addLanguagesTo(QMenu* menu)
+bool MainWindow::isBusy() const
 {
-    QMenu* languages = menu->addMenu(tr("Language"));
-    auto* group = new QActionGroup(languages);
-    const std::vector<std::pair<QString, QString>> choices{
-        {{}, tr("Like the desktop")}, {"en", QStringLiteral("English")}, {"ko", QStringLiteral("한국어")}};
-    for (const auto& [language, text] : choices) {
-        QAction* action = languages->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(language == m_settings.language);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, language = language] { setLanguage(language); });
-    }
-    // The window opens anew, and what runs would be stopped.
-    connect(menu, &QMenu::aboutToShow, languages, [this, languages] {
-        const std::vector<Page*> all = pages();
-        languages->setEnabled(std::none_of(all.begin(), all.end(), [](Page* page) { return page->isBusy(); }));
-    });
+    const std::vector<Page*> all = pages();
+    return std::any_of(all.begin(), all.end(), [](const Page* page) { return page->isBusy(); });
 }
 
 void MainWindow::setAppearance(Appearance appearance)
@@ -257,6 +247,7 @@ void MainWindow::showRuns()
             activateWindow();
         });
         connect(m_runs, &RunsDialog::dataRequested, this, &MainWindow::openFolder);
+        connect(m_runs, &RunsDialog::continueRequested, m_returning, &ReturningTraining::goOn);
         connect(m_runs, &RunsDialog::picturesMissed, m_results, &ResultsPage::sayPicturesAreMissed);
     }
     m_runs->show();
@@ -272,71 +263,10 @@ void MainWindow::showHelp()
     HelpWindow::openAt(this, kTopics[std::size_t(currentStep())]);
 }
 
-void MainWindow::findGpus()
-{
-    auto* gpus = startFindGpus(m_compute, this);
-    connect(gpus, &Job::finished, this, [this, gpus] { m_project.setGpu(*gpus->result()); });
-    connect(gpus, &Job::ended, gpus, &QObject::deleteLater);
-}
-
-void MainWindow::findWeights()
-{
-    auto* weights = startFindWeights(m_background, this);
-    connect(weights, &Job::finished, this, [this, weights] { m_project.setWeights(weights->result()); });
-    connect(weights, &Job::ended, weights, &QObject::deleteLater);
-}
-
-/// The chosen one, unless it is known.
-void MainWindow::describeBackbone()
-{
-    const std::string name = m_project.backbone();
-    if (!m_project.stages().empty() || m_described == name)
-        return;
-    m_described = name;
-    auto* job = startDescribeBackbone(m_compute, name, this);
-    connect(job, &Job::finished, this, [this, job, name] { m_project.addDescription(name, *job->result()); });
-    connect(job, &Job::failed, m_backbone, &BackbonePage::showFailure);
-    connect(job, &Job::ended, job, &QObject::deleteLater);
-}
-
 void MainWindow::restoreLastWork()
 {
-    const auto& catalogue = backboneCatalogue();
-    const std::string backbone = m_settings.backbone.toStdString();
-    if (std::any_of(catalogue.begin(), catalogue.end(),
-                    [&](const BackboneInfo& info) { return info.name == backbone; }))
-        m_project.setBackbone(backbone);
-    restoreBalance(m_settings.balanced);
-    const QString run = m_settings.runFolder;
-    if (!m_settings.dataFolder.isEmpty())
-        openFolder(toPath(m_settings.dataFolder));
-    if (run.isEmpty())
-        return;
-    auto* report = startReadReport(m_background, toPath(run), this);
-    m_restoring = true;
-    // A run that is gone or damaged is simply not shown; the user did not ask for it just now.
-    connect(report, &Job::finished, this, [this, report, balanced = m_settings.balanced] {
-        if (m_project.report() || m_project.isTraining())
-            return;
-        if (m_project.data() && !isSameFolder(report->result()->config.data, m_project.data()->dataset.root))
-            return; // of other pictures
-        m_project.adoptConfig(report->result()->config);
-        restoreBalance(balanced);
-        m_project.setReport(report->result());
-    });
-    connect(report, &Job::ended, this, [this, report] {
-        report->deleteLater();
-        m_restoring = false;
-        openLatestRun();
-    });
-}
-
-/// What was chosen for the classes when the window was last closed.
-void MainWindow::restoreBalance(bool balanced)
-{
-    TrainingConfig config = m_project.config();
-    config.classWeights = balanced ? ClassWeights::Balanced : config.classWeights;
-    m_project.setConfig(config);
+    const Settings last = m_settings; // opening a folder changes them
+    m_lastWork->restore(last, [this](const std::filesystem::path& folder) { openFolder(folder); });
 }
 
 void MainWindow::takeOver(const MainWindow& before)
@@ -373,12 +303,15 @@ void MainWindow::showWorkflow()
     m_rail->setStatus(workflow(m_project));
 }
 
+/// The pictures, and the run of them that is shown.
 void MainWindow::showTitle()
 {
-    if (m_project.data())
-        setWindowTitle(tr("%1 – Graft").arg(toQString(m_project.data()->dataset.root.filename())));
-    else
-        setWindowTitle(tr("Graft"));
+    QStringList parts{tr("Graft")};
+    if (m_project.data() && (!m_project.report() || m_project.runIsOfThesePictures()))
+        parts.prepend(toQString(m_project.data()->dataset.root.filename()));
+    if (m_project.report())
+        parts.prepend(m_project.runTitle());
+    setWindowTitle(parts.join(QStringLiteral(" – ")));
 }
 
 void MainWindow::saveSettings()
@@ -401,9 +334,13 @@ void MainWindow::saveCorrections()
     m_saver.start([this, corrections = m_project.corrections(), data = m_project.data()] {
         try {
             rememberCorrections(corrections, data->dataset);
+            QMetaObject::invokeMethod(this, [this, corrections, data] {
+                if (data == m_project.data())
+                    m_project.noteSaved(corrections);
+            });
         } catch (const std::exception& error) {
-            const QString message = QString::fromUtf8(error.what());
-            QMetaObject::invokeMethod(this, [this, message] { m_images->showUnsavedCorrections(message); });
+            QMetaObject::invokeMethod(
+                this, [this, why = Error::textOf(error)] { m_images->showUnsavedCorrections(localized(why)); });
         }
     });
 }
@@ -412,25 +349,6 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     m_rail->setCompact(width() < scaled(kWideEnough));
-}
-
-/// Whoever comes back to a folder finds what was learnt from it last.
-void MainWindow::openLatestRun()
-{
-    if (!m_project.data() || m_project.report() || m_project.isTraining() || m_restoring)
-        return;
-    const std::filesystem::path root = m_project.data()->dataset.root;
-    auto* report = startReadLatestReport(m_background, root, this);
-    connect(report, &Job::finished, this, [this, report, root] {
-        const std::shared_ptr<const TrainingReport>& latest = *report->result();
-        if (latest && !m_project.report() && !m_project.isTraining() && m_project.data() &&
-            m_project.data()->dataset.root == root) {
-            if (isUntouched(m_project.config())) // nothing that was chosen here is lost
-                m_project.adoptConfig(latest->config);
-            m_project.setReport(latest);
-        }
-    });
-    connect(report, &Job::ended, report, &QObject::deleteLater);
 }
 
 void MainWindow::askBeforeClosing(const QStringList& ends)
@@ -446,11 +364,14 @@ void MainWindow::askBeforeClosing(const QStringList& ends)
     question->setEscapeButton(goOn);
     connect(goOn, &QPushButton::clicked, this, [this] { m_opensAgain = false; });
     QPushButton* stop = question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
-    connect(stop, &QPushButton::clicked, this, [this] {
-        m_mayClose = true;
-        close();
-    });
+    connect(stop, &QPushButton::clicked, this, &MainWindow::closeAtOnce);
     question->open();
+}
+
+void MainWindow::closeAtOnce()
+{
+    m_mayClose = true;
+    close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -470,11 +391,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_closing = true;
     saveSettings();
     hide();
-    if (m_runs)
-        m_runs->close();
+    for (QDialog* dialog : findChildren<QDialog*>(Qt::FindDirectChildrenOnly))
+        if (!qobject_cast<QMessageBox*>(dialog)) // which may be what asked
+            dialog->close();
     // The event loop goes on behind the hidden window, so that the end of the run is still heard and remembered.
     for (Page* page : pages())
-        page->cancelWork();
+        page->suspendWork();
     connect(&m_compute, &ComputeThread::stopped, this, [this] {
         m_saver.waitForDone();
         Q_EMIT closed();
@@ -490,24 +412,33 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
     setDragging(true);
 }
 
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
-{
-    setDragging(false);
-}
-
 void MainWindow::dropEvent(QDropEvent* event)
 {
     setDragging(false);
-    const DroppedPaths dropped = droppedPaths(*event->mimeData());
+    const std::vector<std::filesystem::path> paths = droppedPaths(*event->mimeData());
     event->acceptProposedAction();
-    // A folder is a data set, unless the user is asking a model about pictures; single files are questions.
-    if (dropped.isOneFolder && currentStep() != Step::Classify && !m_project.isTraining()) {
-        showStep(Step::Images);
-        openFolder(dropped.paths.front());
+    if (paths.size() == 1 && currentStep() != Step::Classify && !m_project.isTraining()) {
+        takeFolderOrFile(paths.front());
     } else {
         showStep(Step::Classify);
         m_classify->take(*event->mimeData());
     }
+}
+
+/// A folder is a data set, unless the user is asking a model about pictures; single files are questions.
+void MainWindow::takeFolderOrFile(const std::filesystem::path& path)
+{
+    auto* job = startAskWhetherFolder(m_background, path, this);
+    connect(job, &Job::finished, this, [this, job, path] {
+        if (*job->result() && !m_project.isTraining()) {
+            showStep(Step::Images);
+            openFolder(path);
+        } else {
+            showStep(Step::Classify);
+            m_classify->classify({path});
+        }
+    });
+    connect(job, &Job::ended, job, &QObject::deleteLater);
 }
 
 void MainWindow::setDragging(bool dragging)

@@ -13,7 +13,6 @@
 #include <QPointer>
 #include <QThreadPool>
 
-class QMenu;
 class QStackedWidget;
 
 namespace graft::ui {
@@ -21,13 +20,17 @@ namespace graft::ui {
 class ClassifyPage;
 class ExportPage;
 class ImagesPage;
+class LastWork;
 class LayersPage;
 class BackbonePage;
 class Page;
+class ProjectFacts;
 class ResultsPage;
+class ReturningTraining;
 class RunsDialog;
 class StepRail;
 class TrainPage;
+enum class WindowAction;
 
 /// The window: the rail of steps, the pages, and what they share. Knows which page comes when, takes drops, and
 /// closes without losing anything.
@@ -40,6 +43,8 @@ public:
 
     /// Opens what was open when the window was last closed.
     void restoreLastWork();
+    /// Closes without a question; a training that is under way goes on when the program runs again.
+    void closeAtOnce();
     /// Goes on where another window was: the same pictures, settings, run, answers and step.
     void takeOver(const MainWindow& before);
     void openFolder(const std::filesystem::path& folder);
@@ -81,23 +86,20 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
-    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* /*event*/) override { setDragging(false); }
     void dropEvent(QDropEvent* event) override;
 
 private:
     void makePages();
     void makeShortcuts();
-    void makeAppearanceMenu();
-    void addLanguagesTo(QMenu* menu);
-    void findGpus();
-    void findWeights();
-    void describeBackbone();
-    void openLatestRun();
-    void restoreBalance(bool balanced);
+    void perform(WindowAction action);
+    [[nodiscard]] bool showsCorrections() const;
+    [[nodiscard]] bool isBusy() const;
     void askBeforeClosing(const QStringList& ends);
     void showWorkflow();
     void showTitle();
     void setDragging(bool dragging);
+    void takeFolderOrFile(const std::filesystem::path& path);
     void saveSettings();
     void saveCorrections();
     [[nodiscard]] std::vector<Page*> pages() const;
@@ -120,11 +122,12 @@ private:
     ResultsPage* m_results;
     ClassifyPage* m_classify;
     ExportPage* m_export;
-    std::string m_described; ///< The backbone whose description was asked for last.
+    LastWork* m_lastWork;
+    ProjectFacts* m_facts;
+    ReturningTraining* m_returning;
     QPointer<QMessageBox> m_closingQuestion;
     RunsDialog* m_runs = nullptr;
-    bool m_restoring = false; ///< The last run is being read.
-    bool m_mayClose = false;  ///< The user has said so.
+    bool m_mayClose = false; ///< The user has said so.
     bool m_closing = false;
     bool m_opensAgain = false;
 };

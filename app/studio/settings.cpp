@@ -6,6 +6,7 @@ namespace graft::ui {
 
 namespace {
 
+constexpr auto kFormat = "format"; ///< Of what follows; keys are only added.
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kAppearance = "window/appearance";
 constexpr auto kLanguage = "window/language";
@@ -40,6 +41,7 @@ Settings Settings::load()
 void Settings::save() const
 {
     QSettings stored("graft", "studio");
+    stored.setValue(kFormat, 1);
     stored.setValue(kGeometry, geometry);
     stored.setValue(kData, dataFolder);
     stored.setValue(kRun, runFolder);

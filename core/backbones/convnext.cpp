@@ -66,7 +66,7 @@ void buildConvNeXt(NetworkBuilder& network, const std::string& name, int /*size*
     const Place features = network.root().in("features");
     const OperationPtr patches = features.in("0").convolution(
         "0", {.in = 3, .out = row.channels[0], .kernel = kPatch, .stride = kPatch, .bias = true, .padding = Padding{}});
-    network.stage("features.0", "Convolution 4x4, stride 4",
+    network.stage("features.0", Text("Convolution %1", sizeText(4, 4)),
                   sequence({patches, features.in("0").channelNorm("1", row.channels[0], kEpsilon)}));
     int blocks = 0;
     for (const int repeats : row.repeats)
@@ -83,17 +83,17 @@ void buildConvNeXt(NetworkBuilder& network, const std::string& name, int /*size*
                                                                          .stride = 2,
                                                                          .bias = true,
                                                                          .padding = Padding{}});
-            network.stage("features." + at, "Convolution 2x2, stride 2", sequence({norm, halve}));
+            network.stage("features." + at, Text("Convolution %1", sizeText(2, 2)), sequence({norm, halve}));
         }
         for (int i = 0; i < row.repeats[group]; ++i, ++block) {
             const std::string at = std::to_string(2 * group + 1) + "." + std::to_string(i);
             network.stage(
-                "features." + at, "ConvNeXt block 7x7",
+                "features." + at, Text("ConvNeXt block %1", sizeText(7, 1)),
                 std::make_shared<Block>(features.in(at), channels, row.lastDepthDrop * block / (blocks - 1.0)));
         }
     }
     const int last = row.channels.back();
-    network.stage("classifier.0", "Average pooling, layer norm",
+    network.stage("classifier.0", Text("Average pooling, layer norm"),
                   sequence({globalPool(), network.root().in("classifier").layerNorm("0", last, kEpsilon)}));
     network.finish("classifier.2", {.features = last});
 }

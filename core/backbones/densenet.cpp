@@ -39,14 +39,15 @@ void buildDenseNet(NetworkBuilder& network, const std::string& name, int /*size*
     const Place features = network.root().in("features");
     const OperationPtr stem =
         features.convNorm("conv0", "norm0", {.in = 3, .out = kStem, .kernel = 7, .stride = 2}, Activation::Relu);
-    network.stage("features.conv0", "Convolution 7x7, stride 2, max pooling",
+    network.stage("features.conv0", Text("%1, max pooling", Text("Convolution %1", sizeText(7, 2))),
                   sequence({stem, maxPool({.kernel = 3, .stride = 2, .padding = 1})}));
     int channels = kStem;
     for (std::size_t group = 0; group < row.repeats.size(); ++group) {
         const std::string number = std::to_string(group + 1);
         for (int i = 1; i <= row.repeats[group]; ++i) {
             const std::string at = "denseblock" + number + ".denselayer" + std::to_string(i);
-            network.stage("features." + at, "Dense layer 3x3", makeDenseLayer(features.in(at), channels));
+            network.stage("features." + at, Text("Dense layer %1", sizeText(3, 1)),
+                          makeDenseLayer(features.in(at), channels));
             channels += kGrowth;
         }
         if (group + 1 == row.repeats.size())
@@ -54,12 +55,13 @@ void buildDenseNet(NetworkBuilder& network, const std::string& name, int /*size*
         const Place transition = features.in("transition" + number);
         const OperationPtr norm = transition.batchNorm("norm", channels, Activation::Relu);
         const OperationPtr narrow = transition.convolution("conv", {.in = channels, .out = channels / 2});
-        network.stage("features.transition" + number, "Convolution 1x1, average pooling",
+        network.stage("features.transition" + number,
+                      Text("%1, average pooling", Text("Convolution %1", sizeText(1, 1))),
                       sequence({norm, narrow, averagePool({})}));
         channels /= 2;
     }
     const OperationPtr norm = features.batchNorm("norm5", channels, Activation::Relu);
-    network.stage("features.norm5", "Batch-norm, average pooling", sequence({norm, globalPool()}));
+    network.stage("features.norm5", Text("%1, average pooling", Text("Batch-norm")), sequence({norm, globalPool()}));
     network.finish("classifier", {.features = channels});
 }
 

@@ -110,7 +110,7 @@ void buildEfficientNet(NetworkBuilder& network, const std::string& name, int /*s
     network.setBatchNormStyle(row.norm);
     const Place features = network.root().in("features");
     int in = isV2 ? groups.front().channels : roundedChannels(32 * row.width);
-    network.stage("features.0", "Convolution 3x3, stride 2",
+    network.stage("features.0", Text("Convolution %1", sizeText(3, 2)),
                   features.convNormActivation("0", {.in = 3, .out = in, .kernel = 3, .stride = 2}, Activation::Silu));
     int blocks = 0;
     for (const Group& group : groups)
@@ -122,15 +122,17 @@ void buildEfficientNet(NetworkBuilder& network, const std::string& name, int /*s
             const int stride = i == 0 ? group.stride : 1;
             const std::string at = std::to_string(index + 1) + "." + std::to_string(i);
             network.stage("features." + at,
-                          (group.block == Block::Fused ? "Fused inverted residual " : "Inverted residual ") +
-                              sizeText(group.kernel, stride),
+                          group.block == Block::Fused
+                              ? Text("Fused inverted residual %1", sizeText(group.kernel, stride))
+                              : Text("Inverted residual %1", sizeText(group.kernel, stride)),
                           makeBlock(features.in(at), in, group, stride, kLastDepthDrop * block / blocks));
             in = group.channels;
         }
     const std::string at = std::to_string(groups.size() + 1);
     const int last = isV2 ? kV2Features : 4 * in;
     const OperationPtr top = features.convNormActivation(at, {.in = in, .out = last}, Activation::Silu);
-    network.stage("features." + at, "Convolution 1x1, average pooling", sequence({top, globalPool()}));
+    network.stage("features." + at, Text("%1, average pooling", Text("Convolution %1", sizeText(1, 1))),
+                  sequence({top, globalPool()}));
     network.finish("classifier.1", {.features = last});
 }
 

@@ -57,7 +57,7 @@ void buildEfficientNetLite(NetworkBuilder& network, const std::string& name, int
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
     const Place root = network.root();
     int extent = size;
-    network.stage("_conv_stem", "Convolution 3x3, stride 2",
+    network.stage("_conv_stem", Text("Convolution %1", sizeText(3, 2)),
                   root.convNorm("_conv_stem", "_bn0",
                                 padded({.in = 3, .out = kStemChannels, .kernel = 3, .stride = 2}, extent),
                                 Activation::Relu6));
@@ -70,13 +70,13 @@ void buildEfficientNetLite(NetworkBuilder& network, const std::string& name, int
                                          .out = row.channels[group],
                                          .kernel = kKernels[group],
                                          .stride = repeat == 0 ? kStrides[group] : 1};
-            network.stage(at, "Inverted residual " + sizeText(shape.kernel, shape.stride),
+            network.stage(at, Text("Inverted residual %1", sizeText(shape.kernel, shape.stride)),
                           makeBlock(root.in(at), shape, group > 0, extent));
             in = shape.out;
         }
-    network.stage("_conv_head", "Convolution 1x1",
+    network.stage("_conv_head", Text("Convolution %1", sizeText(1, 1)),
                   root.convNorm("_conv_head", "_bn1", {.in = in, .out = kFeatures}, Activation::Relu6));
-    network.stage("_avg_pooling", "Average pooling", globalPool());
+    network.stage("_avg_pooling", Text("Average pooling"), globalPool());
     network.finish("_fc", {.features = kFeatures});
 }
 

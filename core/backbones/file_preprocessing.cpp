@@ -58,7 +58,7 @@ Preprocessing fromProcessor(const json& config)
     constexpr int kBicubic = 3;
     const int resample = config.value("resample", kBilinear);
     if (resample != kBilinear && resample != kBicubic)
-        throw Error("An interpolation that Graft does not compute");
+        throw Error(Text("An interpolation that Graft does not compute"));
     result.interpolation = resample == kBicubic ? Interpolation::Bicubic : Interpolation::Bilinear;
     const json size = config.value("size", json());
     const int shortest = sideOf(size, "shortest_edge");
@@ -93,7 +93,7 @@ Preprocessing fromTimm(const json& config)
     result.size = input[1];
     const double fraction = config.value("crop_pct", 0.875);
     if (!(fraction > 0 && fraction <= 1))
-        throw Error("A crop that is none");
+        throw Error(Text("A crop that is none"));
     result.resizeTo = int(std::floor(result.size / fraction));
     result.rule =
         config.value("crop_mode", std::string("center")) == "squash" ? ResizeRule::Squash : ResizeRule::ResizeThenCrop;
@@ -102,7 +102,7 @@ Preprocessing fromTimm(const json& config)
 
 /// Nothing where `config` is none, or asks for what Graft does not compute.
 template <class Reader>
-std::optional<KnownPreprocessing> readFrom(const json& config, const char* source, Reader reader)
+std::optional<KnownPreprocessing> readFrom(const json& config, const Text& source, Reader reader)
 {
     if (!config.is_object())
         return std::nullopt;
@@ -120,7 +120,7 @@ std::optional<KnownPreprocessing> ofPublished(const fs::path& weights, const std
     for (const PublishedWeights& known : published)
         if (verdictOn(weights, known.publishedFile(), Thoroughness::Checksum) == FileVerdict::Right)
             return KnownPreprocessing{known.preprocessing,
-                                      "the published weights " + known.entry + ", known by their checksum"};
+                                      Text("the published weights %1, known by their checksum", known.entry)};
     return std::nullopt;
 }
 
@@ -137,14 +137,14 @@ std::optional<KnownPreprocessing> preprocessingOf(const fs::path& weights,
         return config.is_object() && config.contains("pretrained_cfg") ? config.at("pretrained_cfg") : json();
     };
     for (auto known :
-         {readFrom(inMetadata(metadata, "preprocessing"), "the file's metadata",
+         {readFrom(inMetadata(metadata, "preprocessing"), Text("the file's metadata"),
                    [](const json& config) { return config.get<Preprocessing>(); }),
-          readFrom(inMetadata(metadata, "pretrained_cfg"), "pretrained_cfg in the file's metadata", fromTimm),
-          readFrom(inMetadata(metadata, "preprocessor_config"), "preprocessor_config in the file's metadata",
+          readFrom(inMetadata(metadata, "pretrained_cfg"), Text("pretrained_cfg in the file's metadata"), fromTimm),
+          readFrom(inMetadata(metadata, "preprocessor_config"), Text("preprocessor_config in the file's metadata"),
                    fromProcessor),
-          readFrom(configBeside(weights, "preprocessor_config.json"), "preprocessor_config.json beside the weights",
-                   fromProcessor),
-          readFrom(timmOf(beside), "config.json beside the weights", fromTimm)})
+          readFrom(configBeside(weights, "preprocessor_config.json"),
+                   Text("preprocessor_config.json beside the weights"), fromProcessor),
+          readFrom(timmOf(beside), Text("config.json beside the weights"), fromTimm)})
         if (known)
             return known;
     return std::nullopt;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backbones/published_weights.h"
+#include "base/text.h"
 
 #include <filesystem>
 #include <map>
@@ -13,7 +14,7 @@ namespace graft {
 /// How pictures are prepared for weights, and where that is known from.
 struct KnownPreprocessing {
     Preprocessing preprocessing;
-    std::string source; ///< "preprocessor_config.json beside the weights"
+    Text source; ///< "preprocessor_config.json beside the weights"
 };
 
 /// What a weight file, or what lies beside it, says of the pictures that it was trained with: published weights are

@@ -65,20 +65,21 @@ void buildGoogLeNet(NetworkBuilder& network, const std::string& /*name*/, int /*
     const Place root = network.root();
     const OperationPtr pool = maxPool({.kernel = 3, .stride = 2, .ceil = true});
     const OperationPtr stem = basic(root, "conv1", {.in = 3, .out = 64, .kernel = 7, .stride = 2});
-    network.stage("conv1", "Convolution 7x7, stride 2, max pooling", sequence({stem, pool}));
-    network.stage("conv2", "Convolution 1x1", basic(root, "conv2", {.in = 64, .out = 64}));
+    network.stage("conv1", Text("%1, max pooling", Text("Convolution %1", sizeText(7, 2))), sequence({stem, pool}));
+    network.stage("conv2", Text("Convolution %1", sizeText(1, 1)), basic(root, "conv2", {.in = 64, .out = 64}));
     const OperationPtr third = basic(root, "conv3", {.in = 64, .out = 192, .kernel = 3});
-    network.stage("conv3", "Convolution 3x3, max pooling", sequence({third, pool}));
+    network.stage("conv3", Text("%1, max pooling", Text("Convolution %1", sizeText(3, 1))), sequence({third, pool}));
     for (const Module& module : kModules) {
         OperationPtr operation = makeModule(root.in(module.name), module);
         if (module.pooled) // the second pooling's window is 2 pixels wide
             operation =
                 sequence({operation, module.in == 528 ? maxPool({.kernel = 2, .stride = 2, .ceil = true}) : pool});
-        network.stage(module.name, module.pooled ? "Inception, max pooling" : "Inception", operation);
+        network.stage(module.name, module.pooled ? Text("%1, max pooling", Text("Inception")) : Text("Inception"),
+                      operation);
     }
     addAuxiliaryHead(network, "aux1", 512);
     addAuxiliaryHead(network, "aux2", 528);
-    network.stage("avgpool", "Average pooling", globalPool());
+    network.stage("avgpool", Text("Average pooling"), globalPool());
     network.finish("fc", {.features = kFeatures});
 }
 

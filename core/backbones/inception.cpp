@@ -111,27 +111,29 @@ void buildInception(NetworkBuilder& network, const std::string& /*name*/, int /*
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.1});
     const Place root = network.root();
     const OperationPtr pool = maxPool({.kernel = 3, .stride = 2});
-    network.stage("Conv2d_1a_3x3", "Convolution 3x3, stride 2",
+    network.stage("Conv2d_1a_3x3", Text("Convolution %1", sizeText(3, 2)),
                   makeBranch(root, 3, {{"Conv2d_1a_3x3", 32, 3, 3, 2, false}}));
-    network.stage("Conv2d_2a_3x3", "Convolution 3x3", makeBranch(root, 32, {{"Conv2d_2a_3x3", 32, 3, 3, 1, false}}));
-    network.stage("Conv2d_2b_3x3", "Convolution 3x3, max pooling",
+    network.stage("Conv2d_2a_3x3", Text("Convolution %1", sizeText(3, 1)),
+                  makeBranch(root, 32, {{"Conv2d_2a_3x3", 32, 3, 3, 1, false}}));
+    network.stage("Conv2d_2b_3x3", Text("%1, max pooling", Text("Convolution %1", sizeText(3, 1))),
                   sequence({makeBranch(root, 32, {{"Conv2d_2b_3x3", 64, 3, 3}}), pool}));
-    network.stage("Conv2d_3b_1x1", "Convolution 1x1", makeBranch(root, 64, {{"Conv2d_3b_1x1", 80}}));
-    network.stage("Conv2d_4a_3x3", "Convolution 3x3, max pooling",
+    network.stage("Conv2d_3b_1x1", Text("Convolution %1", sizeText(1, 1)),
+                  makeBranch(root, 64, {{"Conv2d_3b_1x1", 80}}));
+    network.stage("Conv2d_4a_3x3", Text("%1, max pooling", Text("Convolution %1", sizeText(3, 1))),
                   sequence({makeBranch(root, 80, {{"Conv2d_4a_3x3", 192, 3, 3, 1, false}}), pool}));
-    network.stage("Mixed_5b", "Inception 5x5", makeA(root.in("Mixed_5b"), 192, 32));
-    network.stage("Mixed_5c", "Inception 5x5", makeA(root.in("Mixed_5c"), 256, 64));
-    network.stage("Mixed_5d", "Inception 5x5", makeA(root.in("Mixed_5d"), 288, 64));
-    network.stage("Mixed_6a", "Inception 3x3, stride 2", makeB(root.in("Mixed_6a"), 288));
-    network.stage("Mixed_6b", "Inception 7x7", makeC(root.in("Mixed_6b"), 768, 128));
-    network.stage("Mixed_6c", "Inception 7x7", makeC(root.in("Mixed_6c"), 768, 160));
-    network.stage("Mixed_6d", "Inception 7x7", makeC(root.in("Mixed_6d"), 768, 160));
-    network.stage("Mixed_6e", "Inception 7x7", makeC(root.in("Mixed_6e"), 768, 192));
+    network.stage("Mixed_5b", Text("Inception %1", sizeText(5, 1)), makeA(root.in("Mixed_5b"), 192, 32));
+    network.stage("Mixed_5c", Text("Inception %1", sizeText(5, 1)), makeA(root.in("Mixed_5c"), 256, 64));
+    network.stage("Mixed_5d", Text("Inception %1", sizeText(5, 1)), makeA(root.in("Mixed_5d"), 288, 64));
+    network.stage("Mixed_6a", Text("Inception %1", sizeText(3, 2)), makeB(root.in("Mixed_6a"), 288));
+    network.stage("Mixed_6b", Text("Inception %1", sizeText(7, 1)), makeC(root.in("Mixed_6b"), 768, 128));
+    network.stage("Mixed_6c", Text("Inception %1", sizeText(7, 1)), makeC(root.in("Mixed_6c"), 768, 160));
+    network.stage("Mixed_6d", Text("Inception %1", sizeText(7, 1)), makeC(root.in("Mixed_6d"), 768, 160));
+    network.stage("Mixed_6e", Text("Inception %1", sizeText(7, 1)), makeC(root.in("Mixed_6e"), 768, 192));
     addAuxiliaryHead(network);
-    network.stage("Mixed_7a", "Inception 3x3, stride 2", makeD(root.in("Mixed_7a"), 768));
-    network.stage("Mixed_7b", "Inception 3x3", makeE(root.in("Mixed_7b"), 1280));
-    network.stage("Mixed_7c", "Inception 3x3", makeE(root.in("Mixed_7c"), 2048));
-    network.stage("avgpool", "Average pooling", globalPool());
+    network.stage("Mixed_7a", Text("Inception %1", sizeText(3, 2)), makeD(root.in("Mixed_7a"), 768));
+    network.stage("Mixed_7b", Text("Inception %1", sizeText(3, 1)), makeE(root.in("Mixed_7b"), 1280));
+    network.stage("Mixed_7c", Text("Inception %1", sizeText(3, 1)), makeE(root.in("Mixed_7c"), 2048));
+    network.stage("avgpool", Text("Average pooling"), globalPool());
     network.finish("fc", {.features = 2048});
 }
 

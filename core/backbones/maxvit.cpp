@@ -144,7 +144,7 @@ void buildMaxVit(NetworkBuilder& network, const std::string& /*name*/, int size)
     const OperationPtr first =
         root.convNormActivation("stem.0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Gelu);
     network.stage(
-        "stem", "Two convolutions 3x3, stride 2",
+        "stem", Text("Two convolutions %1", sizeText(3, 2)),
         sequence({first, root.in("stem.1").convolution("0", {.in = kStem, .out = kStem, .kernel = 3, .bias = true})}));
     int layers = 0;
     for (const int repeats : kRepeats)
@@ -154,14 +154,14 @@ void buildMaxVit(NetworkBuilder& network, const std::string& /*name*/, int size)
     for (std::size_t block = 0; block < kRepeats.size(); ++block)
         for (int i = 0; i < kRepeats[block]; ++i, ++layer) {
             const std::string at = "blocks." + std::to_string(block) + ".layers." + std::to_string(i);
-            network.stage(at, i == 0 ? "MaxViT layer, stride 2" : "MaxViT layer",
+            network.stage(at, i == 0 ? Text("%1, stride %2", Text("MaxViT layer"), 2) : Text("MaxViT layer"),
                           makeLayer(root.in(at + ".layers"), in, kChannels[block], i == 0 ? 2 : 1,
                                     kLastDepthDrop * layer / (layers - 1.0)));
             in = kChannels[block];
         }
     const Place classifier = root.in("classifier");
     const OperationPtr norm = classifier.layerNorm("2", in, kEpsilon);
-    network.stage("classifier.3", "Average pooling, linear",
+    network.stage("classifier.3", Text("Average pooling, linear"),
                   sequence({globalPool(), norm, classifier.linear("3", in, in, Activation::Tanh)}));
     network.finish("classifier.5", {.features = in, .bias = false});
 }

@@ -36,26 +36,27 @@ void buildMnasNet(NetworkBuilder& network, const std::string& /*name*/, int /*si
 {
     network.setBatchNormStyle({.epsilon = 1e-5, .momentum = 0.0003});
     const Place layers = network.root().in("layers");
-    network.stage("layers.0", "Convolution 3x3, stride 2",
+    network.stage("layers.0", Text("Convolution %1", sizeText(3, 2)),
                   layers.convNorm("0", "1", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu));
     const OperationPtr depthwise =
         layers.convNorm("3", "4", {.in = kStem, .out = kStem, .kernel = 3, .groups = kStem}, Activation::Relu);
     const OperationPtr pointwise = layers.convNorm("6", "7", {.in = kStem, .out = kFirst});
-    network.stage("layers.3", "Separable convolution 3x3", sequence({depthwise, pointwise}));
+    network.stage("layers.3", Text("Separable convolution %1", sizeText(3, 1)), sequence({depthwise, pointwise}));
     int in = kFirst;
     int index = 8;
     for (const Group& group : kGroups) {
         for (int i = 0; i < group.repeats; ++i) {
             const int stride = i == 0 ? group.stride : 1;
             const std::string at = std::to_string(index) + "." + std::to_string(i);
-            network.stage("layers." + at, "Inverted residual " + sizeText(group.kernel, stride),
+            network.stage("layers." + at, Text("Inverted residual %1", sizeText(group.kernel, stride)),
                           makeBlock(layers.in(at + ".layers"), in, group, stride));
             in = group.channels;
         }
         ++index;
     }
     const OperationPtr top = layers.convNorm("14", "15", {.in = in, .out = kFeatures}, Activation::Relu);
-    network.stage("layers.14", "Convolution 1x1, average pooling", sequence({top, globalPool()}));
+    network.stage("layers.14", Text("%1, average pooling", Text("Convolution %1", sizeText(1, 1))),
+                  sequence({top, globalPool()}));
     network.finish("classifier.1", {.features = kFeatures});
 }
 

@@ -37,7 +37,7 @@ void buildMobileNetV2(NetworkBuilder& network, const std::string& /*name*/, int 
 {
     const Place features = network.root().in("features");
     network.stage(
-        "features.0", "Convolution 3x3, stride 2",
+        "features.0", Text("Convolution %1", sizeText(3, 2)),
         features.convNormActivation("0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu6));
     int in = kStem;
     int index = 1;
@@ -45,13 +45,14 @@ void buildMobileNetV2(NetworkBuilder& network, const std::string& /*name*/, int 
         for (int i = 0; i < group.repeats; ++i, ++index) {
             const int stride = i == 0 ? group.stride : 1;
             const std::string at = std::to_string(index);
-            network.stage("features." + at, "Inverted residual " + sizeText(3, stride),
+            network.stage("features." + at, Text("Inverted residual %1", sizeText(3, stride)),
                           makeBlock(features.in(at + ".conv"), in, group, stride));
             in = group.channels;
         }
     const std::string at = std::to_string(index);
     const OperationPtr top = features.convNormActivation(at, {.in = in, .out = kFeatures}, Activation::Relu6);
-    network.stage("features." + at, "Convolution 1x1, average pooling", sequence({top, globalPool()}));
+    network.stage("features." + at, Text("%1, average pooling", Text("Convolution %1", sizeText(1, 1))),
+                  sequence({top, globalPool()}));
     network.finish("classifier.1", {.features = kFeatures});
 }
 

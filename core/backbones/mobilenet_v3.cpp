@@ -89,21 +89,22 @@ void buildMobileNetV3(NetworkBuilder& network, const std::string& name, int /*si
     const Row& row = rowNamed(rows(), name);
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
     const Place features = network.root().in("features");
-    network.stage("features.0", "Convolution 3x3, stride 2",
+    network.stage("features.0", Text("Convolution %1", sizeText(3, 2)),
                   features.convNormActivation("0", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, kSwish));
     int in = kStem;
     int index = 1;
     for (const Block& block : row.blocks) {
         const std::string at = std::to_string(index++);
-        network.stage("features." + at, "Inverted residual " + sizeText(block.kernel, block.stride),
+        network.stage("features." + at, Text("Inverted residual %1", sizeText(block.kernel, block.stride)),
                       makeBlock(features.in(at + ".block"), in, block));
         in = block.out;
     }
     const std::string at = std::to_string(index);
     const int top = kTopExpansion * in;
     const OperationPtr last = features.convNormActivation(at, {.in = in, .out = top}, kSwish);
-    network.stage("features." + at, "Convolution 1x1, average pooling", sequence({last, globalPool()}));
-    network.stage("classifier.0", "Linear", network.root().in("classifier").linear("0", top, row.hidden, kSwish));
+    network.stage("features." + at, Text("%1, average pooling", Text("Convolution %1", sizeText(1, 1))),
+                  sequence({last, globalPool()}));
+    network.stage("classifier.0", Text("Linear"), network.root().in("classifier").linear("0", top, row.hidden, kSwish));
     network.finish("classifier.3", {.features = row.hidden});
 }
 

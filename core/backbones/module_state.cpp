@@ -75,8 +75,7 @@ LoadReport loadState(torch::nn::Module& module, StateDict state, const std::stri
             if (!isOptional(name))
                 report.missing.push_back(name);
         } else if (found->second->sizes() != target.sizes()) {
-            report.wrongShape.push_back(name + ": found " + shapeText(*found->second) + ", expected " +
-                                        shapeText(target));
+            report.wrongShape.push_back({name, shapeText(*found->second), shapeText(target)});
         } else {
             put(std::move(*found->second), target);
             report.matched.push_back(name);
@@ -88,33 +87,37 @@ LoadReport loadState(torch::nn::Module& module, StateDict state, const std::stri
     return report;
 }
 
-std::string differences(const LoadReport& report)
+Text differences(const LoadReport& report)
 {
-    std::string found;
-    const auto add = [&](const char* what, const std::vector<std::string>& names) {
-        if (names.empty())
-            return;
-        found += (found.empty() ? "" : "; ") + std::to_string(names.size()) + " " + what + " (" + names.front() +
-                 (names.size() > 1 ? ", ..." : "") + ")";
+    const auto examples = [](const std::vector<std::string>& names) {
+        return names.size() > 1 ? names.front() + ", ..." : names.front();
     };
-    add("tensors missing", report.missing);
-    add("unknown tensors", report.unexpected);
-    add("tensors of another shape", report.wrongShape);
-    return found;
+    std::vector<Text> found;
+    if (const auto& names = report.missing; !names.empty())
+        found.push_back(Text("%1 tensors missing (%2)", names.size(), examples(names)));
+    if (const auto& names = report.unexpected; !names.empty())
+        found.push_back(Text("%1 unknown tensors (%2)", names.size(), examples(names)));
+    if (const auto& tensors = report.wrongShape; !tensors.empty()) {
+        const WrongShape& one = tensors.front();
+        const Text first("%1: found %2, expected %3", one.name, one.found, one.expected);
+        const Text example = tensors.size() > 1 ? Text::joined({first, Text::verbatim(", ...")}, "") : first;
+        found.push_back(Text("%1 tensors of another shape (%2)", tensors.size(), example));
+    }
+    return Text::joined(found, "; ");
 }
 
 void requireComplete(const LoadReport& report, const std::string& file)
 {
     if (report.isComplete())
         return;
-    std::string advice = "Is the file for another architecture?";
+    Text advice("Is the file for another architecture?");
     if (!report.unexpected.empty() && !report.missing.empty())
-        if (const std::string nearest = adviseNearest(report.unexpected.front(), report.missing); !nearest.empty())
-            advice += " About '" + report.unexpected.front() + "': " + nearest;
-    throw Error({.problem = "The weights do not fit this network",
+        if (const Text nearest = adviseNearest(report.unexpected.front(), report.missing); !nearest.isEmpty())
+            advice = Text::sentences({advice, Text("About '%1': %2", report.unexpected.front(), nearest)});
+    throw Error({.problem = Text("The weights do not fit this network"),
                  .file = file,
                  .found = differences(report),
-                 .expected = "exactly its tensors",
+                 .expected = Text("exactly its tensors"),
                  .advice = advice});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/text.h"
 #include "weights/state_dict.h"
 
 #include <torch/nn/module.h>
@@ -13,12 +14,18 @@ namespace graft {
 /// parameters, its own buffers, then its children. The tensors share memory with the module.
 StateDict stateOf(const torch::nn::Module& module);
 
-/// What fitted and what did not when a state was loaded. All lists hold names.
+struct WrongShape {
+    std::string name;
+    std::string found; ///< "[a, b]"
+    std::string expected;
+};
+
+/// What fitted and what did not when a state was loaded. The other lists hold names.
 struct LoadReport {
     std::vector<std::string> matched;
     std::vector<std::string> missing;    ///< The module has them, the file does not.
     std::vector<std::string> unexpected; ///< The file has them, the module does not.
-    std::vector<std::string> wrongShape; ///< "name: found [a, b], expected [c, d]".
+    std::vector<WrongShape> wrongShape;
 
     [[nodiscard]] bool isComplete() const { return missing.empty() && unexpected.empty() && wrongShape.empty(); }
 };
@@ -30,7 +37,7 @@ struct LoadReport {
 LoadReport loadState(torch::nn::Module& module, StateDict state, const std::string& ignoredPrefix = {});
 
 /// What does not fit, in a few words: "2 tensors missing (fc.weight, ...)".
-std::string differences(const LoadReport& report);
+Text differences(const LoadReport& report);
 
 /// @throws Error that names the file and the first differences, unless the report is complete.
 void requireComplete(const LoadReport& report, const std::string& file);

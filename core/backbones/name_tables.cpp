@@ -239,8 +239,8 @@ constexpr NameRule kTimmEfficientNet[] = {
     {"bn2.*", "features.8.1.*"},
     {"classifier.*", "classifier.1.*"},
 };
-constexpr const char* kTensorFlowCaution = "timm's networks whose names begin with tf_ have the same names and "
-                                           "compute something else: their weights do not belong here.";
+constexpr auto kTensorFlowCaution = PlainSource("timm's networks whose names begin with tf_ have the same names and "
+                                                "compute something else: their weights do not belong here.");
 
 /// The published files were written when "norm1" was "norm.1".
 constexpr NameRule kOlderDenseNet[] = {

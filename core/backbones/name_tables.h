@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/text.h"
+
 #include <optional>
 #include <span>
 #include <string>
@@ -24,9 +26,9 @@ struct NameTable {
     std::span<const NameRule> rules;             ///< The first that fits counts.
     bool alsoOwn = false;                        ///< Names that no rule fits may be the network's own.
     std::span<const std::string_view> different; ///< What must not be there: with these it computes something else.
-    const char* unlike = nullptr;  ///< Networks with the same names that compute something else, by the start of what
-                                   ///< the library calls them,
-    const char* caution = nullptr; ///< and what to say where a file does not tell.
+    const char* unlike = nullptr; ///< Networks with the same names that compute something else, by the start of what
+                                  ///< the library calls them,
+    PlainSource caution = {};     ///< and what to say where a file does not tell.
 };
 
 /// Where a tensor of another library belongs.

@@ -235,7 +235,7 @@ Place NetworkBuilder::root()
     return {*this, *m_parts->network};
 }
 
-void NetworkBuilder::stage(std::string name, std::string kind, OperationPtr operation)
+void NetworkBuilder::stage(std::string name, Text kind, OperationPtr operation)
 {
     Stage stage = std::exchange(m_parts->open, {});
     stage.info.name = std::move(name);
@@ -277,10 +277,10 @@ std::unique_ptr<Backbone> NetworkBuilder::take(const std::string& name, int size
                                       m_parts->headName, m_parts->head, std::move(m_parts->aside));
 }
 
-std::string sizeText(int kernel, int stride)
+Text sizeText(int kernel, int stride)
 {
     const std::string text = std::to_string(kernel) + "x" + std::to_string(kernel);
-    return stride == 1 ? text : text + ", stride " + std::to_string(stride);
+    return stride == 1 ? Text::verbatim(text) : Text("%1, stride %2", text, stride);
 }
 
 } // namespace graft

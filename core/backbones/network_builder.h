@@ -2,6 +2,7 @@
 
 #include "backbones/layer_shapes.h"
 #include "backbones/operations.h"
+#include "base/text.h"
 
 #include <cstdint>
 #include <initializer_list>
@@ -84,7 +85,7 @@ public:
     void setBatchNormStyle(BatchNormStyle style) { m_style = style; }
 
     /// Everything registered since the last call becomes a stage, run by `operation`.
-    void stage(std::string name, std::string kind, OperationPtr operation);
+    void stage(std::string name, Text kind, OperationPtr operation);
 
     /// Everything registered since the last stage takes no part in the forward pass: auxiliary heads, which files may
     /// have or not. They never train and are not saved.
@@ -106,6 +107,6 @@ private:
 };
 
 /// "3x3, stride 2" for the kinds of stages; the stride only if it is not 1.
-std::string sizeText(int kernel, int stride);
+Text sizeText(int kernel, int stride);
 
 } // namespace graft

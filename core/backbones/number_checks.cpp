@@ -51,15 +51,14 @@ void requireNumbers(const StateDict& state, const std::filesystem::path& file)
         if (fault == Fault::None)
             continue;
         const bool overflowed = fault == Fault::Infinite;
-        throw Error({.problem = "The weights hold numbers with which no network computes",
+        throw Error({.problem = Text("The weights hold numbers with which no network computes"),
                      .file = file.string(),
-                     .found = (fault == Fault::NotANumber ? "values that are not a number (NaN) in '"
-                               : overflowed               ? "infinite values in '"
-                                                          : "a variance below zero in '") +
-                              name + "'",
-                     .advice = overflowed ? "They overflow in 16 bits: save them from the training in 32 bits."
-                                          : "The training that they come from went wrong, or the file is damaged: use "
-                                            "an earlier checkpoint."});
+                     .found = fault == Fault::NotANumber ? Text("values that are not a number (NaN) in '%1'", name)
+                              : overflowed               ? Text("infinite values in '%1'", name)
+                                                         : Text("a variance below zero in '%1'", name),
+                     .advice = overflowed ? Text("They overflow in 16 bits: save them from the training in 32 bits.")
+                                          : Text("The training that they come from went wrong, or the file is damaged: "
+                                                 "use an earlier checkpoint.")});
     }
 }
 

@@ -66,7 +66,7 @@ public:
         // Auxiliary heads: files that were trained on have none, or one for other classes.
         std::erase_if(report.missing,
                       [&](const std::string& name) { return m_backbone.isAside(name) || isOptional(name); });
-        std::erase_if(report.wrongShape, [&](const std::string& text) { return m_backbone.isAside(text); });
+        std::erase_if(report.wrongShape, [&](const WrongShape& tensor) { return m_backbone.isAside(tensor.name); });
         requireFit(report);
         if (m_backbone.name() != kScriptedBackbone) // which may hold masks of infinities
             requireNumbers(loaded(), m_path);
@@ -101,7 +101,7 @@ private:
     void requireUnquantised() const
     {
         for (const TensorFacts& tensor : m_match.group->tensors) {
-            const bool isQuantised = tensor.unreadable.starts_with("quantised");
+            const bool isQuantised = tensor.unreadable.english().starts_with("quantised");
             if (isQuantised && tensor.name.starts_with(m_match.prefix))
                 throw unreadableTensor(m_path, tensor);
         }
@@ -114,11 +114,11 @@ private:
             return;
         const std::string architecture = architectureNameOf(m_path, m_file->metadata());
         if (architecture.starts_with(m_match.table->unlike))
-            throw Error({.problem = "The weights are of another network",
+            throw Error({.problem = Text("The weights are of another network"),
                          .file = m_path.string(),
-                         .found = architecture + " of " + m_match.table->library +
-                                  ", which has the same names and computes something else",
-                         .advice = "`graft weights list` shows weights that fit."});
+                         .found = Text("%1 of %2, which has the same names and computes something else", architecture,
+                                       m_match.table->library),
+                         .advice = Text("`graft weights list` shows weights that fit.")});
     }
 
     /// The tensors of the match under the network's names.
@@ -161,7 +161,7 @@ private:
         if (target == m_targets.end() || !target->second.is_floating_point())
             return;
         TensorFacts quantised = facts;
-        quantised.unreadable = "whole numbers, as quantised weights have,";
+        quantised.unreadable = Text("whole numbers, as quantised weights have,");
         throw unreadableTensor(m_path, quantised);
     }
 
@@ -176,11 +176,10 @@ private:
             if (std::find(parameters.begin(), parameters.end(), name) != parameters.end())
                 ordered.push_back(name);
         if (ordered.size() != m_list->tensors.size())
-            throw Error(
-                {.problem = "The weights do not fit this network",
-                 .file = m_path.string(),
-                 .found = std::to_string(m_list->tensors.size()) + " tensors without names under '" + m_list->key + "'",
-                 .expected = std::to_string(ordered.size())});
+            throw Error({.problem = Text("The weights do not fit this network"),
+                         .file = m_path.string(),
+                         .found = Text("%1 tensors without names under '%2'", m_list->tensors.size(), m_list->key),
+                         .expected = Text::verbatim(std::to_string(ordered.size()))});
         StateDict averages = m_file->read(*m_list, [](const std::string&) { return true; });
         std::unordered_map<std::string, at::Tensor*> known;
         for (auto& [name, tensor] : state)
@@ -225,7 +224,7 @@ private:
         const auto side = [](std::int64_t patches) {
             return std::to_string(patches) + " x " + std::to_string(patches);
         };
-        m_notes.push_back("The positions of " + side(from) + " patches were resampled to " + side(to));
+        m_notes.push_back(Text("The positions of %1 patches were resampled to %2", side(from), side(to)));
         return at::cat({token, resampled.squeeze(0).permute({1, 2, 0}).reshape({1, to * to, -1})}, 1);
     }
 
@@ -254,52 +253,51 @@ private:
             inFile.push_back(tensor.name);
         const bool isPart = m_match.found > 0 && report.unexpected.empty() && report.wrongShape.empty();
         const bool isStrange = 2 * m_match.found < m_needed;
-        std::string advice = "Is the file for another architecture?";
+        Text advice("Is the file for another architecture?");
         if (const std::string library = libraryOfNames(inFile); isStrange && !library.empty())
-            advice =
-                "Its names are those of " + library +
-                ", whose networks of that kind compute otherwise or are not known here: `graft weights list` shows "
-                "weights that fit, or use the network as a TorchScript program.";
+            advice = Text("Its names are those of %1, whose networks of that kind compute otherwise or are not known "
+                          "here: `graft weights list` shows weights that fit, or use the network as a TorchScript "
+                          "program.",
+                          library);
         else if (isPart)
-            advice = "The file has only " + std::to_string(m_match.found) + " of the network's " +
-                     std::to_string(m_needed) +
-                     " tensors: is it one part of several? Then give the list of the parts, which ends in .index.json.";
+            advice = Text("The file has only %1 of the network's %2 tensors: is it one part of several? Then give the "
+                          "list of the parts, which ends in .index.json.",
+                          m_match.found, m_needed);
         else if (isStrange)
-            advice += " Its tensors are called " + examples(inFile) + ".";
+            advice = Text::sentences({advice, Text("Its tensors are called %1.", examples(inFile))});
         throw unfit(report, advice);
     }
 
-    [[nodiscard]] Error unfit(const LoadReport& report, std::string advice) const
+    [[nodiscard]] Error unfit(const LoadReport& report, Text advice) const
     {
         if (!report.unexpected.empty() && !report.missing.empty())
-            if (const std::string nearest = adviseNearest(report.unexpected.front(), report.missing); !nearest.empty())
-                advice += " About '" + report.unexpected.front() + "': " + nearest;
-        return Error({.problem = "The weights do not fit this network",
+            if (const Text nearest = adviseNearest(report.unexpected.front(), report.missing); !nearest.isEmpty())
+                advice = Text::sentences({advice, Text("About '%1': %2", report.unexpected.front(), nearest)});
+        return Error({.problem = Text("The weights do not fit this network"),
                       .file = m_path.string(),
                       .found = differences(report),
-                      .expected = "exactly its tensors",
+                      .expected = Text("exactly its tensors"),
                       .advice = advice});
     }
 
-    [[nodiscard]] std::vector<std::string> notes() const
+    [[nodiscard]] std::vector<Text> notes() const
     {
-        std::vector<std::string> notes;
+        std::vector<Text> notes;
         const std::string& key = m_match.group->key;
         if (m_list)
-            notes.push_back("The weights are the averages under '" + m_list->key + "'");
+            notes.push_back(Text("The weights are the averages under '%1'", m_list->key));
         else if (m_match.alike > 1 && !key.empty())
-            notes.push_back("The file has several sets of weights; those under '" + key + "' were taken");
+            notes.push_back(Text("The file has several sets of weights; those under '%1' were taken", key));
         else if (!key.empty())
-            notes.push_back("The weights are those under '" + key + "'");
+            notes.push_back(Text("The weights are those under '%1'", key));
         if (!m_match.prefix.empty())
-            notes.push_back("'" + m_match.prefix + "' before their names was left out");
+            notes.push_back(Text("'%1' before their names was left out", m_match.prefix));
         if (m_match.table)
-            notes.push_back(std::string("Their names are those of ") + m_match.table->library +
-                            ", and were translated");
-        if (m_match.table && m_match.table->caution)
-            notes.push_back(m_match.table->caution);
+            notes.push_back(Text("Their names are those of %1, and were translated", m_match.table->library));
+        if (m_match.table && !m_match.table->caution.isEmpty())
+            notes.push_back(Text(m_match.table->caution));
         if (!m_match.passedOver.empty())
-            notes.push_back("Left out of the file: " + examples(m_match.passedOver));
+            notes.push_back(Text("Left out of the file: %1", examples(m_match.passedOver)));
         notes.insert(notes.end(), m_notes.begin(), m_notes.end());
         return notes;
     }
@@ -313,7 +311,7 @@ private:
     std::size_t m_needed = 0;                              ///< Names of the network.
     WeightMatch m_match;
     const TensorGroup* m_list = nullptr; ///< What was asked for, if that has no names.
-    std::vector<std::string> m_notes;
+    std::vector<Text> m_notes;
 };
 
 } // namespace

@@ -15,8 +15,8 @@ enum class HeadPolicy {
 
 /// What came of loading weights.
 struct WeightReport : LoadReport {
-    std::vector<std::string> notes; ///< Sentences for the user: what was taken, and what was not.
-    StateDict head;                 ///< The file's classifier where it was not loaded, under the network's names.
+    std::vector<Text> notes; ///< Sentences for the user: what was taken, and what was not.
+    StateDict head;          ///< The file's classifier where it was not loaded, under the network's names.
 };
 
 /// Loads a weight file of any kind (see openWeightFile) into a network, and requires that all of the network is in it.

@@ -50,7 +50,7 @@ void buildRegNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place root = network.root();
-    network.stage("stem", "Convolution 3x3, stride 2",
+    network.stage("stem", Text("Convolution %1", sizeText(3, 2)),
                   root.convNormActivation("stem", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu));
     int in = kStem;
     for (std::size_t group = 0; group < row.widths.size(); ++group)
@@ -58,11 +58,11 @@ void buildRegNet(NetworkBuilder& network, const std::string& name, int /*size*/)
             const std::string block = "block" + std::to_string(group + 1);
             const std::string at = "trunk_output." + block + "." + block + "-" + std::to_string(i);
             const int stride = i == 0 ? 2 : 1;
-            network.stage(at, "Bottleneck " + sizeText(3, stride),
+            network.stage(at, Text("Bottleneck %1", sizeText(3, stride)),
                           makeBlock(root.in(at), row, in, row.widths[group], stride));
             in = row.widths[group];
         }
-    network.stage("avgpool", "Average pooling", globalPool());
+    network.stage("avgpool", Text("Average pooling"), globalPool());
     network.finish("fc", {.features = in});
 }
 

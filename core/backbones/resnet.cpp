@@ -60,18 +60,20 @@ void buildResNet(NetworkBuilder& network, const std::string& name, int /*size*/)
     const Place root = network.root();
     const OperationPtr stem =
         root.convNorm("conv1", "bn1", {.in = 3, .out = kPlanes[0], .kernel = 7, .stride = 2}, Activation::Relu);
-    network.stage("conv1", "Convolution 7x7, stride 2, max pooling",
+    network.stage("conv1", Text("%1, max pooling", Text("Convolution %1", sizeText(7, 2))),
                   sequence({stem, maxPool({.kernel = 3, .stride = 2, .padding = 1})}));
     int in = kPlanes[0];
     for (std::size_t group = 0; group < kPlanes.size(); ++group)
         for (int i = 0; i < row.repeats[group]; ++i) {
             const int stride = i == 0 && group > 0 ? 2 : 1;
             const std::string at = "layer" + std::to_string(group + 1) + "." + std::to_string(i);
-            network.stage(at, (row.bottleneck ? "Bottleneck " : "Residual ") + sizeText(3, stride),
+            network.stage(at,
+                          row.bottleneck ? Text("Bottleneck %1", sizeText(3, stride))
+                                         : Text("Residual %1", sizeText(3, stride)),
                           makeBlock(root.in(at), row, in, kPlanes[group], stride));
             in = kPlanes[group] * (row.bottleneck ? kExpansion : 1);
         }
-    network.stage("avgpool", "Average pooling", globalPool());
+    network.stage("avgpool", Text("Average pooling"), globalPool());
     network.finish("fc", {.features = in});
 }
 

@@ -14,16 +14,16 @@ namespace jit = torch::jit;
 
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& file, const std::string& found, const std::string& expected)
+[[noreturn]] void fail(const std::filesystem::path& file, const Text& found, const Text& expected)
 {
-    throw Error({.problem = "Cannot use the program as a backbone",
+    throw Error({.problem = Text("Cannot use the program as a backbone"),
                  .file = file.string(),
                  .found = found,
                  .expected = expected});
 }
 
 /// What the program itself said: LibTorch puts a traceback before it, and its own addresses behind.
-std::string ownWords(const std::exception& error)
+Text ownWords(const std::exception& error)
 {
     constexpr std::size_t kLongest = 300;
     const auto* known = dynamic_cast<const c10::Error*>(&error);
@@ -32,7 +32,7 @@ std::string ownWords(const std::exception& error)
     const std::size_t lineStart = text.rfind('\n');
     std::string line = lineStart == std::string::npos ? text : text.substr(lineStart + 1);
     line.erase(0, line.find_first_not_of(" \t"));
-    return line.substr(0, kLongest);
+    return Text::verbatim(line.substr(0, kLongest));
 }
 
 /// Sets the modes of a program's modules to those of the tree that mirrors it.
@@ -61,7 +61,7 @@ public:
                 followModes(m_module, *m_mode);
             return m_module.forward({std::move(input)}).toTensor();
         } catch (const std::exception& error) { // LibTorch throws several kinds, with the program's own lines
-            throw Error({.problem = "The backbone's program failed", .found = ownWords(error)});
+            throw Error({.problem = Text("The backbone's program failed"), .found = ownWords(error)});
         }
     }
 
@@ -94,7 +94,7 @@ Stage stageOf(const jit::Module& program, const std::shared_ptr<torch::nn::Modul
     Stage stage;
     stage.info.name = name.empty() ? "network" : name;
     const auto type = program.type()->name();
-    stage.info.kind = type ? type->name() : "Program";
+    stage.info.kind = type ? Text::verbatim(type->name()) : Text("Program");
     stage.operation = std::make_shared<ScriptedOperation>(program, tree);
     stage.parts = {tree};
     for (const torch::Tensor& parameter : tree->parameters()) {
@@ -181,7 +181,7 @@ void measure(std::vector<Stage>& stages, int size)
     for (Stage& stage : stages) {
         x = stage.operation->forward(std::move(x));
         if (x.dim() == 0 || x.size(0) != kPictures)
-            throw Error("the output is not a row a picture");
+            throw Error(Text("the output is not a row a picture"));
         stage.info.outputShape = x.sizes().slice(1).vec();
         const std::int64_t pixels = x.dim() == 4 ? x.size(2) * x.size(3) : 1;
         for (const torch::Tensor& weight : stage.trainableTensors())
@@ -196,8 +196,7 @@ void measure(std::vector<Stage>& stages, int size)
 std::unique_ptr<Backbone> loadScriptedBackbone(const std::filesystem::path& file, int size)
 {
     const std::string checksum = sha256OfFile(file);
-    const std::string wanted =
-        "a TorchScript program that takes pictures [N, 3, " + std::to_string(size) + ", " + std::to_string(size) + "]";
+    const Text wanted("a TorchScript program that takes pictures [N, 3, %1, %2]", size, size);
     try {
         jit::Module program = jit::load(file.string(), torch::kCPU);
         program.eval();
@@ -208,18 +207,18 @@ std::unique_ptr<Backbone> loadScriptedBackbone(const std::filesystem::path& file
         network->eval();
         std::vector<Stage> stages = stagesOf(program, tree, size);
         if (stages.empty())
-            fail(file, "an empty sequence", "a network");
+            fail(file, Text("an empty sequence"), Text("a network"));
         measure(stages, size);
         if (stages.back().info.outputShape.size() == 3) {
             stages.push_back({.info = {.name = "average_pooling",
-                                       .kind = "Average pooling",
+                                       .kind = Text("Average pooling"),
                                        .outputShape = {stages.back().info.outputShape[0]}},
                               .operation = globalPool()});
         }
         const auto& features = stages.back().info.outputShape;
         if (features.size() != 1)
-            fail(file, "an output of " + std::to_string(features.size() + 1) + " dimensions",
-                 "features [N, F] or maps [N, C, H, W]");
+            fail(file, Text("an output of %1 dimensions", features.size() + 1),
+                 Text("features [N, F] or maps [N, C, H, W]"));
         // Other code with the same weights gives other activations.
         stages.front().fingerprint = checksum;
         const HeadShape head{.features = features[0]};
@@ -227,8 +226,8 @@ std::unique_ptr<Backbone> loadScriptedBackbone(const std::filesystem::path& file
                                           std::vector<std::function<void()>>{}, "head", head);
     } catch (const Error& error) {
         const ErrorDetails& details = error.details();
-        fail(file, details.found.empty() ? details.problem : details.found,
-             details.expected.empty() ? wanted : details.expected);
+        fail(file, details.found.isEmpty() ? details.problem : details.found,
+             details.expected.isEmpty() ? wanted : details.expected);
     } catch (const std::exception& error) { // LibTorch throws several kinds
         fail(file, ownWords(error), wanted);
     }

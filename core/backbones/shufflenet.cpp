@@ -45,19 +45,20 @@ void buildShuffleNet(NetworkBuilder& network, const std::string& name, int /*siz
     const Place root = network.root();
     const OperationPtr stem =
         root.convNormActivation("conv1", {.in = 3, .out = kStem, .kernel = 3, .stride = 2}, Activation::Relu);
-    network.stage("conv1", "Convolution 3x3, stride 2, max pooling",
+    network.stage("conv1", Text("%1, max pooling", Text("Convolution %1", sizeText(3, 2))),
                   sequence({stem, maxPool({.kernel = 3, .stride = 2, .padding = 1})}));
     int in = kStem;
     for (std::size_t group = 0; group < kRepeats.size(); ++group)
         for (int i = 0; i < kRepeats[group]; ++i) {
             const int stride = i == 0 ? 2 : 1;
             const std::string at = "stage" + std::to_string(group + 2) + "." + std::to_string(i);
-            network.stage(at, "Shuffle unit " + sizeText(3, stride),
+            network.stage(at, Text("Shuffle unit %1", sizeText(3, stride)),
                           makeUnit(root.in(at), in, row.channels[group], stride));
             in = row.channels[group];
         }
     const OperationPtr top = root.convNormActivation("conv5", {.in = in, .out = row.features}, Activation::Relu);
-    network.stage("conv5", "Convolution 1x1, average pooling", sequence({top, globalPool()}));
+    network.stage("conv5", Text("%1, average pooling", Text("Convolution %1", sizeText(1, 1))),
+                  sequence({top, globalPool()}));
     network.finish("fc", {.features = row.features});
 }
 

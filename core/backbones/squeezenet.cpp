@@ -54,7 +54,8 @@ void buildSqueezeNet(NetworkBuilder& network, const std::string& name, int /*siz
                                                     .bias = true,
                                                     .padding = Padding::same(0)},
                                                    Activation::Relu);
-    network.stage("features.0", "Convolution " + sizeText(row.stemKernel, 2) + ", max pooling", sequence({stem, pool}));
+    network.stage("features.0", Text("%1, max pooling", Text("Convolution %1", sizeText(row.stemKernel, 2))),
+                  sequence({stem, pool}));
     int in = row.stemChannels;
     std::size_t fire = 0;
     for (int index = 3; index <= kLastIndex; ++index) {
@@ -64,7 +65,7 @@ void buildSqueezeNet(NetworkBuilder& network, const std::string& name, int /*siz
         OperationPtr block = makeFire(features.in(at), in, kSqueezed[fire]);
         in = 2 * kExpansion * kSqueezed[fire++];
         const bool pooled = poolsAfter(index);
-        network.stage("features." + at, pooled ? "Fire, max pooling" : "Fire",
+        network.stage("features." + at, pooled ? Text("%1, max pooling", Text("Fire")) : Text("Fire"),
                       pooled ? sequence({block, pool}) : block);
     }
     network.finish("classifier.1", {.features = in, .onMaps = true});

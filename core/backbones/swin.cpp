@@ -256,7 +256,7 @@ void buildSwin(NetworkBuilder& network, const std::string& name, int /*size*/)
     int channels = row.channels;
     const OperationPtr patches = features.in("0").convolution(
         "0", {.in = 3, .out = channels, .kernel = kPatch, .stride = kPatch, .bias = true, .padding = Padding{}});
-    network.stage("features.0", "Patches 4x4",
+    network.stage("features.0", Text("Patches %1", sizeText(4, 1)),
                   sequence({patches, features.in("0").channelNorm("2", channels, kEpsilon)}));
     int blocks = 0;
     for (const int repeats : row.repeats)
@@ -265,20 +265,20 @@ void buildSwin(NetworkBuilder& network, const std::string& name, int /*size*/)
     for (std::size_t group = 0; group < row.repeats.size(); ++group) {
         if (group > 0) {
             const std::string at = std::to_string(2 * group);
-            network.stage("features." + at, "Patch merging",
+            network.stage("features." + at, Text("Patch merging"),
                           std::make_shared<PatchMerging>(features.in(at), row, channels));
             channels *= 2;
         }
         for (int i = 0; i < row.repeats[group]; ++i, ++block) {
             const std::string at = std::to_string(2 * group + 1) + "." + std::to_string(i);
             const bool shifts = i % 2 == 1;
-            network.stage("features." + at, shifts ? "Shifted window attention" : "Window attention",
+            network.stage("features." + at, shifts ? Text("Shifted window attention") : Text("Window attention"),
                           std::make_shared<Block>(features.in(at), row, channels, row.heads[group], shifts,
                                                   row.lastDepthDrop * block / (blocks - 1.0)));
         }
     }
     const OperationPtr norm = network.root().channelNorm("norm", channels, kEpsilon);
-    network.stage("norm", "Layer norm, average pooling", sequence({norm, globalPool()}));
+    network.stage("norm", Text("%1, average pooling", Text("Layer norm")), sequence({norm, globalPool()}));
     network.finish("head", {.features = channels});
 }
 

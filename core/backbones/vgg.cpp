@@ -40,7 +40,9 @@ void buildVgg(NetworkBuilder& network, const std::string& name, int /*size*/)
                                            ? features.convNorm(at, std::to_string(index + 1), shape, Activation::Relu)
                                            : features.convolution(at, shape, Activation::Relu);
             const bool pooled = i + 1 == row.repeats[group];
-            network.stage("features." + at, pooled ? "Convolution 3x3, max pooling" : "Convolution 3x3",
+            network.stage("features." + at,
+                          pooled ? Text("%1, max pooling", Text("Convolution %1", sizeText(3, 1)))
+                                 : Text("Convolution %1", sizeText(3, 1)),
                           pooled ? sequence({convolution, maxPool({})}) : convolution);
             index += row.norm ? 3 : 2;
             in = shape.out;
@@ -50,8 +52,8 @@ void buildVgg(NetworkBuilder& network, const std::string& name, int /*size*/)
     const Place classifier = network.root().in("classifier");
     const OperationPtr first = classifier.linear("0", in * kGrid * kGrid, kHidden, Activation::Relu);
     const OperationPtr drop = classifier.dropout("2", 0.5);
-    network.stage("classifier.0", "Linear", sequence({adaptiveAveragePool(kGrid), flattened(), first, drop}));
-    network.stage("classifier.3", "Linear", classifier.linear("3", kHidden, kHidden, Activation::Relu));
+    network.stage("classifier.0", Text("Linear"), sequence({adaptiveAveragePool(kGrid), flattened(), first, drop}));
+    network.stage("classifier.3", Text("Linear"), classifier.linear("3", kHidden, kHidden, Activation::Relu));
     network.finish("classifier.6", {.features = kHidden});
 }
 

@@ -104,13 +104,13 @@ void buildVisionTransformer(NetworkBuilder& network, const std::string& name, in
     const Row& row = rowNamed(kRows, name);
     requireMultiple(row.title, size, row.patch);
     const Place root = network.root();
-    network.stage("conv_proj", "Patches 16x16", std::make_shared<Tokens>(root, row, size));
+    network.stage("conv_proj", Text("Patches 16x16"), std::make_shared<Tokens>(root, row, size));
     for (int i = 0; i < row.layers; ++i) {
         const std::string at = "encoder.layers.encoder_layer_" + std::to_string(i);
-        network.stage(at, "Transformer block", makeBlock(root.in(at), row));
+        network.stage(at, Text("Transformer block"), makeBlock(root.in(at), row));
     }
     const OperationPtr norm = root.in("encoder").layerNorm("ln", row.channels, kEpsilon);
-    network.stage("encoder.ln", "Layer norm, class token", sequence({norm, std::make_shared<ClassTokenOnly>()}));
+    network.stage("encoder.ln", Text("Layer norm, class token"), sequence({norm, std::make_shared<ClassTokenOnly>()}));
     network.finish("heads.head", {.features = row.channels});
 }
 

@@ -116,8 +116,9 @@ std::vector<Candidate> candidatesIn(const WeightFile& file, const NetworkNames& 
     for (const TensorGroup& group : file.groups())
         if (!group.key.empty() && keys.size() < 200)
             keys += (keys.empty() ? "'" : ", '") + group.key + "'";
-    throw Error({.problem = "The file has no weights of this network under '" + key + "'",
-                 .expected = keys.empty() ? "no key: the file itself is the dictionary of its tensors" : keys});
+    throw Error({.problem = Text("The file has no weights of this network under '%1'", key),
+                 .expected = keys.empty() ? Text("no key: the file itself is the dictionary of its tensors")
+                                          : Text::verbatim(keys)});
 }
 
 /// Sorts what is not the network's into what may be passed over and what may not: another layer among the network's own

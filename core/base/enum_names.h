@@ -24,10 +24,10 @@ std::string nameOf(std::span<const EnumName<Enum>> names, Enum value)
     return {};
 }
 
-/// @param what the words are about, for the error: "optimizer".
+/// @param what the words are about, for the error: Text("optimizer").
 /// @throws Error with all names if it is none of them.
 template <class Enum>
-Enum valueOf(std::span<const EnumName<Enum>> names, const std::string& name, const char* what)
+Enum valueOf(std::span<const EnumName<Enum>> names, const std::string& name, const Text& what)
 {
     std::string expected;
     for (const auto& entry : names) {
@@ -35,7 +35,7 @@ Enum valueOf(std::span<const EnumName<Enum>> names, const std::string& name, con
             return entry.value;
         expected += (expected.empty() ? "" : ", ") + std::string(entry.name);
     }
-    throw Error({.problem = std::string("Unknown ") + what + " '" + name + "'", .expected = "one of " + expected});
+    throw Error({.problem = Text("Unknown %1 '%2'", what, name), .expected = Text("one of %1", expected)});
 }
 
 } // namespace graft

@@ -18,26 +18,34 @@ std::string shownFile(const std::string& file)
     return text;
 }
 
-std::string compose(const ErrorDetails& details)
+Text whatIsWrong(const ErrorDetails& details)
 {
-    std::string text = details.problem;
-    if (!details.file.empty())
-        text += " '" + shownFile(details.file) + "'";
-    if (!details.found.empty())
-        text += ": found " + details.found;
-    if (!details.expected.empty())
-        text += (details.found.empty() ? ": expected " : ", expected ") + details.expected;
-    if (!text.empty() && text.back() != '.' && text.back() != '?')
-        text += '.';
-    if (!details.advice.empty())
-        text += ' ' + details.advice;
-    std::replace(text.begin(), text.end(), '\n', ' '); // a library's own words may have lines
-    return safeText(text);
+    const Text head = details.file.empty() ? details.problem : Text::named(details.problem, shownFile(details.file));
+    if (details.found.isEmpty())
+        return details.expected.isEmpty() ? head : Text("%1: expected %2", head, details.expected);
+    return details.expected.isEmpty() ? Text("%1: found %2", head, details.found)
+                                      : Text("%1: found %2, expected %3", head, details.found, details.expected);
+}
+
+Text compose(const ErrorDetails& details)
+{
+    return Text::sentences({Text::sentence(whatIsWrong(details)), details.advice});
 }
 
 } // namespace
 
-Error::Error(ErrorDetails details) : std::runtime_error(compose(details)), m_details(std::move(details)) {}
+Error::Error(ErrorDetails details) : std::runtime_error(compose(details).english()), m_details(std::move(details)) {}
+
+Text Error::text() const
+{
+    return compose(m_details);
+}
+
+Text Error::textOf(const std::exception& exception)
+{
+    const auto* own = dynamic_cast<const Error*>(&exception);
+    return own ? own->text() : Text::verbatim(exception.what());
+}
 
 std::size_t editDistance(const std::string& a, const std::string& b)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <concepts>
+#include "base/text.h"
+
 #include <stdexcept>
 #include <string>
 
@@ -8,11 +9,11 @@ namespace graft {
 
 /// The parts of an error message. `problem` is required; leave the others empty where they say nothing.
 struct ErrorDetails {
-    std::string problem;  ///< What could not be done: "Cannot read the picture".
-    std::string file;     ///< The file or folder it is about.
-    std::string found;    ///< What was there instead.
-    std::string expected; ///< What would have been right.
-    std::string advice;   ///< What to try, as a sentence.
+    Text problem;     ///< What could not be done: "Cannot read the picture".
+    std::string file; ///< The file or folder it is about.
+    Text found;       ///< What was there instead.
+    Text expected;    ///< What would have been right.
+    Text advice;      ///< What to try, as a sentence.
 };
 
 /// The only exception the core throws on purpose.
@@ -21,12 +22,13 @@ struct ErrorDetails {
 /// safeText): "Cannot read the weights 'a.pth': found 12 bytes, expected at least 64. Download the file again."
 class Error : public std::runtime_error {
 public:
-    /// A template so that a braced list can only mean ErrorDetails.
-    template <std::convertible_to<std::string> Text>
-    explicit Error(const Text& problem) : Error(ErrorDetails{.problem = problem})
-    {
-    }
+    explicit Error(const Text& problem) : Error(ErrorDetails{.problem = problem}) {}
     explicit Error(ErrorDetails details);
+
+    /// What what() says, for another language.
+    [[nodiscard]] Text text() const;
+    /// The same of any exception; what other libraries say is in one language.
+    [[nodiscard]] static Text textOf(const std::exception& exception);
 
     [[nodiscard]] const ErrorDetails& details() const noexcept { return m_details; }
 
@@ -37,13 +39,13 @@ private:
 /// Thrown when a CancellationToken was cancelled: not a failure, the user asked for it.
 class Cancelled : public Error {
 public:
-    Cancelled() : Error("Cancelled") {}
+    Cancelled() : Error(Text("Cancelled")) {}
 };
 
-/// "'lite0' (did you mean 'a' or 'b'?)": the names in `known` that are nearest to `name` by edit distance,
+/// "Did you mean 'a', 'b'?": the names in `known` that are nearest to `name` by edit distance,
 /// as a sentence for ErrorDetails::advice. Empty if nothing is near.
 template <class Range>
-std::string adviseNearest(const std::string& name, const Range& known);
+Text adviseNearest(const std::string& name, const Range& known);
 
 /// Levenshtein distance, in single-byte edits.
 std::size_t editDistance(const std::string& a, const std::string& b);
@@ -55,17 +57,17 @@ std::size_t editDistance(const std::string& a, const std::string& b);
 #include <vector>
 
 template <class Range>
-std::string graft::adviseNearest(const std::string& name, const Range& known)
+graft::Text graft::adviseNearest(const std::string& name, const Range& known)
 {
     std::vector<std::pair<std::size_t, std::string>> ranked;
     for (const std::string& candidate : known)
         ranked.emplace_back(editDistance(name, candidate), candidate);
     std::sort(ranked.begin(), ranked.end());
-    std::string advice;
+    std::string names;
     for (std::size_t i = 0; i < ranked.size() && i < 3; ++i) {
         if (ranked[i].first > std::max<std::size_t>(2, name.size() / 2))
             break;
-        advice += (advice.empty() ? "Did you mean '" : "', '") + ranked[i].second;
+        names += (names.empty() ? "" : "', '") + ranked[i].second;
     }
-    return advice.empty() ? advice : advice + "'?";
+    return names.empty() ? Text() : Text("Did you mean '%1'?", names);
 }

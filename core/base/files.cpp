@@ -3,6 +3,7 @@
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/hashing.h"
+#include "base/system_reason.h"
 
 #include <cerrno>
 #include <climits>
@@ -20,11 +21,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string systemReason()
-{
-    return std::strerror(errno);
-}
-
 /// Open, and known to be a plain file.
 struct OpenedFile {
     Descriptor descriptor;
@@ -37,11 +33,15 @@ OpenedFile openToRead(const fs::path& file)
     OpenedFile opened{.descriptor = Descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))};
     struct stat status {};
     if (!opened.descriptor.isOpen() && errno == ENOENT)
-        throw Error({.problem = "There is no file", .file = file.string()});
+        throw Error({.problem = Text("There is no file"), .file = file.string()});
     if (!opened.descriptor.isOpen() || ::fstat(opened.descriptor.number(), &status) != 0)
-        throw Error({.problem = "Cannot read the file", .file = file.string(), .advice = systemReason() + "."});
+        throw Error({.problem = Text("Cannot read the file"),
+                     .file = file.string(),
+                     .advice = Text::sentence(systemReason(errno))});
     if (!S_ISREG(status.st_mode))
-        throw Error({.problem = "Cannot read", .file = file.string(), .found = "something that is not a plain file"});
+        throw Error({.problem = Text("Cannot read"),
+                     .file = file.string(),
+                     .found = Text("something that is not a plain file")});
     opened.bytes = std::uintmax_t(status.st_size);
     return opened;
 }
@@ -51,19 +51,20 @@ Bytes readWhole(const fs::path& file, std::uintmax_t maxBytes)
 {
     const OpenedFile opened = openToRead(file);
     if (opened.bytes > maxBytes)
-        throw Error({.problem = "Cannot read the file",
+        throw Error({.problem = Text("Cannot read the file"),
                      .file = file.string(),
-                     .found = std::to_string(opened.bytes) + " bytes",
-                     .expected = "at most " + std::to_string(maxBytes)});
+                     .found = Text("%1 bytes", opened.bytes),
+                     .expected = Text("at most %1", maxBytes)});
     Bytes bytes(std::size_t(opened.bytes), typename Bytes::value_type{});
     for (std::size_t done = 0; done < bytes.size();) {
         const ssize_t some = ::read(opened.descriptor.number(), bytes.data() + done, bytes.size() - done);
         if (some < 0 && errno == EINTR)
             continue;
         if (some <= 0)
-            throw Error({.problem = "Cannot read the file",
+            throw Error({.problem = Text("Cannot read the file"),
                          .file = file.string(),
-                         .advice = some < 0 ? systemReason() + "." : "It became shorter while it was read."});
+                         .advice = some < 0 ? Text::sentence(systemReason(errno))
+                                            : Text("It became shorter while it was read.")});
         done += std::size_t(some);
     }
     return bytes;
@@ -80,7 +81,8 @@ void syncPath(const fs::path& path, SyncOf what)
     if (!descriptor.isOpen() && what == SyncOf::Folder)
         return;
     if (!descriptor.isOpen() || (::fsync(descriptor.number()) != 0 && !isSyncUnknown(errno)))
-        throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
+        throw Error(
+            {.problem = Text("Cannot write"), .file = path.string(), .advice = Text::sentence(systemReason(errno))});
 }
 
 fs::path folderOf(const fs::path& file)
@@ -99,13 +101,16 @@ void writeBytes(const fs::path& path, std::span<const std::uint8_t> bytes)
 {
     const Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (!descriptor.isOpen())
-        throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
+        throw Error(
+            {.problem = Text("Cannot write"), .file = path.string(), .advice = Text::sentence(systemReason(errno))});
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor.number(), bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            throw Error({.problem = "Cannot write", .file = path.string(), .advice = systemReason() + "."});
+            throw Error({.problem = Text("Cannot write"),
+                         .file = path.string(),
+                         .advice = Text::sentence(systemReason(errno))});
         bytes = bytes.subspan(std::size_t(written));
     }
 }
@@ -115,7 +120,9 @@ void createFolders(const fs::path& folder)
     std::error_code code;
     fs::create_directories(folder, code);
     if (code)
-        throw Error({.problem = "Cannot create the folder", .file = folder.string(), .advice = code.message() + "."});
+        throw Error({.problem = Text("Cannot create the folder"),
+                     .file = folder.string(),
+                     .advice = Text::sentence(systemReason(code))});
 }
 
 } // namespace
@@ -140,27 +147,52 @@ void requireFileName(const fs::path& file)
     std::error_code code;
     const fs::file_status status = fs::status(file, code);
     if (code == std::errc::filename_too_long)
-        throw Error({.problem = "Cannot write",
+        throw Error({.problem = Text("Cannot write"),
                      .file = file.string(),
-                     .found = "a name of " + std::to_string(file.filename().native().size()) + " bytes",
-                     .expected = "at most " + std::to_string(longestName(folderOf(file))),
-                     .advice = "Choose a shorter name."});
+                     .found = Text("a name of %1 bytes", file.filename().native().size()),
+                     .expected = Text("at most %1", longestName(folderOf(file))),
+                     .advice = Text("Choose a shorter name.")});
     if (fs::exists(status) && !fs::is_regular_file(status)) // renaming would put a file in a device's place
-        throw Error({.problem = "Cannot write", .file = file.string(), .found = "something that is not a plain file"});
+        throw Error({.problem = Text("Cannot write"),
+                     .file = file.string(),
+                     .found = Text("something that is not a plain file")});
 }
+
+namespace {
+
+constexpr const char* kPartial = ".partial";
+constexpr std::size_t kUniqueDigits = 16;
+
+} // namespace
 
 fs::path temporaryBeside(const fs::path& file)
 {
     // Not of process numbers, which are the same in every container.
     std::random_device random;
     const std::string unique =
-        "." + ContentHash{.high = 0, .low = std::uint64_t(random()) << 32 | random()}.hex().substr(16) + ".partial";
+        "." + ContentHash{.high = 0, .low = std::uint64_t(random()) << 32 | random()}.hex().substr(kUniqueDigits) +
+        kPartial;
     const fs::path folder = folderOf(file);
     const std::string extension = file.extension().string();
     for (const std::string& name : {"." + file.stem().string() + unique + extension, unique + extension})
         if (name.size() <= longestName(folder))
             return file.parent_path() / name;
     return file.parent_path() / unique;
+}
+
+void removePartialFiles(const fs::path& folder) noexcept
+{
+    std::error_code code;
+    std::vector<fs::path> partial;
+    for (auto entry = fs::directory_iterator(folder, code); !code && entry != fs::directory_iterator();
+         entry.increment(code)) {
+        const std::string name = entry->path().filename().native();
+        const std::size_t mark = name.find(kPartial);
+        if (name.starts_with('.') && mark != std::string::npos && mark > kUniqueDigits && entry->is_regular_file(code))
+            partial.push_back(entry->path());
+    }
+    for (const fs::path& file : partial)
+        fs::remove(file, code);
 }
 
 fs::path throughLinks(const fs::path& file)
@@ -186,7 +218,8 @@ void writeFileAtomically(const fs::path& name, const std::function<void(const fs
         std::error_code code;
         fs::rename(temporary, file, code);
         if (code)
-            throw Error({.problem = "Cannot write", .file = file.string(), .advice = code.message() + "."});
+            throw Error(
+                {.problem = Text("Cannot write"), .file = file.string(), .advice = Text::sentence(systemReason(code))});
         syncPath(folder, SyncOf::Folder);
     } catch (const Error& error) {
         std::error_code ignored;
@@ -255,7 +288,9 @@ fs::path userCacheFolder()
 
 bool isSameFolder(const fs::path& a, const fs::path& b)
 {
-    const auto plain = [](const fs::path& folder) {
+    const auto plain = [](const fs::path& folder) -> fs::path {
+        if (folder.empty())
+            return folder;
         const fs::path normal = fs::absolute(folder).lexically_normal();
         return normal.has_filename() ? normal : normal.parent_path();
     };

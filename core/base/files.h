@@ -38,6 +38,10 @@ std::filesystem::path throughLinks(const std::filesystem::path& file);
 /// it. Never longer than the file system allows.
 std::filesystem::path temporaryBeside(const std::filesystem::path& file);
 
+/// Removes from a folder what writing a file atomically has left there where the process ended midway. Nobody may be
+/// writing there.
+void removePartialFiles(const std::filesystem::path& folder) noexcept;
+
 /// Whether an error of fsync says that the file system knows no such thing, and not that something was lost.
 bool isSyncUnknown(int error);
 

@@ -40,7 +40,7 @@ std::string sha256OfFile(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
-        throw Error({.problem = "Cannot read the file", .file = file.string()});
+        throw Error({.problem = Text("Cannot read the file"), .file = file.string()});
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
     std::vector<char> buffer(kReadBytes);

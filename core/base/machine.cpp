@@ -112,8 +112,8 @@ void handBackFreedMemory()
 
 void leaveProcess(int status)
 {
-#ifdef __SANITIZE_ADDRESS__
-    std::exit(status); // leaks are looked for on the way out
+#if defined(__SANITIZE_ADDRESS__) || defined(GRAFT_COVERAGE)
+    std::exit(status); // leaks are looked for, and what was run is written, on the way out
 #else
     std::cout.flush();
     std::cerr.flush();

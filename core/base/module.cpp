@@ -12,10 +12,10 @@ const void* loadModule(const char* library, const char* offer)
     const void* found = module ? dlsym(module, offer) : nullptr;
     if (!found) {
         const char* reason = dlerror();
-        throw Error({.problem = "A part of Graft cannot be loaded",
-                     .found = reason ? reason : "nothing",
-                     .expected = std::string(library) + " beside the program",
-                     .advice = "Install Graft again."});
+        throw Error({.problem = Text("A part of Graft cannot be loaded"),
+                     .found = reason ? Text::verbatim(reason) : Text("nothing"),
+                     .expected = Text("%1 beside the program", library),
+                     .advice = Text("Install Graft again.")});
     }
     return found;
 }

@@ -8,7 +8,7 @@ namespace {
 constexpr std::chrono::milliseconds kReportInterval{250};
 }
 
-ProgressMeter::ProgressMeter(std::string activity, std::int64_t total, ProgressCallback callback)
+ProgressMeter::ProgressMeter(Text activity, std::int64_t total, ProgressCallback callback)
     : m_callback(std::move(callback)), m_started(Clock::now()), m_reported(m_started)
 {
     m_progress.activity = std::move(activity);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/text.h"
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -9,7 +11,7 @@ namespace graft {
 
 /// Where a long piece of work stands.
 struct Progress {
-    std::string activity;    ///< What is being done: "Reading pictures".
+    Text activity;           ///< What is being done: "Reading pictures".
     std::int64_t done = 0;   ///< Of `total`, in the activity's own unit.
     std::int64_t total = 0;  ///< 0 if not known.
     double perSecond = 0;    ///< Rate since the start of the activity.
@@ -22,12 +24,12 @@ using ProgressCallback = std::function<void(const Progress&)>;
 /// Counts and reports progress, at most four times a second and always at the end, so that receivers need no
 /// throttle of their own. Used from one thread.
 ///
-///     ProgressMeter meter("Reading pictures", files.size(), callback);
+///     ProgressMeter meter(Text("Reading pictures"), files.size(), callback);
 ///     for (...) meter.advance();
 class ProgressMeter {
 public:
     /// @param callback may be empty.
-    ProgressMeter(std::string activity, std::int64_t total, ProgressCallback callback);
+    ProgressMeter(Text activity, std::int64_t total, ProgressCallback callback);
 
     void advance(std::int64_t count = 1);
 

@@ -3,6 +3,7 @@
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/system_reason.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -21,7 +22,7 @@ namespace {
 Error cannotWrite(const fs::path& file, int reason)
 {
     return Error(
-        {.problem = "Cannot write", .file = file.string(), .advice = std::string(std::strerror(reason)) + "."});
+        {.problem = Text("Cannot write"), .file = file.string(), .advice = Text::sentence(systemReason(reason))});
 }
 
 /// @return false, with errno, where that cannot be.

@@ -3,6 +3,7 @@
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/system_reason.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -22,7 +23,7 @@ namespace {
 Error cannotWrite(const fs::path& file, int reason)
 {
     return Error(
-        {.problem = "Cannot write", .file = file.string(), .advice = std::string(std::strerror(reason)) + "."});
+        {.problem = Text("Cannot write"), .file = file.string(), .advice = Text::sentence(systemReason(reason))});
 }
 
 /// "leaf.png", "leaf 2.png", "leaf 3.png".
@@ -90,7 +91,7 @@ AddedPictures addPictures(const std::vector<fs::path>& files, const fs::path& fo
                           const CancellationToken& token)
 {
     AddedPictures added{.folder = folder, .pictures = {}, .newFolders = missingFolders(folder), .knownFiles = {}};
-    ProgressMeter meter("Copying pictures", std::int64_t(files.size()), progress);
+    ProgressMeter meter(Text("Copying pictures"), std::int64_t(files.size()), progress);
     std::set<ContentHash> seen = known;
     try {
         for (const fs::path& file : files) {

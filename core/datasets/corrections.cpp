@@ -106,6 +106,17 @@ std::size_t Corrections::steps() const
     return steps;
 }
 
+std::vector<std::filesystem::path> Corrections::picturesOfLastStep() const
+{
+    std::vector<std::filesystem::path> pictures;
+    for (auto step = m_steps.rbegin(); step != m_steps.rend(); ++step) {
+        if (step != m_steps.rbegin() && !wereMadeAtOnce(*step, m_steps.back()))
+            break;
+        pictures.insert(pictures.end(), step->pictures.begin(), step->pictures.end());
+    }
+    return pictures;
+}
+
 void Corrections::takeBack(Reason reason)
 {
     const auto isMadeForIt = [reason](const Step& step) { return step.reason == reason; };
@@ -206,7 +217,7 @@ Dataset Corrections::appliedTo(const Dataset& dataset) const
         labels[dataset.classes[label]] = int(label);
     for (const Step& step : m_steps)
         if (step.className && !labels.contains(*step.className))
-            throw Error({.problem = "There is no class '" + *step.className + "' in these pictures",
+            throw Error({.problem = Text("There is no class '%1' in these pictures", *step.className),
                          .advice = adviseNearest(*step.className, dataset.classes)});
     const auto words = latest();
     Dataset corrected{.root = dataset.root, .classes = dataset.classes, .samples = {}};

@@ -28,6 +28,8 @@ public:
         std::optional<std::string> className;        ///< None: left out.
         Reason reason = Reason::ByHand;
         std::uint32_t together = 0; ///< Steps in a row with the same number were made at once; 0: by itself.
+
+        bool operator==(const Step&) const = default;
     };
 
     void make(Step step);
@@ -54,6 +56,13 @@ public:
     /// Steps that cannot be made now, as their pictures or their class are not there today. They change nothing, and
     /// are kept for when they are there again. Paths stand for what they were called.
     [[nodiscard]] const std::vector<Step>& setAside() const { return m_setAside; }
+    /// Whether both say the same, whatever can be made again.
+    [[nodiscard]] bool saysTheSame(const Corrections& other) const
+    {
+        return m_steps == other.m_steps && m_setAside == other.m_setAside;
+    }
+    /// The pictures that undo() would change; empty if there is nothing to take back.
+    [[nodiscard]] std::vector<std::filesystem::path> picturesOfLastStep() const;
     /// Sets those steps aside that name a class which is not among these.
     void setUnknownAside(const std::vector<std::string>& classes);
     void setAside(Step step) { m_setAside.push_back(std::move(step)); }

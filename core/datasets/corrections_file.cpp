@@ -4,7 +4,9 @@
 #include "base/display_name.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/format_version.h"
 #include "base/hashing.h"
+#include "base/system_reason.h"
 
 #include <algorithm>
 #include <charconv>
@@ -25,6 +27,8 @@ using nlohmann::json;
 namespace {
 
 constexpr std::uintmax_t kMostBytes = 256U << 20;
+constexpr const char* kVersion = "version"; ///< Its key; in 1 there were no steps that were set aside.
+constexpr int kKnownVersion = 2;
 
 std::string nameIn(const fs::path& root, const fs::path& picture)
 {
@@ -127,16 +131,17 @@ void readStep(const json& step, const Whereabouts& whereabouts, Corrections& cor
 
 Corrections understood(const std::string& text, const fs::path& file, const Dataset& dataset)
 {
-    const ErrorDetails notOurs{.problem = "Cannot understand the corrections",
+    const ErrorDetails notOurs{.problem = Text("Cannot understand the corrections"),
                                .file = displayName(file),
-                               .found = text.empty() ? "an empty file" : "other contents",
-                               .expected = "a run's corrections.json, as Graft writes it"};
+                               .found = text.empty() ? Text("an empty file") : Text("other contents"),
+                               .expected = Text("a run's corrections.json, as Graft writes it")};
     try {
         Corrections corrections;
         const Whereabouts whereabouts(dataset);
         const json all = json::parse(text);
         if (!all.is_object() || !all.value("steps", json()).is_array())
             throw Error(notOurs);
+        requireKnownFormat(all, kVersion, kKnownVersion, file);
         for (const char* list : {"set_aside", "steps"})
             for (const json& step : list == std::string("steps") ? all.at(list) : all.value(list, json::array()))
                 readStep(step, whereabouts, corrections);
@@ -191,6 +196,7 @@ StepsInFile stepsIn(const fs::path& file)
         return steps;
     try {
         const json all = json::parse(readTextFile(file, kMostBytes));
+        requireKnownFormat(all, kVersion, kKnownVersion, file); // or what it says more would be lost
         append(steps, all.value("set_aside", json::array()), true);
         append(steps, all.at("steps"), false);
     } catch (const json::exception&) {
@@ -213,18 +219,33 @@ StepsInFile without(StepsInFile from, const StepsInFile& these)
     return from;
 }
 
+/// Both, without saying twice what both say.
+StepsInFile united(StepsInFile some, const StepsInFile& others)
+{
+    const StepsInFile more = without(others, some);
+    some.insert(some.end(), more.begin(), more.end());
+    return some;
+}
+
+/// What was known here before.
+struct KnownSteps {
+    StepsInFile all;     ///< At any time: what of it is not ours now was taken back here.
+    StepsInFile written; ///< Surely on the disk: what of it is no longer there was taken back elsewhere.
+};
+
 /// What is on the disk, less what was taken back here, and what is new here after it: the latest word on a picture
 /// counts. Whether a step is set aside is known best by who has it.
-StepsInFile merged(const StepsInFile& onDisk, const StepsInFile& known, const StepsInFile& ours)
+StepsInFile merged(const StepsInFile& onDisk, const KnownSteps& known, const StepsInFile& ours)
 {
-    StepsInFile all = without(onDisk, without(known, ours));
+    StepsInFile all = without(onDisk, without(known.all, ours));
     StepsInFile unseen = ours;
     for (StepInFile& step : all)
         if (const auto own = findText(unseen, step.text); own != unseen.end()) {
             step.isAside = own->isAside;
             unseen.erase(own);
         }
-    all.insert(all.end(), unseen.begin(), unseen.end());
+    const StepsInFile added = without(unseen, without(known.written, onDisk));
+    all.insert(all.end(), added.begin(), added.end());
     return all;
 }
 
@@ -265,17 +286,34 @@ private:
     Descriptor m_lock;
 };
 
+StepsInFile stepsOf(const Corrections& corrections, const fs::path& dataRoot)
+{
+    StepsInFile steps;
+    append(steps, toJson(corrections.setAside(), corrections, dataRoot), true);
+    append(steps, toJson(corrections.allSteps(), corrections, dataRoot), false);
+    return steps;
+}
+
+/// Steps as if they had been read from a file.
+Corrections understood(const StepsInFile& steps, const Dataset& dataset)
+{
+    const json all{{"steps", listOf(steps, false)}, {"set_aside", listOf(steps, true)}};
+    return understood(all.dump(), correctionsFileFor(dataset.root), dataset);
+}
+
 void writeOrRemove(const fs::path& file, const json& steps, const json& setAside, const fs::path& dataRoot)
 {
     if (steps.empty() && setAside.empty()) {
         std::error_code code;
         fs::remove(file, code);
         if (code)
-            throw Error(
-                {.problem = "Cannot remove the corrections", .file = displayName(file), .found = code.message()});
+            throw Error({.problem = Text("Cannot remove the corrections"),
+                         .file = displayName(file),
+                         .found = systemReason(code)});
         return;
     }
-    const json all{{"version", 2}, {"folder", displayName(dataRoot)}, {"steps", steps}, {"set_aside", setAside}};
+    const json all{
+        {kVersion, kKnownVersion}, {"folder", displayName(dataRoot)}, {"steps", steps}, {"set_aside", setAside}};
     writeFileAtomically(file, all.dump(1) + "\n");
 }
 
@@ -315,17 +353,34 @@ Corrections rememberedCorrections(const Dataset& dataset)
     }
 }
 
+Corrections withThoseSince(const Corrections& read, const CorrectionsWhileReading& since, const Dataset& old,
+                           const Dataset& fresh)
+{
+    const auto asToday = [&](Corrections corrections) {
+        corrections.identify(fresh);
+        return stepsOf(corrections, fresh.root);
+    };
+    const auto moved = [&](Corrections corrections) {
+        corrections.identify(old);
+        return asToday(understood(stepsOf(corrections, old.root), fresh));
+    };
+    KnownSteps known{.all = moved(since.written), .written = moved(since.written)};
+    for (const Corrections& seen : since.seen)
+        known.all = united(std::move(known.all), moved(seen));
+    return understood(merged(asToday(read), known, moved(since.now)), fresh);
+}
+
 void rememberCorrections(Corrections corrections, const Dataset& dataset)
 {
     corrections.identify(dataset);
     const fs::path file = correctionsFileFor(dataset.root);
     const std::scoped_lock lock(fileMutex());
     const FileLock others(file);
-    StepsInFile ours;
-    append(ours, toJson(corrections.setAside(), corrections, dataset.root), true);
-    append(ours, toJson(corrections.allSteps(), corrections, dataset.root), false);
+    StepsInFile ours = stepsOf(corrections, dataset.root);
     StepsInFile& known = knownSteps(file);
-    const StepsInFile all = merged(stepsIn(file), known, ours);
+    const StepsInFile onDisk = stepsIn(file);
+    // A file that is gone or damaged takes nothing back.
+    const StepsInFile all = merged(onDisk, {known, onDisk.empty() ? StepsInFile() : known}, ours);
     writeOrRemove(file, listOf(all, false), listOf(all, true), dataset.root);
     known = std::move(ours);
 }

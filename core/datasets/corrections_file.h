@@ -27,6 +27,19 @@ Corrections readCorrections(const std::filesystem::path& file, const Dataset& da
 /// @throws Error if it is there but cannot be read.
 Corrections rememberedCorrections(const Dataset& dataset);
 
+/// What the user had corrected in `old`, from the moment on in which it began to be read again.
+struct CorrectionsWhileReading {
+    Corrections written;           ///< Surely written down when reading began.
+    std::vector<Corrections> seen; ///< As they stood at first, and each time before something was taken back.
+    Corrections now;
+};
+
+/// What was read of a folder, with what the user corrected and took back while it was being read, whether or not that
+/// was written down before it was read. Pictures are known by their contents, as they may lie elsewhere by now.
+/// @param fresh what was read, and `read` its corrections.
+Corrections withThoseSince(const Corrections& read, const CorrectionsWhileReading& since, const Dataset& old,
+                           const Dataset& fresh);
+
 /// Keeps what the user corrected for the next start. What another window made or took back in the same pictures since
 /// rememberedCorrections() or this function was called last stays made or taken back; a lock keeps two from writing at
 /// once. From any thread; blocks on the disk and the lock.

@@ -28,29 +28,41 @@ const char* nameOf(SplitOrigin origin)
     return "none";
 }
 
-std::string counted(std::size_t count, const std::string& one, const std::string& many)
+Text wordOf(Split split)
 {
-    return std::to_string(count) + ' ' + (count == 1 ? one : many);
+    switch (split) {
+    case Split::Train:
+        return Text("train");
+    case Split::Valid:
+        return Text("valid");
+    case Split::Test:
+        break;
+    }
+    return Text("test");
 }
 
-std::string summary(const Dataset& dataset, const DatasetReport& report)
+Text summary(const Dataset& dataset, const DatasetReport& report)
 {
-    std::string text = displayName(dataset.root) + '\n' + counted(dataset.classes.size(), "class", "classes") + ", " +
-                       counted(dataset.samples.size(), "picture", "pictures");
-    std::string splitOff;
+    const std::size_t classes = dataset.classes.size(), pictures = dataset.samples.size();
+    const Text counts("%1, %2", classes == 1 ? Text("1 class") : Text("%1 classes", classes),
+                      pictures == 1 ? Text("1 picture") : Text("%1 pictures", pictures));
+    std::vector<Text> splitOff;
     for (const Split split : kSplits)
         if (report.origins[std::size_t(split)] == SplitOrigin::SplitOff)
-            splitOff += (splitOff.empty() ? "" : " and ") + toString(split);
-    if (!splitOff.empty())
-        text += "; " + splitOff + " split off from train by content";
-    return text + "\n\n";
+            splitOff.push_back(wordOf(split));
+    if (splitOff.empty())
+        return counts;
+    return Text("%1; %2 split off from train by content", counts,
+                splitOff.size() == 1 ? splitOff.front() : Text("%1 and %2", splitOff.front(), splitOff.back()));
 }
 
-std::string table(const Dataset& dataset)
+std::string table(const Dataset& dataset, const Dictionary& dictionary)
 {
     constexpr std::size_t kNumberWidth = 9;
     constexpr std::size_t kWidestName = 40;
-    std::size_t nameWidth = columnsOf("class");
+    const std::string heading = Text("class").in(dictionary);
+    const std::string total = Text("total").in(dictionary);
+    std::size_t nameWidth = std::max(columnsOf(heading), columnsOf(total));
     for (const std::string& name : dataset.classes)
         nameWidth = std::min(kWidestName, std::max(nameWidth, columnsOf(name)));
     const auto line = [&](const std::string& name, const auto& cell) {
@@ -59,40 +71,42 @@ std::string table(const Dataset& dataset)
             text += rightAligned(cell(split), kNumberWidth);
         return text + '\n';
     };
-    std::string text = line("class", [](Split split) { return toString(split); });
+    std::string text = line(heading, [&](Split split) { return wordOf(split).in(dictionary); });
     const std::vector<SplitCounts> counts = dataset.countsByClass();
     for (std::size_t label = 0; label < counts.size(); ++label)
         text += line(dataset.classes[label],
                      [&](Split split) { return std::to_string(counts[label][std::size_t(split)]); });
-    return text + line("total", [&](Split split) { return std::to_string(dataset.count(split)); });
+    return text + line(total, [&](Split split) { return std::to_string(dataset.count(split)); });
 }
 
-std::string list(const std::string& title, const std::vector<std::string>& lines)
+/// Nothing where there are no lines.
+std::string list(const Text& title, const std::vector<std::string>& lines, const Dictionary& dictionary)
 {
     if (lines.empty())
         return {};
-    std::string text = '\n' + title + ":\n";
+    std::string text = '\n' + title.in(dictionary) + ":\n";
     for (std::size_t i = 0; i < std::min(lines.size(), kLinesOfAList); ++i)
         text += "  " + lines[i] + '\n';
     if (lines.size() > kLinesOfAList)
-        text += "  and " + std::to_string(lines.size() - kLinesOfAList) + " more\n";
+        text += "  " + Text("and %1 more", lines.size() - kLinesOfAList).in(dictionary) + '\n';
     return text;
 }
 
-std::vector<std::string> linesOf(const std::vector<SkippedFile>& files, const std::filesystem::path& root)
+std::vector<std::string> linesOf(const std::vector<SkippedFile>& files, const std::filesystem::path& root,
+                                 const Dictionary& dictionary)
 {
     std::vector<std::string> lines;
     for (const SkippedFile& file : files)
         lines.push_back(shortened(displayName(file.path.lexically_relative(root)), 160) + ": " +
-                        shortened(displayName(file.reason), 160));
+                        shortened(file.reason.in(dictionary), 160));
     return lines;
 }
 
-std::vector<std::string> linesOf(const std::vector<MissingClass>& missing)
+std::vector<Text> linesOf(const std::vector<MissingClass>& missing)
 {
-    std::vector<std::string> lines;
+    std::vector<Text> lines;
     for (const MissingClass& entry : missing)
-        lines.push_back(entry.className + " has no picture in " + toString(entry.split));
+        lines.push_back(Text("%1 has no picture in %2", entry.className, wordOf(entry.split)));
     return lines;
 }
 
@@ -107,7 +121,7 @@ std::vector<std::string> classesMissingFrom(Split split, const std::vector<Missi
 
 /// A few of them, and how many more.
 std::string lineOf(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& root,
-                   const std::string& between)
+                   const std::string& between, const Dictionary& dictionary)
 {
     constexpr std::size_t kMostNames = 4;
     constexpr std::size_t kLongestName = 120;
@@ -115,32 +129,36 @@ std::string lineOf(const std::vector<std::filesystem::path>& paths, const std::f
     for (std::size_t i = 0; i < std::min(paths.size(), kMostNames); ++i)
         line += (i == 0 ? "" : between) + shortened(displayName(paths[i].lexically_relative(root)), kLongestName);
     if (paths.size() > kMostNames)
-        line += between + std::to_string(paths.size() - kMostNames) + " more";
+        line += between + Text("%1 more", paths.size() - kMostNames).in(dictionary);
     return line;
 }
 
-std::vector<std::string> linesOf(const std::vector<Copies>& groups, const std::filesystem::path& root)
+std::vector<std::string> linesOf(const std::vector<Copies>& groups, const std::filesystem::path& root,
+                                 const Dictionary& dictionary)
 {
     std::vector<std::string> lines;
     for (const Copies& copies : groups)
-        lines.push_back(lineOf(copies, root, " = "));
+        lines.push_back(lineOf(copies, root, " = ", dictionary));
     return lines;
 }
 
-std::vector<std::string> linesOf(const std::vector<NotedPictures>& noted, const std::filesystem::path& root)
+std::vector<std::string> linesOf(const std::vector<NotedPictures>& noted, const std::filesystem::path& root,
+                                 const Dictionary& dictionary)
 {
     std::vector<std::string> lines;
     for (const NotedPictures& entry : noted)
-        lines.push_back(toString(entry.note) + ": " + lineOf(entry.pictures, root, ", "));
+        lines.push_back(textOf(entry.note).in(dictionary) + ": " + lineOf(entry.pictures, root, ", ", dictionary));
     return lines;
 }
 
-std::vector<std::string> linesOf(const std::vector<RepetitiveClass>& classes)
+std::vector<Text> linesOf(const std::vector<RepetitiveClass>& classes)
 {
-    std::vector<std::string> lines;
+    std::vector<Text> lines;
     for (const RepetitiveClass& entry : classes)
-        lines.push_back(entry.className + ": " + std::to_string(entry.files) + " files are " +
-                        counted(entry.different, "different picture", "different pictures"));
+        lines.push_back(
+            entry.different == 1
+                ? Text("%1: %2 files are 1 different picture", entry.className, entry.files)
+                : Text("%1: %2 files are %3 different pictures", entry.className, entry.files, entry.different));
     return lines;
 }
 
@@ -156,76 +174,98 @@ nlohmann::json toJson(const std::vector<Copies>& groups)
     return list;
 }
 
-std::vector<std::string> linesOf(const std::vector<std::vector<std::string>>& groups)
+std::vector<Text> linesOf(const std::vector<std::vector<std::string>>& groups)
 {
-    std::vector<std::string> lines;
+    std::vector<Text> lines;
     for (const std::vector<std::string>& names : groups)
         lines.push_back(fewOf(names));
     return lines;
 }
 
-/// "The largest class has 5 times as many training pictures as the smallest", if that is worth a word.
-std::string imbalanceLine(const DatasetReport& report)
+/// Whether it is worth a word: nothing if not.
+Text imbalanceText(const DatasetReport& report)
 {
     if (report.imbalance < kNoticeableImbalance)
         return {};
-    return "\nThe largest class has " + std::to_string(int(report.imbalance + 0.5)) +
-           " times as many training pictures as the smallest; --class-weights balanced makes up for it\n";
+    return Text("The largest class has %1 times as many training pictures as the smallest; --class-weights balanced "
+                "makes up for it",
+                int(report.imbalance + 0.5));
 }
 
 } // namespace
 
-std::string toString(PictureNote note)
+Text textOf(PictureNote note)
 {
     switch (note) {
     case PictureNote::OnePageOfSeveral:
-        return "Only one page of several is looked at";
+        return Text("Only one page of several is looked at");
     case PictureNote::OneFrameOfSeveral:
-        return "Only the first picture of an animation is looked at";
+        return Text("Only the first picture of an animation is looked at");
     case PictureNote::DarkSixteenBits:
-        return "Nearly black, as of 16 bits only 12 or fewer are used";
+        return Text("Nearly black, as of 16 bits only 12 or fewer are used");
     case PictureNote::Transparent:
-        return "Nearly all of it is transparent, which is shown as white";
+        return Text("Nearly all of it is transparent, which is shown as white");
     case PictureNote::ForeignColours:
         break;
     }
-    return "A colour profile other than sRGB is not applied";
+    return Text("A colour profile other than sRGB is not applied");
 }
 
-std::vector<std::string> whatMatters(const Dataset& dataset, const DatasetReport& report)
+/// Which classes a split has no pictures of.
+static Text withoutPictures(Split split, const std::vector<std::string>& classes)
 {
-    std::vector<std::string> sentences = report.doubts;
-    const auto say = [&](std::size_t count, const std::string& text) {
+    const Text names = fewOf(classes);
+    const bool isOne = classes.size() == 1;
+    switch (split) {
+    case Split::Train:
+        return isOne ? Text("No picture to train the class %1", names)
+                     : Text("No picture to train the classes %1", names);
+    case Split::Valid:
+        return isOne ? Text("No picture to validate the class %1", names)
+                     : Text("No picture to validate the classes %1", names);
+    case Split::Test:
+        break;
+    }
+    return isOne ? Text("No picture to test the class %1", names) : Text("No picture to test the classes %1", names);
+}
+
+std::vector<Text> whatMatters(const Dataset& dataset, const DatasetReport& report)
+{
+    std::vector<Text> sentences = report.doubts;
+    const auto say = [&](std::size_t count, const Text& one, const Text& many) {
         if (count > 0)
-            sentences.push_back(text);
+            sentences.push_back(count == 1 ? one : many);
     };
-    say(report.unreadable.size(),
-        counted(report.unreadable.size(), "picture is", "pictures are") + " left out: " + reasonsIn(report.unreadable));
-    say(report.stray.size(), counted(report.stray.size(), "other file or folder is", "other files or folders are") +
-                                 " not used: " + reasonsIn(report.stray));
-    say(report.emptyClasses.size(), "No readable picture is in " + fewOf(report.emptyClasses));
+    const std::size_t unreadable = report.unreadable.size(), stray = report.stray.size();
+    const Text whyUnreadable = reasonsIn(report.unreadable), whyStray = reasonsIn(report.stray);
+    say(unreadable, Text("%1 picture is left out: %2", unreadable, whyUnreadable),
+        Text("%1 pictures are left out: %2", unreadable, whyUnreadable));
+    say(stray, Text("%1 other file or folder is not used: %2", stray, whyStray),
+        Text("%1 other files or folders are not used: %2", stray, whyStray));
+    if (!report.emptyClasses.empty())
+        sentences.push_back(Text("No readable picture is in %1", fewOf(report.emptyClasses)));
     for (const Split split : kSplits)
         if (const auto names = classesMissingFrom(split, report.missing); !names.empty())
-            sentences.push_back("No picture to " +
-                                std::string(split == Split::Train   ? "train"
-                                            : split == Split::Valid ? "validate"
-                                                                    : "test") +
-                                (names.size() == 1 ? " the class " : " the classes ") + fewOf(names));
-    const auto lines = linesOf(report.repetitiveClasses);
-    say(lines.size(), "Many files are copies: " + fewOf(lines, 3));
-    say(report.contradictions.size(),
-        counted(report.contradictions.size(), "picture is", "pictures are") + " in more than one class");
-    say(report.leaks.size(), counted(report.leaks.size(), "picture is", "pictures are") +
-                                 " in more than one split, so figures look better than they are");
-    say(report.nearCopies.size(), counted(report.nearCopies.size(), "picture is", "pictures are") +
-                                      " there again in another size, quality or frame");
-    say(report.similarClasses.size(),
-        counted(report.similarClasses.size(), "group of classes has", "groups of classes have") +
-            " almost the same name: " + fewOf(linesOf(report.similarClasses), 3));
-    for (const NotedPictures& entry : report.noted)
-        sentences.push_back(toString(entry.note) + ": " + counted(entry.pictures.size(), "picture", "pictures") +
-                            ", such as " +
-                            shortened(displayName(entry.pictures.front().lexically_relative(dataset.root)), 160));
+            sentences.push_back(withoutPictures(split, names));
+    if (const auto lines = linesOf(report.repetitiveClasses); !lines.empty())
+        sentences.push_back(Text("Many files are copies: %1", fewOf(lines, 3)));
+    const std::size_t contradictions = report.contradictions.size(), leaks = report.leaks.size();
+    say(contradictions, Text("%1 picture is in more than one class", contradictions),
+        Text("%1 pictures are in more than one class", contradictions));
+    say(leaks, Text("%1 picture is in more than one split, so figures look better than they are", leaks),
+        Text("%1 pictures are in more than one split, so figures look better than they are", leaks));
+    const std::size_t nearCopies = report.nearCopies.size(), similar = report.similarClasses.size();
+    say(nearCopies, Text("%1 picture is there again in another size, quality or frame", nearCopies),
+        Text("%1 pictures are there again in another size, quality or frame", nearCopies));
+    const Text similarNames = fewOf(linesOf(report.similarClasses), 3);
+    say(similar, Text("%1 group of classes has almost the same name: %2", similar, similarNames),
+        Text("%1 groups of classes have almost the same name: %2", similar, similarNames));
+    for (const NotedPictures& entry : report.noted) {
+        const std::string first = shortened(displayName(entry.pictures.front().lexically_relative(dataset.root)), 160);
+        sentences.push_back(entry.pictures.size() == 1 ? Text("%1: 1 picture, such as %2", textOf(entry.note), first)
+                                                       : Text("%1: %2 pictures, such as %3", textOf(entry.note),
+                                                              entry.pictures.size(), first));
+    }
     return sentences;
 }
 
@@ -233,7 +273,7 @@ nlohmann::json toJson(const std::vector<SkippedFile>& files)
 {
     nlohmann::json list = nlohmann::json::array();
     for (const SkippedFile& file : files)
-        list.push_back({{"path", displayName(file.path)}, {"reason", displayName(file.reason)}});
+        list.push_back({{"path", displayName(file.path)}, {"reason", file.reason.english()}});
     return list;
 }
 
@@ -280,7 +320,7 @@ nlohmann::json toJson(const Dataset& dataset, const DatasetReport& report)
                         {"near_copies", toJson(report.nearCopies)},
                         {"repetitive_classes", nlohmann::json::array()},
                         {"noted", nlohmann::json::array()},
-                        {"doubts", report.doubts},
+                        {"doubts", englishOf(report.doubts)},
                         {"similar_classes", report.similarClasses},
                         {"imbalance", report.imbalance}};
     const std::vector<SplitCounts> counts = dataset.countsByClass();
@@ -297,29 +337,40 @@ nlohmann::json toJson(const Dataset& dataset, const DatasetReport& report)
         nlohmann::json paths = nlohmann::json::array();
         for (const std::filesystem::path& path : entry.pictures)
             paths.push_back(displayName(path));
-        json["noted"].push_back({{"note", toString(entry.note)}, {"pictures", std::move(paths)}});
+        json["noted"].push_back({{"note", textOf(entry.note).english()}, {"pictures", std::move(paths)}});
     }
     for (const MissingClass& entry : report.missing)
         json["missing"].push_back({{"split", toString(entry.split)}, {"class", entry.className}});
     return json;
 }
 
-std::string toText(const Dataset& dataset, const DatasetReport& report)
+std::string toText(const Dataset& dataset, const DatasetReport& report, const Dictionary& dictionary)
 {
-    return summary(dataset, report) + table(dataset) + list("Is it meant so?", report.doubts) +
-           list(counted(report.unreadable.size(), "picture", "pictures") + " left out because of damage or kind",
-                linesOf(report.unreadable, dataset.root)) +
-           list(counted(report.stray.size(), "other file", "other files") + " not used",
-                linesOf(report.stray, dataset.root)) +
-           list("Class folders without a readable picture", report.emptyClasses) +
-           list("Classes missing from a split", linesOf(report.missing)) +
-           list("The same picture in several classes", linesOf(report.contradictions, dataset.root)) +
-           list("The same picture in several splits", linesOf(report.leaks, dataset.root)) +
-           list("The same picture several times", linesOf(report.duplicates, dataset.root)) +
-           list("Classes with many copies", linesOf(report.repetitiveClasses)) +
-           list("The same in another size, quality or frame", linesOf(report.nearCopies, dataset.root)) +
-           list("Used, but remarkable", linesOf(report.noted, dataset.root)) +
-           list("Class names that are almost the same", linesOf(report.similarClasses)) + imbalanceLine(report);
+    const std::filesystem::path& root = dataset.root;
+    const std::size_t unreadable = report.unreadable.size(), stray = report.stray.size();
+    std::string text =
+        displayName(root) + '\n' + summary(dataset, report).in(dictionary) + "\n\n" + table(dataset, dictionary);
+    const auto add = [&](const Text& title, const std::vector<std::string>& lines) {
+        text += list(title, lines, dictionary);
+    };
+    add(Text("Is it meant so?"), wordsOf(report.doubts, dictionary));
+    add(unreadable == 1 ? Text("%1 picture left out because of damage or kind", unreadable)
+                        : Text("%1 pictures left out because of damage or kind", unreadable),
+        linesOf(report.unreadable, root, dictionary));
+    add(stray == 1 ? Text("%1 other file not used", stray) : Text("%1 other files not used", stray),
+        linesOf(report.stray, root, dictionary));
+    add(Text("Class folders without a readable picture"), report.emptyClasses);
+    add(Text("Classes missing from a split"), wordsOf(linesOf(report.missing), dictionary));
+    add(Text("The same picture in several classes"), linesOf(report.contradictions, root, dictionary));
+    add(Text("The same picture in several splits"), linesOf(report.leaks, root, dictionary));
+    add(Text("The same picture several times"), linesOf(report.duplicates, root, dictionary));
+    add(Text("Classes with many copies"), wordsOf(linesOf(report.repetitiveClasses), dictionary));
+    add(Text("The same in another size, quality or frame"), linesOf(report.nearCopies, root, dictionary));
+    add(Text("Used, but remarkable"), linesOf(report.noted, root, dictionary));
+    add(Text("Class names that are almost the same"), wordsOf(linesOf(report.similarClasses), dictionary));
+    if (const Text imbalance = imbalanceText(report); !imbalance.isEmpty())
+        text += '\n' + imbalance.in(dictionary) + '\n';
+    return text;
 }
 
 } // namespace graft

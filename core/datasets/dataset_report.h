@@ -51,7 +51,7 @@ struct DatasetReport {
     std::vector<SkippedFile> unreadable;   ///< Named like pictures, but they cannot be decoded.
     std::vector<SkippedFile> stray;        ///< Not pictures, of a kind that is not read, or outside any class folder.
     std::vector<NotedPictures> noted;      ///< By note.
-    std::vector<std::string> doubts;       ///< Sentences on what the folders' names and places made of them.
+    std::vector<Text> doubts;              ///< Sentences on what the folders' names and places made of them.
     std::vector<std::string> emptyClasses; ///< Class folders without one readable picture in any split.
     std::vector<MissingClass> missing;     ///< Classes without pictures in a split that has others.
     std::array<SplitOrigin, 3> origins{SplitOrigin::None, SplitOrigin::None, SplitOrigin::None}; ///< By Split.
@@ -70,11 +70,11 @@ std::vector<ClassMerge> proposedMerges(const Dataset& dataset, const DatasetRepo
 inline constexpr double kNoticeableImbalance = 3;
 
 /// "Only one page of several is looked at"
-std::string toString(PictureNote note);
+Text textOf(PictureNote note);
 
 /// What someone who trains on the data should know of the report, a sentence each, the gravest first; of long lists a
 /// few names and how many more there are.
-std::vector<std::string> whatMatters(const Dataset& dataset, const DatasetReport& report);
+std::vector<Text> whatMatters(const Dataset& dataset, const DatasetReport& report);
 
 /// The object that `graft check --json` prints: root, classes, counts a split and class, findings.
 nlohmann::json toJson(const Dataset& dataset, const DatasetReport& report);
@@ -82,7 +82,7 @@ nlohmann::json toJson(const Dataset& dataset, const DatasetReport& report);
 /// A list of {path, reason}.
 nlohmann::json toJson(const std::vector<SkippedFile>& files);
 
-/// The report for people, a few lines; none is longer than a few names.
-std::string toText(const Dataset& dataset, const DatasetReport& report);
+/// The report for people, a few lines; none is longer than a few names. Its sentences in another language.
+std::string toText(const Dataset& dataset, const DatasetReport& report, const Dictionary& dictionary = {});
 
 } // namespace graft

@@ -1,5 +1,8 @@
 #include "datasets/folder_listing.h"
 
+#include "base/display_name.h"
+#include "base/error.h"
+#include "base/system_reason.h"
 #include "base/unicode.h"
 #include "images/decode.h"
 
@@ -35,26 +38,26 @@ constexpr std::array<std::string_view, 6> kNeverStarts{"._", ".trash-", "~$", ".
 constexpr std::array<std::string_view, 9> kNeverEnds{
     "@synoeastream", "@synoresource", ".crdownload", ".part", ".partial", ".filepart", ".download", ".lrprev", ".tmp"};
 
-constexpr const char* kClosedFile = "a file that cannot be opened";
-constexpr const char* kNoPicture = "not a picture";
+constexpr PlainSource kClosedFile("a file that cannot be opened");
+constexpr PlainSource kNoPicture("not a picture");
 
 bool isHidden(const fs::path& name)
 {
     return name.native().starts_with('.');
 }
 
-const char* kindOf(fs::file_type type)
+Text kindOf(fs::file_type type)
 {
     switch (type) {
     case fs::file_type::fifo:
-        return "a pipe";
+        return Text("a pipe");
     case fs::file_type::socket:
-        return "a socket";
+        return Text("a socket");
     case fs::file_type::block:
     case fs::file_type::character:
-        return "a device";
+        return Text("a device");
     default:
-        return "something that is not a plain file";
+        return Text("something that is not a plain file");
     }
 }
 
@@ -84,15 +87,15 @@ void addEntry(FolderListing& listing, const fs::directory_entry& entry)
     const fs::file_status status = fs::status(path, failed);
     if (isLink && !fs::exists(status)) {
         listing.oddities.push_back({.path = path,
-                                    .reason = "a link to what is not there",
+                                    .reason = Text("a link to what is not there"),
                                     .missed = mayHoldPictures(path) ? Missed::Pictures : Missed::Nothing});
     } else if (fs::is_directory(status)) {
         if (isLink && leadsBackUp(path))
-            listing.oddities.push_back({path, "a link back to a folder that holds it"});
+            listing.oddities.push_back({path, Text("a link back to a folder that holds it")});
         else
             (isHidden(path.filename()) ? listing.hiddenFolders : listing.folders).push_back(path);
     } else if (!fs::is_regular_file(status)) {
-        listing.oddities.push_back({path, failed ? failed.message() : kindOf(status.type())});
+        listing.oddities.push_back({path, failed ? systemReason(failed) : kindOf(status.type())});
     } else if (!isHidden(path.filename())) {
         listing.files.push_back(path);
     }
@@ -121,7 +124,7 @@ private:
         m_token.throwIfCancelled();
         std::error_code failed;
         if (!m_visited.insert(fs::canonical(folder, failed)).second) {
-            m_found.leftOut.push_back({folder, "a folder that is there under another name too"});
+            m_found.leftOut.push_back({folder, Text("a folder that is there under another name too")});
             return;
         }
         const FolderListing listing = listFolder(folder);
@@ -176,49 +179,73 @@ FolderListing listFolder(const fs::path& folder)
 }
 
 /// By its first bytes.
-static std::string kindOfFile(const fs::path& file)
+static Text kindOfFile(const fs::path& file)
 {
     constexpr std::size_t kStart = 4096;
     std::array<char, kStart> start{};
     std::ifstream stream(file, std::ios::binary);
     stream.read(start.data(), start.size());
     if (!stream && !stream.eof())
-        return kClosedFile;
-    const std::string kind =
+        return Text(kClosedFile);
+    const Text kind =
         describeContent(std::span(reinterpret_cast<const std::uint8_t*>(start.data()), std::size_t(stream.gcount())));
-    if (kind == "a file that is no picture" || kind == "a text file")
-        return kNoPicture;
+    const std::string words = kind.english();
+    if (words == "a file that is no picture" || words == "a text file")
+        return Text(kNoPicture);
     static constexpr std::array kReadable{"a JPEG picture", "a PNG picture", "a BMP picture",  "a TIFF picture",
                                           "a WebP picture", "a GIF picture", "a HEIC picture", "an AVIF picture"};
-    const bool isReadable = std::find(kReadable.begin(), kReadable.end(), kind) != kReadable.end();
-    return isReadable ? kind + " without a picture's ending" : kind;
+    const bool isReadable = std::find(kReadable.begin(), kReadable.end(), words) != kReadable.end();
+    return isReadable ? Text("%1 without a picture's ending", kind) : kind;
 }
 
 /// Whether what describeContent() says is a picture of some kind, or stands for one.
 static bool isPictureKind(std::string_view kind)
 {
     constexpr std::array<std::string_view, 4> kWords{" picture", "Photoshop", "SVG", "Git LFS"};
-    return kind != kNoPicture && std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return kind != kNoPicture.view() && std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
                return kind.find(word) != std::string_view::npos;
            });
 }
 
 SkippedFile otherFile(const fs::path& file, std::optional<Split> split)
 {
-    const std::string kind = kindOfFile(file);
-    const bool mayBePicture = kind == kClosedFile || isPictureKind(kind);
+    const Text kind = kindOfFile(file);
+    const std::string words = kind.english();
+    const bool mayBePicture = words == kClosedFile.view() || isPictureKind(words);
     return {.path = file, .reason = kind, .split = split, .missed = mayBePicture ? Missed::Pictures : Missed::Nothing};
 }
 
 SkippedFile closedFolder(const fs::path& folder, const std::error_code& problem)
 {
-    return {
-        .path = folder, .reason = "a folder that cannot be opened: " + problem.message(), .missed = Missed::Pictures};
+    return {.path = folder,
+            .reason = Text("a folder that cannot be opened: %1", systemReason(problem)),
+            .missed = Missed::Pictures};
 }
 
 FoundFiles findPictures(const fs::path& folder, const CancellationToken& token)
 {
     return Search(token).below(folder);
+}
+
+FoundFiles collectPictures(const std::vector<fs::path>& paths, const CancellationToken& token)
+{
+    FoundFiles found;
+    for (const fs::path& path : paths) {
+        std::error_code code;
+        if (!fs::exists(path, code))
+            throw Error({.problem = Text("There is no file or folder"), .file = displayName(path)});
+        if (!fs::is_directory(path, code)) {
+            found.pictures.push_back(path);
+            continue;
+        }
+        FoundFiles inFolder = findPictures(path, token);
+        found.pictures.insert(found.pictures.end(), inFolder.pictures.begin(), inFolder.pictures.end());
+        found.leftOut.insert(found.leftOut.end(), inFolder.leftOut.begin(), inFolder.leftOut.end());
+    }
+    if (found.pictures.empty())
+        throw Error({.problem = Text("There are no pictures in what was given"),
+                     .found = found.leftOut.empty() ? Text() : reasonsIn(found.leftOut)});
+    return found;
 }
 
 } // namespace graft

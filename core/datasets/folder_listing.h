@@ -41,4 +41,9 @@ struct FoundFiles {
 /// @throws Cancelled
 FoundFiles findPictures(const std::filesystem::path& folder, const CancellationToken& token = {});
 
+/// Picture files in a list of files and folders (folders as findPictures() walks them), and what in the folders is
+/// passed over; files that are named themselves are always taken.
+/// @throws Error if a path does not exist or no picture is found. @throws Cancelled
+FoundFiles collectPictures(const std::vector<std::filesystem::path>& paths, const CancellationToken& token = {});
+
 } // namespace graft

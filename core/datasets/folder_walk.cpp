@@ -2,6 +2,7 @@
 
 #include "base/display_name.h"
 #include "base/error.h"
+#include "base/system_reason.h"
 #include "base/unicode.h"
 #include "datasets/folder_listing.h"
 #include "datasets/split_names.h"
@@ -24,17 +25,17 @@ FolderListing listOrThrow(const fs::path& folder)
 {
     std::error_code ignored;
     if (!fs::exists(folder, ignored))
-        throw Error({.problem = "There is no folder", .file = displayName(folder)});
+        throw Error({.problem = Text("There is no folder"), .file = displayName(folder)});
     if (!fs::is_directory(folder, ignored))
-        throw Error({.problem = "Cannot use as a data set",
+        throw Error({.problem = Text("Cannot use as a data set"),
                      .file = displayName(folder),
-                     .found = "a file",
-                     .expected = "a folder of class folders"});
+                     .found = Text("a file"),
+                     .expected = Text("a folder of class folders")});
     FolderListing listing = listFolder(folder);
     if (listing.problem)
-        throw Error({.problem = "Cannot open the folder",
+        throw Error({.problem = Text("Cannot open the folder"),
                      .file = displayName(folder),
-                     .advice = listing.problem.message() + "."});
+                     .advice = Text::sentence(systemReason(listing.problem))});
     return listing;
 }
 
@@ -64,7 +65,7 @@ std::string classNameOf(const fs::path& folder)
     return composed(displayName(folder.filename()));
 }
 
-std::string namesOf(const std::vector<fs::path>& folders)
+Text namesOf(const std::vector<fs::path>& folders)
 {
     std::vector<std::string> names;
     for (const fs::path& folder : folders)
@@ -146,8 +147,8 @@ private:
             return;
         for (const fs::path& folder : kept)
             m_splits.erase(folder);
-        m_contents.doubts.push_back("No class folders are in " + namesOf(kept) +
-                                    ", so each is taken as a class and not as a split");
+        m_contents.doubts.push_back(
+            Text("No class folders are in %1, so each is taken as a class and not as a split", namesOf(kept)));
         m_classes.insert(m_classes.end(), kept.begin(), kept.end());
         std::sort(m_classes.begin(), m_classes.end());
     }
@@ -162,21 +163,24 @@ private:
                     break;
                 }
         if (dataSets.empty() && !allHaveSplitsInside() && haveTheSameFolders(m_classes))
-            m_contents.doubts.push_back("The same folders are inside each of " + namesOf(m_classes) +
-                                        ": is the chosen folder one level too high?");
+            m_contents.doubts.push_back(
+                Text("The same folders are inside each of %1: is the chosen folder one level too high?",
+                     namesOf(m_classes)));
         if (!dataSets.empty())
-            m_contents.doubts.push_back("Folders for training are inside " + namesOf(dataSets) +
-                                        ": is the chosen folder one level too high?");
+            m_contents.doubts.push_back(Text(
+                "Folders for training are inside %1: is the chosen folder one level too high?", namesOf(dataSets)));
     }
 
     void takeClasses()
     {
         if (hasTrain()) {
             for (const fs::path& folder : m_classes)
-                m_contents.stray.push_back({folder, "a folder beside train, valid and test"});
+                m_contents.stray.push_back({folder, Text("a folder beside train, valid and test")});
             if (!m_classes.empty())
-                m_contents.doubts.push_back("Beside the folder for training, " + namesOf(m_classes) +
-                                            (m_classes.size() == 1 ? " is" : " are") + " not used");
+                m_contents.doubts.push_back(
+                    m_classes.size() == 1
+                        ? Text("Beside the folder for training, %1 is not used", namesOf(m_classes))
+                        : Text("Beside the folder for training, %1 are not used", namesOf(m_classes)));
             return;
         }
         const bool splitsInside = allHaveSplitsInside();
@@ -188,8 +192,8 @@ private:
         if (!splitsInside)
             doubtSplitsInSome();
         if (splitsInside)
-            m_contents.doubts.push_back("Every class folder has folders for training and testing inside, which are "
-                                        "taken as splits");
+            m_contents.doubts.push_back(
+                Text("Every class folder has folders for training and testing inside, which are taken as splits"));
     }
 
     [[nodiscard]] bool hasSplitsInside(const fs::path& folder)
@@ -208,8 +212,9 @@ private:
             if (hasSplitsInside(folder))
                 some.push_back(folder);
         if (!some.empty())
-            m_contents.doubts.push_back("Folders for training and testing are inside " + namesOf(some) +
-                                        ", and are not taken as splits, as not every class has them");
+            m_contents.doubts.push_back(Text("Folders for training and testing are inside %1, and are not taken as "
+                                             "splits, as not every class has them",
+                                             namesOf(some)));
     }
 
     /// fold1/cats, fold1/dogs, fold2/cats, fold2/dogs
@@ -243,7 +248,7 @@ private:
             takeClass(inner, classNameOf(folder), split);
         for (const fs::path& inner : listing.folders)
             if (!splits.contains(inner))
-                m_contents.stray.push_back({inner, "a folder beside train, valid and test"});
+                m_contents.stray.push_back({inner, Text("a folder beside train, valid and test")});
         noteBeside(listing);
         noteFiles(listing.files);
     }
@@ -265,12 +270,13 @@ private:
         noteBeside(listing);
         noteFiles(listing.files);
         if (listing.folders.empty() && holdsPictures(listing))
-            m_contents.doubts.push_back("The pictures in '" +
-                                        shortened(displayName(folder.lexically_relative(m_contents.root)), kShownName) +
-                                        "' lie in no class folder and are not used");
+            m_contents.doubts.push_back(
+                Text("The pictures in '%1' lie in no class folder and are not used",
+                     shortened(displayName(folder.lexically_relative(m_contents.root)), kShownName)));
         if (haveTheSameFolders(listing.folders))
-            m_contents.doubts.push_back("The same folders are inside each of " + namesOf(listing.folders) +
-                                        ": is the chosen folder one level too high?");
+            m_contents.doubts.push_back(
+                Text("The same folders are inside each of %1: is the chosen folder one level too high?",
+                     namesOf(listing.folders)));
         for (const fs::path& classFolder : listing.folders)
             takeClassOfSplit(classFolder, split);
     }
@@ -282,17 +288,16 @@ private:
             takeClass(folder, name, split);
             return;
         }
-        const std::string shown =
-            "'" + shortened(displayName(folder.lexically_relative(m_contents.root)), kShownName) + "'";
+        const std::string shown = shortened(displayName(folder.lexically_relative(m_contents.root)), kShownName);
         if (const auto known = m_classOfLetters.find(folded(name)); known != m_classOfLetters.end()) {
             const std::string taken = known->second;
-            m_respelled.push_back(shown + " is taken as the class '" + taken + "'");
+            m_respelled.push_back(Text("'%1' is taken as the class '%2'", shown, taken));
             takeClass(folder, taken, split);
         } else if (!m_needsTraining) {
             takeClass(folder, name, split);
         } else {
-            m_contents.stray.push_back({folder, "a folder for which there are no training pictures"});
-            m_untrained.push_back(shown + " is not used: there is no class '" + name + "' to train");
+            m_contents.stray.push_back({folder, Text("a folder for which there are no training pictures")});
+            m_untrained.push_back(Text("'%1' is not used: there is no class '%2' to train", shown, name));
         }
     }
 
@@ -300,14 +305,16 @@ private:
     void doubtOddClasses()
     {
         constexpr std::size_t kMost = 5;
-        for (const auto& [sentences, rest] :
-             {std::pair(m_respelled, " more folders are taken as classes that are spelled otherwise"),
-              std::pair(m_untrained, " more folders are not used: there is no class of their name to train")}) {
+        const auto addFew = [&](const std::vector<Text>& sentences) {
             m_contents.doubts.insert(m_contents.doubts.end(), sentences.begin(),
                                      sentences.begin() + std::ptrdiff_t(std::min(kMost, sentences.size())));
-            if (sentences.size() > kMost)
-                m_contents.doubts.push_back(std::to_string(sentences.size() - kMost) + rest);
-        }
+            return sentences.size() > kMost ? sentences.size() - kMost : 0;
+        };
+        if (const std::size_t more = addFew(m_respelled); more > 0)
+            m_contents.doubts.push_back(Text("%1 more folders are taken as classes that are spelled otherwise", more));
+        if (const std::size_t more = addFew(m_untrained); more > 0)
+            m_contents.doubts.push_back(
+                Text("%1 more folders are not used: there is no class of their name to train", more));
     }
 
     /// A folder that links lead back to is taken once.
@@ -341,14 +348,15 @@ private:
         m_contents.stray.insert(m_contents.stray.end(), listing.oddities.begin(), listing.oddities.end());
         for (const fs::path& folder : listing.hiddenFolders)
             if (holdsPictures(listed(folder)))
-                m_contents.stray.push_back({folder, "a hidden folder, as its name begins with a dot"});
+                m_contents.stray.push_back({folder, Text("a hidden folder, as its name begins with a dot")});
     }
 
     void noteFiles(const std::vector<fs::path>& files)
     {
         for (const fs::path& file : files)
-            m_contents.stray.push_back(hasImageExtension(file) ? SkippedFile{file, "a picture outside any class folder"}
-                                                               : otherFile(file));
+            m_contents.stray.push_back(hasImageExtension(file)
+                                           ? SkippedFile{file, Text("a picture outside any class folder")}
+                                           : otherFile(file));
     }
 
     void noteProblem(const fs::path& folder, const FolderListing& listing)
@@ -361,7 +369,7 @@ private:
     {
         for (const std::string& name : m_contents.classFolders)
             if (m_needsTraining && isWordForUnlabelled(name))
-                m_contents.doubts.push_back("'" + name + "' is taken as a class like the others");
+                m_contents.doubts.push_back(Text("'%1' is taken as a class like the others", name));
     }
 
     bool m_needsTraining;
@@ -369,8 +377,8 @@ private:
     std::map<fs::path, FolderListing> m_listings;
     std::vector<fs::path> m_classes;                     ///< Folders that are no splits.
     std::map<std::string, std::string> m_classOfLetters; ///< The first class of each name in folded().
-    std::vector<std::string> m_respelled; ///< Sentences on classes of a split that are spelled otherwise in another,
-    std::vector<std::string> m_untrained; ///< and on those that no training folder has.
+    std::vector<Text> m_respelled; ///< Sentences on classes of a split that are spelled otherwise in another,
+    std::vector<Text> m_untrained; ///< and on those that no training folder has.
     FolderContents m_contents;
 };
 

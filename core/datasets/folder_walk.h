@@ -23,7 +23,7 @@ struct FolderContents {
     std::vector<FoundPicture> pictures;
     std::vector<SkippedFile> stray;
     std::set<std::string> classFolders;
-    std::vector<std::string> doubts; ///< Sentences on what was guessed, or looks as if it were meant otherwise.
+    std::vector<Text> doubts; ///< Sentences on what was guessed, or looks as if it were meant otherwise.
 };
 
 /// Lists a folder in the layouts that scanDataset() describes.

@@ -1,6 +1,6 @@
 #include "datasets/likeness.h"
 
-#include "datasets/parallel.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <cmath>

@@ -19,7 +19,7 @@ struct Sides {
     char kind;
 };
 
-constexpr char kSide = 1;
+constexpr char kSideways = 1;
 constexpr char kCompass = 3;
 constexpr char kTurn = 5;
 constexpr char kTall = 7;   ///< b and d.
@@ -27,54 +27,54 @@ constexpr char kDeep = 11;  ///< p and q.
 constexpr char kRound = 14; ///< 6 and 9, which are taken for each other in many data sets that vary pictures.
 
 constexpr Sides kWords[] = {
-    {"left", "right", kSide},
-    {"leftward", "rightward", kSide},
-    {"leftwards", "rightwards", kSide},
-    {"lefthand", "righthand", kSide},
-    {"lefty", "righty", kSide},
-    {"lhs", "rhs", kSide},
-    {"links", "rechts", kSide},
-    {"linke", "rechte", kSide},
-    {"linker", "rechter", kSide},
-    {"linkes", "rechtes", kSide},
-    {"linksum", "rechtsum", kSide},
-    {"gauche", "droite", kSide},
-    {"gauche", "droit", kSide},
-    {"izquierda", "derecha", kSide},
-    {"izquierdo", "derecho", kSide},
-    {"sinistra", "destra", kSide},
-    {"sinistro", "destro", kSide},
-    {"esquerda", "direita", kSide},
-    {"esquerdo", "direito", kSide},
-    {"vänster", "höger", kSide},
-    {"venstre", "højre", kSide},
-    {"venstre", "høyre", kSide},
-    {"vasen", "oikea", kSide},
-    {"vasemmalle", "oikealle", kSide},
-    {"lewo", "prawo", kSide},
-    {"lewy", "prawy", kSide},
-    {"lewa", "prawa", kSide},
-    {"vlevo", "vpravo", kSide},
-    {"levý", "pravý", kSide},
-    {"levá", "pravá", kSide},
-    {"bal", "jobb", kSide},
-    {"balra", "jobbra", kSide},
-    {"stânga", "dreapta", kSide},
-    {"sol", "sağ", kSide},
-    {"trái", "phải", kSide},
-    {"kiri", "kanan", kSide},
-    {"лево", "право", kSide},
-    {"налево", "направо", kSide},
-    {"слева", "справа", kSide},
-    {"левый", "правый", kSide},
-    {"левая", "правая", kSide},
-    {"левое", "правое", kSide},
-    {"ліворуч", "праворуч", kSide},
-    {"αριστερά", "δεξιά", kSide},
-    {"يسار", "يمين", kSide},
-    {"שמאל", "ימין", kSide},
-    {"बाएं", "दाएं", kSide},
-    {"ซ้าย", "ขวา", kSide},
+    {"left", "right", kSideways},
+    {"leftward", "rightward", kSideways},
+    {"leftwards", "rightwards", kSideways},
+    {"lefthand", "righthand", kSideways},
+    {"lefty", "righty", kSideways},
+    {"lhs", "rhs", kSideways},
+    {"links", "rechts", kSideways},
+    {"linke", "rechte", kSideways},
+    {"linker", "rechter", kSideways},
+    {"linkes", "rechtes", kSideways},
+    {"linksum", "rechtsum", kSideways},
+    {"gauche", "droite", kSideways},
+    {"gauche", "droit", kSideways},
+    {"izquierda", "derecha", kSideways},
+    {"izquierdo", "derecho", kSideways},
+    {"sinistra", "destra", kSideways},
+    {"sinistro", "destro", kSideways},
+    {"esquerda", "direita", kSideways},
+    {"esquerdo", "direito", kSideways},
+    {"vänster", "höger", kSideways},
+    {"venstre", "højre", kSideways},
+    {"venstre", "høyre", kSideways},
+    {"vasen", "oikea", kSideways},
+    {"vasemmalle", "oikealle", kSideways},
+    {"lewo", "prawo", kSideways},
+    {"lewy", "prawy", kSideways},
+    {"lewa", "prawa", kSideways},
+    {"vlevo", "vpravo", kSideways},
+    {"levý", "pravý", kSideways},
+    {"levá", "pravá", kSideways},
+    {"bal", "jobb", kSideways},
+    {"balra", "jobbra", kSideways},
+    {"stânga", "dreapta", kSideways},
+    {"sol", "sağ", kSideways},
+    {"trái", "phải", kSideways},
+    {"kiri", "kanan", kSideways},
+    {"лево", "право", kSideways},
+    {"налево", "направо", kSideways},
+    {"слева", "справа", kSideways},
+    {"левый", "правый", kSideways},
+    {"левая", "правая", kSideways},
+    {"левое", "правое", kSideways},
+    {"ліворуч", "праворуч", kSideways},
+    {"αριστερά", "δεξιά", kSideways},
+    {"يسار", "يمين", kSideways},
+    {"שמאל", "ימין", kSideways},
+    {"बाएं", "दाएं", kSideways},
+    {"ซ้าย", "ขวา", kSideways},
     {"west", "east", kCompass},
     {"westen", "osten", kCompass},
     {"ouest", "est", kCompass},
@@ -88,15 +88,16 @@ constexpr Sides kWords[] = {
 
 /// Parts of words in languages that set no spaces, and signs.
 constexpr Sides kSigns[] = {
-    {"왼쪽", "오른쪽", kSide},  {"왼손", "오른손", kSide}, {"왼발", "오른발", kSide}, {"ひだり", "みぎ", kSide},
-    {"서쪽", "동쪽", kCompass}, {"←", "→", kSide},         {"⇐", "⇒", kSide},         {"↖", "↗", kSide},
-    {"↙", "↘", kSide},          {"⬅", "➡", kSide},         {"👈", "👉", kSide},         {"◀", "▶", kSide},
-    {"◄", "►", kSide},
+    {"왼쪽", "오른쪽", kSideways}, {"왼손", "오른손", kSideways}, {"왼발", "오른발", kSideways},
+    {"ひだり", "みぎ", kSideways}, {"서쪽", "동쪽", kCompass},    {"←", "→", kSideways},
+    {"⇐", "⇒", kSideways},         {"↖", "↗", kSideways},         {"↙", "↘", kSideways},
+    {"⬅", "➡", kSideways},         {"👈", "👉", kSideways},         {"◀", "▶", kSideways},
+    {"◄", "►", kSideways},
 };
 
 /// Of one letter, which also are parts of other words.
 constexpr Sides kSyllables[] = {
-    {"좌", "우", kSide}, {"左", "右", kSide}, {"西", "东", kCompass}, {"西", "東", kCompass}};
+    {"좌", "우", kSideways}, {"左", "右", kSideways}, {"西", "东", kCompass}, {"西", "東", kCompass}};
 
 constexpr Sides kLetters[] = {{"b", "d", kTall}, {"p", "q", kDeep}, {"6", "9", kRound}};
 
@@ -181,8 +182,8 @@ char letterSideOf(const std::vector<std::string>& words, std::size_t at)
                 return char(letter.kind + 1);
         }
     if (words.size() > 1 && folded(words[at]) == "l")
-        return kSide;
-    return words.size() > 1 && folded(words[at]) == "r" ? char(kSide + 1) : '\0';
+        return kSideways;
+    return words.size() > 1 && folded(words[at]) == "r" ? char(kSideways + 1) : '\0';
 }
 
 enum class Syllables { AsLetters, AsSides };
@@ -206,7 +207,7 @@ std::string signatureOf(const std::string& name, Syllables syllables)
     return signature;
 }
 
-constexpr char kKinds[] = {kSide, kCompass, kTurn, kTall, kDeep, kRound};
+constexpr char kKinds[] = {kSideways, kCompass, kTurn, kTall, kDeep, kRound};
 
 char otherSide(char character)
 {

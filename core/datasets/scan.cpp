@@ -1,21 +1,16 @@
 #include "datasets/scan.h"
 
 #include "base/display_name.h"
-#include "base/files.h"
 #include "base/hashing.h"
 #include "base/unicode.h"
+#include "datasets/class_findings.h"
 #include "datasets/content_split.h"
 #include "datasets/folder_walk.h"
-#include "datasets/mirrored_names.h"
-#include "datasets/parallel.h"
 #include "datasets/scan_memory.h"
-#include "images/decode_budget.h"
-#include "images/picture_codecs.h"
-#include "images/picture_error.h"
+#include "datasets/scan_reading.h"
 
 #include <algorithm>
 #include <map>
-#include <new>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -25,82 +20,6 @@ namespace graft {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The short side that is decoded at least: enough to recognise a picture by.
-constexpr int kScannedShortSide = 2 * Likeness::kSide;
-
-PictureReading readPicture(std::span<const std::uint8_t> bytes, const DecodeLimits& limits)
-{
-    PictureReading reading;
-    reading.content = hashContent(bytes);
-    try {
-        DecodedPicture picture = inspectPicture(bytes, limits, kScannedShortSide);
-        reading.format = picture.format;
-        reading.notes = std::move(picture.notes);
-        reading.likeness = likenessOf(picture.image);
-    } catch (const PictureUnreadHere&) {
-        throw;
-    } catch (const Error& error) {
-        reading.problem = reasonOf(error);
-    }
-    return reading;
-}
-
-/// Of one file, and the state that it was read in.
-struct ReadFile {
-    PictureReading reading;
-    FileState state;
-};
-
-/// @return with a problem that is not kept where it may be another one tomorrow.
-ReadFile readOrRemember(const fs::path& file, ScanMemory& memory, const DecodeLimits& limits)
-{
-    ReadFile result;
-    try {
-        const std::optional<FileState> state = stateOf(file);
-        if (state) {
-            result.state = *state;
-            if (const PictureReading* known = memory.find(file, *state)) {
-                result.reading = *known;
-                return result;
-            }
-        }
-        const OneLargeFile alone(file);
-        result.reading = readPicture(readFile(file, limits.maxFileBytes), limits);
-        if (state)
-            memory.keep(file, *state, result.reading);
-    } catch (const Error& error) {
-        result.reading.problem = reasonOf(error);
-    } catch (const std::bad_alloc&) {
-        result.reading.problem = "more than there is memory for";
-    }
-    return result;
-}
-
-std::vector<ReadFile> readPictures(const FolderContents& contents, const ScanOptions& options, ScanMemory& memory,
-                                   const ProgressCallback& progress, const CancellationToken& token)
-{
-    const std::vector<FoundPicture>& pictures = contents.pictures;
-    const auto any = [&](bool (*needs)(const fs::path&)) {
-        return std::any_of(pictures.begin(), pictures.end(),
-                           [needs](const FoundPicture& picture) { return needs(picture.path); });
-    };
-    // A codec library that is missing is no fault of the pictures'.
-    if (any(needsCodecs))
-        (void)pictureCodecs();
-    if (any(needsHeifCodecs))
-        (void)heifCodecs();
-    std::vector<ReadFile> files(pictures.size());
-    ProgressMeter meter("Reading pictures", std::int64_t(pictures.size()), progress);
-    const auto read = [&](std::size_t i) { files[i] = readOrRemember(pictures[i].path, memory, options.limits); };
-    try {
-        forEachInParallel(pictures.size(), read, meter, token);
-    } catch (const Cancelled&) {
-        memory.saveAll(); // the next scan goes on where this one ended
-        throw;
-    }
-    return files;
-}
 
 ContentHash hashOf(const std::vector<ComparedPicture>& pictures)
 {
@@ -121,20 +40,25 @@ void requirePictures(const FolderContents& contents, bool toLearn)
         return;
     const auto outside = std::count_if(contents.stray.begin(), contents.stray.end(),
                                        [](const SkippedFile& file) { return hasImageExtension(file.path); });
-    std::string found = "an empty folder";
+    Text found("an empty folder");
     if (outside > 0)
-        found =
-            std::to_string(outside) + (outside == 1 ? " picture" : " pictures") + ", none of them in a class folder";
+        found = outside == 1 ? Text("%1 picture, none of them in a class folder", outside)
+                             : Text("%1 pictures, none of them in a class folder", outside);
     else if (!contents.stray.empty())
-        found = std::to_string(contents.stray.size()) + (contents.stray.size() == 1 ? " file" : " files") +
-                ", none of them a picture that can be used: " + reasonsIn(contents.stray);
+        found = contents.stray.size() == 1
+                    ? Text("1 file, none of them a picture that can be used: %1", reasonsIn(contents.stray))
+                    : Text("%1 files, none of them a picture that can be used: %2", contents.stray.size(),
+                           reasonsIn(contents.stray));
     else if (!contents.classFolders.empty())
-        found = "only empty folders";
-    throw Error(
-        {.problem = toLearn ? "There are no pictures to learn from in" : "There are no pictures with a label in",
-         .file = displayName(contents.root),
-         .found = found,
-         .expected = "a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF)"});
+        found = Text("only empty folders");
+    const std::string root = displayName(contents.root);
+    ErrorDetails details = toLearn
+                               ? ErrorDetails{.problem = Text("There are no pictures to learn from in"), .file = root}
+                               : ErrorDetails{.problem = Text("There are no pictures with a label in"), .file = root};
+    details.found = found;
+    details.expected =
+        Text("a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF)");
+    throw Error(details);
 }
 
 void requireSensible(const ScanOptions& options)
@@ -142,10 +66,10 @@ void requireSensible(const ScanOptions& options)
     const double heldOut = options.validFraction + options.testFraction;
     if (options.validFraction >= 0 && options.testFraction >= 0 && heldOut < 1)
         return;
-    throw Error({.problem = "Cannot split the pictures",
-                 .found = "fractions of " + std::to_string(options.validFraction) + " and " +
-                          std::to_string(options.testFraction),
-                 .expected = "two of at least 0 that leave something to train on"});
+    throw Error({.problem = Text("Cannot split the pictures"),
+                 .found = Text("fractions of %1 and %2", std::to_string(options.validFraction),
+                               std::to_string(options.testFraction)),
+                 .expected = Text("two of at least 0 that leave something to train on")});
 }
 
 /// Puts the data set and its report together from what was found and read.
@@ -170,16 +94,12 @@ public:
         noteCopies();
         noteNearCopies(near);
         noteRemarkable();
-        noteSimilarClasses();
-        noteMirroredClasses();
         std::sort(samples().begin(), samples().end(), [](const Sample& a, const Sample& b) {
             return std::tie(a.split, a.label, a.path) < std::tie(b.split, b.label, b.path);
         });
-        noteMissing();
-        noteOneClassSplits();
-        noteImbalance();
+        noteClasses(m_result.dataset, m_options.requireTrainable, m_result.report);
         if (m_options.requireTrainable)
-            requireTwoClasses();
+            requireTwoClasses(m_result.dataset, m_result.report);
         return std::move(m_result);
     }
 
@@ -189,7 +109,7 @@ private:
     void leaveOutUnreadable()
     {
         for (std::size_t i = 0; i < m_files.size(); ++i)
-            if (const std::string& problem = m_files[i].reading.problem; !problem.empty())
+            if (const Text& problem = m_files[i].reading.problem; !problem.isEmpty())
                 m_result.report.unreadable.push_back({.path = m_pictures[i].path,
                                                       .reason = problem,
                                                       .split = m_pictures[i].split,
@@ -214,11 +134,11 @@ private:
                 return false;
             untrained.insert(picture.className);
             m_result.report.stray.push_back(
-                {picture.path, "a picture of a class without training pictures", picture.split});
+                {picture.path, Text("a picture of a class without training pictures"), picture.split});
             return true;
         });
         for (const std::string& name : untrained)
-            m_result.report.doubts.push_back("'" + name + "' is not used: none of its training pictures can be read");
+            m_result.report.doubts.push_back(Text("'%1' is not used: none of its training pictures can be read", name));
     }
 
     void nameClasses(const std::set<std::string>& classFolders)
@@ -320,32 +240,6 @@ private:
 
     SplitOrigin& originOf(Split split) { return m_result.report.origins[std::size_t(split)]; }
 
-    void noteMissing()
-    {
-        const Dataset& dataset = m_result.dataset;
-        const std::vector<SplitCounts> counts = dataset.countsByClass();
-        for (const Split split : kSplits) {
-            if (dataset.count(split) == 0)
-                continue;
-            for (std::size_t label = 0; label < counts.size(); ++label)
-                if (counts[label][std::size_t(split)] == 0)
-                    m_result.report.missing.push_back({split, dataset.classes[label]});
-        }
-    }
-
-    void noteOneClassSplits()
-    {
-        const Dataset& dataset = m_result.dataset;
-        const std::vector<SplitCounts> counts = dataset.countsByClass();
-        for (const Split split : {Split::Valid, Split::Test}) {
-            const auto present = std::count_if(counts.begin(), counts.end(),
-                                               [&](const SplitCounts& count) { return count[std::size_t(split)] > 0; });
-            if (present == 1 && counts.size() > 1)
-                m_result.report.doubts.push_back("Only one class has pictures for " + toString(split) +
-                                                 ", so that figures of that split mean nothing");
-        }
-    }
-
     /// While samples and m_sound still have one order.
     void noteCopies()
     {
@@ -414,73 +308,6 @@ private:
         }
     }
 
-    void noteSimilarClasses()
-    {
-        std::map<std::string, std::vector<std::string>> bySpelling;
-        for (const std::string& name : m_result.dataset.classes)
-            bySpelling[folded(name)].push_back(name);
-        for (auto& [letters, names] : bySpelling)
-            if (names.size() > 1)
-                m_result.report.similarClasses.push_back(std::move(names));
-    }
-
-    void noteMirroredClasses()
-    {
-        if (!m_options.requireTrainable)
-            return;
-        for (const auto& [left, right] : mirroredClasses(m_result.dataset.classes))
-            m_result.report.doubts.push_back("A mirrored picture of '" + left + "' would look like '" + right +
-                                             "', so training mirrors none unless it is told to");
-    }
-
-    void noteImbalance()
-    {
-        std::size_t smallest = 0;
-        std::size_t largest = 0;
-        for (const SplitCounts& counts : m_result.dataset.countsByClass()) {
-            const std::size_t count = counts[std::size_t(Split::Train)];
-            if (count == 0)
-                continue;
-            smallest = smallest == 0 ? count : std::min(smallest, count);
-            largest = std::max(largest, count);
-        }
-        if (smallest > 0)
-            m_result.report.imbalance = double(largest) / double(smallest);
-    }
-
-    void requireTwoClasses() const
-    {
-        const Dataset& dataset = m_result.dataset;
-        const std::vector<SplitCounts> counts = dataset.countsByClass();
-        std::vector<std::string> learnable;
-        for (std::size_t label = 0; label < counts.size(); ++label)
-            if (counts[label][std::size_t(Split::Train)] > 0)
-                learnable.push_back(dataset.classes[label]);
-        if (learnable.size() >= 2)
-            return;
-        ErrorDetails details{.problem = "There are too few classes to learn in", .file = displayName(dataset.root)};
-        details.found = learnable.empty() ? "no class with training pictures"
-                                          : "training pictures of '" + learnable.front() + "' only";
-        details.expected = "at least two class folders";
-        details.advice = advice();
-        throw Error(details);
-    }
-
-    /// What may be the matter with data in which there is too little to learn.
-    [[nodiscard]] std::string advice() const
-    {
-        std::string text;
-        const DatasetReport& report = m_result.report;
-        if (!report.unreadable.empty()) {
-            const SkippedFile& first = report.unreadable.front();
-            text = std::to_string(report.unreadable.size()) + " pictures cannot be read; the first is '" +
-                   displayName(first.path.lexically_relative(m_result.dataset.root)) + "': " + first.reason + ".";
-        }
-        for (const std::string& doubt : report.doubts)
-            text += (text.empty() ? "" : " ") + doubt + (doubt.ends_with('?') ? "" : ".");
-        return text;
-    }
-
     std::vector<FoundPicture> m_pictures;
     std::vector<ReadFile> m_files; ///< One a picture.
     ScanOptions m_options;
@@ -497,7 +324,7 @@ ScanResult scanDataset(const fs::path& folder, const ScanOptions& options, const
     FolderContents contents = walkDatasetFolder(folder, options.requireTrainable);
     requirePictures(contents, options.requireTrainable);
     ScanMemory memory(contents.root, options.limits, options.settling);
-    std::vector<ReadFile> files = readPictures(contents, options, memory, progress, token);
+    std::vector<ReadFile> files = readPictures(contents.pictures, options.limits, memory, progress, token);
     memory.save(); // before near copies are looked for, which may be cancelled
     Assembly assembly(std::move(contents), std::move(files), options);
     ScanResult result = assembly.make(memory, token);

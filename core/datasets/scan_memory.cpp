@@ -18,7 +18,7 @@ using nlohmann::json;
 namespace {
 
 /// To be raised when likeness or what is noted changes.
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
 constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30;
 constexpr std::size_t kMostFiles = 64;
 
@@ -50,7 +50,7 @@ json toJson(const FileState& state, const PictureReading& reading)
             state.touchedNs,
             reading.content.high,
             reading.content.low,
-            reading.problem,
+            reading.problem.toJson(),
             int(reading.format),
             notes,
             json(binaryOf(likeness.light.data(), likeness.light.size())),
@@ -61,7 +61,7 @@ void copyTo(std::span<std::uint8_t> target, const json& bytes)
 {
     const auto& binary = bytes.get_binary();
     if (binary.size() != target.size())
-        throw Error("Another length");
+        throw Error(Text("Another length"));
     std::copy(binary.begin(), binary.end(), target.begin());
 }
 
@@ -70,7 +70,7 @@ std::pair<FileState, PictureReading> fromJson(const json& entry)
     FileState state{.bytes = entry.at(0), .changedNs = entry.at(1), .touchedNs = entry.at(2)};
     PictureReading reading;
     reading.content = {.high = entry.at(3), .low = entry.at(4)};
-    reading.problem = entry.at(5);
+    reading.problem = Text::fromJson(entry.at(5));
     reading.format = static_cast<ImageFormat>(entry.at(6).get<int>());
     for (const json& note : entry.at(7))
         reading.notes.push_back(static_cast<PictureNote>(note.get<int>()));

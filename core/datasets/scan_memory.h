@@ -29,7 +29,7 @@ std::optional<FileState> stateOf(const std::filesystem::path& file);
 /// What was learnt from one file's bytes.
 struct PictureReading {
     ContentHash content;
-    std::string problem; ///< Empty if the picture is sound.
+    Text problem; ///< Empty if the picture is sound.
     ImageFormat format = ImageFormat::Jpeg;
     std::vector<PictureNote> notes;
     Likeness likeness;

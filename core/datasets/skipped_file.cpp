@@ -5,17 +5,13 @@
 
 namespace graft {
 
-std::string reasonOf(const Error& error)
+Text reasonOf(const Error& error)
 {
     const ErrorDetails& details = error.details();
-    std::string reason = !details.found.empty()    ? details.found
-                         : !details.advice.empty() ? details.advice
-                                                   : details.problem;
-    if (!details.found.empty() && !details.expected.empty())
-        reason += ", expected " + details.expected;
-    if (reason.ends_with('.'))
-        reason.pop_back();
-    return reason;
+    if (details.found.isEmpty())
+        return (details.advice.isEmpty() ? details.problem : details.advice).withoutStop();
+    return details.expected.isEmpty() ? details.found.withoutStop()
+                                      : Text("%1, expected %2", details.found, details.expected.withoutStop());
 }
 
 bool missesPictures(const std::vector<SkippedFile>& files)
@@ -24,28 +20,34 @@ bool missesPictures(const std::vector<SkippedFile>& files)
                        [](const SkippedFile& file) { return file.missed == Missed::Pictures; });
 }
 
-std::string fewOf(const std::vector<std::string>& names, std::size_t most)
+Text fewOf(const std::vector<Text>& texts, std::size_t most)
 {
-    std::string text;
-    for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
-        text += (i == 0 ? "" : ", ") + names[i];
-    if (names.size() > most)
-        text += " and " + std::to_string(names.size() - most) + " more";
-    return text;
+    const Text few = Text::joined({texts.begin(), texts.begin() + std::ptrdiff_t(std::min(texts.size(), most))}, ", ");
+    return texts.size() > most ? Text("%1 and %2 more", few, texts.size() - most) : few;
 }
 
-std::string reasonsIn(const std::vector<SkippedFile>& files)
+Text fewOf(const std::vector<std::string>& names, std::size_t most)
+{
+    std::vector<Text> texts;
+    for (const std::string& name : names)
+        texts.push_back(Text::verbatim(name));
+    return fewOf(texts, most);
+}
+
+Text reasonsIn(const std::vector<SkippedFile>& files)
 {
     constexpr std::size_t kMostReasons = 4;
-    std::map<std::string, std::size_t> counts;
+    std::map<std::string, std::pair<Text, std::size_t>> counts;
     for (const SkippedFile& file : files)
-        ++counts[file.reason];
-    std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
+        ++counts.try_emplace(file.reason.english(), file.reason, 0).first->second.second;
+    std::vector<std::pair<Text, std::size_t>> sorted;
+    for (const auto& [words, counted] : counts)
+        sorted.push_back(counted);
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::vector<std::string> words;
+    std::vector<Text> reasons;
     for (const auto& [reason, count] : sorted)
-        words.push_back(reason + " (" + std::to_string(count) + ")");
-    return fewOf(words, kMostReasons);
+        reasons.push_back(Text("%1 (%2)", reason, count));
+    return fewOf(reasons, kMostReasons);
 }
 
 } // namespace graft

@@ -19,7 +19,7 @@ enum class Missed {
 /// A file or folder that takes no part, and why, as a short phrase: "JPEG data that ends early".
 struct SkippedFile {
     std::filesystem::path path;
-    std::string reason;
+    Text reason;
     std::optional<Split> split; ///< Whose folder it lies in, where that is known.
     Missed missed = Missed::Nothing;
 };
@@ -28,13 +28,14 @@ struct SkippedFile {
 bool missesPictures(const std::vector<SkippedFile>& files);
 
 /// The part of an error that a list beside the file's name needs: what was found, else what was advised or the problem.
-std::string reasonOf(const Error& error);
+Text reasonOf(const Error& error);
 
 /// How many for which reason, the most frequent first: "a GIF picture (6), not a picture (2)". At most a few reasons
 /// are named.
-std::string reasonsIn(const std::vector<SkippedFile>& files);
+Text reasonsIn(const std::vector<SkippedFile>& files);
 
 /// The same of lists one after another: at most `most` names, "and 12 more" for the rest.
-std::string fewOf(const std::vector<std::string>& names, std::size_t most = 5);
+Text fewOf(const std::vector<Text>& texts, std::size_t most = 5);
+Text fewOf(const std::vector<std::string>& names, std::size_t most = 5);
 
 } // namespace graft

@@ -3,14 +3,14 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/machine.h"
+#include "batches/idle_team.h"
 #include "deploy/export_folder.h"
 #include "deploy/exported_weights.h"
 #include "deploy/loaded_run.h"
-#include "deploy/onnx_file.h"
 #include "deploy/onnx_writer.h"
 #include "deploy/torchscript_writer.h"
-#include "deploy/unsupported_network.h"
-#include "training/idle_team.h"
+#include "onnx/file.h"
+#include "onnx/unsupported_network.h"
 #include "transfer/guarded.h"
 
 #include <ATen/Parallel.h>
@@ -68,7 +68,7 @@ void writeModel(LoadedClassifier& loaded, ExportFormat format, const OnnxOptions
     case ExportFormat::Folder:
         break;
     }
-    throw Error("A folder is not one model file");
+    throw Error(Text("A folder is not one model file"));
 }
 
 void requireFree(const fs::path& file, Existing existing)
@@ -78,14 +78,14 @@ void requireFree(const fs::path& file, Existing existing)
         return;
     const std::string ending = file.extension().string();
     if (ending != ".pt" && ending != ".onnx" && ending != ".safetensors")
-        throw Error({.problem = "Cannot export to",
+        throw Error({.problem = Text("Cannot export to"),
                      .file = file.string(),
-                     .found = "something that is not an exported model",
-                     .advice = "It is left as it is; choose another name."});
+                     .found = Text("something that is not an exported model"),
+                     .advice = Text("It is left as it is; choose another name.")});
     if (existing == Existing::Keep)
-        throw Error({.problem = "There is a file of that name already",
+        throw Error({.problem = Text("There is a file of that name already"),
                      .file = file.string(),
-                     .advice = "Choose another name, or allow it to be replaced."});
+                     .advice = Text("Choose another name, or allow it to be replaced.")});
 }
 
 /// Writes and proves one file; it has its name only when it is proven.
@@ -117,7 +117,7 @@ void exportFiles(const fs::path& runFolder, LoadedClassifier& loaded, const fs::
             result.models.push_back(
                 exportFile(runFolder, loaded, format, folder / defaultFileName(format), options, token));
         } catch (const UnsupportedNetwork& reason) {
-            result.notIncluded.emplace_back(reason.what());
+            result.notIncluded.push_back(reason.text());
         }
     }
 }
@@ -148,7 +148,7 @@ ExportResult exportRun(const fs::path& runFolder, const fs::path& target, const 
         requireFileName(target);
         requireFree(target, options.existing);
     }
-    guarded({.problem = "Cannot export the model", .file = target.string()}, [&] {
+    guarded({.problem = Text("Cannot export the model"), .file = target.string()}, [&] {
         LoadedClassifier loaded = loadRun(runFolder, options.trust);
         loaded.classifier->to(torch::kCPU);
         if (options.format == ExportFormat::Folder) {

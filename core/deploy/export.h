@@ -2,9 +2,10 @@
 
 #include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
+#include "base/text.h"
 #include "deploy/export_format.h"
-#include "deploy/onnx_options.h"
 #include "deploy/parity_check.h"
+#include "onnx/options.h"
 #include "transfer/device_choice.h"
 
 #include <filesystem>
@@ -38,11 +39,11 @@ struct ExportedFile {
 /// What was written.
 struct ExportResult {
     ExportFormat format = ExportFormat::TorchScript;
-    std::filesystem::path file;           ///< The file, or the folder.
-    std::uintmax_t bytes = 0;             ///< Of all model files.
-    ParityProof proof;                    ///< Of the file, or of that in the folder which differs most.
-    std::vector<ExportedFile> models;     ///< One, or those in the folder.
-    std::vector<std::string> notIncluded; ///< Why a model is not in the folder, a sentence each.
+    std::filesystem::path file;       ///< The file, or the folder.
+    std::uintmax_t bytes = 0;         ///< Of all model files.
+    ParityProof proof;                ///< Of the file, or of that in the folder which differs most.
+    std::vector<ExportedFile> models; ///< One, or those in the folder.
+    std::vector<Text> notIncluded;    ///< Why a model is not in the folder, a sentence each.
 };
 
 /// Writes a run's best epoch in a format of the user's choice. What was written is loaded again, by other code than

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/hashing.h"
 #include "base/json_text.h"
+#include "base/system_reason.h"
 #include "base/version.h"
 #include "deploy/model_card.h"
 #include "runs/run_store.h"
@@ -48,9 +49,9 @@ private:
 
 Error cannotWrite(const fs::path& folder)
 {
-    return Error({.problem = "Cannot write the folder",
+    return Error({.problem = Text("Cannot write the folder"),
                   .file = folder.string(),
-                  .advice = std::string(std::strerror(errno)) + "."});
+                  .advice = Text::sentence(systemReason(errno))});
 }
 
 /// A folder that exists: whether it may go.
@@ -60,14 +61,14 @@ void requireReplaceable(const fs::path& folder, Existing existing)
     if (!fs::exists(fs::symlink_status(folder, ignored)))
         return;
     if (!fs::is_directory(fs::symlink_status(folder, ignored)) || !fs::exists(folder / kCertificateFile, ignored))
-        throw Error({.problem = "Cannot export to",
+        throw Error({.problem = Text("Cannot export to"),
                      .file = folder.string(),
-                     .found = "something that is not an exported model",
-                     .advice = "It is left as it is; choose another name."});
+                     .found = Text("something that is not an exported model"),
+                     .advice = Text("It is left as it is; choose another name.")});
     if (existing == Existing::Keep)
-        throw Error({.problem = "There is an exported model already",
+        throw Error({.problem = Text("There is an exported model already"),
                      .file = folder.string(),
-                     .advice = "Choose another name, or allow it to be replaced."});
+                     .advice = Text("Choose another name, or allow it to be replaced.")});
 }
 
 /// Exchanges both folders at once where the file system can do that, and in two steps elsewhere; the old one is then
@@ -118,7 +119,8 @@ nlohmann::json jsonOf(const std::optional<double>& number)
 nlohmann::json certificateOf(const ExportedFile& model)
 {
     const ParityProof& proof = model.proof;
-    return {{"file", displayName(model.file.filename())},
+    return {{"format_version", 1},
+            {"file", displayName(model.file.filename())},
             {"format", toString(model.format)},
             {"bytes", model.bytes},
             {"sha256", sha256OfFile(model.file)},
@@ -154,7 +156,7 @@ nlohmann::json certificate(const fs::path& folder, const fs::path& runFolder, co
             {"accepted_difference", kLargestAccepted},
             {"models", models},
             {"reduced_reading", reducedReadingOf(result.proof.reducedReading)},
-            {"not_included", result.notIncluded},
+            {"not_included", englishOf(result.notIncluded)},
             {"model_card", {{"file", kModelCardFile}, {"sha256", sha256OfFile(folder / kModelCardFile)}}},
             {"versions", {{"graft", version()}, {"libtorch", TORCH_VERSION}}}};
 }

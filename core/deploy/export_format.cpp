@@ -112,8 +112,8 @@ ExportFormat exportFormatFromString(const std::string& name)
     for (const Row& row : kRows)
         if (name == row.name)
             return row.format;
-    throw Error({.problem = "There is no export format '" + name + "'",
-                 .expected = "torchscript, onnx, onnx-network, safetensors or folder"});
+    throw Error({.problem = Text("There is no export format '%1'", name),
+                 .expected = Text("torchscript, onnx, onnx-network, safetensors or folder")});
 }
 
 std::string defaultFileName(ExportFormat format)
@@ -137,10 +137,10 @@ ExportFormat formatOfName(const fs::path& file)
         return ExportFormat::Safetensors;
     if (ending == ".pt" || ending == ".pth" || ending == ".ts")
         return ExportFormat::TorchScript;
-    throw Error({.problem = "The ending does not say in which format to export",
+    throw Error({.problem = Text("The ending does not say in which format to export"),
                  .file = file.string(),
-                 .expected = ".pt, .onnx, .safetensors, or none for a folder",
-                 .advice = "Or name the format with --format."});
+                 .expected = Text(".pt, .onnx, .safetensors, or none for a folder"),
+                 .advice = Text("Or name the format with --format.")});
 }
 
 ExportFormat formatOfContent(const fs::path& file)
@@ -149,7 +149,7 @@ ExportFormat formatOfContent(const fs::path& file)
     std::array<char, 9> start{};
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
-        throw Error({.problem = "Cannot read the file", .file = file.string()});
+        throw Error({.problem = Text("Cannot read the file"), .file = file.string()});
     stream.read(start.data(), std::streamsize(start.size()));
     std::uint64_t headerBytes = 0;
     std::memcpy(&headerBytes, start.data(), sizeof headerBytes);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstring>
+#include <limits>
 
 namespace graft {
 
@@ -17,6 +18,11 @@ void ExportedModel::readPreprocessing(const std::string& json)
     } catch (const Error&) {
     } catch (const nlohmann::json::exception&) {
     }
+}
+
+at::Tensor logitsFrom(const at::Tensor& probabilities)
+{
+    return probabilities.clamp_min(std::numeric_limits<float>::min()).log();
 }
 
 at::Tensor toByteTensor(const Image& image)

@@ -33,6 +33,10 @@ public:
     /// @throws Error if the model fails on it. @throws Cancelled where the format lets one stop midway.
     virtual ExportedAnswer answer(const Image& image, const CancellationToken& token) = 0;
 
+    /// What the answer's probabilities are the softmax of, float [classes]: a share that is too small for a probability
+    /// still has its logit. The same otherwise.
+    virtual at::Tensor logits(const Image& image, const CancellationToken& token) = 0;
+
 protected:
     /// From JSON; left out if that is of another kind.
     void readPreprocessing(const std::string& json);
@@ -41,6 +45,10 @@ protected:
     std::string m_title;
     std::optional<Preprocessing> m_preprocessing;
 };
+
+/// In place of logits that a file does not give: the probabilities' logarithms. What is 0 in float32 counts as the
+/// smallest normal number of that, so that one picture has a part of at most 87.3 in a loss.
+at::Tensor logitsFrom(const at::Tensor& probabilities);
 
 /// The picture as exported models take it: uint8 [1, 3, H, W].
 at::Tensor toByteTensor(const Image& image);

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/version.h"
-#include "deploy/unsupported_network.h"
+#include "onnx/unsupported_network.h"
 #include "weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -19,9 +19,9 @@ void writeExportedWeights(const std::filesystem::path& file, LoadedClassifier& l
 {
     const std::string& backbone = loaded.classifier->backbone().name();
     if (backbone == kScriptedBackbone)
-        throw UnsupportedNetwork({.problem = "Cannot export the model as safetensors",
-                                  .found = "a backbone that is a program, of which the weights are only a part",
-                                  .advice = "Export it as TorchScript."});
+        throw UnsupportedNetwork({.problem = Text("Cannot export the model as safetensors"),
+                                  .found = Text("a backbone that is a program, of which the weights are only a part"),
+                                  .advice = Text("Export it as TorchScript.")});
     writeSafetensors(file, {.tensors = loaded.classifier->state(),
                             .metadata = {{"format", "pt"},
                                          {"graft_format", kFormat},

@@ -1,15 +1,13 @@
 #include "deploy/file_classification.h"
 
 #include "base/error.h"
-#include "training/precision_memory.h"
-#include "training/precision_trial.h"
-#include "training/scoring.h"
+#include "base/percent.h"
+#include "transfer/precision_memory.h"
+#include "transfer/precision_trial.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <map>
 
@@ -21,7 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t kBatch = 32;
 constexpr std::size_t kFewestToTry = 256;   ///< Files that a trial of a second is worth.
 constexpr std::size_t kTrialPictures = 32;  ///< From all over the files.
 constexpr std::int64_t kFewestTried = 16;   ///< Of them that can be read.
@@ -42,13 +39,6 @@ double leadOf(const at::Tensor& probabilities)
     return best[0].item<double>() - best[1].item<double>();
 }
 
-std::string inPercent(double share)
-{
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share);
-    return text.data();
-}
-
 } // namespace
 
 std::vector<ClassProbability> rankedClasses(const at::Tensor& probabilities, const std::vector<std::string>& classes,
@@ -56,8 +46,8 @@ std::vector<ClassProbability> rankedClasses(const at::Tensor& probabilities, con
 {
     const auto count = std::min<std::int64_t>(topCount, std::int64_t(classes.size()));
     if (!probabilities.isfinite().all().item<bool>())
-        throw Error({.problem = "The model's answer is no number",
-                     .advice = "Its weights may be damaged, or too large for the precision it computes in."});
+        throw Error({.problem = Text("The model's answer is no number"),
+                     .advice = Text("Its weights may be damaged, or too large for the precision it computes in.")});
     const auto [values, indices] = probabilities.topk(count);
     std::vector<ClassProbability> top;
     for (std::int64_t i = 0; i < count; ++i)
@@ -65,24 +55,20 @@ std::vector<ClassProbability> rankedClasses(const at::Tensor& probabilities, con
     return top;
 }
 
-/// Of a batch.
-struct FileClassification::Answers {
-    at::Tensor probabilities;      ///< [N, classes], on the CPU.
-    std::vector<double> novelties; ///< N, or none.
-
-    void writeTo(Prediction& prediction, std::int64_t row, const std::vector<std::string>& classes, int topCount) const
-    {
-        try {
-            prediction.top = rankedClasses(probabilities[row], classes, topCount);
-            prediction.error.clear();
-        } catch (const Error& error) {
-            prediction.error = error.what();
-            return;
-        }
-        if (!novelties.empty())
-            prediction.novelty = novelties[std::size_t(row)];
+/// An answer that is no number becomes the prediction's error.
+static void write(Prediction& prediction, const NetworkAnswers& answers, std::int64_t row,
+                  const std::vector<std::string>& classes, int topCount)
+{
+    try {
+        prediction.top = rankedClasses(answers.probabilities[row], classes, topCount);
+        prediction.error = {};
+    } catch (const Error& error) {
+        prediction.error = error.text();
+        return;
     }
-};
+    if (!answers.novelties.empty())
+        prediction.novelty = answers.novelties[std::size_t(row)];
+}
 
 /// Pictures that wait to be computed again.
 class FileClassification::Close {
@@ -125,12 +111,12 @@ FilePrecision FileClassification::settle(std::span<const fs::path> files, const 
     std::vector<fs::path> some;
     for (std::size_t i = 0; i < kTrialPictures; ++i)
         some.push_back(files[i * files.size() / kTrialPictures]);
-    std::vector<Answers> rounded;
+    std::vector<NetworkAnswers> rounded;
     std::optional<PrecisionTrial> speed;
     double difference = 0;
     std::int64_t pictures = 0;
     forEachBatch(*batches(some), token, [&](const Batch& batch) {
-        const Answers exact = answer(batch.inputs, false);
+        const NetworkAnswers exact = answer(batch.inputs, false);
         rounded.push_back(answer(batch.inputs, true));
         if (!speed && batch.inputs.size(0) >= kFewestTried) // both have run once: kernels are chosen, weights laid out
             speed = this->speed(batch.inputs);
@@ -138,40 +124,40 @@ FilePrecision FileClassification::settle(std::span<const fs::path> files, const 
         const double here = (exact.probabilities - rounded.back().probabilities).abs().max().item<double>();
         difference = std::isfinite(here) ? std::max(difference, here) : 1;
     });
-    const std::string measured =
-        "on " + std::to_string(pictures) + " pictures, probabilities differ by " + inPercent(difference) + " at most";
+    const Text measured("on %1 pictures, probabilities differ by %2 at most", pictures, percent(difference));
     if (pictures < kFewestTried)
         return {.bfloat16 = false,
                 .largestDifference = {},
-                .reason = "too few of the pictures can be read to try bfloat16"};
+                .reason = Text("too few of the pictures can be read to try bfloat16")};
     if (difference > kLargestDifference)
-        return {.bfloat16 = false, .largestDifference = {}, .reason = "bfloat16 is not exact enough: " + measured};
+        return {
+            .bfloat16 = false, .largestDifference = {}, .reason = Text("bfloat16 is not exact enough: %1", measured)};
     if (!speed) // the clock would decide anew each time
         return {.bfloat16 = false,
                 .largestDifference = {},
-                .reason = "a trial of bfloat16 cannot be remembered in " + trialFolder().string()};
+                .reason = Text("a trial of bfloat16 cannot be remembered in %1", trialFolder().string())};
     m_closeMargin = std::max(kSmallestMargin, kSafety * difference);
     std::int64_t close = 0;
-    for (const Answers& answers : rounded)
+    for (const NetworkAnswers& answers : rounded)
         for (std::int64_t row = 0; row < answers.probabilities.size(0); ++row)
             close += std::int64_t(isClose(answers, row));
     if (double(close) > kLargestCloseShare * double(pictures)) {
         m_closeMargin = 0;
         return {.bfloat16 = false,
                 .largestDifference = {},
-                .reason = "too many decisions are too close for bfloat16: " + measured};
+                .reason = Text("too many decisions are too close for bfloat16: %1", measured)};
     }
     const double share = speed->bfloat16.frozen / speed->float32.frozen + double(close) / double(pictures);
     if (!(share <= kLargestShareOfTime)) {
         m_closeMargin = 0;
         return {.bfloat16 = false,
                 .largestDifference = {},
-                .reason = "bfloat16 would take " + inPercent(share) + " of float32's time"};
+                .reason = Text("bfloat16 would take %1 of float32's time", percent(share))};
     }
     return {.bfloat16 = true,
             .largestDifference = difference,
-            .reason =
-                measured + "; where the two best classes are within " + inPercent(m_closeMargin) + ", float32 decides"};
+            .reason = Text("%1; where the two best classes are within %2, float32 decides", measured,
+                           percent(m_closeMargin))};
 }
 
 /// Seconds a picture in both precisions, as `frozen`. Measured once on this machine and then remembered, so that asked
@@ -198,7 +184,7 @@ std::optional<PrecisionTrial> FileClassification::speed(const at::Tensor& inputs
     return rememberTrial(description, trial) ? std::optional(trial) : std::nullopt;
 }
 
-bool FileClassification::isClose(const Answers& answers, std::int64_t row) const
+bool FileClassification::isClose(const NetworkAnswers& answers, std::int64_t row) const
 {
     const double lead = leadOf(answers.probabilities[row]);
     const bool nearlyUnlike =
@@ -217,18 +203,18 @@ std::vector<Prediction> FileClassification::run(std::span<const fs::path> files,
         if (close.size() == 0)
             return;
         const auto [inputs, indices] = close.take();
-        const Answers answers = answer(inputs, false);
+        const NetworkAnswers answers = answer(inputs, false);
         for (std::size_t i = 0; i < indices.size(); ++i)
-            answers.writeTo(predictions[indices[i]], std::int64_t(i), m_model.classes, topCount);
+            write(predictions[indices[i]], answers, std::int64_t(i), m_model.classes, topCount);
         meter.advance(std::int64_t(indices.size()));
     };
     const auto source = batches(files);
     forEachBatch(*source, token, [&](const Batch& batch) {
-        const Answers answers = answer(batch.inputs, m_precision == Precision::BFloat16 || m_closeMargin > 0);
+        const NetworkAnswers answers = answer(batch.inputs, m_precision == Precision::BFloat16 || m_closeMargin > 0);
         for (std::size_t i = 0; i < batch.sampleIds.size(); ++i) {
             const auto row = std::int64_t(i);
             const auto index = std::size_t(batch.sampleIds[i]);
-            answers.writeTo(predictions[index], row, m_model.classes, topCount);
+            write(predictions[index], answers, row, m_model.classes, topCount);
             if (m_closeMargin > 0 && isClose(answers, row))
                 close.add(batch.inputs[row], index);
             else
@@ -238,28 +224,23 @@ std::vector<Prediction> FileClassification::run(std::span<const fs::path> files,
             decideClose();
     });
     decideClose();
-    std::map<fs::path, std::string> reasons;
+    std::map<fs::path, Text> reasons;
     for (const SkippedFile& file : source->skipped())
         reasons.emplace(file.path, file.reason);
     for (Prediction& prediction : predictions) {
-        if (!prediction.top.empty() || !prediction.error.empty())
+        if (!prediction.top.empty() || !prediction.error.isEmpty())
             continue;
-        prediction.error = reasons.contains(prediction.path) ? reasons[prediction.path] : "not read";
+        prediction.error = reasons.contains(prediction.path) ? reasons[prediction.path] : Text("not read");
         meter.advance();
     }
     return predictions;
 }
 
-FileClassification::Answers FileClassification::answer(const at::Tensor& inputs, bool bfloat16)
+NetworkAnswers FileClassification::answer(const at::Tensor& inputs, bool bfloat16)
 {
     Compute compute = m_compute;
     compute.bfloat16 = bfloat16;
-    const Scores scores = scoreInputs(m_model.classifier, inputs, compute);
-    Answers answers{.probabilities = scores.logits.softmax(1).to(at::kCPU), .novelties = {}};
-    if (m_model.trainingPictures)
-        answers.novelties =
-            m_model.trainingPictures->novelty(m_model.classifier.pooled(scores.features.to(at::kFloat)));
-    return answers;
+    return answersOf(m_model.classifier, m_model.trainingPictures, inputs, compute);
 }
 
 /// None of the pictures has to be readable.
@@ -291,10 +272,7 @@ std::unique_ptr<ImageBatches> FileClassification::batches(std::span<const fs::pa
     dataset.classes = m_model.classes;
     for (const fs::path& file : files)
         dataset.samples.push_back({.path = file, .label = 0, .split = Split::Test});
-    return std::make_unique<ImageBatches>(
-        dataset, Split::Test,
-        ImageBatchOptions{
-            .preprocessing = m_model.preprocessing, .batch = kBatch, .views = 1, .threads = m_compute.threads});
+    return picturesToJudge(dataset, Split::Test, m_model.preprocessing, m_compute);
 }
 
 } // namespace graft

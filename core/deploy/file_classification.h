@@ -1,11 +1,12 @@
 #pragma once
 
+#include "batches/image_batches.h"
+#include "deploy/network_answers.h"
 #include "deploy/predictor.h"
 #include "evaluation/feature_index.h"
-#include "training/image_batches.h"
-#include "training/precision_choice.h"
 #include "transfer/classifier.h"
 #include "transfer/compute.h"
+#include "transfer/precision_choice.h"
 
 #include <functional>
 #include <span>
@@ -43,14 +44,13 @@ public:
                                 const CancellationToken& token);
 
 private:
-    struct Answers;
     class Close;
-    Answers answer(const at::Tensor& inputs, bool bfloat16);
+    NetworkAnswers answer(const at::Tensor& inputs, bool bfloat16);
     [[nodiscard]] std::optional<PrecisionTrial> speed(const at::Tensor& inputs);
     void forEachBatch(ImageBatches& source, const CancellationToken& token,
                       const std::function<void(const Batch&)>& work);
     [[nodiscard]] std::unique_ptr<ImageBatches> batches(std::span<const std::filesystem::path> files) const;
-    [[nodiscard]] bool isClose(const Answers& answers, std::int64_t row) const;
+    [[nodiscard]] bool isClose(const NetworkAnswers& answers, std::int64_t row) const;
 
     ClassifyingModel m_model;
     Compute m_compute;

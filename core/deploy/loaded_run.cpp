@@ -32,10 +32,10 @@ void requireHeadInFile(const ClassifierFacts& facts, std::int64_t features, cons
     const std::int64_t numbers = facts.hiddenUnits > 0 ? facts.hiddenUnits * (features + classes) : features * classes;
     std::error_code ignored;
     if (const std::uintmax_t bytes = fs::file_size(weights, ignored); std::uintmax_t(numbers) > bytes)
-        throw Error({.problem = "Cannot use the run",
+        throw Error({.problem = Text("Cannot use the run"),
                      .file = weights.string(),
-                     .found = std::to_string(bytes) + " bytes, too few for a classifier of " + std::to_string(classes) +
-                              " classes and " + std::to_string(facts.hiddenUnits) + " hidden units"});
+                     .found = Text("%1 bytes, too few for a classifier of %2 classes and %3 hidden units", bytes,
+                                   classes, facts.hiddenUnits)});
 }
 
 LoadedClassifier assemble(const ClassifierFacts& facts, std::unique_ptr<Backbone> backbone, const fs::path& weights,
@@ -67,13 +67,14 @@ LoadedClassifier loadRun(const fs::path& runFolder, TorchScriptTrust trust)
     const fs::path weights = runFolder / "best.safetensors";
     std::error_code ignored;
     if (!fs::exists(weights, ignored))
-        throw Error({.problem = "The run has no trained weights yet", .file = runFolder.string()});
+        throw Error({.problem = Text("The run has no trained weights yet"), .file = runFolder.string()});
     const bool isProgram = facts.backbone == kScriptedBackbone;
     if (isProgram && trust == TorchScriptTrust::Refuse)
-        throw ProgramRefused({.problem = "The backbone of this run is a TorchScript program, and running it can do "
-                                         "anything you can do",
-                              .file = runFolder.string(),
-                              .advice = "If you trust where it comes from, say so with --trust-model."});
+        throw ProgramRefused(
+            {.problem =
+                 Text("The backbone of this run is a TorchScript program, and running it can do anything you can do"),
+             .file = runFolder.string(),
+             .advice = Text("If you trust where it comes from, say so with --trust-model.")});
     const std::string title = fs::absolute(runFolder).lexically_normal().filename().string();
     LoadedClassifier loaded =
         isProgram

@@ -1,6 +1,7 @@
 #include "deploy/model_card.h"
 
 #include "base/display_name.h"
+#include "base/percent.h"
 #include "base/version.h"
 
 #include <iomanip>
@@ -28,13 +29,6 @@ std::string plain(const std::string& text)
     return result;
 }
 
-std::string percent(double share)
-{
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(1) << 100 * share << " %";
-    return text.str();
-}
-
 std::string fileTable(const ExportResult& result)
 {
     std::ostringstream text;
@@ -47,7 +41,7 @@ std::string fileTable(const ExportResult& result)
                  : model.format == ExportFormat::OnnxNetwork ? "every engine that reads ONNX; the network alone"
                                                              : "the weights alone, under the reference's names")
              << " | " << double(model.bytes) / 1e6 << " |\n";
-    for (const std::string& reason : result.notIncluded)
+    for (const std::string& reason : englishOf(result.notIncluded))
         text << "\nNot included: " << plain(reason) << "\n";
     return text.str();
 }
@@ -58,7 +52,7 @@ std::string dataSection(const TrainingReport& report)
     text << "## Training\n"
          << report.trainPictures << " pictures for training, " << report.validPictures << " for validation, "
          << report.testPictures << " for testing, in " << report.classes.size()
-         << " classes. Freezing: " << plain(report.freeze) << ". Augmentation: " << plain(report.augmentation)
+         << " classes. Freezing: " << plain(report.freeze.english()) << ". Augmentation: " << plain(report.augmentation)
          << ". Trainable parameters: " << report.trainableParameters << " of " << report.parameters
          << ". Epochs: " << report.epochs.size() << ", of which number " << report.bestEpoch << " is this model"
          << (report.cancelled ? " (training was stopped early)" : "") << ".\n";

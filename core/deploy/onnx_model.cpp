@@ -1,8 +1,10 @@
 #include "deploy/onnx_model.h"
 
 #include "base/error.h"
-#include "deploy/onnx_file.h"
-#include "deploy/onnx_options.h"
+#include "base/format_version.h"
+#include "deploy/model_format.h"
+#include "onnx/file.h"
+#include "onnx/options.h"
 
 #include <ATen/ATen.h>
 
@@ -33,10 +35,33 @@ std::vector<std::string> classesOf(const OnnxGraph& graph)
     return names;
 }
 
+/// What the probabilities are made of has a name of its own in the file; empty where they are not made so.
+std::string nameOfLogits(const OnnxGraph& graph)
+{
+    for (const OnnxValue& output : graph.outputs)
+        if (output.name == toString(OnnxOutput::Logits))
+            return output.name;
+    for (const OnnxNode& node : graph.nodes)
+        if (node.output == toString(OnnxOutput::Probabilities) && node.operation == "Softmax" && !node.inputs.empty())
+            return node.inputs.front();
+    return {};
+}
+
+/// The same, which gives the logits too, last.
+OnnxGraph withLogits(OnnxGraph graph)
+{
+    const std::string logits = nameOfLogits(graph);
+    const bool isGiven = std::any_of(graph.outputs.begin(), graph.outputs.end(),
+                                     [&](const OnnxValue& output) { return output.name == logits; });
+    if (!logits.empty() && !isGiven)
+        graph.outputs.push_back({.name = logits, .type = OnnxType::Float, .shape = {}});
+    return graph;
+}
+
 OnnxProgram loadProgram(const std::filesystem::path& file)
 {
     try {
-        return OnnxProgram(readOnnx(file));
+        return OnnxProgram(withLogits(readOnnx(file)));
     } catch (const Error& error) {
         ErrorDetails details = error.details();
         details.file = file.string();
@@ -45,10 +70,10 @@ OnnxProgram loadProgram(const std::filesystem::path& file)
 }
 
 /// Undefined if the file has no output of that name.
-at::Tensor resultOf(const OnnxGraph& graph, const std::vector<at::Tensor>& results, OnnxOutput output)
+at::Tensor resultOf(const OnnxGraph& graph, const std::vector<at::Tensor>& results, const std::string& name)
 {
     for (std::size_t i = 0; i < results.size(); ++i)
-        if (graph.outputs[i].name == toString(output))
+        if (graph.outputs[i].name == name)
             return results[i];
     return {};
 }
@@ -71,12 +96,15 @@ Image imageFrom(const at::Tensor& picture)
 OnnxModel::OnnxModel(const std::filesystem::path& file) : m_program(loadProgram(file))
 {
     m_title = file.filename().string();
+    if (const std::string format = metadata(m_program.graph(), kModelFormatKey);
+        !format.empty() && format != kModelFormat)
+        throw LaterFormat(file);
     m_classes = classesOf(m_program.graph());
     readPreprocessing(metadata(m_program.graph(), "preprocessing"));
     if (m_classes.empty() || !fits())
-        throw Error({.problem = "Cannot load the model",
+        throw Error({.problem = Text("Cannot load the model"),
                      .file = file.string(),
-                     .expected = "an ONNX file that Graft exported: pictures in, one probability a class out"});
+                     .expected = Text("an ONNX file that Graft exported: pictures in, one probability a class out")});
 }
 
 /// Whether input and outputs are as exportRun() writes them.
@@ -123,24 +151,26 @@ OnnxModel::Answers OnnxModel::answers(const at::Tensor& pictures, const Cancella
     const std::int64_t wanted = pictures.size(0);
     const std::int64_t batch = takesAnyBatch() ? wanted : m_program.graph().input.shape[0];
     if (batch != wanted && wanted != 1)
-        throw Error({.problem = "The model takes another number of pictures at once",
+        throw Error({.problem = Text("The model takes another number of pictures at once"),
                      .file = m_title,
-                     .found = std::to_string(wanted),
-                     .expected = std::to_string(batch)});
+                     .found = Text::verbatim(std::to_string(wanted)),
+                     .expected = Text::verbatim(std::to_string(batch))});
     const at::Tensor input = prepared(pictures);
     const std::vector<at::Tensor> results =
         m_program.runAll(batch == wanted ? input : input.repeat({batch, 1, 1, 1}), token);
     Answers answers;
-    answers.probabilities = resultOf(m_program.graph(), results, OnnxOutput::Probabilities);
-    const at::Tensor logits = resultOf(m_program.graph(), results, OnnxOutput::Logits);
+    answers.probabilities = resultOf(m_program.graph(), results, toString(OnnxOutput::Probabilities));
+    answers.logits = resultOf(m_program.graph(), results, nameOfLogits(m_program.graph()));
     const std::vector<std::int64_t> shape{batch, std::int64_t(m_classes.size())};
-    if (!answers.probabilities.defined() && isFloatOf(logits, shape))
-        answers.probabilities = logits.softmax(1);
+    if (!isFloatOf(answers.logits, shape))
+        answers.logits.reset();
+    if (!answers.probabilities.defined() && answers.logits.defined())
+        answers.probabilities = answers.logits.softmax(1);
     if (!isFloatOf(answers.probabilities, shape))
-        throw Error({.problem = "The model does not give one probability a class", .file = m_title});
-    answers.novelties = resultOf(m_program.graph(), results, OnnxOutput::Novelty);
+        throw Error({.problem = Text("The model does not give one probability a class"), .file = m_title});
+    answers.novelties = resultOf(m_program.graph(), results, toString(OnnxOutput::Novelty));
     if (answers.novelties.defined() && !isFloatOf(answers.novelties, {batch}))
-        throw Error({.problem = "The model does not give one novelty a picture", .file = m_title});
+        throw Error({.problem = Text("The model does not give one novelty a picture"), .file = m_title});
     return answers;
 }
 
@@ -156,6 +186,12 @@ ExportedAnswer OnnxModel::answer(const Image& image, const CancellationToken& to
     if (all.novelties.defined())
         answer.novelty = all.novelties[0].item<double>();
     return answer;
+}
+
+at::Tensor OnnxModel::logits(const Image& image, const CancellationToken& token)
+{
+    const Answers all = answers(toByteTensor(image), token);
+    return all.logits.defined() ? all.logits[0] : logitsFrom(all.probabilities[0]);
 }
 
 } // namespace graft

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "deploy/exported_model.h"
-#include "deploy/onnx_program.h"
+#include "onnx/runner/program.h"
 
 #include <filesystem>
 
@@ -15,6 +15,7 @@ public:
     explicit OnnxModel(const std::filesystem::path& file);
 
     ExportedAnswer answer(const Image& image, const CancellationToken& token) override;
+    at::Tensor logits(const Image& image, const CancellationToken& token) override;
 
     /// Whether it takes any number of pictures at once.
     [[nodiscard]] bool takesAnyBatch() const;
@@ -25,6 +26,7 @@ public:
 private:
     struct Answers {
         at::Tensor probabilities; ///< [N, classes]
+        at::Tensor logits;        ///< [N, classes], or undefined.
         at::Tensor novelties;     ///< [N], or undefined.
     };
 

@@ -1,10 +1,11 @@
 #include "deploy/onnx_writer.h"
 
 #include "base/error.h"
-#include "deploy/onnx_preprocessing.h"
-#include "deploy/onnx_translation.h"
+#include "deploy/model_format.h"
 #include "deploy/torchscript_writer.h"
 #include "images/augmentation.h"
+#include "onnx/writer/preprocessing.h"
+#include "onnx/writer/translation.h"
 
 #include <ATen/ATen.h>
 
@@ -47,7 +48,8 @@ OnnxGraph emptyGraph(const LoadedClassifier& loaded, OnnxInput input, const std:
             value.shape.push_back(std::int64_t(loaded.classes.size()));
         graph.outputs.push_back(std::move(value));
     }
-    graph.metadata = {{"title", loaded.title},
+    graph.metadata = {{kModelFormatKey, kModelFormat},
+                      {"title", loaded.title},
                       {"backbone", loaded.classifier->backbone().name()},
                       {"classes", nlohmann::json(loaded.classes).dump()},
                       {"preprocessing", nlohmann::json(loaded.preprocessing).dump()},
@@ -81,8 +83,8 @@ private:
     void addNovelty(const std::string& name, const std::string& features)
     {
         if (!m_loaded.trainingPictures)
-            throw Error({.problem = "There is no output 'novelty' for this run",
-                         .found = "nothing that it has kept of its training pictures"});
+            throw Error({.problem = Text("There is no output 'novelty' for this run"),
+                         .found = Text("nothing that it has kept of its training pictures")});
         const FeatureIndex& known = *m_loaded.trainingPictures;
         const std::string kept =
             m_translation.addWeight(known.features().t().to(at::kHalf), "training_features.transposed");

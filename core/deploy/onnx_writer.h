@@ -1,7 +1,7 @@
 #pragma once
 
 #include "deploy/loaded_run.h"
-#include "deploy/onnx_options.h"
+#include "onnx/options.h"
 
 namespace graft {
 

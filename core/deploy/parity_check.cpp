@@ -98,9 +98,10 @@ void requireNumbers(const Prediction& ours, const fs::path& runFolder)
 {
     for (const ClassProbability& entry : ours.top)
         if (!std::isfinite(entry.probability))
-            throw Error({.problem = "The run's own answers are no numbers",
-                         .file = runFolder.string(),
-                         .advice = "Its weights are damaged, or its training diverged; there is nothing to export."});
+            throw Error(
+                {.problem = Text("The run's own answers are no numbers"),
+                 .file = runFolder.string(),
+                 .advice = Text("Its weights are damaged, or its training diverged; there is nothing to export.")});
 }
 
 void compare(Predictor& application, Predictor& exported, const PictureToCheck& picture, const fs::path& runFolder,
@@ -133,9 +134,9 @@ void requireAnyBatch(const fs::path& file, const CancellationToken& token)
     for (std::int64_t i = 0; i < pictures.size(0); ++i) {
         const at::Tensor alone = model.probabilities(pictures.narrow(0, i, 1), token)[0];
         if (!((together[i] - alone).abs().max().item<double>() <= kRounding))
-            throw Error({.problem = "The exported model answers differently for several pictures at once",
+            throw Error({.problem = Text("The exported model answers differently for several pictures at once"),
                          .file = file.string(),
-                         .advice = "Nothing was written; please report this."});
+                         .advice = Text("Nothing was written; please report this.")});
     }
 }
 
@@ -172,7 +173,8 @@ static ParityProof compareWithApplication(const fs::path& runFolder, const fs::p
     Predictor exported = Predictor::open(file.string(), TorchScriptTrust::Allow, options.threads, Precision::Float32,
                                          {.kind = DeviceKind::Cpu});
     if (exported.classes() != application.classes())
-        throw Error({.problem = "The exported model has other classes than the application", .file = file.string()});
+        throw Error(
+            {.problem = Text("The exported model has other classes than the application"), .file = file.string()});
     const std::vector<fs::path> files = picturesOf(runFolder, options.pictures);
     ParityProof proof;
     for (int index = 0; index < options.pictures; ++index) {
@@ -181,11 +183,11 @@ static ParityProof compareWithApplication(const fs::path& runFolder, const fs::p
     }
     proof.remark = application.remark();
     if (!proof.isAccepted())
-        throw Error({.problem = "The exported model answers differently from the application",
+        throw Error({.problem = Text("The exported model answers differently from the application"),
                      .file = file.string(),
-                     .found = "a difference of " + numberText(proof.file.largestDifference),
-                     .expected = "at most " + numberText(kLargestAccepted),
-                     .advice = "Nothing was written; please report this."});
+                     .found = Text("a difference of %1", numberText(proof.file.largestDifference)),
+                     .expected = Text("at most %1", numberText(kLargestAccepted)),
+                     .advice = Text("Nothing was written; please report this.")});
     if (formatOfContent(file) == ExportFormat::Onnx)
         requireAnyBatch(file, token);
     return proof;
@@ -194,7 +196,7 @@ static ParityProof compareWithApplication(const fs::path& runFolder, const fs::p
 ParityProof checkParity(const fs::path& runFolder, const fs::path& file, const ParityOptions& options,
                         const CancellationToken& token)
 {
-    return guarded({.problem = "Cannot check the exported model", .file = file.string()},
+    return guarded({.problem = Text("Cannot check the exported model"), .file = file.string()},
                    [&] { return compareWithApplication(runFolder, file, options, token); });
 }
 

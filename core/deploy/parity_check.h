@@ -2,6 +2,7 @@
 
 #include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
+#include "base/text.h"
 #include "transfer/device_choice.h"
 
 #include <cstddef>
@@ -31,7 +32,7 @@ struct ParityProof {
     /// Of large JPEGs, which the application reads at a reduced size (see decodeImage): its answers for them beside
     /// its answers for all their pixels. Says nothing of the file.
     Comparison reducedReading;
-    std::string remark; ///< Of the application; see Predictor::remark().
+    Text remark; ///< Of the application; see Predictor::remark().
 
     [[nodiscard]] bool isAccepted() const;
 };

@@ -52,7 +52,7 @@ std::string predictionTable(const std::vector<Prediction>& predictions, int plac
         table << ",class_" << place << ",probability_" << place;
     table << ",novelty,unlike_training\n" << std::setprecision(6) << std::fixed;
     for (const Prediction& prediction : predictions) {
-        table << pathCell(prediction.path) << ',' << textCell(prediction.error);
+        table << pathCell(prediction.path) << ',' << textCell(prediction.error.english());
         for (std::size_t place = 0; place < std::size_t(places); ++place) {
             if (place < prediction.top.size())
                 table << ',' << textCell(prediction.top[place].className) << ',' << prediction.top[place].probability;

@@ -3,10 +3,13 @@
 #include "backbones/catalogue.h"
 #include "base/display_name.h"
 #include "base/error.h"
-#include "base/unicode.h"
+#include "batches/batch_parts.h"
+#include "batches/image_batches.h"
 #include "deploy/export_format.h"
+#include "deploy/exported_pass.h"
 #include "deploy/exported_weights.h"
 #include "deploy/file_classification.h"
+#include "deploy/judged_pictures.h"
 #include "deploy/loaded_run.h"
 #include "deploy/onnx_model.h"
 #include "deploy/scripted_model.h"
@@ -14,14 +17,10 @@
 #include "evaluation/heat_map.h"
 #include "images/augmentation.h"
 #include "images/decode.h"
-#include "training/image_batches.h"
-#include "transfer/batch_parts.h"
 #include "transfer/device_batches.h"
 #include "transfer/guarded.h"
 
 #include <algorithm>
-#include <new>
-#include <unordered_map>
 #include <utility>
 
 namespace graft {
@@ -30,99 +29,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t kBatch = 32;
 constexpr int kSimilarPictures = 6;
-constexpr const char* kTooLittleMemory = "too little memory for it";
 
 /// What one pass of a picture through the model gives.
 struct Answer {
     at::Tensor probabilities; ///< [classes]
-    at::Tensor features;      ///< [1, F]; undefined for exported files.
+    at::Tensor features;      ///< [1, F]; undefined where no training pictures are known.
     std::optional<double> novelty;
 };
 
-/// A model's classes by name, however their letters are composed; else by what is left of names that differ only in
-/// case, accents, spaces and the like, where that is one class.
-class ClassNames {
-public:
-    explicit ClassNames(const std::vector<std::string>& classes) : m_classes(classes)
-    {
-        for (std::size_t i = 0; i < classes.size(); ++i) {
-            m_exact.emplace(composed(classes[i]), int(i));
-            const auto [similar, isNew] = m_similar.emplace(folded(classes[i]), int(i));
-            if (!isNew)
-                similar->second = -1;
-        }
-    }
-
-    [[nodiscard]] std::optional<int> find(const std::string& name) const
-    {
-        if (const auto exact = m_exact.find(composed(name)); exact != m_exact.end())
-            return exact->second;
-        const auto similar = m_similar.find(folded(name));
-        return similar != m_similar.end() && similar->second >= 0 ? std::optional(similar->second) : std::nullopt;
-    }
-
-    /// @throws Error that names the nearest.
-    [[nodiscard]] int at(const std::string& name) const
-    {
-        if (const std::optional<int> found = find(name))
-            return *found;
-        throw unknown(name);
-    }
-
-    [[nodiscard]] Error unknown(const std::string& name) const
-    {
-        return Error({.problem = "The model does not know the class '" + name + "'",
-                      .expected = "folders named like its " + std::to_string(m_classes.size()) + " classes",
-                      .advice = adviseNearest(name, m_classes)});
-    }
-
-private:
-    const std::vector<std::string>& m_classes;
-    std::unordered_map<std::string, int> m_exact;
-    std::unordered_map<std::string, int> m_similar; ///< -1: of several classes.
-};
-
-/// A data set as a model sees it.
-struct JudgedPictures {
-    Dataset dataset;                  ///< With the model's classes.
-    std::vector<SkippedFile> unknown; ///< Pictures of classes that it does not know.
-};
-
-/// @throws Error if it knows none of the pictures' classes.
-JudgedPictures judgedBy(const std::vector<std::string>& classes, const Dataset& dataset, Split split)
-{
-    const ClassNames names(classes);
-    std::vector<std::optional<int>> labels;
-    for (const std::string& name : dataset.classes)
-        labels.push_back(names.find(name));
-    JudgedPictures judged{.dataset = {.root = dataset.root, .classes = classes, .samples = {}}, .unknown = {}};
-    std::string firstUnknown;
-    for (const Sample& sample : dataset.samples) {
-        const std::string& name = dataset.classes[std::size_t(sample.label)];
-        if (const std::optional<int> label = labels[std::size_t(sample.label)]) {
-            judged.dataset.samples.push_back(sample);
-            judged.dataset.samples.back().label = *label;
-        } else if (sample.split == split) {
-            firstUnknown = firstUnknown.empty() ? name : firstUnknown;
-            judged.unknown.push_back({.path = sample.path,
-                                      .reason = "a picture of a class that the model does not know, '" + name + "'",
-                                      .split = sample.split,
-                                      .missed = Missed::Pictures});
-        }
-    }
-    if (judged.dataset.count(split) == 0 && !firstUnknown.empty())
-        throw names.unknown(firstUnknown);
-    return judged;
-}
-
 } // namespace
-
-static SkippedFile unread(const Sample& sample, const std::string& reason)
-{
-    return {.path = sample.path, .reason = reason, .split = sample.split, .missed = Missed::Pictures};
-}
 
 struct Predictor::Model {
     std::vector<std::string> classes;
@@ -162,7 +78,7 @@ struct Predictor::Model {
         precision = asked;
         compute = chooseCompute(precision, classifier ? device : DeviceChoice{.kind = DeviceKind::Cpu}, threads);
         if (!classifier && device.kind == DeviceKind::Cuda)
-            compute.remark = "Exported ONNX and TorchScript files are run on the processor";
+            compute.remark = Text("Exported ONNX and TorchScript files are run on the processor");
         if (classifier)
             onProcessorIfFull([this] { lay(); });
     }
@@ -188,7 +104,7 @@ struct Predictor::Model {
         }
         const torch::Device gpu = compute.device;
         compute = chooseCompute(precision, {.kind = DeviceKind::Cpu}, compute.threads);
-        compute.remark = "The GPU's memory is full: pictures are classified on the processor";
+        compute.remark = Text("The GPU's memory is full: pictures are classified on the processor");
         lay();
         giveBackMemory(gpu);
         mustSettleAgain = true;
@@ -197,7 +113,7 @@ struct Predictor::Model {
 
     /// The same, and what LibTorch throws in it becomes an Error that begins with `problem`.
     template <typename Work>
-    auto guardedOnProcessorIfFull(const std::string& problem, Work work) -> decltype(work())
+    auto guardedOnProcessorIfFull(const Text& problem, Work work) -> decltype(work())
     {
         return guarded({.problem = problem}, [&] { return onProcessorIfFull(work); });
     }
@@ -218,95 +134,31 @@ struct Predictor::Model {
             const ExportedAnswer theirs = exported->answer(image, token);
             return {theirs.probabilities, {}, theirs.novelty};
         }
-        const at::Tensor last =
-            classifier->runPrefix(inputOf(preprocessing.fit(image)), classifier->backbone().stageCount());
-        Answer answer{classifier->logits(last).softmax(1).squeeze(0).to(at::kCPU), classifier->pooled(last), {}};
-        if (trainingPictures)
-            answer.novelty = trainingPictures->novelty(answer.features).front();
+        const NetworkAnswers ours =
+            answersOf(*classifier, trainingPictures, inputOf(preprocessing.fit(image)), compute.exactly());
+        Answer answer{ours.probabilities[0], ours.features, {}};
+        if (!ours.novelties.empty())
+            answer.novelty = ours.novelties.front();
         return answer;
     }
 
     /// As training, evaluation and prediction read it, whatever it comes to.
     [[nodiscard]] Image read(const fs::path& file) const { return readImage(file, {}, enoughShortSide); }
 
+    [[nodiscard]] ExportedPass exportedPass(ProgressMeter& meter, const CancellationToken& token) const
+    {
+        return {*exported, enoughShortSide, meter, token};
+    }
+
     EvaluationResult evaluateInBatches(const Dataset& dataset, Split split, ProgressMeter& meter,
                                        const CancellationToken& token)
     {
-        auto pictures = std::make_unique<ImageBatches>(
-            dataset, split,
-            ImageBatchOptions{.preprocessing = preprocessing, .batch = kBatch, .views = 1, .threads = compute.threads});
+        auto pictures = picturesToJudge(dataset, split, preprocessing, compute);
         const ImageBatches& read = *pictures;
         DeviceBatches source(std::move(pictures), compute.device);
         EvaluationResult result = evaluateClassifier(*classifier, source, dataset, compute, token,
                                                      [&](std::int64_t judged) { meter.advance(judged); });
         result.skipped = read.skipped();
-        return result;
-    }
-
-    std::vector<Prediction> classifyOneByOne(const std::vector<fs::path>& pictures, int topCount, ProgressMeter& meter,
-                                             const CancellationToken& token)
-    {
-        std::vector<Prediction> predictions;
-        for (const fs::path& file : pictures) {
-            token.throwIfCancelled();
-            Prediction prediction{.path = file};
-            try {
-                const Answer given = answer(read(file), token);
-                prediction.top = rankedClasses(given.probabilities, classes, topCount);
-                prediction.novelty = given.novelty;
-            } catch (const Cancelled&) {
-                throw;
-            } catch (const Error& error) {
-                prediction.error = error.what();
-            } catch (const std::bad_alloc&) { // for one huge picture
-                prediction.error = kTooLittleMemory;
-            }
-            predictions.push_back(std::move(prediction));
-            meter.advance();
-        }
-        return predictions;
-    }
-
-    EvaluationResult evaluateOneByOne(const Dataset& dataset, Split split, ProgressMeter& meter,
-                                      const CancellationToken& token)
-    {
-        EvaluationResult result;
-        result.confusion = ConfusionMatrix(int(classes.size()));
-        double lossSum = 0;
-        for (const std::size_t id : dataset.idsOf(split)) {
-            token.throwIfCancelled();
-            const Sample& sample = dataset.samples[id];
-            meter.advance();
-            at::Tensor row;
-            try {
-                row = answer(read(sample.path), token).probabilities;
-            } catch (const Cancelled&) {
-                throw;
-            } catch (const Error& error) { // left out, as in training
-                result.skipped.push_back(unread(sample, reasonOf(error)));
-                continue;
-            } catch (const std::bad_alloc&) {
-                result.skipped.push_back(unread(sample, kTooLittleMemory));
-                continue;
-            }
-            const int best = int(row.argmax().item<std::int64_t>());
-            const double labelProbability = row[sample.label].item<double>();
-            if (!std::isfinite(labelProbability))
-                throw Error({.problem = "The model's answer is no number for the picture",
-                             .file = displayName(sample.path),
-                             .advice = "Its weights may be damaged."});
-            lossSum -= std::log(std::max(labelProbability, 1e-12));
-            result.confusion.add(sample.label, best);
-            result.predictions.push_back({.path = sample.path,
-                                          .label = sample.label,
-                                          .predicted = best,
-                                          .probability = row[best].item<double>(),
-                                          .labelProbability = labelProbability});
-        }
-        if (result.predictions.empty())
-            throw Error("None of the pictures can be read");
-        result.loss = lossSum / double(result.predictions.size());
-        result.accuracy = result.confusion.accuracy();
         return result;
     }
 };
@@ -322,9 +174,10 @@ std::unique_ptr<Predictor::Model> Predictor::openFile(const fs::path& file, Torc
         break;
     }
     if (trust == TorchScriptTrust::Refuse)
-        throw ProgramRefused({.problem = "A TorchScript file is a program, and running it can do anything you can do",
-                              .file = file.string(),
-                              .advice = "If you trust where it comes from, say so with --trust-model."});
+        throw ProgramRefused(
+            {.problem = Text("A TorchScript file is a program, and running it can do anything you can do"),
+             .file = file.string(),
+             .advice = Text("If you trust where it comes from, say so with --trust-model.")});
     return std::make_unique<Model>(std::make_unique<ScriptedModel>(file));
 }
 
@@ -345,7 +198,7 @@ Predictor Predictor::open(const std::string& runOrModelOrBackbone, TorchScriptTr
     lookForGpus(device); // loading a model may use LibTorch
     const fs::path path = runOrModelOrBackbone;
     std::error_code ignored;
-    return guarded({.problem = "Cannot load the model", .file = path.string()}, [&] {
+    return guarded({.problem = Text("Cannot load the model"), .file = path.string()}, [&] {
         std::unique_ptr<Model> model;
         if (fs::is_directory(path, ignored))
             model = openFolder(path, trust);
@@ -373,7 +226,7 @@ const std::string& Predictor::title() const
     return m_model->title;
 }
 
-const std::string& Predictor::remark() const
+const Text& Predictor::remark() const
 {
     return m_model->compute.remark;
 }
@@ -385,7 +238,7 @@ std::string Predictor::deviceTitle() const
 
 Prediction Predictor::classify(const Image& image, int topCount)
 {
-    return m_model->guardedOnProcessorIfFull("Cannot classify the picture", [&]() -> Prediction {
+    return m_model->guardedOnProcessorIfFull(Text("Cannot classify the picture"), [&]() -> Prediction {
         const Answer answer = m_model->answer(image);
         return {.path = {},
                 .error = {},
@@ -396,7 +249,7 @@ Prediction Predictor::classify(const Image& image, int topCount)
 
 Explanation Predictor::explain(const Image& image, const std::string& className, int topCount, const fs::path& file)
 {
-    return m_model->guardedOnProcessorIfFull("Cannot explain the answer",
+    return m_model->guardedOnProcessorIfFull(Text("Cannot explain the answer"),
                                              [&] { return explainOnce(image, className, topCount, file); });
 }
 
@@ -432,7 +285,7 @@ Explanation Predictor::explainOnce(const Image& image, const std::string& classN
 
 Image Predictor::read(const fs::path& file) const
 {
-    return guarded({.problem = "Cannot read the picture", .file = displayName(file)},
+    return guarded({.problem = Text("Cannot read the picture"), .file = displayName(file)},
                    [&] { return m_model->read(file); });
 }
 
@@ -441,19 +294,19 @@ FilePrecision Predictor::settlePrecision(const std::vector<fs::path>& files, con
     if (!m_model->files)
         return {};
     m_model->settled = files;
-    return m_model->guardedOnProcessorIfFull("Trying bfloat16 failed",
+    return m_model->guardedOnProcessorIfFull(Text("Trying bfloat16 failed"),
                                              [&] { return m_model->files->settle(files, token); });
 }
 
 std::vector<Prediction> Predictor::classifyFiles(const std::vector<fs::path>& files, int topCount,
                                                  const ProgressCallback& progress, const CancellationToken& token)
 {
-    return m_model->guardedOnProcessorIfFull("Cannot classify the pictures", [&] {
+    return m_model->guardedOnProcessorIfFull(Text("Cannot classify the pictures"), [&] {
         if (std::exchange(m_model->mustSettleAgain, false) && !m_model->settled.empty())
             m_model->files->settle(m_model->settled, token);
-        ProgressMeter meter("Classifying", std::int64_t(files.size()), progress);
+        ProgressMeter meter(Text("Classifying"), std::int64_t(files.size()), progress);
         return m_model->files ? m_model->files->run(files, topCount, meter, token)
-                              : m_model->classifyOneByOne(files, topCount, meter, token);
+                              : m_model->exportedPass(meter, token).classify(files, topCount);
     });
 }
 
@@ -461,34 +314,14 @@ EvaluationResult Predictor::evaluate(const Dataset& dataset, Split split, const 
                                      const CancellationToken& token)
 {
     const JudgedPictures judged = judgedBy(m_model->classes, dataset, split);
-    return m_model->guardedOnProcessorIfFull("Cannot evaluate the model", [&] {
-        ProgressMeter meter("Evaluating", std::int64_t(judged.dataset.count(split)), progress);
-        EvaluationResult result = m_model->exported ? m_model->evaluateOneByOne(judged.dataset, split, meter, token)
-                                                    : m_model->evaluateInBatches(judged.dataset, split, meter, token);
+    return m_model->guardedOnProcessorIfFull(Text("Cannot evaluate the model"), [&] {
+        ProgressMeter meter(Text("Evaluating"), std::int64_t(judged.dataset.count(split)), progress);
+        EvaluationResult result = m_model->exported
+                                      ? m_model->exportedPass(meter, token).evaluate(judged.dataset, split)
+                                      : m_model->evaluateInBatches(judged.dataset, split, meter, token);
         result.skipped.insert(result.skipped.end(), judged.unknown.begin(), judged.unknown.end());
         return result;
     });
-}
-
-FoundFiles collectPictures(const std::vector<fs::path>& paths, const CancellationToken& token)
-{
-    FoundFiles found;
-    for (const fs::path& path : paths) {
-        std::error_code code;
-        if (!fs::exists(path, code))
-            throw Error({.problem = "There is no file or folder", .file = displayName(path)});
-        if (!fs::is_directory(path, code)) {
-            found.pictures.push_back(path);
-            continue;
-        }
-        FoundFiles inFolder = findPictures(path, token);
-        found.pictures.insert(found.pictures.end(), inFolder.pictures.begin(), inFolder.pictures.end());
-        found.leftOut.insert(found.leftOut.end(), inFolder.leftOut.begin(), inFolder.leftOut.end());
-    }
-    if (found.pictures.empty())
-        throw Error({.problem = "There are no pictures in what was given",
-                     .found = found.leftOut.empty() ? "" : reasonsIn(found.leftOut)});
-    return found;
 }
 
 } // namespace graft

@@ -3,6 +3,7 @@
 #include "backbones/scripted_backbone.h"
 #include "base/cancellation.h"
 #include "base/progress.h"
+#include "base/text.h"
 #include "datasets/dataset.h"
 #include "datasets/folder_listing.h"
 #include "evaluation/evaluation_result.h"
@@ -45,7 +46,7 @@ struct Explanation {
 /// The answer for one picture: ranked classes, or why there is none.
 struct Prediction {
     std::filesystem::path path;
-    std::string error;                 ///< Empty if it went well.
+    Text error;                        ///< Empty if it went well.
     std::vector<ClassProbability> top; ///< Best first.
     /// Distance from the training pictures, in that which 99 % of the validation pictures keep; none where the model
     /// does not remember its training pictures.
@@ -58,7 +59,7 @@ struct Prediction {
 struct FilePrecision {
     bool bfloat16 = false;
     std::optional<double> largestDifference; ///< From float32's probabilities, on the pictures of a trial.
-    std::string reason;                      ///< For people; empty where there was no trial.
+    Text reason;                             ///< For people; empty where there was no trial.
 };
 
 /// One loaded model: pictures in, ranked classes out. Use one from one thread at a time.
@@ -84,7 +85,7 @@ public:
     [[nodiscard]] const std::vector<std::string>& classes() const;
     [[nodiscard]] const std::string& title() const; ///< "EfficientNet-Lite0, ImageNet" or the run's name.
     /// Why a GPU that is here is not used, or no longer; a sentence, or empty.
-    [[nodiscard]] const std::string& remark() const;
+    [[nodiscard]] const Text& remark() const;
     [[nodiscard]] std::string deviceTitle() const; ///< "cpu", or a GPU's name.
 
     /// The answer for a decoded picture, with its `topCount` best classes and without a path. Blocks for one forward
@@ -134,10 +135,5 @@ private:
                             const std::filesystem::path& file);
     std::unique_ptr<Model> m_model;
 };
-
-/// Picture files in a list of files and folders (folders as findPictures() walks them), and what in the folders is
-/// passed over; files that are named themselves are always taken.
-/// @throws Error if a path does not exist or no picture is found. @throws Cancelled
-FoundFiles collectPictures(const std::vector<std::filesystem::path>& paths, const CancellationToken& token = {});
 
 } // namespace graft

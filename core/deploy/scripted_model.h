@@ -15,8 +15,11 @@ public:
     explicit ScriptedModel(const std::filesystem::path& file);
 
     ExportedAnswer answer(const Image& image, const CancellationToken& token) override;
+    at::Tensor logits(const Image& image, const CancellationToken& token) override;
 
 private:
+    void requireOneAClass(const at::Tensor& numbers) const;
+
     torch::jit::Module m_module;
 };
 

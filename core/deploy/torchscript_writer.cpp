@@ -1,5 +1,7 @@
 #include "deploy/torchscript_writer.h"
 
+#include "deploy/model_format.h"
+
 #include <torch/csrc/jit/frontend/tracer.h>
 #include <torch/script.h>
 
@@ -81,35 +83,45 @@ jit::Module trace(Classifier& classifier, int size, const std::shared_ptr<jit::C
     return network;
 }
 
+/// Reckons in lines of TorchScript.
+class ScriptedSums {
+public:
+    static std::string number(std::int64_t value) { return std::to_string(value); }
+    std::string least(const std::string& a, const std::string& b) { return line("min(" + a + ", " + b + ")"); }
+    std::string most(const std::string& a, const std::string& b) { return line("max(" + a + ", " + b + ")"); }
+    std::string plus(const std::string& a, const std::string& b) { return line(a + " + " + b); }
+    std::string minus(const std::string& a, const std::string& b) { return line(a + " - " + b); }
+    std::string times(const std::string& a, const std::string& b) { return line(a + " * " + b); }
+    std::string over(const std::string& a, const std::string& b) { return line(a + " // " + b); }
+    std::string rest(const std::string& a, const std::string& b) { return line(a + " % " + b); }
+
+    [[nodiscard]] const std::string& code() const { return m_code; }
+
+private:
+    std::string line(const std::string& expression)
+    {
+        std::string name = "n" + std::to_string(++m_count);
+        m_code += "    " + name + " = " + expression + "\n";
+        return name;
+    }
+
+    std::string m_code;
+    int m_count = 0;
+};
+
+std::string square(const std::string& left, const std::string& top, const std::string& side)
+{
+    return "[:, :, " + top + ":" + top + " + " + side + ", " + left + ":" + left + " + " + side + "]";
+}
+
 std::string cropCode(const Preprocessing& preprocessing)
 {
-    std::ostringstream code;
-    code << std::setprecision(17);
-    switch (preprocessing.rule) {
-    case ResizeRule::Squash:
-        code << "    x = self.resize(images, SIZE, SIZE)\n";
-        break;
-    case ResizeRule::CropThenResize:
-        code << "    side = max(1, int(" << preprocessing.cropFraction << " * float(min(height, width))))\n"
-             << "    top = (height - side + 1) // 2\n"
-             << "    left = (width - side + 1) // 2\n"
-             << "    x = self.resize(images[:, :, top:top + side, left:left + side], SIZE, SIZE)\n";
-        break;
-    case ResizeRule::ResizeThenCrop:
-        code << "    short = " << preprocessing.resizeTo << "\n"
-             << "    new_height = short if height <= width else int(short * height / width)\n"
-             << "    new_width = short if width <= height else int(short * width / height)\n"
-             << "    x = self.resize(images, new_height, new_width)\n"
-             << "    top = int(round((new_height - SIZE) / 2.0))\n"
-             << "    left = int(round((new_width - SIZE) / 2.0))\n"
-             << "    x = x[:, :, top:top + SIZE, left:left + SIZE]\n";
-        break;
-    }
-    std::string text = code.str();
-    const std::string size = std::to_string(preprocessing.size);
-    for (std::size_t at = text.find("SIZE"); at != std::string::npos; at = text.find("SIZE"))
-        text.replace(at, 4, size);
-    return text;
+    const auto [code, steps] = scriptedCrop(preprocessing);
+    const std::string seen = steps.cut ? "images" + square(steps.cut->left, steps.cut->top, steps.cut->side) : "images";
+    const std::string input =
+        steps.kept ? "x" + square(steps.kept->left, steps.kept->top, std::to_string(preprocessing.size)) : "x";
+    return code + "    x = self.resize(" + seen + ", " + steps.height + ", " + steps.width + ")\n" +
+           "    x = " + input + "\n";
 }
 
 /// The methods around the network, in TorchScript's language. 8-bit pictures are resized in 8 bit on the CPU, which
@@ -169,6 +181,13 @@ at::Tensor channelConstants(const std::array<double, 3>& values)
 
 } // namespace
 
+ScriptedCrop scriptedCrop(const Preprocessing& preprocessing)
+{
+    ScriptedSums sums;
+    CropSteps<std::string> steps = cropSteps(sums, preprocessing, std::string("width"), std::string("height"));
+    return {.code = sums.code(), .steps = std::move(steps)};
+}
+
 jit::Module traceNetwork(LoadedClassifier& loaded, TracedResults results)
 {
     return trace(*loaded.classifier, loaded.preprocessing.size, std::make_shared<jit::CompilationUnit>(), results);
@@ -187,6 +206,7 @@ jit::Module makeScriptedModule(LoadedClassifier& loaded)
     for (const std::string& name : loaded.classes)
         classes.push_back(name);
     model.register_attribute("classes", c10::ListType::ofStrings(), classes);
+    model.register_attribute(kModelFormatKey, c10::StringType::get(), kModelFormat);
     model.register_attribute("preprocessing", c10::StringType::get(), nlohmann::json(loaded.preprocessing).dump());
     if (known)
         model.register_buffer("training_features", known->features().to(at::kHalf));

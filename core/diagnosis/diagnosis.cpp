@@ -3,6 +3,7 @@
 #include "base/container_limits.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/labelled_lines.h"
 #include "base/machine.h"
 #include "base/private_paths.h"
 #include "base/version.h"
@@ -29,6 +30,14 @@ namespace graft {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// As it may be shown to strangers (see withoutPaths); in English alone where that changes it.
+Text anonymous(const Text& text)
+{
+    const std::string english = text.english();
+    const std::string cut = withoutPaths(english);
+    return cut == english ? text : Text::verbatim(cut);
+}
 
 std::string distribution()
 {
@@ -57,6 +66,17 @@ std::vector<std::string> bfloat16Units()
     return units;
 }
 
+/// What an error says, in any language, since its file is cut first.
+Text anonymous(const Error& error)
+{
+    ErrorDetails details = error.details();
+    if (!details.file.empty()) {
+        const std::string quoted = withoutPaths("'" + details.file + "'");
+        details.file = quoted.substr(1, quoted.size() - 2);
+    }
+    return anonymous(Error(details).text());
+}
+
 /// A folder that is not there yet is as good as the nearest one that is.
 FolderState folderState(const std::string& what, const fs::path& folder)
 {
@@ -68,7 +88,7 @@ FolderState folderState(const std::string& what, const fs::path& folder)
     try {
         ensureWritableFolder(existing);
     } catch (const Error& error) {
-        state.problem = withoutPaths(error.what());
+        state.problem = anonymous(error);
     }
     const fs::space_info space = fs::space(existing, code);
     state.freeBytes = code ? 0 : std::int64_t(space.available);
@@ -80,9 +100,9 @@ FormatState formatState(const std::string& name, const std::vector<std::uint8_t>
     FormatState state{.name = name, .problem = {}};
     try {
         if (decodeImage(bytes).width != kSampleSide)
-            state.problem = "it is read with another size";
+            state.problem = Text("it is read with another size");
     } catch (const Error& error) {
-        state.problem = withoutPaths(error.what());
+        state.problem = anonymous(error);
     }
     return state;
 }
@@ -96,7 +116,7 @@ FormatState writtenFormatState(const std::string& name, const std::string& exten
     try {
         return formatState(name, encodeImage(extension, picture));
     } catch (const Error& error) {
-        return {.name = name, .problem = withoutPaths(error.what())};
+        return {.name = name, .problem = anonymous(error)};
     }
 }
 
@@ -115,50 +135,87 @@ std::string gigabytes(std::int64_t bytes)
     return text.str();
 }
 
-std::string joined(const std::vector<std::string>& parts, const std::string& none)
+Text listed(const std::vector<std::string>& names, const Text& none)
 {
-    std::string text;
-    for (const std::string& part : parts)
-        text += (text.empty() ? "" : ", ") + part;
-    return text.empty() ? none : text;
+    std::vector<Text> texts;
+    for (const std::string& name : names)
+        texts.push_back(Text::verbatim(name));
+    return texts.empty() ? none : Text::joined(texts, ", ");
 }
 
-std::string driverText(const CudaDriver& driver)
+/// What gpuBuildText() says.
+Text buildText(const std::string& build)
 {
+    constexpr std::string_view kForCuda = "for CUDA ";
+    if (build.starts_with(kForCuda))
+        return Text("for CUDA %1", build.substr(kForCuda.size()));
+    return build == "for GPUs" ? Text("for GPUs") : Text("for processors only");
+}
+
+Text driverText(const CudaDriver& driver)
+{
+    const std::string cuda = cudaVersionText(driver.cudaVersion);
     if (!driver.isInstalled)
-        return "none of NVIDIA's";
-    return "NVIDIA" + (driver.release.empty() ? "" : " " + driver.release) + ", CUDA " +
-           cudaVersionText(driver.cudaVersion) + " at most";
+        return Text("none of NVIDIA's");
+    return driver.release.empty() ? Text("NVIDIA, CUDA %1 at most", cuda)
+                                  : Text("NVIDIA %1, CUDA %2 at most", driver.release, cuda);
 }
 
-/// Lines "name   value".
-class Lines {
-public:
-    void add(const std::string& name, const std::string& value)
-    {
-        constexpr int kWidth = 12;
-        m_text << std::left << std::setw(kWidth) << name << value << '\n';
-    }
-    [[nodiscard]] std::string text() const { return m_text.str(); }
-
-private:
-    std::ostringstream m_text;
-};
-
-void addGpu(const Diagnosis& diagnosis, Lines& lines)
+Text memoryText(const Diagnosis& diagnosis)
 {
-    lines.add("Driver", driverText(diagnosis.driver));
+    const std::string free = gigabytes(diagnosis.availableMemoryBytes);
+    const std::string all = gigabytes(diagnosis.machineMemoryBytes);
+    return diagnosis.allowedMemoryBytes ? Text("%1 free of %2, of which a container allows %3", free, all,
+                                               gigabytes(*diagnosis.allowedMemoryBytes))
+                                        : Text("%1 free of %2", free, all);
+}
+
+void addGpu(const Diagnosis& diagnosis, LabelledLines& lines)
+{
+    const Text label("GPU");
+    lines.add(Text("Driver"), driverText(diagnosis.driver));
     for (std::size_t i = 0; i < diagnosis.gpu.gpus.size(); ++i) {
         const GpuInfo& gpu = diagnosis.gpu.gpus[i];
-        lines.add("GPU", "cuda:" + std::to_string(i) + ", " + gpu.name + ", " + gigabytes(gpu.memoryBytes) +
-                             ", compute capability " + gpu.capability() +
-                             (gpu.problem.empty() ? "" : "; not used: " + gpu.problem));
+        const Text facts("cuda:%1, %2, %3, compute capability %4", i, gpu.name, gigabytes(gpu.memoryBytes),
+                         gpu.capability());
+        lines.add(label,
+                  gpu.problem.empty() ? facts : Text("%1; not used: %2", facts, rememberedText(gpu.problem, {})));
     }
     if (diagnosis.gpu.isUsable())
-        lines.add("GPU", "used, unless --device says otherwise");
+        lines.add(label, Text("used, unless --device says otherwise"));
     else
-        lines.add("GPU", "not used: " + diagnosis.gpu.reason +
-                             (diagnosis.gpu.advice.empty() ? "" : ". " + diagnosis.gpu.advice));
+        lines.add(label, Text::joined({Text("not used: %1", diagnosis.gpu.reason), diagnosis.gpu.advice}, ". "));
+}
+
+Text nameOf(const FolderState& folder)
+{
+    return folder.what == "weights" ? Text("weights") : folder.what == "runs" ? Text("runs") : Text("cache");
+}
+
+Text pathOf(const FolderState& folder)
+{
+    return folder.path == "outside ~" ? Text("outside ~") : Text::verbatim(folder.path);
+}
+
+void addFolders(const Diagnosis& diagnosis, LabelledLines& lines)
+{
+    for (const FolderState& folder : diagnosis.folders) {
+        const Text facts("%1: %2, %3 free", nameOf(folder), pathOf(folder), gigabytes(folder.freeBytes));
+        lines.add(&folder == diagnosis.folders.data() ? Text("Folders") : Text(),
+                  folder.problem.isEmpty() ? facts : Text("%1; cannot be written: %2", facts, folder.problem));
+    }
+}
+
+void addFormats(const Diagnosis& diagnosis, LabelledLines& lines)
+{
+    std::vector<std::string> read;
+    for (const FormatState& format : diagnosis.formats)
+        if (format.problem.isEmpty())
+            read.push_back(format.name);
+    lines.add(Text("Pictures"), listed(read, Text("none can be read")));
+    for (const FormatState& format : diagnosis.formats)
+        if (!format.problem.isEmpty())
+            lines.addMore(Text("%1 cannot be read: %2", format.name, format.problem));
 }
 
 } // namespace
@@ -182,7 +239,7 @@ Diagnosis diagnose(const GpuSupport& gpu)
     diagnosis.driver = cudaDriver();
     diagnosis.driver.problem = withoutPaths(diagnosis.driver.problem);
     diagnosis.gpu = gpu;
-    diagnosis.gpu.reason = withoutPaths(gpu.reason);
+    diagnosis.gpu.reason = anonymous(gpu.reason);
     for (GpuInfo& one : diagnosis.gpu.gpus)
         one.problem = withoutPaths(one.problem);
     diagnosis.folders = {folderState("weights", ownWeightFolder()), folderState("runs", defaultRunsFolder()),
@@ -193,42 +250,30 @@ Diagnosis diagnose(const GpuSupport& gpu)
     return diagnosis;
 }
 
-std::string toText(const Diagnosis& diagnosis)
+std::string toText(const Diagnosis& diagnosis, const Dictionary& dictionary)
 {
-    Lines lines;
-    lines.add("Graft", diagnosis.graft);
-    lines.add("LibTorch", diagnosis.libtorch + ", " + diagnosis.libtorchBuild + ", uses " + diagnosis.instructions);
-    lines.add("Compiler", diagnosis.compiler);
-    lines.add("System", diagnosis.system);
-    lines.add("Processor", diagnosis.processor + ", " + std::to_string(diagnosis.usableCores) + " of " +
-                               std::to_string(diagnosis.machineCores) +
-                               " cores to use; bfloat16: " + joined(diagnosis.bfloat16Units, "not in hardware"));
-    lines.add("Memory", gigabytes(diagnosis.availableMemoryBytes) + " free of " +
-                            gigabytes(diagnosis.machineMemoryBytes) +
-                            (diagnosis.allowedMemoryBytes
-                                 ? ", of which a container allows " + gigabytes(*diagnosis.allowedMemoryBytes)
-                                 : ""));
+    LabelledLines lines;
+    lines.add(Text("Graft"), Text::verbatim(diagnosis.graft));
+    lines.add(Text("LibTorch"),
+              Text("%1, %2, uses %3", diagnosis.libtorch, buildText(diagnosis.libtorchBuild), diagnosis.instructions));
+    lines.add(Text("Compiler"), Text::verbatim(diagnosis.compiler));
+    lines.add(Text("System"), Text::verbatim(diagnosis.system));
+    lines.add(Text("Processor"),
+              Text("%1, %2 of %3 cores to use; bfloat16: %4", diagnosis.processor, diagnosis.usableCores,
+                   diagnosis.machineCores, listed(diagnosis.bfloat16Units, Text("not in hardware"))));
+    lines.add(Text("Memory"), memoryText(diagnosis));
     addGpu(diagnosis, lines);
-    for (const FolderState& folder : diagnosis.folders)
-        lines.add(folder.what == "weights" ? "Folders" : "",
-                  folder.what + ": " + folder.path + ", " + gigabytes(folder.freeBytes) + " free" +
-                      (folder.problem.empty() ? "" : "; cannot be written: " + folder.problem));
-    std::vector<std::string> read;
-    for (const FormatState& format : diagnosis.formats)
-        if (format.problem.empty())
-            read.push_back(format.name);
-    lines.add("Pictures", joined(read, "none can be read"));
-    for (const FormatState& format : diagnosis.formats)
-        if (!format.problem.empty())
-            lines.add("", format.name + " cannot be read: " + format.problem);
-    lines.add("Cameras", joined(diagnosis.cameras, "none"));
-    return lines.text();
+    addFolders(diagnosis, lines);
+    addFormats(diagnosis, lines);
+    lines.add(Text("Cameras"), listed(diagnosis.cameras, Text("none")));
+    return lines.in(dictionary);
 }
 
 void to_json(nlohmann::json& json, const Diagnosis& diagnosis)
 {
     using Json = nlohmann::json;
     const auto orNull = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+    const auto englishOrNull = [&](const Text& text) { return orNull(text.english()); };
     Json gpus = Json::array();
     for (const GpuInfo& gpu : diagnosis.gpu.gpus)
         gpus.push_back({{"name", gpu.name},
@@ -239,12 +284,12 @@ void to_json(nlohmann::json& json, const Diagnosis& diagnosis)
     for (const FolderState& folder : diagnosis.folders)
         folders.push_back({{"what", folder.what},
                            {"path", folder.path},
-                           {"writable", folder.problem.empty()},
-                           {"problem", orNull(folder.problem)},
+                           {"writable", folder.problem.isEmpty()},
+                           {"problem", englishOrNull(folder.problem)},
                            {"free_bytes", folder.freeBytes}});
     Json formats = Json::object();
     for (const FormatState& format : diagnosis.formats)
-        formats[format.name] = {{"readable", format.problem.empty()}, {"problem", orNull(format.problem)}};
+        formats[format.name] = {{"readable", format.problem.isEmpty()}, {"problem", englishOrNull(format.problem)}};
     json = {
         {"graft", diagnosis.graft},
         {"libtorch",
@@ -268,8 +313,8 @@ void to_json(nlohmann::json& json, const Diagnosis& diagnosis)
           {"cuda", diagnosis.driver.cudaVersion > 0 ? Json(cudaVersionText(diagnosis.driver.cudaVersion)) : Json()}}},
         {"gpu",
          {{"usable", diagnosis.gpu.isUsable()},
-          {"reason", orNull(diagnosis.gpu.reason)},
-          {"advice", orNull(diagnosis.gpu.advice)},
+          {"reason", englishOrNull(diagnosis.gpu.reason)},
+          {"advice", englishOrNull(diagnosis.gpu.advice)},
           {"gpus", gpus}}},
         {"folders", folders},
         {"formats", formats},

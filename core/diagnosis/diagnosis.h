@@ -13,16 +13,16 @@ namespace graft {
 
 /// A folder that Graft keeps things in.
 struct FolderState {
-    std::string what;    ///< "runs"
-    std::string path;    ///< See privatePath().
-    std::string problem; ///< Why nothing can be written there; empty if it can.
+    std::string what; ///< "weights", "runs" or "cache".
+    std::string path; ///< See privatePath().
+    Text problem;     ///< Why nothing can be written there; empty if it can.
     std::int64_t freeBytes = 0;
 };
 
 /// A kind of picture, and why it cannot be read here; empty if it can.
 struct FormatState {
     std::string name;
-    std::string problem;
+    Text problem;
 };
 
 /// What Graft finds on this machine: all that somebody who is asked for help wants to know first. Holds no user's name
@@ -54,7 +54,7 @@ struct Diagnosis {
 Diagnosis diagnose(const GpuSupport& gpu);
 
 /// For people, a line a fact.
-std::string toText(const Diagnosis& diagnosis);
+std::string toText(const Diagnosis& diagnosis, const Dictionary& dictionary = {});
 void to_json(nlohmann::json& json, const Diagnosis& diagnosis);
 
 } // namespace graft

@@ -73,12 +73,8 @@ constexpr std::string_view bytesOfSample(const char (&text)[size])
 }
 
 inline constexpr FormatSample kFormatSamples[] = {
-    {"BMP", bytesOfSample(kBmpSample)},
-    {"TIFF", bytesOfSample(kTiffSample)},
-    {"WebP", bytesOfSample(kWebPSample)},
-    {"GIF", bytesOfSample(kGifSample)},
-    {"HEIC", bytesOfSample(kHeicSample)},
-    {"AVIF", bytesOfSample(kAvifSample)},
+    {"BMP", bytesOfSample(kBmpSample)}, {"TIFF", bytesOfSample(kTiffSample)}, {"WebP", bytesOfSample(kWebPSample)},
+    {"GIF", bytesOfSample(kGifSample)}, {"HEIC", bytesOfSample(kHeicSample)}, {"AVIF", bytesOfSample(kAvifSample)},
 };
 
 } // namespace graft

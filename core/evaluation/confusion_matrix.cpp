@@ -72,7 +72,7 @@ constexpr std::size_t kMostClasses = 100'000;
 std::int64_t countIn(const nlohmann::json& json)
 {
     if (!json.is_number_integer() || json.get<std::int64_t>() < 0)
-        throw Error("A confusion matrix must hold counts");
+        throw Error(Text("A confusion matrix must hold counts"));
     return json.get<std::int64_t>();
 }
 
@@ -81,7 +81,7 @@ ConfusionMatrix fromRows(const nlohmann::json& rows)
     const std::size_t classes = rows.size();
     if (std::any_of(rows.begin(), rows.end(),
                     [&](const nlohmann::json& row) { return !row.is_array() || row.size() != classes; }))
-        throw Error("A confusion matrix must be square");
+        throw Error(Text("A confusion matrix must be square"));
     ConfusionMatrix matrix(int(std::min(classes, kMostClasses)));
     for (std::size_t row = 0; row < classes; ++row)
         for (std::size_t column = 0; column < classes; ++column)
@@ -93,11 +93,11 @@ ConfusionMatrix fromCells(const nlohmann::json& json)
 {
     const std::int64_t classes = json.contains("classes") ? countIn(json["classes"]) : 0;
     if (classes > std::int64_t(kMostClasses) || !json.contains("cells"))
-        throw Error("A confusion matrix must be a list of rows or of cells");
+        throw Error(Text("A confusion matrix must be a list of rows or of cells"));
     ConfusionMatrix matrix{int(classes)};
     for (const nlohmann::json& cell : json["cells"]) {
         if (!cell.is_array() || cell.size() != 3 || countIn(cell[0]) >= classes || countIn(cell[1]) >= classes)
-            throw Error("A confusion matrix's cells must be two of its classes and a count");
+            throw Error(Text("A confusion matrix's cells must be two of its classes and a count"));
         matrix.add(int(countIn(cell[0])), int(countIn(cell[1])), countIn(cell[2]));
     }
     return matrix;
@@ -129,7 +129,7 @@ void from_json(const nlohmann::json& json, ConfusionMatrix& matrix)
     else if (json.is_object())
         matrix = fromCells(json);
     else
-        throw Error("A confusion matrix must be a list of rows or of cells");
+        throw Error(Text("A confusion matrix must be a list of rows or of cells"));
 }
 
 Interval wilsonInterval(std::int64_t successes, std::int64_t total)

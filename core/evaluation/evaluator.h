@@ -2,7 +2,7 @@
 
 #include "datasets/dataset.h"
 #include "evaluation/evaluation_result.h"
-#include "training/scoring.h"
+#include "transfer/scoring.h"
 
 namespace graft {
 

@@ -5,8 +5,8 @@
 #include "base/json_text.h"
 #include "base/numbers.h"
 #include "evaluation/guessing.h"
-#include "training/scoring.h"
 #include "transfer/ridge.h"
+#include "transfer/scoring.h"
 #include "weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -47,17 +47,17 @@ Collected collect(Classifier& classifier, BatchSource& source, const Compute& co
         },
         limit);
     if (collected.batches.empty())
-        throw Error("None of the pictures can be read");
+        throw Error(Text("None of the pictures can be read"));
     collected.score = {.correct = meter.correct(), .pictures = meter.pictures(), .loss = meter.loss()};
     return collected;
 }
 
-[[noreturn]] void failToRead(const std::filesystem::path& file, const std::string& found)
+[[noreturn]] void failToRead(const std::filesystem::path& file, const Text& found)
 {
-    throw Error({.problem = "Cannot use what is known about the training pictures",
+    throw Error({.problem = Text("Cannot use what is known about the training pictures"),
                  .file = file.string(),
                  .found = found,
-                 .advice = "The file may be damaged; without it, pictures are classified all the same."});
+                 .advice = Text("The file may be damaged; without it, pictures are classified all the same.")});
 }
 
 /// Whether a model that answers so may doubt labels: it is better than guessing, and agrees with most of them.
@@ -86,7 +86,7 @@ FeatureIndex FeatureIndex::make(Classifier& classifier, BatchSource& train, Batc
     index.m_features = known.features();
     index.m_score = known.score;
     if (!index.m_features.isfinite().all().item<bool>())
-        throw Error("The network's features of the training pictures are no numbers");
+        throw Error(Text("The network's features of the training pictures are no numbers"));
     for (const std::int64_t id : known.sampleIds) {
         const Sample& sample = dataset.samples.at(std::size_t(id));
         index.m_paths.push_back(sample.path);
@@ -106,32 +106,32 @@ FeatureIndex FeatureIndex::read(const std::filesystem::path& file, std::int64_t 
         for (const auto& [key, value] : content.tensors)
             if (key == name)
                 return value;
-        failToRead(file, "no '" + name + "'");
+        failToRead(file, Text("no '%1'", name));
     };
     FeatureIndex index;
     const at::Tensor labels = tensor("labels");
     const at::Tensor features = tensor("features");
     if (features.dim() != 2 || !features.is_floating_point() || features.size(1) != featureCount || labels.dim() != 1 ||
         labels.scalar_type() != at::kLong || labels.size(0) != features.size(0))
-        failToRead(file, "numbers of another kind or shape");
+        failToRead(file, Text("numbers of another kind or shape"));
     index.m_features = features.to(at::kFloat);
     if (!index.m_features.isfinite().all().item<bool>())
-        failToRead(file, "features that are no numbers");
+        failToRead(file, Text("features that are no numbers"));
     try {
         index.m_ordinary = distanceFrom(content.metadata.at("ordinary_distance"));
         for (const auto& path : nlohmann::json::parse(content.metadata.at("pictures")))
             index.m_paths.push_back(pathFromDisplayName(path.get<std::string>()));
     } catch (const std::exception&) {
-        failToRead(file, "metadata that is incomplete");
+        failToRead(file, Text("metadata that is incomplete"));
     }
     for (std::int64_t i = 0; i < labels.size(0); ++i) {
         const auto label = labels[i].item<std::int64_t>();
         if (label < 0 || label >= classCount)
-            failToRead(file, "a class that the run does not have");
+            failToRead(file, Text("a class that the run does not have"));
         index.m_labels.push_back(int(label));
     }
     if (index.m_paths.empty() || index.m_paths.size() != index.m_labels.size() || !(index.m_ordinary > 0))
-        failToRead(file, "another number of pictures than of features");
+        failToRead(file, Text("another number of pictures than of features"));
     return index;
 }
 

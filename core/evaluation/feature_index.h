@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/cancellation.h"
+#include "batches/batch_source.h"
 #include "datasets/dataset.h"
 #include "evaluation/evaluation_result.h"
-#include "transfer/batch_source.h"
 #include "transfer/classifier.h"
 #include "transfer/compute.h"
 

@@ -51,7 +51,7 @@ HeatMap makeHeatMap(Classifier& classifier, const torch::Tensor& picture, std::i
 {
     const int cut = stagesWithPixels(classifier.backbone());
     if (cut == 0)
-        throw Error("This network looks at patches, not at pixels: there is no heat map of it");
+        throw Error(Text("This network looks at patches, not at pixels: there is no heat map of it"));
     classifier.setTraining(false);
     const UnfoldedSuffix unfolded(classifier, cut);
     torch::Tensor maps = classifier.runPrefix(picture, cut).detach();

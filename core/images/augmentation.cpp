@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "images/crop_plan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -79,18 +80,6 @@ bool isPart(const std::string& word, Augmentation& augmentation)
     return false;
 }
 
-/// The part of the picture that fit() shows, in the picture's own pixels.
-CropBox plainView(const Image& image, const Preprocessing& preprocessing)
-{
-    if (preprocessing.rule != ResizeRule::ResizeThenCrop)
-        return preprocessing.cropBox(image.width, image.height);
-    const double side =
-        double(std::min(image.width, image.height)) * preprocessing.size / std::max(1, preprocessing.resizeTo);
-    const double left = (image.width - side) / 2;
-    const double top = (image.height - side) / 2;
-    return {.left = left, .top = top, .right = left + side, .bottom = top + side};
-}
-
 struct Range {
     double from = 0;
     double to = 0;
@@ -109,7 +98,7 @@ Range variedRange(Range plain, double limit, double zoom, double largestShift, R
 
 CropBox variedView(const Image& image, const Preprocessing& preprocessing, const Extent& strength, Random& random)
 {
-    const CropBox plain = plainView(image, preprocessing);
+    const CropBox plain = planCrop(preprocessing, image.width, image.height).view();
     const double zoom = random.uniform(strength.smallestZoom, 1.0);
     const double stretch = std::sqrt(random.uniform(1.0 - strength.stretch, 1.0 + strength.stretch));
     const Range across =
@@ -249,10 +238,10 @@ Augmentation augmentationFromString(const std::string& words)
         if (isFirst && word.starts_with("no-"))
             augmentation = Augmentation::Light;
         if (!(isFirst && isPreset(word, augmentation)) && !isPart(word, augmentation))
-            throw Error({.problem = "Unknown augmentation",
-                         .found = "'" + word + "'",
-                         .expected = "none, light or strong, and then no-mirror, no-crop, no-rotation or no-colour; or "
-                                     "some of mirror, crop, rotation and colour"});
+            throw Error({.problem = Text("Unknown augmentation"),
+                         .found = Text("'%1'", word),
+                         .expected = Text("none, light or strong, and then no-mirror, no-crop, no-rotation or "
+                                          "no-colour; or some of mirror, crop, rotation and colour")});
     }
     return augmentation;
 }
@@ -260,11 +249,7 @@ Augmentation augmentationFromString(const std::string& words)
 int enoughShortSide(const Preprocessing& preprocessing, const Augmentation& augmentation)
 {
     constexpr int kOversampling = 2;
-    double side = preprocessing.size;
-    if (preprocessing.rule == ResizeRule::CropThenResize)
-        side /= preprocessing.cropFraction;
-    else if (preprocessing.rule == ResizeRule::ResizeThenCrop)
-        side = preprocessing.resizeTo;
+    double side = shortSideAsItIs(preprocessing);
     if (augmentation != Augmentation::None) {
         const Extent strength = extentOf(augmentation);
         side /= strength.smallestZoom * std::sqrt(1.0 - strength.stretch);

@@ -47,7 +47,7 @@ struct Bmp {
 
 Error damaged()
 {
-    return pictureError("BMP data that is damaged");
+    return pictureError(Text("BMP data that is damaged"));
 }
 
 void readCore(const ByteReader& reader, Bmp& bmp)
@@ -133,7 +133,7 @@ void requireReadable(const Bmp& bmp)
     switch (bmp.compression) {
     case Compression::None:
         if (!small && !large)
-            throw pictureError("a BMP picture of " + std::to_string(bmp.bits) + " bits a pixel", "1 to 32");
+            throw pictureError(Text("a BMP picture of %1 bits a pixel", bmp.bits), Text("1 to 32"));
         return;
     case Compression::RunLengths8:
     case Compression::RunLengths4:
@@ -149,7 +149,7 @@ void requireReadable(const Bmp& bmp)
                 throw damaged();
         return;
     }
-    throw pictureError("BMP data compressed in a way that is not supported");
+    throw pictureError(Text("BMP data compressed in a way that is not supported"));
 }
 
 /// What a mask makes of each pixel.

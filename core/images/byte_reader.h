@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::span<const std::uint8_t> slice(std::uint64_t at, std::uint64_t length) const
     {
         if (at > m_bytes.size() || length > m_bytes.size() - at)
-            throw pictureError(std::string(m_what) + " data that ends early");
+            throw pictureError(Text("%1 data that ends early", m_what));
         return m_bytes.subspan(std::size_t(at), std::size_t(length));
     }
 

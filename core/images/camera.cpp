@@ -76,19 +76,20 @@ Camera Camera::open(const fs::path& device)
     std::error_code code;
     const fs::file_status status = fs::status(device, code);
     if (!fs::exists(status))
-        throw Error({.problem = "There is no camera", .file = device.string(), .advice = "Plug it in again."});
+        throw Error(
+            {.problem = Text("There is no camera"), .file = device.string(), .advice = Text("Plug it in again.")});
     if (::access(device.c_str(), R_OK) != 0)
-        throw Error({.problem = "You may not use the camera",
+        throw Error({.problem = Text("You may not use the camera"),
                      .file = device.string(),
-                     .advice = "On most systems the group named video may."});
+                     .advice = Text("On most systems the group named video may.")});
     const bool isFile = fs::is_regular_file(status);
-    std::string problem;
+    Text problem;
     std::unique_ptr<VideoSource> source = videoSources().open(device.string(), !isFile, problem);
     if (!source)
-        throw Error({.problem = "Cannot start the camera",
+        throw Error({.problem = Text("Cannot start the camera"),
                      .file = device.string(),
                      .found = problem,
-                     .advice = "Another program may be using it."});
+                     .advice = Text("Another program may be using it.")});
     return {device, std::move(source), isFile};
 }
 
@@ -110,17 +111,17 @@ Image Camera::next()
 {
     waitForItsTime();
     Image picture;
-    std::string problem;
+    Text problem;
     if (!m_source->next(picture, problem))
-        throw Error({.problem = "No more pictures come from the camera",
+        throw Error({.problem = Text("No more pictures come from the camera"),
                      .file = m_device.string(),
                      .found = problem,
-                     .advice = "Plug it in again, or choose another."});
+                     .advice = Text("Plug it in again, or choose another.")});
     if (picture.isEmpty() || std::max(picture.width, picture.height) > kLargestSide)
-        throw Error({.problem = "Cannot use the pictures of the camera",
+        throw Error({.problem = Text("Cannot use the pictures of the camera"),
                      .file = m_device.string(),
-                     .found = std::to_string(picture.width) + " x " + std::to_string(picture.height) + " pixels",
-                     .expected = "at most " + std::to_string(kLargestSide) + " a side"});
+                     .found = Text("%1 x %2 pixels", picture.width, picture.height),
+                     .expected = Text("at most %1 a side", kLargestSide)});
     return picture;
 }
 

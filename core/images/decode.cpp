@@ -1,6 +1,7 @@
 #include "images/decode.h"
 
 #include "base/files.h"
+#include "base/pieces.h"
 #include "base/unicode.h"
 #include "images/bmp_decoder.h"
 #include "images/decode_budget.h"
@@ -38,22 +39,22 @@ bool isOneOf(std::span<const std::string_view> endings, const std::string& exten
 
 std::vector<std::uint8_t> encodePng(const Image& image)
 {
-    std::string problem;
+    Text problem;
     std::vector<std::uint8_t> bytes = pictureCodecs().encodePng(image, problem);
-    if (!problem.empty())
-        throw Error({.problem = "Cannot write the picture", .advice = problem + "."});
+    if (!problem.isEmpty())
+        throw Error({.problem = Text("Cannot write the picture"), .advice = Text::sentence(problem)});
     return bytes;
 }
 
-std::string sizeText(const ImageHeader& header)
+Text sizeText(const ImageHeader& header)
 {
-    return "a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) + " pixels";
+    return Text("a picture of %1 x %2 pixels", header.width, header.height);
 }
 
 /// The largest of libjpeg's reductions that leaves enough pixels.
 int reductionFor(const ImageHeader& header, int enoughShortSide)
 {
-    if (header.format != ImageFormat::Jpeg)
+    if (header.format != ImageFormat::Jpeg || isSwitchedOff(Piece::ReducedJpeg))
         return 1;
     const int shortSide = std::min(header.width, header.height);
     int reduction = 1;
@@ -83,15 +84,16 @@ std::string megabytesText(std::int64_t bytes)
 void requireMemoryWithin(const DecodeLimits& limits, const ImageHeader& header, std::int64_t bytes)
 {
     if (bytes > limits.maxWorkingBytes)
-        throw pictureError(sizeText(header) + " that takes " + megabytesText(bytes) + " of memory to decode",
-                           "at most " + std::to_string(limits.maxWorkingBytes / 1'000'000) +
-                               " MB: a smaller copy of it, or a JPEG, can be read");
+        throw pictureError(
+            Text("a picture of %1 x %2 pixels that takes %3 of memory to decode", header.width, header.height,
+                 megabytesText(bytes)),
+            Text("at most %1 MB: a smaller copy of it, or a JPEG, can be read", limits.maxWorkingBytes / 1'000'000));
 }
 
 void requireWithin(const DecodeLimits& limits, const ImageHeader& header, int reduction)
 {
     if (pixelsOf(header) > limits.maxPixels)
-        throw pictureError(sizeText(header), "at most " + std::to_string(limits.maxPixels) + " in all");
+        throw pictureError(sizeText(header), Text("at most %1 in all", limits.maxPixels));
     requireMemoryWithin(limits, header, workingBytes(header, reduction));
 }
 
@@ -158,7 +160,7 @@ bool needsHeifCodecs(const std::filesystem::path& file)
 DecodedPicture inspectPicture(Bytes bytes, const DecodeLimits& limits, int enoughShortSide)
 {
     if (bytes.size() > limits.maxFileBytes)
-        throw pictureError(std::to_string(bytes.size()) + " bytes", "at most " + std::to_string(limits.maxFileBytes));
+        throw pictureError(Text("%1 bytes", bytes.size()), Text("at most %1", limits.maxFileBytes));
     const ImageHeader header = readImageHeader(bytes);
     const int reduction = reductionFor(header, enoughShortSide);
     requireWithin(limits, header, reduction);
@@ -167,7 +169,8 @@ DecodedPicture inspectPicture(Bytes bytes, const DecodeLimits& limits, int enoug
             DecodeBudget::ofProcess().claim(workingBytes(header, reduction) + std::int64_t(bytes.size()));
         return finished(decodeStored(bytes, header, limits, reduction), header, limits);
     } catch (const std::bad_alloc&) {
-        throw pictureUnreadHere(sizeText(header) + ", more than there is memory for");
+        throw pictureUnreadHere(
+            Text("a picture of %1 x %2 pixels, more than there is memory for", header.width, header.height));
     }
 }
 
@@ -183,9 +186,12 @@ Image readImage(const std::filesystem::path& file, const DecodeLimits& limits, i
     try {
         return decodeImage(bytes, limits, enoughShortSide);
     } catch (const Error& error) {
-        ErrorDetails details = error.details();
-        details.file = file.string();
-        throw Error(std::move(details));
+        const ErrorDetails& details = error.details();
+        throw Error({.problem = Text("Cannot read the picture"),
+                     .file = file.string(),
+                     .found = details.found,
+                     .expected = details.expected,
+                     .advice = details.advice});
     }
 }
 
@@ -195,9 +201,9 @@ std::vector<std::uint8_t> encodeImage(const std::string& extension, const Image&
         return encodePng(image);
     if (extension == ".jpg" || extension == ".jpeg")
         return encodeJpeg(image, jpegQuality);
-    throw Error({.problem = "Cannot write the picture",
-                 .found = "the ending '" + extension + "'",
-                 .expected = ".png, .jpg or .jpeg"});
+    throw Error({.problem = Text("Cannot write the picture"),
+                 .found = Text("the ending '%1'", extension),
+                 .expected = Text(".png, .jpg or .jpeg")});
 }
 
 void writeImage(const std::filesystem::path& file, const Image& image, int jpegQuality)
@@ -205,10 +211,14 @@ void writeImage(const std::filesystem::path& file, const Image& image, int jpegQ
     try {
         writeFileAtomically(file, encodeImage(lowerExtension(file), image, jpegQuality));
     } catch (const Error& error) {
-        ErrorDetails details = error.details();
-        if (details.file.empty())
-            details.file = file.string();
-        throw Error(std::move(details));
+        const ErrorDetails& details = error.details();
+        if (!details.file.empty())
+            throw;
+        throw Error({.problem = Text("Cannot write the picture"),
+                     .file = file.string(),
+                     .found = details.found,
+                     .expected = details.expected,
+                     .advice = details.advice});
     }
 }
 

@@ -63,13 +63,13 @@ std::optional<ImageFormat> stillMedia(Bytes bytes)
     return std::nullopt;
 }
 
-std::string describeMedia(Bytes bytes)
+Text describeMedia(Bytes bytes)
 {
     if (hasText(bytes, 8, "crx "))
-        return "a camera's raw picture";
+        return Text("a camera's raw picture");
     if (hasText(bytes, 8, "jp2 ") || hasText(bytes, 8, "jpx "))
-        return "a JPEG 2000 picture";
-    return "a film";
+        return Text("a JPEG 2000 picture");
+    return Text("a film");
 }
 
 // Kinds of TIFF that are not meant to be looked at: cameras' raw pictures.
@@ -104,50 +104,50 @@ bool isRaw(Bytes bytes)
 struct Mark {
     std::size_t at;
     std::string_view text;
-    const char* what;
+    PlainSource what;
 };
 
 constexpr Mark kMarks[] = {
-    {0, "\xFF\x0A"sv, "a JPEG XL picture"},
-    {0, "\0\0\0\x0CJXL \r\n\x87\n"sv, "a JPEG XL picture"},
-    {0, "\0\0\0\x0CjP  \r\n\x87\n"sv, "a JPEG 2000 picture"},
-    {0, "\xFF\x4F\xFF\x51"sv, "a JPEG 2000 picture"},
-    {0, "8BPS"sv, "a Photoshop document"},
-    {128, "DICM"sv, "a DICOM picture"},
-    {0, "v/1\x01"sv, "an OpenEXR picture"},
-    {0, "DDS \x7C\0\0\0"sv, "a DDS picture"},
-    {0, "SIMPLE  ="sv, "a FITS picture"},
-    {0, "#?RADIANCE"sv, "an HDR picture"},
-    {0, "farbfeld"sv, "a farbfeld picture"},
-    {0, "qoif"sv, "a QOI picture"},
-    {0, "gimp xcf"sv, "a GIMP picture"},
-    {0, "AT&TFORM"sv, "a DjVu picture"},
-    {0, "\0\x05\x16\x07"sv, "an Apple resource file"},
-    {0, "\0\x05\x16\0"sv, "an Apple resource file"},
-    {0, "\x1A\x45\xDF\xA3"sv, "a film"},
-    {0, "\0\0\x01\xBA"sv, "a film"},
-    {0, "\0\0\x01\xB3"sv, "a film"},
-    {0, "FLV\x01"sv, "a film"},
-    {0, "\x30\x26\xB2\x75\x8E\x66\xCF\x11"sv, "a film"},
-    {4, "moov"sv, "a film"},
-    {4, "mdat"sv, "a film"},
-    {0, "%PDF"sv, "a PDF document"},
-    {0, "%!PS"sv, "a PostScript document"},
-    {0, "PK\x03\x04"sv, "a ZIP archive"},
-    {0, "PK\x05\x06"sv, "a ZIP archive"},
-    {0, "\x1F\x8B"sv, "a gzip archive"},
-    {257, "ustar"sv, "a tar archive"},
-    {0, "7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
-    {0, "Rar!\x1A\x07"sv, "a RAR archive"},
-    {0, "\x93NUMPY"sv, "a NumPy file"},
-    {0, "\x89HDF\r\n\x1A\n"sv, "an HDF5 file"},
-    {0, "L\0\0\0\x01\x14\x02\0"sv, "a Windows shortcut"},
+    {0, "\xFF\x0A"sv, PlainSource("a JPEG XL picture")},
+    {0, "\0\0\0\x0CJXL \r\n\x87\n"sv, PlainSource("a JPEG XL picture")},
+    {0, "\0\0\0\x0CjP  \r\n\x87\n"sv, PlainSource("a JPEG 2000 picture")},
+    {0, "\xFF\x4F\xFF\x51"sv, PlainSource("a JPEG 2000 picture")},
+    {0, "8BPS"sv, PlainSource("a Photoshop document")},
+    {128, "DICM"sv, PlainSource("a DICOM picture")},
+    {0, "v/1\x01"sv, PlainSource("an OpenEXR picture")},
+    {0, "DDS \x7C\0\0\0"sv, PlainSource("a DDS picture")},
+    {0, "SIMPLE  ="sv, PlainSource("a FITS picture")},
+    {0, "#?RADIANCE"sv, PlainSource("an HDR picture")},
+    {0, "farbfeld"sv, PlainSource("a farbfeld picture")},
+    {0, "qoif"sv, PlainSource("a QOI picture")},
+    {0, "gimp xcf"sv, PlainSource("a GIMP picture")},
+    {0, "AT&TFORM"sv, PlainSource("a DjVu picture")},
+    {0, "\0\x05\x16\x07"sv, PlainSource("an Apple resource file")},
+    {0, "\0\x05\x16\0"sv, PlainSource("an Apple resource file")},
+    {0, "\x1A\x45\xDF\xA3"sv, PlainSource("a film")},
+    {0, "\0\0\x01\xBA"sv, PlainSource("a film")},
+    {0, "\0\0\x01\xB3"sv, PlainSource("a film")},
+    {0, "FLV\x01"sv, PlainSource("a film")},
+    {0, "\x30\x26\xB2\x75\x8E\x66\xCF\x11"sv, PlainSource("a film")},
+    {4, "moov"sv, PlainSource("a film")},
+    {4, "mdat"sv, PlainSource("a film")},
+    {0, "%PDF"sv, PlainSource("a PDF document")},
+    {0, "%!PS"sv, PlainSource("a PostScript document")},
+    {0, "PK\x03\x04"sv, PlainSource("a ZIP archive")},
+    {0, "PK\x05\x06"sv, PlainSource("a ZIP archive")},
+    {0, "\x1F\x8B"sv, PlainSource("a gzip archive")},
+    {257, "ustar"sv, PlainSource("a tar archive")},
+    {0, "7z\xBC\xAF\x27\x1C"sv, PlainSource("a 7z archive")},
+    {0, "Rar!\x1A\x07"sv, PlainSource("a RAR archive")},
+    {0, "\x93NUMPY"sv, PlainSource("a NumPy file")},
+    {0, "\x89HDF\r\n\x1A\n"sv, PlainSource("an HDF5 file")},
+    {0, "L\0\0\0\x01\x14\x02\0"sv, PlainSource("a Windows shortcut")},
     {0,
      "\x7F"
      "ELF"sv,
-     "a program"},
-    {0, "MZ"sv, "a program"},
-    {0, "version https://git-lfs.github.com/"sv, "a Git LFS pointer, not the file itself"},
+     PlainSource("a program")},
+    {0, "MZ"sv, PlainSource("a program")},
+    {0, "version https://git-lfs.github.com/"sv, PlainSource("a Git LFS pointer, not the file itself")},
 };
 
 std::uint32_t u16(Bytes bytes, std::size_t at)
@@ -191,15 +191,15 @@ bool isPcx(Bytes bytes)
 }
 
 /// What has no mark of its own, or one so short that more must fit.
-std::string describeMarkless(Bytes start)
+Text describeMarkless(Bytes start)
 {
     if (isPortableMap(start))
-        return "a PPM picture";
+        return Text("a PPM picture");
     if (isIcon(start))
-        return "an ICO picture";
+        return Text("an ICO picture");
     if (isPcx(start))
-        return "a PCX picture";
-    return isTga(start) ? "a TGA picture" : "";
+        return Text("a PCX picture");
+    return isTga(start) ? Text("a TGA picture") : Text();
 }
 
 bool isPrintable(std::uint8_t byte)
@@ -216,25 +216,48 @@ std::string_view withoutSpace(std::string_view text)
 }
 
 /// Empty if it is no text.
-std::string describeText(Bytes bytes)
+Text describeText(Bytes bytes)
 {
     if (bytes.size() >= 2 && (hasText(bytes, 0, "\xFF\xFE") || hasText(bytes, 0, "\xFE\xFF")))
-        return "a text file";
+        return Text("a text file");
     if (!std::all_of(bytes.begin(), bytes.end(), isPrintable))
         return {};
     const std::string all = lowerText(bytes, 4096);
     const std::string_view text = withoutSpace(all);
     if (text.starts_with("<!doctype html") || text.starts_with("<html") || text.find("<html") < text.find("<svg"))
-        return "a web page";
+        return Text("a web page");
     if (text.starts_with("<") && text.find("<svg") != std::string_view::npos)
-        return "an SVG drawing";
+        return Text("an SVG drawing");
     if (text.starts_with("<?xml"))
-        return "an XML file";
+        return Text("an XML file");
     if (text.starts_with("{") || text.starts_with("["))
-        return "a JSON file";
+        return Text("a JSON file");
     if (text.starts_with("#!"))
-        return "a program";
-    return "a text file";
+        return Text("a program");
+    return Text("a text file");
+}
+
+Text describeFormat(ImageFormat format)
+{
+    switch (format) {
+    case ImageFormat::Jpeg:
+        return Text("a JPEG picture");
+    case ImageFormat::Png:
+        return Text("a PNG picture");
+    case ImageFormat::Bmp:
+        return Text("a BMP picture");
+    case ImageFormat::Tiff:
+        return Text("a TIFF picture");
+    case ImageFormat::WebP:
+        return Text("a WebP picture");
+    case ImageFormat::Gif:
+        return Text("a GIF picture");
+    case ImageFormat::Heic:
+        return Text("a HEIC picture");
+    case ImageFormat::Avif:
+        break;
+    }
+    return Text("an AVIF picture");
 }
 
 } // namespace
@@ -279,26 +302,26 @@ std::optional<ImageFormat> imageFormatOf(Bytes start)
     return isBaseMedia(start) ? stillMedia(start) : std::nullopt;
 }
 
-std::string describeContent(Bytes start)
+Text describeContent(Bytes start)
 {
     if (start.empty())
-        return "an empty file";
+        return Text("an empty file");
     if (isRaw(start))
-        return "a camera's raw picture";
-    if (hasText(start, 0, "BM") && !describeText(start).empty())
+        return Text("a camera's raw picture");
+    if (hasText(start, 0, "BM") && !describeText(start).isEmpty())
         return describeText(start);
     if (const auto format = imageFormatOf(start))
-        return (*format == ImageFormat::Avif ? "an " : "a ") + toString(*format) + " picture";
+        return describeFormat(*format);
     if (isBaseMedia(start))
         return describeMedia(start);
     if (hasText(start, 0, "RIFF") && hasText(start, 8, "AVI "))
-        return "a film";
+        return Text("a film");
     for (const Mark& mark : kMarks)
         if (hasText(start, mark.at, mark.text))
-            return mark.what;
-    const std::string markless = describeMarkless(start);
-    const std::string text = markless.empty() ? describeText(start) : markless;
-    return text.empty() ? "a file that is no picture" : text;
+            return Text(mark.what);
+    const Text markless = describeMarkless(start);
+    const Text text = markless.isEmpty() ? describeText(start) : markless;
+    return text.isEmpty() ? Text("a file that is no picture") : text;
 }
 
 } // namespace graft

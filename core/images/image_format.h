@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/text.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,6 +20,6 @@ std::optional<ImageFormat> imageFormatOf(std::span<const std::uint8_t> start);
 
 /// What a file is by its first bytes (some hundred do; the more, the surer text is told from the rest), as a phrase
 /// that can stand after "found": "a HEIC picture", "a web page", "a file that is no picture".
-std::string describeContent(std::span<const std::uint8_t> start);
+Text describeContent(std::span<const std::uint8_t> start);
 
 } // namespace graft

@@ -105,7 +105,7 @@ ImageHeader readJpegHeader(Bytes bytes)
         if (standsAlone(marker))
             continue;
         if (marker == kScan || marker == kEnd)
-            throw pictureError("JPEG data without a frame");
+            throw pictureError(Text("JPEG data without a frame"));
         if (isFrameHeader(marker))
             return readJpegFrame(reader, at, marker);
         at += reader.u16(at);
@@ -139,10 +139,10 @@ ImageHeader readPngHeader(Bytes bytes)
 {
     const ByteReader reader(bytes, ByteOrder::Big, "PNG");
     if (!reader.hasText(12, "IHDR"))
-        throw pictureError("PNG data without a header");
+        throw pictureError(Text("PNG data without a header"));
     constexpr std::uint32_t kLargest = std::numeric_limits<int>::max();
     if (reader.u32(16) > kLargest || reader.u32(20) > kLargest)
-        throw pictureError("PNG data that is damaged");
+        throw pictureError(Text("PNG data that is damaged"));
     ImageHeader header{.format = ImageFormat::Png, .width = int(reader.u32(16)), .height = int(reader.u32(20))};
     if (reader.u8(28) != 0)
         header.workingBytes += interlacedPngBytes(reader);
@@ -153,7 +153,7 @@ ImageHeader readPngHeader(Bytes bytes)
 
 constexpr int kWebPLossy = 3;
 constexpr int kWebPLossless = 4 + 3 + 1; // libwebp keeps all pixels as ARGB, and tables
-constexpr int kWebPRgba = 4;         // what is transparent, or does not fill the picture, is put on white
+constexpr int kWebPRgba = 4;             // what is transparent, or does not fill the picture, is put on white
 constexpr int kWebPAlphaPlane = 1 + 4;
 
 int losslessWebPBytes(const ByteReader& reader, std::uint64_t chunk)
@@ -200,7 +200,7 @@ ImageHeader readWebPHeader(Bytes bytes)
         header.height = reader.u16(28) & 0x3FFF;
         header.workingBytes = kWebPLossy;
     } else {
-        throw pictureError("WebP data that is damaged");
+        throw pictureError(Text("WebP data that is damaged"));
     }
     return header;
 }
@@ -221,7 +221,7 @@ ImageHeader readGifHeader(Bytes bytes)
         ++at;
     }
     if (reader.u8(at) != kFrame)
-        throw pictureError("GIF data without a picture");
+        throw pictureError(Text("GIF data without a picture"));
     header.width = std::max(header.width, reader.u16(at + 1) + reader.u16(at + 5));
     header.height = std::max(header.height, reader.u16(at + 3) + reader.u16(at + 7));
     return header;
@@ -230,7 +230,7 @@ ImageHeader readGifHeader(Bytes bytes)
 ImageHeader headerOf(const CodecHeader& read)
 {
     if (read.problem.outOfMemory)
-        throw pictureUnreadHere("a picture that there is not enough memory for");
+        throw pictureUnreadHere(Text("a picture that there is not enough memory for"));
     throwIfUnread(read.problem);
     return read.header;
 }
@@ -265,12 +265,11 @@ ImageHeader readImageHeader(Bytes bytes)
     if (!format) {
         constexpr std::size_t kEnough = 4096;
         throw pictureError(describeContent(bytes.first(std::min(bytes.size(), kEnough))),
-                           "JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC or AVIF");
+                           Text("JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC or AVIF"));
     }
     const ImageHeader header = readHeaderOf(*format, bytes);
     if (header.width <= 0 || header.height <= 0)
-        throw pictureError("a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) +
-                           " pixels");
+        throw pictureError(Text("a picture of %1 x %2 pixels", header.width, header.height));
     return header;
 }
 

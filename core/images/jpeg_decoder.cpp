@@ -27,7 +27,7 @@ constexpr int kMostScans = 500;
 struct ErrorManager {
     jpeg_error_mgr base{};
     std::jmp_buf escape{};
-    const char* reason = nullptr;
+    PlainSource reason; ///< Nothing to destroy where libjpeg jumps out.
     std::array<char, JMSG_LENGTH_MAX> text{};
 };
 
@@ -47,19 +47,19 @@ ErrorManager& managerOf(j_common_ptr info)
     leave(info);
 }
 
-/// What the phrase for a warning is that means lost pixels; null for harmless ones, such as stray bytes.
-const char* damageOf(int messageCode)
+/// What the phrase for a warning is that means lost pixels; empty for harmless ones, such as stray bytes.
+PlainSource damageOf(int messageCode)
 {
     switch (messageCode) {
     case JWRN_JPEG_EOF:
     case JWRN_HIT_MARKER:
-        return "JPEG data that ends early";
+        return PlainSource("JPEG data that ends early");
     case JWRN_HUFF_BAD_CODE:
     case JWRN_ARITH_BAD_CODE:
     case JWRN_MUST_RESYNC:
-        return "JPEG data that is damaged";
+        return PlainSource("JPEG data that is damaged");
     default:
-        return nullptr;
+        return {};
     }
 }
 
@@ -67,7 +67,7 @@ void onMessage(j_common_ptr info, int level)
 {
     if (level >= 0)
         return;
-    if (const char* damage = damageOf(info->err->msg_code)) {
+    if (const PlainSource damage = damageOf(info->err->msg_code); !damage.isEmpty()) {
         managerOf(info).reason = damage;
         leave(info);
     }
@@ -79,7 +79,7 @@ void onProgress(j_common_ptr info)
 {
     if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number <= kMostScans)
         return;
-    managerOf(info).reason = "JPEG data with too many scans";
+    managerOf(info).reason = PlainSource("JPEG data with too many scans");
     leave(info);
 }
 
@@ -143,9 +143,9 @@ public:
     StoredPicture decode(std::span<const std::uint8_t> bytes)
     {
         if (!run(bytes))
-            throw pictureError(m_errors.reason
-                                   ? std::string(m_errors.reason)
-                                   : std::string("JPEG data that libjpeg refuses (") + m_errors.text.data() + ")");
+            throw pictureError(m_errors.reason.isEmpty()
+                                   ? Text("JPEG data that libjpeg refuses (%1)", m_errors.text.data())
+                                   : Text(m_errors.reason));
         return {.image = std::move(m_image), .metadata = metadataOf(m_info.marker_list)};
     }
 
@@ -177,7 +177,7 @@ private:
     {
         const bool same = int(m_info.image_width) == m_header.width && int(m_info.image_height) == m_header.height;
         if (!same)
-            m_errors.reason = "JPEG data with two sizes";
+            m_errors.reason = PlainSource("JPEG data with two sizes");
         return same;
     }
 
@@ -194,7 +194,7 @@ private:
             m_info.out_color_space = JCS_CMYK;
             return true;
         default:
-            m_errors.reason = "JPEG data with unknown colours";
+            m_errors.reason = PlainSource("JPEG data with unknown colours");
             return false;
         }
     }

@@ -15,28 +15,28 @@ namespace graft {
 namespace {
 
 /// libjpeg's error manager: keeps the text instead of printing it, and leaves by longjmp instead of exit().
-struct ErrorManager {
+struct EncodingErrors {
     jpeg_error_mgr base{};
     std::jmp_buf escape{};
     std::array<char, JMSG_LENGTH_MAX> text{};
 };
 
-[[noreturn]] void onError(j_common_ptr info)
+[[noreturn]] void failEncoding(j_common_ptr info)
 {
-    auto& manager = *reinterpret_cast<ErrorManager*>(info->err);
+    auto& manager = *reinterpret_cast<EncodingErrors*>(info->err);
     info->err->format_message(info, manager.text.data());
     std::longjmp(manager.escape, 1);
 }
 
-void onMessage(j_common_ptr, int) {}
+void ignoreMessage(j_common_ptr, int) {}
 
 class JpegEncoder {
 public:
     JpegEncoder()
     {
         m_info.err = jpeg_std_error(&m_errors.base);
-        m_errors.base.error_exit = onError;
-        m_errors.base.emit_message = onMessage;
+        m_errors.base.error_exit = failEncoding;
+        m_errors.base.emit_message = ignoreMessage;
     }
     ~JpegEncoder()
     {
@@ -49,7 +49,8 @@ public:
     std::vector<std::uint8_t> encode(const Image& image, int quality)
     {
         if (!run(image, quality))
-            throw Error({.problem = "Cannot write the picture", .advice = std::string(m_errors.text.data()) + "."});
+            throw Error({.problem = Text("Cannot write the picture"),
+                         .advice = Text::sentence(Text::verbatim(m_errors.text.data()))});
         return {m_bytes, m_bytes + m_length};
     }
 
@@ -77,7 +78,7 @@ private:
     }
 
     jpeg_compress_struct m_info{};
-    ErrorManager m_errors;
+    EncodingErrors m_errors;
     unsigned char* m_bytes = nullptr;
     unsigned long m_length = 0;
 };

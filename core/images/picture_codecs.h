@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/text.h"
 #include "images/stored_picture.h"
 
 #include <filesystem>
@@ -11,12 +12,12 @@ namespace graft {
 
 /// What a codec has to say where it has no picture to give. Exceptions do not leave a library that is loaded on demand.
 struct CodecProblem {
-    std::string found; ///< As pictureError() takes it; empty if all went well.
-    std::string expected;
+    Text found; ///< As pictureError() takes it; empty if all went well.
+    Text expected;
     bool outOfMemory = false;
     bool noDecoder = false; ///< Another machine may have one for it.
 
-    [[nodiscard]] explicit operator bool() const { return outOfMemory || !found.empty(); }
+    [[nodiscard]] explicit operator bool() const { return outOfMemory || !found.isEmpty(); }
 };
 
 struct CodecHeader {
@@ -36,7 +37,7 @@ struct PictureCodecs {
     CodecHeader (*tiffHeader)(std::span<const std::uint8_t> bytes);
     CodecPicture (*decode)(ImageFormat format, std::span<const std::uint8_t> bytes, const DecodeLimits& limits);
     /// @return the file's bytes; empty, with the reason in `problem`, if libpng fails.
-    std::vector<std::uint8_t> (*encodePng)(const Image& image, std::string& problem);
+    std::vector<std::uint8_t> (*encodePng)(const Image& image, Text& problem);
 };
 
 /// HEIC and AVIF by libheif, whose own libraries take longest to load.

@@ -2,16 +2,13 @@
 
 #include "base/error.h"
 
-#include <string>
-#include <utility>
-
 namespace graft {
 
 /// The error for bytes that are no readable picture. `found` is what was there instead, as a phrase that can stand
 /// alone in a list: "JPEG data that ends early". Whoever knows the file's name adds it.
-inline Error pictureError(std::string found, std::string expected = {})
+inline Error pictureError(const Text& found, const Text& expected = {})
 {
-    return Error({.problem = "Cannot read the picture", .found = std::move(found), .expected = std::move(expected)});
+    return Error({.problem = Text("Cannot read the picture"), .found = found, .expected = expected});
 }
 
 /// A picture that this machine cannot read as it is now: with more memory free, or with a decoder installed, it could.
@@ -21,9 +18,9 @@ public:
     using Error::Error;
 };
 
-inline PictureUnreadHere pictureUnreadHere(std::string found)
+inline PictureUnreadHere pictureUnreadHere(const Text& found)
 {
-    return PictureUnreadHere(ErrorDetails{.problem = "Cannot read the picture", .found = std::move(found)});
+    return PictureUnreadHere(ErrorDetails{.problem = Text("Cannot read the picture"), .found = found});
 }
 
 } // namespace graft

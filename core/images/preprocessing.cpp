@@ -1,6 +1,7 @@
 #include "images/preprocessing.h"
 
 #include "base/error.h"
+#include "images/crop_plan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,95 +30,51 @@ ResizeRule ruleFromString(const std::string& name)
     for (const auto& [rule, known] : kRuleNames)
         if (name == known)
             return rule;
-    throw Error({.problem = "Cannot read the preprocessing",
-                 .found = "the rule '" + name + "'",
-                 .expected = "crop-then-resize, resize-then-crop or squash"});
-}
-
-/// Half of `margin`, with halves rounded to the even neighbour, as Python's round() and therefore torchvision does.
-std::int64_t halfToEven(std::int64_t margin)
-{
-    const std::int64_t half = margin / 2;
-    return margin % 2 == 0 ? half : half + half % 2;
-}
-
-Image cropThenResize(const Image& image, const Preprocessing& preprocessing)
-{
-    const CropBox box = preprocessing.cropBox(image.width, image.height);
-    const int side = int(box.right - box.left);
-    return resizeOnly(image,
-                      {.left = std::int64_t(box.left), .top = std::int64_t(box.top), .width = side, .height = side},
-                      preprocessing.size, preprocessing.size, preprocessing.interpolation);
-}
-
-Image resizeThenCrop(const Image& image, const Preprocessing& preprocessing)
-{
-    const int shortSide = std::min(image.width, image.height);
-    const auto scaled = [&](int side) { return std::int64_t(preprocessing.resizeTo) * side / shortSide; };
-    const std::int64_t width = scaled(image.width);
-    const std::int64_t height = scaled(image.height);
-    const PixelBox middle{.left = halfToEven(width - preprocessing.size),
-                          .top = halfToEven(height - preprocessing.size),
-                          .width = preprocessing.size,
-                          .height = preprocessing.size};
-    return resizedPart(image, width, height, preprocessing.interpolation, middle);
+    throw Error({.problem = Text("Cannot read the preprocessing"),
+                 .found = Text("the rule '%1'", name),
+                 .expected = Text("crop-then-resize, resize-then-crop or squash")});
 }
 
 void requireSensible(const Preprocessing& preprocessing)
 {
-    const auto refuse = [](const std::string& found, const std::string& expected) {
-        throw Error({.problem = "Cannot use the preprocessing", .found = found, .expected = expected});
+    const auto refuse = [](const Text& found, const Text& expected) {
+        throw Error({.problem = Text("Cannot use the preprocessing"), .found = found, .expected = expected});
     };
     if (preprocessing.size < 1 || preprocessing.size > kLargestSize)
-        refuse("the size " + std::to_string(preprocessing.size), "1 to " + std::to_string(kLargestSize));
+        refuse(Text("the size %1", preprocessing.size), Text("1 to %1", kLargestSize));
     if (!(preprocessing.cropFraction > 0 && preprocessing.cropFraction <= 1))
-        refuse("the crop fraction " + std::to_string(preprocessing.cropFraction), "more than 0, at most 1");
+        refuse(Text("the crop fraction %1", std::to_string(preprocessing.cropFraction)),
+               Text("more than 0, at most 1"));
     if (preprocessing.rule == ResizeRule::ResizeThenCrop &&
         (preprocessing.resizeTo < preprocessing.size || preprocessing.resizeTo > kLargestSize))
-        refuse("a resize to " + std::to_string(preprocessing.resizeTo),
-               std::to_string(preprocessing.size) + " to " + std::to_string(kLargestSize));
+        refuse(Text("a resize to %1", preprocessing.resizeTo), Text("%1 to %2", preprocessing.size, kLargestSize));
     for (const double mean : preprocessing.mean)
         if (!std::isfinite(mean))
-            refuse("a mean that is no number", "three numbers");
+            refuse(Text("a mean that is no number"), Text("three numbers"));
     for (const double deviation : preprocessing.standardDeviation)
         if (!std::isfinite(deviation) || deviation <= 0)
-            refuse("the standard deviation " + std::to_string(deviation), "three numbers above 0");
+            refuse(Text("the standard deviation %1", std::to_string(deviation)), Text("three numbers above 0"));
 }
 
 } // namespace
-
-CropBox Preprocessing::cropBox(int width, int height) const
-{
-    if (rule != ResizeRule::CropThenResize)
-        return {.left = 0, .top = 0, .right = double(width), .bottom = double(height)};
-    const int side = std::max(1, int(cropFraction * std::min(width, height)));
-    const int left = (width - side + 1) / 2;
-    const int top = (height - side + 1) / 2;
-    return {.left = double(left), .top = double(top), .right = double(left + side), .bottom = double(top + side)};
-}
 
 Image Preprocessing::fit(const Image& image) const
 {
     requireSensible(*this);
     if (image.isEmpty())
-        throw Error("Cannot fit an empty picture");
-    switch (rule) {
-    case ResizeRule::CropThenResize:
-        return cropThenResize(image, *this);
-    case ResizeRule::ResizeThenCrop:
-        return resizeThenCrop(image, *this);
-    case ResizeRule::Squash:
-        break;
-    }
-    return resize(image, size, size, interpolation);
+        throw Error(Text("Cannot fit an empty picture"));
+    const CropPlan plan = planCrop(*this, image.width, image.height);
+    if (plan.kept)
+        return resizedPart(image, plan.width, plan.height, interpolation, plan.input);
+    return resizeOnly(image, plan.seen, size, size, interpolation);
 }
 
 void Preprocessing::normalise(const Image& fitted, std::span<float> input) const
 {
     if (input.size() != fitted.rgb.size())
-        throw Error({.problem = "Cannot normalise the picture",
-                     .found = "room for " + std::to_string(input.size()) + " numbers",
-                     .expected = std::to_string(fitted.rgb.size())});
+        throw Error({.problem = Text("Cannot normalise the picture"),
+                     .found = Text("room for %1 numbers", input.size()),
+                     .expected = Text::verbatim(std::to_string(fitted.rgb.size()))});
     std::array<std::array<float, 256>, 3> values{};
     for (std::size_t channel = 0; channel < 3; ++channel)
         for (std::size_t level = 0; level < 256; ++level)
@@ -150,7 +107,7 @@ void from_json(const nlohmann::json& json, Preprocessing& preprocessing)
         json.at("mean").get_to(read.mean);
         json.at("standard_deviation").get_to(read.standardDeviation);
     } catch (const nlohmann::json::exception& exception) {
-        throw Error({.problem = "Cannot read the preprocessing", .found = std::string(exception.what())});
+        throw Error({.problem = Text("Cannot read the preprocessing"), .found = Text::verbatim(exception.what())});
     }
     requireSensible(read);
     preprocessing = read;

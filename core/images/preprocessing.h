@@ -31,12 +31,7 @@ struct Preprocessing {
 
     bool operator==(const Preprocessing&) const = default;
 
-    /// The part of a `width` x `height` picture that becomes the input. CropThenResize: a square of
-    /// c = floor(cropFraction * short side) pixels at ((height - c + 1) / 2, (width - c + 1) / 2), rounded down,
-    /// as the original EfficientNet evaluation does; ResizeThenCrop: computed in fit(), so the whole picture here.
-    [[nodiscard]] CropBox cropBox(int width, int height) const;
-
-    /// size x size, 8 bit.
+    /// size x size, 8 bit; see planCrop() for what of the picture that is.
     [[nodiscard]] Image fit(const Image& image) const;
 
     /// (value / 255 - mean) / standardDeviation a channel. `input` is size*size*3 floats in the picture's own

@@ -59,7 +59,7 @@ void from_json(const nlohmann::json& json, PreprocessingChanges& changes)
         if (json.contains("standard_deviation"))
             changes.standardDeviation = json.at("standard_deviation").get<std::array<double, 3>>();
     } catch (const nlohmann::json::exception&) {
-        throw Error("The preparation of the pictures holds a value of the wrong kind");
+        throw Error(Text("The preparation of the pictures holds a value of the wrong kind"));
     }
 }
 

@@ -298,7 +298,9 @@ Interpolation interpolationFromString(const std::string& name)
     for (const Interpolation interpolation : {Interpolation::Bilinear, Interpolation::Bicubic})
         if (toString(interpolation) == name)
             return interpolation;
-    throw Error({.problem = "Unknown interpolation", .found = "'" + name + "'", .expected = "bilinear or bicubic"});
+    throw Error({.problem = Text("Unknown interpolation"),
+                 .found = Text("'%1'", name),
+                 .expected = Text("bilinear or bicubic")});
 }
 
 Image resize(const Image& image, int width, int height, Interpolation interpolation, const CropBox& box)

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "batches/batch_source.h"
 #include "runs/run_plan.h"
 #include "transfer/activation_banks.h"
-#include "transfer/batch_source.h"
 #include "transfer/compute.h"
 
 #include <memory>

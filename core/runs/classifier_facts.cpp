@@ -17,15 +17,15 @@ constexpr std::uintmax_t kMaxRunJsonBytes = std::uintmax_t{64} << 20;
 constexpr std::size_t kMaxClasses = 100'000;
 constexpr std::int64_t kMaxHiddenUnits = 65'536;
 
-Error damaged(const fs::path& file, const std::string& found)
+Error damaged(const fs::path& file, const Text& found)
 {
-    return Error({.problem = "Cannot use the run", .file = file.string(), .found = found});
+    return Error({.problem = Text("Cannot use the run"), .file = file.string(), .found = found});
 }
 
 std::int64_t integerFrom(const nlohmann::json& value, const fs::path& file)
 {
     if (!value.is_number_integer())
-        throw damaged(file, "a field of the wrong kind");
+        throw damaged(file, Text("a field of the wrong kind"));
     return value.get<std::int64_t>();
 }
 
@@ -40,10 +40,9 @@ fs::path weightsInFolder(const fs::path& folder)
     for (const char* name : kFolderNames)
         if (fs::is_regular_file(folder / name, ignored))
             return folder / name;
-    throw Error(
-        {.problem = "There are no weights in the folder",
-         .file = folder.string(),
-         .expected = std::string("a run, or one of ") + kFolderNames[0] + ", " + kFolderNames[2] + " and the like"});
+    throw Error({.problem = Text("There are no weights in the folder"),
+                 .file = folder.string(),
+                 .expected = Text("a run, or one of %1, %2 and the like", kFolderNames[0], kFolderNames[2])});
 }
 
 } // namespace
@@ -58,10 +57,10 @@ ClassifierFacts readFacts(const nlohmann::json& json, const fs::path& file)
         facts.hiddenUnits = integerFrom(json.at("hidden_units"), file);
         if (facts.classes.empty() || facts.classes.size() > kMaxClasses || facts.hiddenUnits < 0 ||
             facts.hiddenUnits > kMaxHiddenUnits)
-            throw damaged(file, "an impossible number of classes or hidden units");
+            throw damaged(file, Text("an impossible number of classes or hidden units"));
         return facts;
     } catch (const nlohmann::json::exception&) {
-        throw damaged(file, "a missing field, or one of the wrong kind");
+        throw damaged(file, Text("a missing field, or one of the wrong kind"));
     }
 }
 
@@ -69,15 +68,15 @@ ClassifierFacts readRunFacts(const fs::path& file)
 {
     const auto json = nlohmann::json::parse(readTextFile(file, kMaxRunJsonBytes), nullptr, false);
     if (!json.is_object())
-        throw damaged(file, "text that is no JSON object");
+        throw damaged(file, Text("text that is no JSON object"));
     try {
         if (const auto format = integerFrom(json.at("format"), file); format != kFormatVersion)
-            throw damaged(file, "format " + std::to_string(format) + ", which this version of Graft does not know");
+            throw damaged(file, Text("format %1, which this version of Graft does not know", format));
         nlohmann::json facts = json;
         facts["backbone"] = json.at("config").at("backbone");
         return readFacts(facts, file);
     } catch (const nlohmann::json::exception&) {
-        throw damaged(file, "a missing field, or one of the wrong kind");
+        throw damaged(file, Text("a missing field, or one of the wrong kind"));
     }
 }
 
@@ -86,16 +85,16 @@ ClassifierFacts factsOf(const std::map<std::string, std::string>& metadata, cons
     const auto text = [&](const std::string& key) {
         const auto found = metadata.find(key);
         if (found == metadata.end())
-            throw Error({.problem = "Cannot use the weights as a classifier",
+            throw Error({.problem = Text("Cannot use the weights as a classifier"),
                          .file = file.string(),
-                         .found = "no '" + key + "' in the metadata",
-                         .expected = "a safetensors file that Graft exported"});
+                         .found = Text("no '%1' in the metadata", key),
+                         .expected = Text("a safetensors file that Graft exported")});
         return found->second;
     };
     if (text("graft_format") != kExportFormat)
-        throw Error({.problem = "Cannot use the weights as a classifier",
+        throw Error({.problem = Text("Cannot use the weights as a classifier"),
                      .file = file.string(),
-                     .found = "format " + text("graft_format") + ", which this version of Graft does not know"});
+                     .found = Text("format %1, which this version of Graft does not know", text("graft_format"))});
     const auto parsed = [&](const std::string& key) { return nlohmann::json::parse(text(key), nullptr, false); };
     return readFacts({{"backbone", text("backbone")},
                       {"classes", parsed("classes")},
@@ -111,7 +110,7 @@ NamedWeights findNamedWeights(const fs::path& weights)
     if (isFolder && fs::exists(weights / "run.json", ignored)) {
         NamedWeights named{.file = weights / "best.safetensors", .facts = readRunFacts(weights / "run.json")};
         if (!fs::exists(named.file, ignored))
-            throw Error({.problem = "The run has no trained weights yet", .file = weights.string()});
+            throw Error({.problem = Text("The run has no trained weights yet"), .file = weights.string()});
         return named;
     }
     NamedWeights named{.file = isFolder ? weightsInFolder(weights) : weights};

@@ -55,20 +55,20 @@ bool fits(const std::map<std::string, at::Tensor>& ours, const std::map<std::str
     });
 }
 
-std::string counted(std::size_t count)
+Text counted(std::size_t count)
 {
-    return count == 1 ? "1 class" : std::to_string(count) + " classes";
+    return count == 1 ? Text("1 class") : Text("%1 classes", count);
 }
 
 } // namespace
 
-std::string keepHead(Classifier& classifier, const StateDict& head, const std::optional<ClassifierFacts>& facts,
-                     const std::vector<std::string>& classes)
+Text keepHead(Classifier& classifier, const StateDict& head, const std::optional<ClassifierFacts>& facts,
+              const std::vector<std::string>& classes)
 {
     if (head.empty())
         return {};
     if (!facts)
-        return "The classifier in the weights was left out: it does not say of which classes it is";
+        return Text("The classifier in the weights was left out: it does not say of which classes it is");
     const std::string prefix = classifier.backbone().headName() + ".";
     std::map<std::string, at::Tensor> theirs;
     for (const auto& [name, tensor] : head)
@@ -78,21 +78,22 @@ std::string keepHead(Classifier& classifier, const StateDict& head, const std::o
         ours.emplace(item.key(), item.value());
     const bool hasHiddenLayer = ours.contains("3.weight");
     if (!fits(ours, theirs, std::int64_t(facts->classes.size()), hasHiddenLayer))
-        return "The classifier of the weights was left out: it has other layers than the new one";
+        return Text("The classifier of the weights was left out: it has other layers than the new one");
     const std::vector<std::int64_t> rows = rowsOf(classes, facts->classes);
     const auto known = std::size_t(std::count_if(rows.begin(), rows.end(), [](std::int64_t row) { return row >= 0; }));
     if (known == 0)
-        return "The classifier begins anew: that of the weights knows none of these classes";
+        return Text("The classifier begins anew: that of the weights knows none of these classes");
     const torch::NoGradGuard noGrad;
     for (auto& [name, tensor] : ours)
         copyRows(theirs.at(name), tensor, rows, isOfLastLayer(name, hasHiddenLayer));
     if (known == classes.size() && known == facts->classes.size())
-        return "The classifier goes on from that of the weights, which is of the same classes";
-    std::string sentence = "The classifier goes on from that of the weights for " + counted(known);
+        return Text("The classifier goes on from that of the weights, which is of the same classes");
+    Text sentence("The classifier goes on from that of the weights for %1", counted(known));
     if (known < classes.size())
-        sentence += ", and begins anew for " + std::to_string(classes.size() - known);
+        sentence = Text("%1, and begins anew for %2", sentence, classes.size() - known);
     if (known < facts->classes.size())
-        sentence += "; " + counted(facts->classes.size() - known) + " of the weights are not among the pictures";
+        sentence =
+            Text("%1; %2 of the weights are not among the pictures", sentence, counted(facts->classes.size() - known));
     return sentence;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/text.h"
 #include "runs/classifier_facts.h"
 #include "weights/state_dict.h"
 
@@ -16,7 +17,7 @@ class Classifier;
 /// @param head the weights' own classifier, under the network's names; may be empty.
 /// @param facts of the run; without them nobody knows which classes those are.
 /// @return what was kept, as a sentence; empty if the weights have no classifier.
-std::string keepHead(Classifier& classifier, const StateDict& head, const std::optional<ClassifierFacts>& facts,
-                     const std::vector<std::string>& classes);
+Text keepHead(Classifier& classifier, const StateDict& head, const std::optional<ClassifierFacts>& facts,
+              const std::vector<std::string>& classes);
 
 } // namespace graft

@@ -1,7 +1,7 @@
 #include "runs/memory_estimate.h"
 
+#include "batches/image_batches.h"
 #include "runs/activation_plan.h"
-#include "training/image_batches.h"
 
 #include <algorithm>
 

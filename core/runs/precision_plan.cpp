@@ -1,9 +1,9 @@
 #include "runs/precision_plan.h"
 
 #include "base/display_name.h"
-#include "training/precision_memory.h"
-#include "training/precision_trial.h"
-#include "transfer/batch_parts.h"
+#include "batches/batch_parts.h"
+#include "transfer/precision_memory.h"
+#include "transfer/precision_trial.h"
 
 #include <nlohmann/json.hpp>
 
@@ -47,11 +47,6 @@ std::string folderOf(const Dataset& dataset)
     return displayName(failed ? dataset.root : folder);
 }
 
-std::string machineOf(const torch::Device& device)
-{
-    return device.is_cuda() ? "GPU" : "processor";
-}
-
 } // namespace
 
 PassCounts passCounts(const TrainingConfig& config, const FreezePlan& freeze)
@@ -64,27 +59,29 @@ PrecisionChoice planPrecision(const TrainingConfig& config, const Compute& compu
                               PictureSource& pictures, const Dataset& dataset, int size, const CancellationToken& token)
 {
     if (config.precision != Precision::Auto)
-        return {.bfloat16 = config.precision == Precision::BFloat16, .reason = "as asked for"};
+        return {.bfloat16 = config.precision == Precision::BFloat16, .reason = Text("as asked for")};
     if (!multipliesBfloat16(compute.device))
-        return {.bfloat16 = false, .reason = "this " + machineOf(compute.device) + " does not multiply bfloat16"};
+        return {.bfloat16 = false,
+                .reason = compute.device.is_cuda() ? Text("this GPU does not multiply bfloat16")
+                                                   : Text("this processor does not multiply bfloat16")};
     const nlohmann::json description = trialDescription(classifier, compute.threads, size, folderOf(dataset));
     const PassCounts passes = passCounts(config, classifier.plan());
     if (const std::optional<PrecisionTrial> known = recallTrial(description))
         return choosePrecision(*known, passes);
     const Batch some = somePictures(pictures, dataset.idsOf(Split::Train), token);
     if (!some.inputs.defined() || some.inputs.size(0) < 2)
-        return {.bfloat16 = false, .reason = "there are no pictures to try bfloat16 on"};
+        return {.bfloat16 = false, .reason = Text("there are no pictures to try bfloat16 on")};
     try {
         const PrecisionTrial trial = tryPrecisions(classifier, some, token);
         if (!rememberTrial(description, trial)) // the clock would decide anew each time
             return {.bfloat16 = false,
-                    .reason = "a trial of bfloat16 cannot be remembered in " + trialFolder().string()};
+                    .reason = Text("a trial of bfloat16 cannot be remembered in %1", trialFolder().string())};
         return choosePrecision(trial, passes);
     } catch (const std::exception& error) {
         if (!isOutOfMemory(error))
             throw;
         giveBackMemory(compute.device);
-        return {.bfloat16 = false, .reason = "there is not enough memory to try bfloat16"};
+        return {.bfloat16 = false, .reason = Text("there is not enough memory to try bfloat16")};
     }
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "base/cancellation.h"
+#include "batches/batch_source.h"
 #include "datasets/dataset.h"
 #include "runs/run_plan.h"
-#include "training/precision_choice.h"
-#include "transfer/batch_source.h"
 #include "transfer/classifier.h"
 #include "transfer/compute.h"
+#include "transfer/precision_choice.h"
 
 namespace graft {
 

@@ -64,17 +64,17 @@ RecognisedWeights recogniseWeights(const std::filesystem::path& file, const std:
         } catch (const Error&) { // the names of several networks are the same, and their shapes are not
         }
     }
-    std::string found = "no tensors";
+    Text found("no tensors");
     for (const auto& group : weights->groups())
         if (!group.tensors.empty()) {
-            found =
-                std::to_string(tensorsIn(*weights)) + " tensors, the first called '" + group.tensors.front().name + "'";
+            found = Text("%1 tensors, the first called '%2'", tensorsIn(*weights), group.tensors.front().name);
             break;
         }
-    throw Error({.problem = "These weights fit none of the networks that Graft has",
-                 .file = displayName(file),
-                 .found = std::move(found),
-                 .advice = "A TorchScript program can be used with the command: graft train --torchscript FILE."});
+    throw Error(
+        {.problem = Text("These weights fit none of the networks that Graft has"),
+         .file = displayName(file),
+         .found = std::move(found),
+         .advice = Text("A TorchScript program can be used with the command: graft train --torchscript FILE.")});
 }
 
 } // namespace graft

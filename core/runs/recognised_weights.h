@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/cancellation.h"
+#include "base/text.h"
 
 #include <filesystem>
 #include <string>
@@ -10,9 +11,9 @@ namespace graft {
 
 /// What a weight file of the user's own was found to be.
 struct RecognisedWeights {
-    std::filesystem::path file;     ///< As it was named.
-    std::string backbone;           ///< Of the catalogue.
-    std::vector<std::string> notes; ///< Sentences: what was taken of it, and what was not.
+    std::filesystem::path file; ///< As it was named.
+    std::string backbone;       ///< Of the catalogue.
+    std::vector<Text> notes;    ///< Sentences: what was taken of it, and what was not.
 };
 
 /// Finds the network that a weight file fits, by loading it: the preferred one if it does, else the first of the

@@ -2,6 +2,7 @@
 
 #include "base/display_name.h"
 #include "base/error.h"
+#include "base/format_version.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,10 @@
 namespace graft {
 
 using nlohmann::json;
+
+namespace {
+constexpr int kFormat = 1; ///< Fields are only added; raise it when one means something else.
+}
 
 void to_json(json& out, const EpochRecord& record)
 {
@@ -63,7 +68,7 @@ void from_json(const json& in, EvaluationResult& result)
         const int classes = result.confusion.classCount();
         if (prediction.label < 0 || prediction.label >= classes || prediction.predicted < 0 ||
             prediction.predicted >= classes)
-            throw Error("The report names a class that is not there");
+            throw Error(Text("The report names a class that is not there"));
         result.predictions.push_back(prediction);
     }
 }
@@ -86,7 +91,7 @@ std::vector<LabelDoubt> doubtsFrom(const json& list, const std::vector<std::stri
     const auto labelOf = [&](const json& name) {
         const auto found = std::find(classes.begin(), classes.end(), name.get<std::string>());
         if (found == classes.end())
-            throw Error("The report names a class that is not there");
+            throw Error(Text("The report names a class that is not there"));
         return int(found - classes.begin());
     };
     std::vector<LabelDoubt> doubts;
@@ -98,14 +103,42 @@ std::vector<LabelDoubt> doubtsFrom(const json& list, const std::vector<std::stri
     return doubts;
 }
 
+/// What other languages are made of; the sentences stand in English beside it.
+json textsOf(const TrainingReport& report)
+{
+    const auto listOf = [](const std::vector<Text>& texts) {
+        json list = json::array();
+        for (const Text& text : texts)
+            list.push_back(text.toJson());
+        return list;
+    };
+    return {{"freeze", report.freeze.toJson()},
+            {"precision_reason", report.precisionReason.toJson()},
+            {"data_findings", listOf(report.dataFindings)},
+            {"remarks", listOf(report.remarks)},
+            {"findings", listOf(report.findings)}};
+}
+
+std::vector<Text> rememberedTexts(const json& in, const json& texts, const char* key)
+{
+    const auto english = in.value(key, std::vector<std::string>());
+    const json kept = texts.value(key, json());
+    const json remembered = kept.is_array() ? kept : json::array();
+    std::vector<Text> all;
+    for (std::size_t i = 0; i < english.size(); ++i)
+        all.push_back(rememberedText(english[i], i < remembered.size() ? remembered.at(i) : json()));
+    return all;
+}
+
 } // namespace
 
 void to_json(json& out, const TrainingReport& report)
 {
     json skipped = json::array();
     for (const SkippedFile& file : report.skipped)
-        skipped.push_back({{"path", displayName(file.path)}, {"reason", safeText(file.reason)}});
+        skipped.push_back({{"path", displayName(file.path)}, {"reason", file.reason.english()}});
     out = {
+        {"format", kFormat},
         {"run", displayName(report.run)},
         {"config", report.config},
         {"cancelled", report.cancelled},
@@ -113,23 +146,23 @@ void to_json(json& out, const TrainingReport& report)
         {"images", {{"train", report.trainPictures}, {"valid", report.validPictures}, {"test", report.testPictures}}},
         {"skipped", skipped},
         {"backbone", report.config.backbone},
-        {"freeze", report.freeze},
+        {"freeze", report.freeze.english()},
         {"augment", report.augmentation},
         {"batch_norm", report.batchNorm.empty() ? json() : json(report.batchNorm)},
         {"trainable_parameters", report.trainableParameters},
         {"parameters", report.parameters},
         {"precision", report.precision},
-        {"precision_reason", report.precisionReason},
+        {"precision_reason", report.precisionReason.english()},
         {"device", report.device},
         {"device_name", report.deviceTitle},
-        {"data_findings", report.dataFindings},
-        {"remarks", report.remarks},
+        {"data_findings", englishOf(report.dataFindings)},
+        {"remarks", englishOf(report.remarks)},
         {"epochs", report.epochs},
         {"best_epoch", report.bestEpoch},
         {"valid", report.valid},
         {"test", nullptr},
         {"train", nullptr},
-        {"findings", report.findings},
+        {"findings", englishOf(report.findings)},
         {"labels_looked_at", report.labels.lookedAt},
         {"likely_mislabelled", toJson(report.labels.doubts, report.classes)},
         {"seconds",
@@ -141,7 +174,8 @@ void to_json(json& out, const TrainingReport& report)
           {"computed", report.cacheComputed},
           {"found", report.cacheFound}}},
         {"images_per_second", report.imagesPerSecond},
-        {"peak_rss_mb", report.peakMegabytes}};
+        {"peak_rss_mb", report.peakMegabytes},
+        {"texts", textsOf(report)}};
     if (report.test)
         out["test"] = *report.test;
     if (report.train)
@@ -154,6 +188,7 @@ void to_json(json& out, const TrainingReport& report)
 void from_json(const json& in, TrainingReport& report)
 {
     try {
+        requireKnownFormat(in, "format", kFormat, "report.json");
         report.run = pathFromDisplayName(in.at("run").get<std::string>());
         in.at("config").get_to(report.config);
         report.cancelled = in.value("cancelled", false);
@@ -162,20 +197,24 @@ void from_json(const json& in, TrainingReport& report)
         in.at("images").at("valid").get_to(report.validPictures);
         in.at("images").at("test").get_to(report.testPictures);
         for (const json& file : in.at("skipped"))
-            report.skipped.push_back(
-                {pathFromDisplayName(file.at("path").get<std::string>()), file.at("reason").get<std::string>()});
-        in.at("freeze").get_to(report.freeze);
+            report.skipped.push_back({pathFromDisplayName(file.at("path").get<std::string>()),
+                                      Text::verbatim(file.at("reason").get<std::string>())});
+        const json kept = in.value("texts", json());
+        const json texts = kept.is_object() ? kept : json::object(); // what can be done without
+        const auto remembered = [&](const char* key) { return rememberedTexts(in, texts, key); };
+        report.freeze = rememberedText(in.at("freeze").get<std::string>(), texts.value("freeze", json()));
         report.augmentation = in.value("augment", std::string());
         if (const json rule = in.value("batch_norm", json()); !rule.is_null())
             report.batchNorm = rule.get<std::string>();
         in.at("trainable_parameters").get_to(report.trainableParameters);
         in.at("parameters").get_to(report.parameters);
         in.at("precision").get_to(report.precision);
-        report.precisionReason = in.value("precision_reason", std::string());
+        report.precisionReason =
+            rememberedText(in.value("precision_reason", std::string()), texts.value("precision_reason", json()));
         report.device = in.value("device", std::string());
         report.deviceTitle = in.value("device_name", report.device);
-        report.dataFindings = in.value("data_findings", std::vector<std::string>());
-        report.remarks = in.value("remarks", std::vector<std::string>());
+        report.dataFindings = remembered("data_findings");
+        report.remarks = remembered("remarks");
         in.at("epochs").get_to(report.epochs);
         in.at("best_epoch").get_to(report.bestEpoch);
         in.at("valid").get_to(report.valid);
@@ -185,7 +224,7 @@ void from_json(const json& in, TrainingReport& report)
             report.train = {.correct = train.at("correct").get<std::int64_t>(),
                             .pictures = train.at("images").get<std::int64_t>(),
                             .loss = train.at("loss").get<double>()};
-        report.findings = in.value("findings", std::vector<std::string>());
+        report.findings = remembered("findings");
         report.labels.lookedAt = in.value("labels_looked_at", std::int64_t{0});
         report.labels.doubts = doubtsFrom(in.value("likely_mislabelled", json::array()), report.classes);
         in.at("seconds").at("total").get_to(report.secondsTotal);
@@ -202,14 +241,14 @@ void from_json(const json& in, TrainingReport& report)
         in.at("images_per_second").get_to(report.imagesPerSecond);
         in.at("peak_rss_mb").get_to(report.peakMegabytes);
     } catch (const json::exception&) {
-        throw Error("The report misses a field or holds one of the wrong kind");
+        throw Error(Text("The report misses a field or holds one of the wrong kind"));
     }
     if (report.bestEpoch < 0 || std::size_t(report.bestEpoch) > report.epochs.size())
-        throw Error("The report's best epoch is none of its epochs");
+        throw Error(Text("The report's best epoch is none of its epochs"));
     const auto classes = report.classes.size();
     if (std::size_t(report.valid.confusion.classCount()) != classes ||
         (report.test && std::size_t(report.test->confusion.classCount()) != classes))
-        throw Error("The report's confusion matrix does not have its classes");
+        throw Error(Text("The report's confusion matrix does not have its classes"));
 }
 
 } // namespace graft

@@ -1,11 +1,12 @@
 #include "runs/run_store.h"
 
 #include "base/display_name.h"
+#include "base/labelled_lines.h"
+#include "base/percent.h"
 #include "base/unicode.h"
 #include "evaluation/guessing.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <iomanip>
 #include <sstream>
 
@@ -17,13 +18,6 @@ constexpr std::size_t kLargestPrintedMatrix = 20;
 constexpr std::size_t kLabelWidth = 14;
 constexpr std::size_t kLeastCountWidth = 6;
 constexpr std::size_t kMostColumns = 120;
-
-std::string percent(double share, int decimals = 1)
-{
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(decimals) << 100 * share << " %";
-    return text.str();
-}
 
 std::string number(double value, int decimals)
 {
@@ -49,14 +43,15 @@ std::size_t countWidth(const ConfusionMatrix& confusion)
     return std::max<std::size_t>(kLeastCountWidth, std::to_string(largest).size() + 2);
 }
 
-void printConfusion(std::ostream& text, const EvaluationResult& result, const std::vector<std::string>& classes)
+std::string confusionOf(const EvaluationResult& result, const std::vector<std::string>& classes,
+                        const Dictionary& dictionary)
 {
-    if (classes.size() > kLargestPrintedMatrix) {
-        text << "  (" << classes.size() << " classes: the confusion matrix is in report.json)\n";
-        return;
-    }
-    text << "  Confusion (rows: true class, columns: predicted)\n";
+    if (classes.size() > kLargestPrintedMatrix)
+        return "  " + Text("(%1 classes: the confusion matrix is in report.json)", classes.size()).in(dictionary) +
+               '\n';
     const std::size_t width = countWidth(result.confusion);
+    std::ostringstream text;
+    text << "  " << Text("Confusion (rows: true class, columns: predicted)").in(dictionary) << '\n';
     text << std::string(kLabelWidth + 6, ' ');
     for (std::size_t column = 0; column < classes.size(); ++column)
         text << rightAligned(std::to_string(column), width);
@@ -70,14 +65,14 @@ void printConfusion(std::ostream& text, const EvaluationResult& result, const st
         }
         text << '\n';
     }
+    return text.str();
 }
 
-void printResult(std::ostream& text, const char* split, const SplitScore& score)
+Text textOf(const SplitScore& score)
 {
     const Interval interval = wilsonInterval(score.correct, score.pictures);
-    text << "  " << std::left << std::setw(12) << split << std::right << percent(score.accuracy()) << " right ("
-         << score.correct << " of " << score.pictures << ", 95 % interval " << percent(interval.low) << " to "
-         << percent(interval.high) << "), loss " << number(score.loss, 4) << '\n';
+    return Text("%1 right (%2 of %3, 95 % interval %4 to %5), loss %6", percent(score.accuracy()), score.correct,
+                score.pictures, percent(interval.low), percent(interval.high), number(score.loss, 4));
 }
 
 SplitScore scoreOf(const EvaluationResult& result)
@@ -85,78 +80,99 @@ SplitScore scoreOf(const EvaluationResult& result)
     return {.correct = result.confusion.correct(), .pictures = result.confusion.total(), .loss = result.loss};
 }
 
-const char* batchNormInWords(const std::string& rule)
+Text batchNormInWords(const std::string& rule)
 {
-    return rule == "kept"   ? "kept: normalises as pretrained"
-           : rule == "anew" ? "anew: running statistics were measured on training pictures before each validation"
-                            : "moving: running statistics follow the batches";
+    return rule == "kept"   ? Text("kept: normalises as pretrained")
+           : rule == "anew" ? Text("anew: running statistics were measured on training pictures before each validation")
+                            : Text("moving: running statistics follow the batches");
 }
 
-void printDoubts(std::ostream& text, const TrainingReport& report)
+Text picturesOf(const TrainingReport& report)
+{
+    const Text counts("%1 train, %2 valid, %3 test, in %4 classes", report.trainPictures, report.validPictures,
+                      report.testPictures, report.classes.size());
+    if (report.skipped.empty())
+        return counts;
+    return report.skipped.size() == 1 ? Text("%1 (1 file left out)", counts)
+                                      : Text("%1 (%2 files left out)", counts, report.skipped.size());
+}
+
+Text networkOf(const TrainingReport& report, const Dictionary& dictionary)
+{
+    const double share = report.parameters > 0 ? double(report.trainableParameters) / double(report.parameters) : 0;
+    return Text("%1, %2: trainable %3 of %4 (%5)", report.config.backbone,
+                shortened(report.freeze.in(dictionary), kMostColumns), grouped(report.trainableParameters),
+                grouped(report.parameters), percent(share));
+}
+
+Text timeOf(const TrainingReport& report)
+{
+    return Text("%1 s (frozen layers, once: %2 s), %3 pictures/s, %4 on %5, peak memory %6 MB",
+                number(report.secondsTotal, 1), number(report.secondsExtract, 1), number(report.imagesPerSecond, 0),
+                report.precision, report.deviceTitle, number(report.peakMegabytes, 0));
+}
+
+void addScores(LabelledLines& lines, const TrainingReport& report)
+{
+    if (report.train)
+        lines.add(Text("Training"), textOf(*report.train));
+    lines.add(Text("Validation"), textOf(scoreOf(report.valid)));
+    lines.add(Text("Test"), report.test ? textOf(scoreOf(*report.test)) : Text("there is no test split"));
+}
+
+void addDoubts(LabelledLines& lines, const TrainingReport& report)
 {
     constexpr std::size_t kPrinted = 5;
     const LabelReview& labels = report.labels;
     if (labels.lookedAt == 0 && report.train && !isBetterThanGuessing(report.valid.confusion))
-        text << "  Labels      none was looked at, since the network cannot be told from guessing\n";
+        lines.add(Text("Labels"), Text("none was looked at, since the network cannot be told from guessing"));
     else if (labels.lookedAt > 0)
-        text << "  Labels      of " << labels.lookedAt << " of " << report.trainPictures
-             << " training pictures were looked at, " << labels.doubts.size() << " look wrong\n";
+        lines.add(Text("Labels"), Text("of %1 of %2 training pictures were looked at, %3 look wrong", labels.lookedAt,
+                                       report.trainPictures, labels.doubts.size()));
     for (std::size_t i = 0; i < std::min(labels.doubts.size(), kPrinted); ++i) {
         const LabelDoubt& doubt = labels.doubts[i];
-        text << "  Check label " << displayName(doubt.path) << ": '"
-             << safeText(report.classes[std::size_t(doubt.label)]) << "' looks like '"
-             << safeText(report.classes[std::size_t(doubt.suggested)]) << "'\n";
+        lines.add(Text("Check label"),
+                  Text("%1: '%2' looks like '%3'", displayName(doubt.path), report.classes[std::size_t(doubt.label)],
+                       report.classes[std::size_t(doubt.suggested)]));
     }
     if (labels.doubts.size() > kPrinted)
-        text << "              and " << labels.doubts.size() - kPrinted << " more in report.json\n";
+        lines.addMore(Text("and %1 more in report.json", labels.doubts.size() - kPrinted));
 }
 
-void printSkipped(std::ostream& text, const std::vector<SkippedFile>& skipped)
+void addSkipped(LabelledLines& lines, const std::vector<SkippedFile>& skipped)
 {
     constexpr std::size_t kPrinted = 10;
     for (std::size_t i = 0; i < std::min(skipped.size(), kPrinted); ++i)
-        text << "  Left out    " << displayName(skipped[i].path) << ": " << safeText(skipped[i].reason) << '\n';
+        lines.add(Text("Left out"),
+                  Text::joined({Text::verbatim(displayName(skipped[i].path)), skipped[i].reason}, ": "));
     if (skipped.size() > kPrinted)
-        text << "              and " << skipped.size() - kPrinted << " more in report.json\n";
+        lines.addMore(Text("and %1 more in report.json", skipped.size() - kPrinted));
 }
 
 } // namespace
 
-std::string toText(const TrainingReport& report)
+std::string toText(const TrainingReport& report, const Dictionary& dictionary)
 {
-    std::ostringstream text;
-    const double share = report.parameters > 0 ? double(report.trainableParameters) / double(report.parameters) : 0;
-    text << (report.cancelled ? "Stopped early; the best epoch so far was kept\n" : "");
-    text << "  Pictures    " << report.trainPictures << " train, " << report.validPictures << " valid, "
-         << report.testPictures << " test, in " << report.classes.size() << " classes";
-    if (!report.skipped.empty())
-        text << " (" << report.skipped.size() << " files left out)";
-    text << "\n  Network     " << report.config.backbone << ", " << shortened(report.freeze, kMostColumns)
-         << ": trainable " << grouped(report.trainableParameters) << " of " << grouped(report.parameters) << " ("
-         << percent(share) << ")\n";
+    constexpr std::size_t kIndent = 2;
+    LabelledLines lines(kIndent);
+    if (report.cancelled)
+        lines.addBlock(Text("Stopped early; the best epoch so far was kept").in(dictionary) + '\n');
+    lines.add(Text("Pictures"), picturesOf(report));
+    lines.add(Text("Network"), networkOf(report, dictionary));
     if (!report.batchNorm.empty())
-        text << "  Batch-norm  " << batchNormInWords(report.batchNorm) << '\n';
-    text << "  Best epoch  " << report.bestEpoch << " of " << report.epochs.size() << '\n';
-    if (report.train)
-        printResult(text, "Training", *report.train);
-    printResult(text, "Validation", scoreOf(report.valid));
-    if (report.test)
-        printResult(text, "Test", scoreOf(*report.test));
-    else
-        text << "  Test        there is no test split\n";
-    text << "  Time        " << number(report.secondsTotal, 1)
-         << " s (frozen layers, once: " << number(report.secondsExtract, 1) << " s), "
-         << number(report.imagesPerSecond, 0) << " pictures/s, " << report.precision << " on " << report.deviceTitle
-         << ", peak memory " << number(report.peakMegabytes, 0) << " MB\n";
-    if (!report.precisionReason.empty())
-        text << "  Precision   " << report.precision << ": " << report.precisionReason << '\n';
-    for (const std::string& finding : report.findings)
-        text << "  Careful     " << finding << '\n';
-    printConfusion(text, report.test ? *report.test : report.valid, report.classes);
-    printDoubts(text, report);
-    printSkipped(text, report.skipped);
-    text << "  Run         " << displayName(report.run) << '\n';
-    return text.str();
+        lines.add(Text("Batch-norm"), batchNormInWords(report.batchNorm));
+    lines.add(Text("Best epoch"), Text("%1 of %2", report.bestEpoch, report.epochs.size()));
+    addScores(lines, report);
+    lines.add(Text("Time"), timeOf(report));
+    if (!report.precisionReason.isEmpty())
+        lines.add(Text("Precision"), Text::joined({Text::verbatim(report.precision), report.precisionReason}, ": "));
+    for (const Text& finding : report.findings)
+        lines.add(Text("Careful"), finding);
+    lines.addBlock(confusionOf(report.test ? *report.test : report.valid, report.classes, dictionary));
+    addDoubts(lines, report);
+    addSkipped(lines, report.skipped);
+    lines.add(Text("Run"), Text::verbatim(displayName(report.run)));
+    return lines.in(dictionary);
 }
 
 } // namespace graft

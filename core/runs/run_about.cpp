@@ -48,8 +48,9 @@ void writeAbout(const fs::path& run, const RunAbout& about)
 {
     std::error_code ignored;
     if (!fs::is_regular_file(run / "run.json", ignored)) // a folder that is gone must not come back as an empty one
-        throw Error({.problem = "The run is no longer there", .file = displayName(run)});
-    const nlohmann::json json{{"name", plainLine(about.name, kLongestRunName)},
+        throw Error({.problem = Text("The run is no longer there"), .file = displayName(run)});
+    const nlohmann::json json{{"format", 1},
+                              {"name", plainLine(about.name, kLongestRunName)},
                               {"note", plainLine(about.note, kLongestRunNote)},
                               {"starred", about.starred}};
     writeFileAtomically(run / kAboutFile, jsonText(json, 1) + "\n");

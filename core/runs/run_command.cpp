@@ -89,7 +89,7 @@ void addNetwork(Options& options, std::vector<std::string>& words, const Trainin
     } else if (config.backbone != usual.backbone || !config.weights.empty()) { // a run's weights bring their own
         options.add("--backbone", config.backbone);
     }
-    options.text("--freeze", config.freeze, usual.freeze);
+    options.choice("--freeze", config.freeze, usual.freeze);
     options.text("--weights", config.weights.string(), {});
     options.text("--weights-key", config.weightsKey, {});
     addPictures(options, config.preprocessing);
@@ -124,6 +124,7 @@ void addMachine(Options& options, const TrainingConfig& config, const TrainingCo
     options.count("--cache-budget", config.cacheBudgetBytes, usual.cacheBudgetBytes);
     options.count("--cache-disk", config.cacheDiskBytes, usual.cacheDiskBytes);
     options.count("--cache-views", config.cacheViews, usual.cacheViews);
+    options.number("--checkpoint-seconds", config.checkpointSeconds, usual.checkpointSeconds);
     options.choice("--cache-storage", config.cacheStorage, usual.cacheStorage);
     options.count("--seed", config.seed, usual.seed);
     options.text("--runs", config.runs.string(), {});
@@ -172,10 +173,8 @@ std::vector<std::string> trainArguments(const TrainingConfig& config)
 
 std::string trainCommand(const fs::path& run)
 {
-    TrainingConfig config = readRunConfig(run);
+    TrainingConfig config = readConfigToRepeat(run);
     std::error_code ignored;
-    if (fs::is_regular_file(run / "corrections.json", ignored))
-        config.corrections = fs::absolute(run / "corrections.json");
     if (fs::is_regular_file(run / kProgramFile, ignored))
         config.torchscript = fs::absolute(run / kProgramFile);
     if (const fs::path runs = fs::absolute(run).parent_path(); !isSameFolder(runs, defaultRunsFolder()))

@@ -1,5 +1,6 @@
 #include "runs/run_judgement.h"
 
+#include "base/percent.h"
 #include "evaluation/guessing.h"
 
 #include <algorithm>
@@ -20,11 +21,6 @@ std::string shortNumber(double value)
     return number;
 }
 
-std::string share(const SplitScore& score)
-{
-    return std::to_string(score.correct) + " of " + std::to_string(score.pictures);
-}
-
 /// A run, looked at once.
 class Judgement {
 public:
@@ -37,33 +33,38 @@ public:
     {
     }
 
-    [[nodiscard]] std::vector<std::string> findings() const
+    [[nodiscard]] std::vector<Text> findings() const
     {
-        std::vector<std::string> found;
+        std::vector<Text> found;
         const bool guesses = !isBetterThan(m_guessing, m_valid.correct) && m_valid.correct < m_valid.pictures;
         if (guesses)
-            found.push_back("The network cannot be told from guessing: of the validation pictures, " + share(m_valid) +
-                            " are right, and the same answer for all has " + std::to_string(m_guessing.correct) + ". " +
-                            cause());
+            found.push_back(Text::sentences({Text("The network cannot be told from guessing: of the validation "
+                                                  "pictures, %1 of %2 are right, and the same answer for all has %3.",
+                                                  m_valid.correct, m_valid.pictures, m_guessing.correct),
+                                             cause()}));
         if (isLossAboveGuessing())
-            found.push_back("The validation loss is " + shortNumber(m_valid.loss) + ", and guessing gives " +
-                            shortNumber(m_guessing.loss) + "." + (guesses ? "" : " " + cause()));
+            found.push_back(Text::sentences({Text("The validation loss is %1, and guessing gives %2.",
+                                                  shortNumber(m_valid.loss), shortNumber(m_guessing.loss)),
+                                             guesses ? Text() : cause()}));
         if (isUnconfirmed())
-            found.push_back("Training says that " + percent(bestEpoch().trainAccuracy) +
-                            " are right, and of the same pictures the finished network has " + share(*m_report.train) +
-                            " right. " + causeOfUnconfirmed());
+            found.push_back(Text::sentences(
+                {Text("Training says that %1 are right, and of the same pictures the "
+                      "finished network has %2 of %3 right.",
+                      percent(bestEpoch().trainAccuracy, 0), m_report.train->correct, m_report.train->pictures),
+                 causeOfUnconfirmed()}));
         else if (!guesses && isLearntByHeart())
-            found.push_back("Of the training pictures, " + share(*m_report.train) +
-                            " are right, and of the validation pictures " + share(m_valid) + ". " + kByHeart);
+            found.push_back(Text::sentences(
+                {Text("Of the training pictures, %1 of %2 are right, and of the validation "
+                      "pictures %3 of %4.",
+                      m_report.train->correct, m_report.train->pictures, m_valid.correct, m_valid.pictures),
+                 Text(kByHeart)}));
         return found;
     }
 
 private:
-    static constexpr const char* kByHeart =
+    static constexpr PlainSource kByHeart = PlainSource(
         "What was learnt holds for the training pictures alone: there are too few, or labels are wrong, or the splits "
-        "show different things.";
-
-    static std::string percent(double share) { return std::to_string(int(std::lround(100 * share))) + " %"; }
+        "show different things.");
 
     [[nodiscard]] const EpochRecord& bestEpoch() const
     {
@@ -124,37 +125,40 @@ private:
         return wilsonInterval(m_valid.correct, m_valid.pictures).high < (trained + guessed) / 2;
     }
 
-    [[nodiscard]] std::string cause() const
+    [[nodiscard]] Text cause() const
     {
         if (isRateTooHigh())
             return causeIsRate();
         if (isUnconfirmed())
             return causeOfUnconfirmed();
         if (m_report.train && m_report.train->accuracy() > 0.5 && isLearntByHeart())
-            return kByHeart;
+            return Text(kByHeart);
         if (isBetterThan(m_guessing, m_valid.correct))
-            return "Its wrong answers are too sure: fewer epochs, or more frozen layers, help.";
+            return Text("Its wrong answers are too sure: fewer epochs, or more frozen layers, help.");
         if (hasTooFewPictures())
-            return "There are too few validation pictures to say.";
-        return "The training pictures are not learnt either: there may be too few epochs, or the labels have nothing "
-               "to do with what the pictures show.";
+            return Text("There are too few validation pictures to say.");
+        return Text(
+            "The training pictures are not learnt either: there may be too few epochs, or the labels have nothing "
+            "to do with what the pictures show.");
     }
 
-    [[nodiscard]] std::string causeIsRate() const
+    [[nodiscard]] Text causeIsRate() const
     {
         constexpr double kSmallerShare = 0.1;
         const double rate = m_report.config.effectiveLearningRate();
-        return "The likely cause is the learning rate of " + shortNumber(rate) +
-               ": use a smaller learning rate, such as --lr " + shortNumber(rate * kSmallerShare) + ".";
+        return Text("The likely cause is the learning rate of %1: use a smaller learning rate, such as --lr %2.",
+                    shortNumber(rate), shortNumber(rate * kSmallerShare));
     }
 
-    [[nodiscard]] std::string causeOfUnconfirmed() const
+    [[nodiscard]] Text causeOfUnconfirmed() const
     {
         if (m_report.batchNorm == "moving")
-            return "The likely cause is batch-norm, whose moving statistics lag behind the weights: use --batch-norm "
-                   "kept or anew.";
-        return "The likely cause is that the weights still moved much in the last steps: use more epochs, or a smaller "
-               "learning rate.";
+            return Text(
+                "The likely cause is batch-norm, whose moving statistics lag behind the weights: use --batch-norm "
+                "kept or anew.");
+        return Text(
+            "The likely cause is that the weights still moved much in the last steps: use more epochs, or a smaller "
+            "learning rate.");
     }
 
     const TrainingReport& m_report;
@@ -164,7 +168,7 @@ private:
 
 } // namespace
 
-std::vector<std::string> judgeRun(const TrainingReport& report)
+std::vector<Text> judgeRun(const TrainingReport& report)
 {
     return Judgement(report).findings();
 }

@@ -13,6 +13,6 @@ namespace graft {
 /// same pictures does not confirm, and training that does not carry over to the validation pictures. Differences count
 /// only beyond their 95 % intervals (see isBetterThan()).
 /// @param report complete but for its findings.
-std::vector<std::string> judgeRun(const TrainingReport& report);
+std::vector<Text> judgeRun(const TrainingReport& report);
 
 } // namespace graft

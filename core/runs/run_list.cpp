@@ -3,6 +3,8 @@
 #include "base/display_name.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/format_version.h"
+#include "runs/checkpoint.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,14 +21,6 @@ namespace {
 
 constexpr std::uintmax_t kMostBytesOfARun = 64 << 20; ///< Of run.json.
 
-json readJson(const fs::path& file)
-{
-    json content = json::parse(readTextFile(file, kMostBytesOfARun), nullptr, false);
-    if (content.is_discarded() || !content.is_object())
-        throw Error({.problem = "Cannot read", .file = file.string(), .found = "text that is no JSON object"});
-    return content;
-}
-
 /// What a list of runs says of one.
 struct Accuracies {
     std::optional<double> valid;
@@ -36,9 +30,10 @@ struct Accuracies {
 std::optional<double> shareIn(const json& run, const char* key)
 {
     const auto found = run.find(key);
-    const bool isShare =
-        found != run.end() && found->is_number() && found->get<double>() >= 0 && found->get<double>() <= 1;
-    return isShare ? std::optional(found->get<double>()) : std::nullopt;
+    if (found == run.end() || !found->is_number())
+        return std::nullopt;
+    const auto share = found->get<double>();
+    return share >= 0 && share <= 1 ? std::optional(share) : std::nullopt;
 }
 
 std::int64_t countIn(const json& run, const char* key)
@@ -128,24 +123,28 @@ int epochsInHistory(const fs::path& file)
 std::string statusOf(const json& run, RunActivity activity)
 {
     const std::string status = run.value("status", std::string());
-    if (status == "finished" || status == "cancelled" || status == "failed")
-        return status;
-    return activity == RunActivity::None ? "unfinished" : "running";
+    if (activity != RunActivity::None) // one that had ended may be going on
+        return "running";
+    const bool isKnown = status == "finished" || status == "cancelled" || status == "failed" || status == "suspended";
+    return isKnown ? status : "unfinished";
 }
 
-ListedRun summaryOf(const fs::path& folder)
+} // namespace
+
+ListedRun readListedRun(const fs::path& folder)
 {
-    const json run = readJson(folder / "run.json");
+    const json run = readRunFile(folder);
     const json& config = run.at("config");
     ListedRun summary;
     summary.folder = folder;
     summary.name = displayName(folder.filename());
     summary.about = readAbout(folder);
     summary.activity = activityOf(folder);
+    summary.hasCheckpoint = hasCheckpoint(folder);
     summary.status = statusOf(run, summary.activity);
     summary.created = run.value("created", std::string());
     summary.backbone = config.value("backbone", std::string());
-    summary.freeze = run.value("freeze", std::string());
+    summary.freeze = rememberedText(run.value("freeze", std::string()), run.value("freeze_text", nlohmann::json()));
     summary.data = config.value("data", std::string());
     summary.epochsWanted = config.value("epochs", 0);
     summary.epochs = run.contains("epochs") ? run.at("epochs").get<int>() : epochsInHistory(folder / "history.jsonl");
@@ -159,27 +158,26 @@ ListedRun summaryOf(const fs::path& folder)
     return summary;
 }
 
-std::optional<ListedRun> summarise(const fs::path& folder)
-{
-    std::error_code ignored;
-    if (!fs::is_regular_file(folder / "run.json", ignored))
-        return std::nullopt;
-    try {
-        return summaryOf(folder);
-    } catch (const std::exception&) { // a damaged folder must not hide the others
-        return std::nullopt;
-    }
-}
-
-} // namespace
-
-std::vector<ListedRun> listRunsInDetail(const fs::path& runsFolder)
+std::vector<ListedRun> listRunsInDetail(const fs::path& runsFolder, std::vector<DamagedRun>* damaged)
 {
     std::vector<ListedRun> runs;
+    const auto note = [&](const fs::path& folder, const Text& reason) {
+        if (damaged)
+            damaged->push_back({.folder = folder, .reason = reason});
+    };
     std::error_code code;
-    for (const auto& entry : fs::directory_iterator(runsFolder, code))
-        if (auto summary = summarise(entry.path()))
-            runs.push_back(std::move(*summary));
+    for (const auto& entry : fs::directory_iterator(runsFolder, code)) {
+        std::error_code ignored;
+        if (!fs::is_regular_file(entry.path() / "run.json", ignored))
+            continue;
+        try {
+            runs.push_back(readListedRun(entry.path()));
+        } catch (const Error& error) { // it must not hide the others
+            note(entry.path(), error.text());
+        } catch (const std::exception&) {
+            note(entry.path(), Text("run.json does not say what a run does"));
+        }
+    }
     std::sort(runs.begin(), runs.end(), [](const ListedRun& a, const ListedRun& b) {
         return std::tie(b.created, b.name) < std::tie(a.created, a.name);
     });
@@ -194,18 +192,44 @@ std::vector<RunSummary> listRuns(const fs::path& runsFolder)
     return runs;
 }
 
+json readRunFile(const fs::path& runFolder)
+{
+    const fs::path file = runFolder / "run.json";
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored))
+        throw Error({.problem = Text("There is no run in"),
+                     .file = displayName(runFolder),
+                     .advice = Text("`graft runs` lists those that there are.")});
+    json content = json::parse(readTextFile(file, kMostBytesOfARun), nullptr, false);
+    if (!content.is_object())
+        throw Error(
+            {.problem = Text("Cannot read"), .file = displayName(file), .found = Text("text that is no JSON object")});
+    requireKnownFormat(content, "format", kRunFormat, file);
+    return content;
+}
+
 TrainingConfig readRunConfig(const fs::path& runFolder)
 {
     const fs::path file = runFolder / "run.json";
     try {
-        auto config = readJson(file).at("config").get<TrainingConfig>();
+        auto config = readRunFile(runFolder).at("config").get<TrainingConfig>();
         for (fs::path* path : {&config.data, &config.weights})
             if (!path->empty() && path->is_relative()) // to a folder that nobody knows: never to the current one
                 *path = fs::absolute(runFolder) / *path;
         return config;
     } catch (const json::exception&) {
-        throw Error({.problem = "Cannot read", .file = file.string(), .found = "a run without a configuration"});
+        throw Error(
+            {.problem = Text("Cannot read"), .file = file.string(), .found = Text("a run without a configuration")});
     }
+}
+
+TrainingConfig readConfigToRepeat(const fs::path& runFolder)
+{
+    TrainingConfig config = readRunConfig(runFolder);
+    std::error_code ignored;
+    if (fs::is_regular_file(runFolder / kCorrectionsFile, ignored))
+        config.corrections = fs::absolute(runFolder / kCorrectionsFile);
+    return config;
 }
 
 } // namespace graft

@@ -20,7 +20,8 @@ json readJson(const fs::path& file)
 {
     json content = json::parse(readTextFile(file, kMaxJsonBytes), nullptr, false);
     if (content.is_discarded() || !content.is_object())
-        throw Error({.problem = "Cannot read", .file = file.string(), .found = "text that is no JSON object"});
+        throw Error(
+            {.problem = Text("Cannot read"), .file = file.string(), .found = Text("text that is no JSON object")});
     return content;
 }
 
@@ -37,9 +38,9 @@ TrainingReport readReport(const fs::path& runFolder)
 {
     std::error_code ignored;
     if (!fs::is_regular_file(runFolder / "report.json", ignored))
-        throw Error({.problem = "There is no finished run in",
+        throw Error({.problem = Text("There is no finished run in"),
                      .file = runFolder.string(),
-                     .advice = "`graft runs` lists the finished ones."});
+                     .advice = Text("`graft runs` lists the finished ones.")});
     try {
         auto report = readJson(runFolder / "report.json").get<TrainingReport>();
         report.run = runFolder; // it may have been moved

@@ -2,6 +2,7 @@
 
 #include "base/display_name.h"
 #include "base/error.h"
+#include "base/system_reason.h"
 #include "runs/run_lock.h"
 
 #include <string>
@@ -15,9 +16,9 @@ namespace {
 
 constexpr const char* kTrashFolder = ".trash";
 
-Error cannot(const char* problem, const fs::path& run, const std::error_code& reason)
+Error cannot(const Text& problem, const fs::path& run, const std::error_code& reason)
 {
-    return Error({.problem = problem, .file = displayName(run), .advice = reason.message() + "."});
+    return Error({.problem = problem, .file = displayName(run), .advice = Text::sentence(systemReason(reason))});
 }
 
 /// Of the run alone; when something was put into it, its time of change says.
@@ -30,7 +31,7 @@ fs::path makePlaceFor(const fs::path& run)
     for (int number = 1; !code && number < kMostOfOneName; ++number)
         if (fs::create_directory(trash / std::to_string(number), code))
             return trash / std::to_string(number);
-    throw cannot("Cannot delete the run", run, code);
+    throw cannot(Text("Cannot delete the run"), run, code);
 }
 
 /// Whether moveToTrash() made it and one run is all that is in it: others may keep things in a folder of that name.
@@ -54,16 +55,16 @@ TrashedRun moveToTrash(const fs::path& run)
 {
     std::error_code code;
     if (!fs::is_regular_file(run / "run.json", code))
-        throw Error({.problem = "The run is no longer there", .file = displayName(run)});
+        throw Error({.problem = Text("The run is no longer there"), .file = displayName(run)});
     if (activityOf(run) != RunActivity::None)
-        throw Error({.problem = "The run is being trained, and cannot be deleted", .file = displayName(run)});
+        throw Error({.problem = Text("The run is being trained, and cannot be deleted"), .file = displayName(run)});
     const fs::path place = makePlaceFor(run);
     TrashedRun trashed{.run = run, .kept = place / run.filename()};
     fs::rename(run, trashed.kept, code);
     if (code) {
         std::error_code ignored;
         fs::remove(place, ignored);
-        throw cannot("Cannot delete the run", run, code);
+        throw cannot(Text("Cannot delete the run"), run, code);
     }
     return trashed;
 }
@@ -72,13 +73,26 @@ void restoreFromTrash(const TrashedRun& trashed)
 {
     std::error_code code;
     if (fs::exists(fs::symlink_status(trashed.run, code)))
-        throw Error({.problem = "Cannot bring the run back: there is another one of its name",
+        throw Error({.problem = Text("Cannot bring the run back: there is another one of its name"),
                      .file = displayName(trashed.run)});
     fs::rename(trashed.kept, trashed.run, code);
     if (code)
-        throw cannot("Cannot bring the run back", trashed.run, code);
+        throw cannot(Text("Cannot bring the run back"), trashed.run, code);
     fs::remove(trashed.kept.parent_path(), code);
     fs::remove(trashed.kept.parent_path().parent_path(), code); // unless something else is in it
+}
+
+std::vector<fs::path> trashedRuns(const fs::path& runsFolder)
+{
+    std::vector<fs::path> kept;
+    std::error_code code;
+    const fs::path trash = runsFolder / kTrashFolder;
+    if (!fs::is_directory(fs::symlink_status(trash, code)))
+        return kept;
+    for (const auto& entry : fs::directory_iterator(trash, code))
+        if (holdsOneRun(entry.path()))
+            kept.push_back(entry.path());
+    return kept;
 }
 
 void emptyTrash(const fs::path& runsFolder, std::chrono::hours age)

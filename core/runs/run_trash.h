@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <vector>
 
 namespace graft {
 
@@ -20,6 +21,9 @@ TrashedRun moveToTrash(const std::filesystem::path& run);
 
 /// @throws Error if its place is taken or it is no longer kept.
 void restoreFromTrash(const TrashedRun& trashed);
+
+/// Where deleted runs are kept, whatever their age.
+std::vector<std::filesystem::path> trashedRuns(const std::filesystem::path& runsFolder);
 
 /// Removes for good what was deleted that long ago. What cannot be removed stays.
 void emptyTrash(const std::filesystem::path& runsFolder, std::chrono::hours age = kRunsComeBackFor);

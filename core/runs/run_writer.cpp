@@ -5,9 +5,14 @@
 #include "base/files.h"
 #include "base/json_text.h"
 #include "base/machine.h"
+#include "base/system_reason.h"
 #include "base/version.h"
 #include "datasets/corrections_file.h"
+#include "runs/checkpoint.h"
 #include "runs/report_json.h"
+#include "runs/run_about.h"
+#include "runs/run_list.h"
+#include "runs/run_upkeep.h"
 #include "weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -22,8 +27,6 @@ namespace graft {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr int kFormatVersion = 1;
 
 std::string utcNow(const char* format)
 {
@@ -60,19 +63,29 @@ std::string folderNameFrom(const std::string& name)
     return safe.empty() ? "run" : safe.substr(0, length);
 }
 
-fs::path createNewFolder(const fs::path& parent, const std::string& name)
+/// A folder of this run's own, new or abandoned.
+std::unique_ptr<RunLock> lockedFolder(const fs::path& parent, const std::string& name, fs::path& folder)
 {
     ensureWritableFolder(parent);
     for (int number = 1; number < 10'000; ++number) {
-        const fs::path folder = parent / (number == 1 ? name : name + "-" + std::to_string(number));
+        folder = parent / (number == 1 ? name : name + "-" + std::to_string(number));
         std::error_code code;
-        if (fs::create_directory(folder, code))
-            return folder;
-        if (code)
-            throw Error(
-                {.problem = "Cannot create the run folder", .file = folder.string(), .advice = code.message() + "."});
+        if (!fs::create_directory(folder, code) && code)
+            throw Error({.problem = Text("Cannot create the run folder"),
+                         .file = folder.string(),
+                         .advice = Text::sentence(systemReason(code))});
+        if (!isAbandonedRun(folder))
+            continue;
+        try {
+            auto lock = std::make_unique<RunLock>(folder);
+            if (fs::exists(folder / "run.json", code)) // somebody was quicker, and has ended
+                continue;
+            removePartialFiles(folder);
+            return lock;
+        } catch (const Error&) { // somebody was quicker
+        }
     }
-    throw Error({.problem = "Cannot create a run folder called '" + name + "'", .file = parent.string()});
+    throw Error({.problem = Text("Cannot create a run folder called '%1'", name), .file = parent.string()});
 }
 
 /// Where a run goes that finds no room in its own place.
@@ -97,18 +110,19 @@ void to_json(nlohmann::json& json, const RunDescription& description)
     for (const StageInfo& stage : description.plan.stages())
         if (stage.parameters > 0 && !description.plan.isTrainable(stage.name))
             frozen.push_back(stage.name);
-    json = {{"format", kFormatVersion},
+    json = {{"format", kRunFormat},
             {"graft", version()},
             {"libtorch", TORCH_VERSION},
             {"machine", cpuName()},
             {"config", description.config},
             {"classes", description.classes},
             {"preprocessing", description.preprocessing},
-            {"preprocessing_source", description.preprocessingSource},
-            {"freeze", description.plan.description()},
+            {"preprocessing_source", description.preprocessingSource.english()},
+            {"freeze", description.plan.description().english()},
+            {"freeze_text", description.plan.description().toJson()},
             {"frozen_stages", frozen},
             {"precision", description.precision},
-            {"precision_reason", description.precisionReason},
+            {"precision_reason", description.precisionReason.english()},
             {"data_fingerprint", description.dataFingerprint},
             {"hidden_units", description.hiddenUnits},
             {"batch_norm", orNull(description.batchNorm)}};
@@ -125,14 +139,38 @@ RunWriter::RunWriter(const fs::path& runsFolder, const std::string& name, const 
     // With an empty last part, "pics/." loses its slash: a data folder is often given with one at its end.
     const std::string dataName = fs::absolute(config.data / ".").lexically_normal().parent_path().filename().string();
     const std::string given = name.empty() ? dataName + "-" + config.backbone + "-" + utcNow("%Y%m%d-%H%M%S") : name;
-    m_folder = createNewFolder(runsFolder, folderNameFrom(given));
-    m_lock.emplace(m_folder); // before run.json says that it is being trained
+    m_lock = lockedFolder(runsFolder, folderNameFrom(given), m_folder); // before run.json says that it is being trained
     try {
         writeWhatIsGiven();
         writeDescription("running");
     } catch (...) {
         discard();
         throw;
+    }
+}
+
+RunWriter::RunWriter(const fs::path& run, const RunDescription& description, std::vector<EpochRecord> epochs,
+                     std::chrono::seconds writeInterval)
+    : m_folder(run),
+      m_description(description),
+      m_created(readRunFile(run).value("created", std::string())),
+      m_epochs(std::move(epochs)),
+      m_writeInterval(writeInterval),
+      m_written(std::chrono::steady_clock::now()),
+      m_bestIsWritten(false)
+{
+    removePartialFiles(m_folder);
+    writeDescription("running");
+}
+
+void RunWriter::suspend(const StateDict& best) noexcept
+{
+    try {
+        writeDescription("suspended"); // the least of it first
+        writeHistory();
+        if (!best.empty() && !m_bestIsWritten)
+            writeBest(best);
+    } catch (const std::exception&) { // it stays as one that was running
     }
 }
 
@@ -144,28 +182,28 @@ void RunWriter::writeWhatIsGiven()
             std::error_code failed;
             fs::copy_file(program, temporary, fs::copy_options::overwrite_existing, failed);
             if (failed)
-                throw Error({.problem = "Cannot copy the program into the run",
+                throw Error({.problem = Text("Cannot copy the program into the run"),
                              .file = displayName(program),
-                             .advice = failed.message() + "."});
+                             .advice = Text::sentence(systemReason(failed))});
         });
     if (!m_description.corrections.isEmpty())
-        writeCorrections(m_folder / "corrections.json", m_description.corrections, m_description.dataRoot);
+        writeCorrections(m_folder / kCorrectionsFile, m_description.corrections, m_description.dataRoot);
 }
 
 void RunWriter::addEpoch(const EpochRecord& record, const std::function<StateDict()>& best)
 {
     m_epochs.push_back(record);
     m_bestIsWritten = m_bestIsWritten && !record.best;
-    if (m_trouble.empty() && std::chrono::steady_clock::now() - m_written < m_writeInterval)
+    if (m_trouble.isEmpty() && std::chrono::steady_clock::now() - m_written < m_writeInterval)
         return;
     m_written = std::chrono::steady_clock::now();
     try {
         writeHistory();
         if (!m_bestIsWritten)
             writeBest(best());
-        m_trouble.clear();
+        m_trouble = {};
     } catch (const Error& error) {
-        m_trouble = error.what();
+        m_trouble = error.text();
     }
 }
 
@@ -212,7 +250,8 @@ fs::path RunWriter::fail(const StateDict& best) noexcept
         try {
             moveTo(parent, best);
             std::error_code ignored;
-            fs::remove_all(unfinished, ignored);
+            if (!hasCheckpoint(unfinished)) // from which it can go on when there is room again
+                fs::remove_all(unfinished, ignored);
             return m_folder;
         } catch (const std::exception&) { // the next place may have room
         }
@@ -220,7 +259,7 @@ fs::path RunWriter::fail(const StateDict& best) noexcept
     if (hasBest)
         return m_folder;
     std::error_code ignored;
-    if (!fs::exists(m_folder / "best.safetensors", ignored)) // of an earlier epoch
+    if (!fs::exists(m_folder / kBestWeightsFile, ignored)) // of an earlier epoch
         discard();
     return {};
 }
@@ -228,12 +267,14 @@ fs::path RunWriter::fail(const StateDict& best) noexcept
 void RunWriter::moveTo(const fs::path& parent, const StateDict& best)
 {
     const fs::path before = m_folder;
-    m_folder = createNewFolder(parent, before.filename().string());
+    const std::unique_ptr<RunLock> lock = lockedFolder(parent, before.filename().string(), m_folder);
     try {
         writeWhatIsGiven();
         writeHistory();
         writeBest(best);
         writeEnd();
+        if (const RunAbout about = readAbout(before); !(about == RunAbout()))
+            writeAbout(m_folder, about);
     } catch (...) {
         discard();
         std::error_code ignored;
@@ -276,7 +317,7 @@ void RunWriter::writeHistory()
 void RunWriter::writeBest(const StateDict& state)
 {
     writeSafetensors(
-        m_folder / "best.safetensors",
+        m_folder / kBestWeightsFile,
         {.tensors = state,
          .metadata = {{"format", "pt"}, {"graft", version()}, {"backbone", m_description.config.backbone}}});
     m_bestIsWritten = true;

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace graft {
@@ -19,10 +20,10 @@ struct RunDescription {
     TrainingConfig config;
     std::vector<std::string> classes;
     Preprocessing preprocessing;
-    std::string preprocessingSource; ///< Where that is known from.
+    Text preprocessingSource; ///< Where that is known from.
     FreezePlan plan;
-    std::string precision;       ///< "fp32" or "bf16",
-    std::string precisionReason; ///< and why.
+    std::string precision; ///< "fp32" or "bf16",
+    Text precisionReason;  ///< and why.
     std::string dataFingerprint;
     std::int64_t hiddenUnits = 0; ///< Of the head; 0 for a linear one.
     std::string batchNorm;        ///< As in TrainingReport.
@@ -42,6 +43,7 @@ void to_json(nlohmann::json& json, const RunDescription& description);
 ///     backbone.pt        only where the backbone is a TorchScript program of the user's own
 ///     report.json        what it came to, with each picture's answer
 ///     training.lock      only while it is trained (see RunLock)
+///     checkpoints        where it goes on, until it has ended well (see Checkpoint)
 ///
 /// about.json is not of the trainer's: what the user says of the run (see RunAbout).
 class RunWriter {
@@ -50,6 +52,13 @@ public:
     /// @param writeInterval the least time between two of addEpoch()'s writes.
     /// @throws Error if it cannot be written; nothing is left behind then.
     RunWriter(const std::filesystem::path& runsFolder, const std::string& name, const RunDescription& description,
+              std::chrono::seconds writeInterval = std::chrono::seconds(5));
+
+    /// Goes on with a run that is there; what it is will be as described, but for when it was begun. The caller holds
+    /// its lock.
+    /// @param epochs that are done: those that were noted after them are forgotten.
+    /// @throws Error if it cannot be written.
+    RunWriter(const std::filesystem::path& run, const RunDescription& description, std::vector<EpochRecord> epochs,
               std::chrono::seconds writeInterval = std::chrono::seconds(5));
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
@@ -61,7 +70,7 @@ public:
     void addEpoch(const EpochRecord& record, const std::function<StateDict()>& best);
 
     /// Why the latest attempt of addEpoch() to write failed; empty if it did not.
-    [[nodiscard]] const std::string& trouble() const { return m_trouble; }
+    [[nodiscard]] const Text& trouble() const { return m_trouble; }
 
     /// Writes what of history and best weights is not on disk yet: before anything that could fail or take long.
     /// @throws Error if they cannot be written.
@@ -75,6 +84,11 @@ public:
     /// user's home or in the folder for temporary files.
     /// @return the folder that has them; empty if none takes them, and then only what an earlier epoch may have left.
     std::filesystem::path fail(const StateDict& best) noexcept;
+
+    /// Leaves the run as one that goes on later. What cannot be written of history and best weights stays with the
+    /// checkpoint.
+    /// @param best the weights of the best epoch; empty if there is none.
+    void suspend(const StateDict& best) noexcept;
 
     /// Removes the folder: the run came to nothing.
     void discard() noexcept;
@@ -96,14 +110,14 @@ private:
     std::chrono::seconds m_writeInterval;
     std::chrono::steady_clock::time_point m_written;
     bool m_bestIsWritten = true;
-    std::optional<RunLock> m_lock;
-    std::optional<double> m_valid; ///< Accuracies, once the run is finished,
+    std::unique_ptr<RunLock> m_lock; ///< Of a run that began here.
+    std::optional<double> m_valid;   ///< Accuracies, once the run is finished,
     std::optional<double> m_test;
     std::int64_t m_validPictures = 0; ///< and what they are of.
     std::int64_t m_testPictures = 0;
     std::optional<std::string> m_report; ///< As it is written.
     std::string m_endsAs = "failed";
-    std::string m_trouble;
+    Text m_trouble;
 };
 
 } // namespace graft

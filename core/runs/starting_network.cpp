@@ -30,7 +30,7 @@ Beginning beginProgram(const TrainingConfig& config)
     const Preprocessing usual{.size = kUsualSize,
                               .rule = ResizeRule::ResizeThenCrop,
                               .resizeTo = kUsualSize * 8 / 7}; // torchvision's usual margin
-    return {.weights = {}, .pictures = {changed(usual, said), "what was asked for"}};
+    return {.weights = {}, .pictures = {changed(usual, said), Text("what was asked for")}};
 }
 
 void requireBackbone(const NamedWeights& weights, const std::string& backbone)
@@ -38,30 +38,33 @@ void requireBackbone(const NamedWeights& weights, const std::string& backbone)
     if (!weights.facts || weights.facts->backbone == backbone)
         return;
     const bool isProgram = weights.facts->backbone == kScriptedBackbone;
-    throw Error({.problem = "The weights are of " + weights.facts->backbone + ", not of " + backbone,
+    throw Error({.problem = Text("The weights are of %1, not of %2", weights.facts->backbone, backbone),
                  .file = weights.file.string(),
-                 .advice = isProgram ? "Begin with the run's program: --torchscript RUN/backbone.pt --trust-model."
-                                     : "Train with --backbone " + weights.facts->backbone + "."});
+                 .advice = isProgram
+                               ? Text("Begin with the run's program: --torchscript RUN/backbone.pt --trust-model.")
+                               : Text("Train with --backbone %1.", weights.facts->backbone)});
 }
 
 /// What is known of the weights, before anybody says otherwise.
 Beginning beginWithWeights(const TrainingConfig& config, const BackboneInfo& info)
 {
     if (config.fromScratch)
-        return {.weights = {}, .pictures = {info.preprocessing, "the published weights " + info.weights.front().entry}};
+        return {.weights = {},
+                .pictures = {info.preprocessing, Text("the published weights %1", info.weights.front().entry)}};
     if (config.weights.empty()) {
         const FoundWeights found = requireWeights(info);
         return {.weights = {.file = found.file},
-                .pictures = {found.published.preprocessing, "the published weights " + found.published.entry}};
+                .pictures = {found.published.preprocessing, Text("the published weights %1", found.published.entry)}};
     }
     NamedWeights weights = findNamedWeights(config.weights);
     requireBackbone(weights, info.name);
     if (weights.facts)
-        return {.weights = weights, .pictures = {weights.facts->preprocessing, "the run that the weights are of"}};
+        return {.weights = weights,
+                .pictures = {weights.facts->preprocessing, Text("the run that the weights are of")}};
     auto known = preprocessingOf(weights.file, info.weights, weights.metadata);
     return {.weights = std::move(weights),
-            .pictures = known.value_or(KnownPreprocessing{info.preprocessing, "what is usual for " + info.title +
-                                                                                  ", since the weights do not say"})};
+            .pictures = known.value_or(KnownPreprocessing{
+                info.preprocessing, Text("what is usual for %1, since the weights do not say", info.title)})};
 }
 
 Beginning beginningOf(const TrainingConfig& config)
@@ -71,7 +74,7 @@ Beginning beginningOf(const TrainingConfig& config)
     Beginning beginning = beginWithWeights(config, findBackbone(config.backbone));
     if (!config.preprocessing.isEmpty()) {
         beginning.pictures.preprocessing = changed(beginning.pictures.preprocessing, config.preprocessing);
-        beginning.pictures.source += "; changed by what was asked for";
+        beginning.pictures.source = Text("%1; changed by what was asked for", beginning.pictures.source);
     }
     return beginning;
 }
@@ -89,18 +92,18 @@ std::string sizeText(const Preprocessing& pictures)
 }
 
 /// Loads the weights, and says what the user should know of his own.
-std::vector<std::string> loadBeginning(const TrainingConfig& config, const Beginning& beginning, Classifier& classifier,
-                                       const std::vector<std::string>& classes)
+std::vector<Text> loadBeginning(const TrainingConfig& config, const Beginning& beginning, Classifier& classifier,
+                                const std::vector<std::string>& classes)
 {
     WeightReport report =
         loadWeights(classifier.backbone(), beginning.weights.file, HeadPolicy::Ignore, config.weightsKey);
     if (config.weights.empty())
         return {};
-    std::vector<std::string> remarks = std::move(report.notes);
-    if (const std::string kept = keepHead(classifier, report.head, beginning.weights.facts, classes); !kept.empty())
+    std::vector<Text> remarks = std::move(report.notes);
+    if (const Text kept = keepHead(classifier, report.head, beginning.weights.facts, classes); !kept.isEmpty())
         remarks.push_back(kept);
-    remarks.push_back("How pictures are prepared comes from " + beginning.pictures.source + ": " +
-                      sizeText(beginning.pictures.preprocessing));
+    remarks.push_back(Text("How pictures are prepared comes from %1: %2", beginning.pictures.source,
+                           sizeText(beginning.pictures.preprocessing)));
     return remarks;
 }
 
@@ -127,9 +130,9 @@ StartingNetwork startingNetwork(const TrainingConfig& config, const std::vector<
     network.preprocessing = beginning.pictures.preprocessing;
     network.preprocessingSource = beginning.pictures.source;
     std::unique_ptr<Backbone> backbone = makeBackboneFor(config, network.preprocessing.size);
-    const FreezePlan plan = FreezePlan::parse(config.freeze, backbone->stageInfos());
+    const FreezePlan plan = config.freeze.on(backbone->stageInfos());
     if (config.fromScratch && plan.frozenPrefix() > 0)
-        throw Error("Random weights must not be frozen: training from scratch needs --freeze none");
+        throw Error(Text("Random weights must not be frozen: training from scratch needs --freeze none"));
     torch::manual_seed(config.seed);
     if (config.fromScratch)
         backbone->randomise();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/text.h"
 #include "images/preprocessing.h"
 #include "training/training_config.h"
 #include "transfer/classifier.h"
@@ -14,10 +15,10 @@ namespace graft {
 struct StartingNetwork {
     std::unique_ptr<Classifier> classifier; ///< With the freeze plan applied.
     Preprocessing preprocessing;
-    std::string preprocessingSource;  ///< Where that is known from.
-    std::int64_t hiddenUnits = 0;     ///< Of the head; 0: it is linear.
-    std::string title;                ///< "EfficientNet-Lite0".
-    std::vector<std::string> remarks; ///< On the user's own weights: what was taken of them, and what was not.
+    Text preprocessingSource;     ///< Where that is known from.
+    std::int64_t hiddenUnits = 0; ///< Of the head; 0: it is linear.
+    std::string title;            ///< "EfficientNet-Lite0".
+    std::vector<Text> remarks;    ///< On the user's own weights: what was taken of them, and what was not.
 };
 
 /// The configured backbone with its weights, or random ones, under a head for these classes: a new one, but what a

@@ -11,7 +11,7 @@ namespace graft {
 
 namespace {
 
-using Say = std::function<void(const std::string&)>;
+using Say = std::function<void(const Text&)>;
 
 std::size_t picturesOf(const std::vector<Corrections::Step>& steps)
 {
@@ -31,13 +31,13 @@ void correct(ScanResult& data, const TrainingConfig& config, const Say& say)
     const auto& samples = data.dataset.samples;
     const auto found = std::count_if(samples.begin(), samples.end(), isCorrected);
     if (named > 0 && found == 0)
-        throw Error({.problem = "None of the corrected pictures is in these folders",
+        throw Error({.problem = Text("None of the corrected pictures is in these folders"),
                      .file = config.corrections.string(),
-                     .advice = "Corrections belong to the pictures that they were made for."});
+                     .advice = Text("Corrections belong to the pictures that they were made for.")});
     data = withCorrections(data, data.corrections);
-    say(std::to_string(found) + " pictures are corrected");
+    say(Text("%1 pictures are corrected", found));
     if (aside > 0)
-        say(std::to_string(aside) + " corrections cannot be made: their pictures or their class are not there");
+        say(Text("%1 corrections cannot be made: their pictures or their class are not there", aside));
 }
 
 /// Corrections may have emptied classes since the scan looked.
@@ -47,12 +47,12 @@ void requireTwoClasses(const ScanResult& data)
     const auto learnable = std::count_if(counts.begin(), counts.end(),
                                          [](const SplitCounts& count) { return count[std::size_t(Split::Train)] > 0; });
     if (learnable < 2)
-        throw Error(
-            {.problem = "There are too few classes to learn in",
-             .file = displayName(data.dataset.root),
-             .found = learnable == 0 ? "no class with training pictures" : "training pictures of one class only",
-             .expected = "at least two classes, after what was corrected",
-             .advice = "Take a correction back."});
+        throw Error({.problem = Text("There are too few classes to learn in"),
+                     .file = displayName(data.dataset.root),
+                     .found = learnable == 0 ? Text("no class with training pictures")
+                                             : Text("training pictures of one class only"),
+                     .expected = Text("at least two classes, after what was corrected"),
+                     .advice = Text("Take a correction back.")});
 }
 
 /// Where nothing can be split off: what each class has, and what is needed.
@@ -62,13 +62,13 @@ void requireTwoClasses(const ScanResult& data)
     std::size_t copies = 0;
     for (const RepetitiveClass& entry : report.repetitiveClasses)
         copies += entry.files - entry.different;
-    ErrorDetails details{.problem = "There are no validation pictures in", .file = displayName(config.data)};
+    ErrorDetails details{.problem = Text("There are no validation pictures in"), .file = displayName(config.data)};
     if (copies > 0)
-        details.found = std::to_string(data.dataset.samples.size()) + " files, of which " + std::to_string(copies) +
-                        " are copies of others and count once";
+        details.found =
+            Text("%1 files, of which %2 are copies of others and count once", data.dataset.samples.size(), copies);
     details.advice =
-        "Give each class at least three different pictures (ten or more, to learn something), or add a valid "
-        "folder.";
+        Text("Give each class at least three different pictures (ten or more, to learn something), or add a valid "
+             "folder.");
     throw Error(std::move(details));
 }
 
@@ -77,7 +77,7 @@ void requireTwoClasses(const ScanResult& data)
 ScanResult readTrainingData(const TrainingConfig& config, const TrainingObserver& observer,
                             const CancellationToken& token, const ScanResult* scanned)
 {
-    const Say say = [&](const std::string& message) {
+    const Say say = [&](const Text& message) {
         if (observer.onMessage)
             observer.onMessage(message);
     };
@@ -93,11 +93,10 @@ ScanResult readTrainingData(const TrainingConfig& config, const TrainingObserver
     requireTwoClasses(data);
     if (dataset.count(Split::Valid) == 0)
         throwNoValidation(data, config);
-    say(std::to_string(dataset.count(Split::Train)) + " training, " + std::to_string(dataset.count(Split::Valid)) +
-        " validation and " + std::to_string(dataset.count(Split::Test)) + " test pictures in " +
-        std::to_string(dataset.classes.size()) + " classes");
-    for (const std::string& sentence : whatMatters(dataset, data.report)) // in the run's report too
-        say("Careful: " + sentence);
+    say(Text("%1 training, %2 validation and %3 test pictures in %4 classes", dataset.count(Split::Train),
+             dataset.count(Split::Valid), dataset.count(Split::Test), dataset.classes.size()));
+    for (const Text& sentence : whatMatters(dataset, data.report)) // in the run's report too
+        say(Text("Careful: %1", sentence));
     return data;
 }
 

@@ -55,7 +55,7 @@ nlohmann::json describe(const TrainingConfig& config, const FreezePlan& plan)
     std::error_code failed;
     const std::filesystem::path folder = std::filesystem::weakly_canonical(config.data, failed);
     settings["data"] = displayName(failed ? config.data : folder);
-    settings["freeze"] = plan.words();
+    settings["freeze"] = toString(plan.choice());
     settings["threads"] = config.threads > 0 ? config.threads : availableCores();
     return {{"format", kFormat}, {"processor", cpuName()}, {"run", settings}};
 }
@@ -216,7 +216,7 @@ std::optional<double> measureDecoding(const Dataset& dataset, const Preprocessin
 TrainingForecast forecastTraining(const TrainingConfig& config, const Dataset& dataset,
                                   const std::optional<double>& decodeSeconds, const CancellationToken& token)
 {
-    const FreezePlan plan = FreezePlan::parse(config.freeze, describeStages(config.backbone));
+    const FreezePlan plan = config.freeze.on(describeStages(config.backbone));
     const Compute compute = chooseCompute(Precision::Float32, config.device, config.threads);
     const auto count = [&](Split split) { return std::int64_t(dataset.count(split)); };
     ForecastFacts facts{

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "batches/batch_parts.h"
+#include "batches/batch_source.h"
 #include "training/training_config.h"
-#include "transfer/batch_parts.h"
-#include "transfer/batch_source.h"
 #include "transfer/classifier.h"
 #include "transfer/compute.h"
 

@@ -36,14 +36,14 @@ Divergence::Divergence(const TrainingConfig& config, std::int64_t classes)
 void Divergence::requireNumber(int epoch, double loss) const
 {
     if (!std::isfinite(loss))
-        fail(epoch, "the loss is no longer a number");
+        fail(Text("Training diverged in epoch %1: the loss is no longer a number", epoch + 1));
 }
 
 void Divergence::requireNumbers(int epoch, const std::vector<at::Tensor>& weights) const
 {
     for (const at::Tensor& weight : weights)
         if (weight.is_floating_point() && !weight.isfinite().all().item<bool>())
-            fail(epoch, "weights are no longer numbers");
+            fail(Text("Training diverged in epoch %1: weights are no longer numbers", epoch + 1));
 }
 
 bool Divergence::isFarAboveGuessing(double loss) const
@@ -59,20 +59,21 @@ void Divergence::requireSense(const EpochRecord& record) const
 
 void Divergence::failWithoutBest(const EpochRecord& last) const
 {
-    fail(last.epoch - 1,
-         "the validation loss is " + shortNumber(last.validLoss) + ", and guessing gives " + shortNumber(m_guessing));
+    fail(Text("Training diverged in epoch %1: the validation loss is %2, and guessing gives %3", last.epoch,
+              shortNumber(last.validLoss), shortNumber(m_guessing)));
 }
 
-void Divergence::fail(int epoch, const std::string& what) const
+void Divergence::fail(const Text& problem) const
 {
     const double growth = m_learningRate * m_weightDecay;
-    const std::string cause =
+    const Text cause =
         growth > kGrowingDecay
-            ? "The weight decay times the learning rate is " + shortNumber(growth) +
-                  ", and weights grow from 2 on: use a smaller --weight-decay, or a smaller learning rate (--lr)."
-            : "The likely cause is the learning rate of " + shortNumber(m_learningRate) +
-                  ": use a smaller learning rate, such as --lr " + shortNumber(m_learningRate * kSmallerShare) + ".";
-    throw Error({.problem = "Training diverged in epoch " + std::to_string(epoch + 1) + ": " + what, .advice = cause});
+            ? Text("The weight decay times the learning rate is %1, and weights grow from 2 on: use a smaller "
+                   "--weight-decay, or a smaller learning rate (--lr).",
+                   shortNumber(growth))
+            : Text("The likely cause is the learning rate of %1: use a smaller learning rate, such as --lr %2.",
+                   shortNumber(m_learningRate), shortNumber(m_learningRate * kSmallerShare));
+    throw Error({.problem = problem, .advice = cause});
 }
 
 } // namespace graft

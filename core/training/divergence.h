@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/text.h"
 #include "training/training_config.h"
 #include "training/training_observer.h"
 
@@ -29,7 +30,7 @@ public:
     [[noreturn]] void failWithoutBest(const EpochRecord& last) const;
 
 private:
-    [[noreturn]] void fail(int epoch, const std::string& what) const;
+    [[noreturn]] void fail(const Text& problem) const;
 
     double m_learningRate;
     double m_weightDecay;

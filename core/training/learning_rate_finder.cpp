@@ -1,10 +1,10 @@
 #include "training/learning_rate_finder.h"
 
 #include "base/error.h"
+#include "batches/batch_source.h"
 #include "training/batch_gradients.h"
 #include "training/optimization.h"
-#include "training/restored_state.h"
-#include "transfer/batch_source.h"
+#include "transfer/restored_state.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,7 +32,7 @@ public:
         m_source.start(++m_epoch);
         if (std::optional<Batch> batch = m_source.next())
             return std::move(*batch);
-        throw Error("None of the training pictures can be read");
+        throw Error(Text("None of the training pictures can be read"));
     }
 
 private:
@@ -117,7 +117,7 @@ LearningRateSweep sweepLearningRates(Classifier& classifier, BatchSource& train,
                                      const Compute& compute, const SweepOptions& options)
 {
     const RestoredState restored(classifier, RestoredState::Steps::Update);
-    ProgressMeter meter("Trying learning rates", options.steps, options.progress);
+    ProgressMeter meter(Text("Trying learning rates"), options.steps, options.progress);
     EndlessBatches batches(train); // computes the frozen stages, if they are not known yet
     SweepStep step(classifier, train.stage(), config, compute, options);
     Explosion explosion;

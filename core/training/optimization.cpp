@@ -1,5 +1,7 @@
 #include "training/optimization.h"
 
+#include "training/tensor_copies.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -120,6 +122,27 @@ void Optimization::update(const Group& group, double rate) const
         at::_fused_sgd_(parameters, gradients, averages, group.weightDecay, kMomentum, rate, 0, false, false, false);
         break;
     }
+}
+
+StateDict Optimization::state() const
+{
+    StateDict state;
+    const auto add = [&](const std::string& kind, const std::vector<torch::Tensor>& tensors) {
+        for (const torch::Tensor& tensor : tensors)
+            state.emplace_back(kind + "." + std::to_string(state.size()), tensor);
+    };
+    for (const Group& group : m_groups) {
+        add("averages", group.averages);
+        add("squares", group.squares);
+        add("steps", group.steps);
+    }
+    return state;
+}
+
+void Optimization::restore(const StateDict& state, std::int64_t steps)
+{
+    copyValues(state, this->state());
+    m_step = steps;
 }
 
 double Optimization::headLearningRate() const

@@ -2,6 +2,7 @@
 
 #include "training/training_config.h"
 #include "transfer/classifier.h"
+#include "weights/state_dict.h"
 
 #include <vector>
 
@@ -23,6 +24,13 @@ public:
     void stepAt(double headLearningRate);
 
     [[nodiscard]] double headLearningRate() const; ///< Of the step that comes next.
+
+    /// What it remembers, sharing its memory, and after how many steps.
+    [[nodiscard]] StateDict state() const;
+    [[nodiscard]] std::int64_t steps() const { return m_step; }
+    /// Goes on from another optimizer's state over the same parameters.
+    /// @throws Error if it is of other parameters or of another kind of optimizer.
+    void restore(const StateDict& state, std::int64_t steps);
 
 private:
     /// Tensors that share a rate and a decay, each with what the optimizer remembers of it.

@@ -31,12 +31,15 @@ constexpr EnumName<BatchNormRule> kBatchNormRules[] = {{BatchNormRule::Auto, "au
                                                        {BatchNormRule::Anew, "anew"},
                                                        {BatchNormRule::Moving, "moving"}};
 
-void requireRange(const char* what, double value, double low, double high)
+void requireRange(const Text& what, double value, double low, double high)
 {
     if (!(value >= low && value <= high)) {
-        std::array<char, 160> text{};
-        std::snprintf(text.data(), text.size(), "%s is %g, but must be between %g and %g", what, value, low, high);
-        throw Error(std::string(text.data()));
+        const auto shown = [](double number) {
+            std::array<char, 40> text{};
+            std::snprintf(text.data(), text.size(), "%g", number);
+            return std::string(text.data());
+        };
+        throw Error(Text("%1 is %2, but must be between %3 and %4", what, shown(value), shown(low), shown(high)));
     }
 }
 
@@ -45,12 +48,12 @@ template <std::integral Number>
 Number wholeNumber(const nlohmann::json& value, const char* key)
 {
     if (!value.is_number())
-        throw Error("The training configuration holds a value of the wrong kind");
+        throw Error(Text("The training configuration holds a value of the wrong kind"));
     const bool fits = value.is_number_unsigned()  ? std::in_range<Number>(value.get<std::uint64_t>())
                       : value.is_number_integer() ? std::in_range<Number>(value.get<std::int64_t>())
                                                   : false;
     if (!fits)
-        throw Error(std::string("The training configuration holds an impossible number for '") + key + "'");
+        throw Error(Text("The training configuration holds an impossible number for '%1'", key));
     return value.get<Number>();
 }
 
@@ -83,27 +86,27 @@ std::string toString(BatchNormRule value)
 
 HeadKind headKindFromString(const std::string& name)
 {
-    return valueOf<HeadKind>(kHeads, name, "head");
+    return valueOf<HeadKind>(kHeads, name, Text("head"));
 }
 OptimizerKind optimizerKindFromString(const std::string& name)
 {
-    return valueOf<OptimizerKind>(kOptimizers, name, "optimizer");
+    return valueOf<OptimizerKind>(kOptimizers, name, Text("optimizer"));
 }
 ScheduleKind scheduleKindFromString(const std::string& name)
 {
-    return valueOf<ScheduleKind>(kSchedules, name, "schedule");
+    return valueOf<ScheduleKind>(kSchedules, name, Text("schedule"));
 }
 ClassWeights classWeightsFromString(const std::string& name)
 {
-    return valueOf<ClassWeights>(kClassWeights, name, "class weights");
+    return valueOf<ClassWeights>(kClassWeights, name, Text("class weights"));
 }
 BatchNormRule batchNormRuleFromString(const std::string& name)
 {
-    return valueOf<BatchNormRule>(kBatchNormRules, name, "rule for batch-norm");
+    return valueOf<BatchNormRule>(kBatchNormRules, name, Text("rule for batch-norm"));
 }
 CacheStorage cacheStorageFromString(const std::string& name)
 {
-    return valueOf<CacheStorage>(kStorages, name, "storage of the cache");
+    return valueOf<CacheStorage>(kStorages, name, Text("storage of the cache"));
 }
 
 double TrainingConfig::effectiveLearningRate() const
@@ -118,36 +121,39 @@ static constexpr int kMostViews = 32;
 
 void TrainingConfig::validate() const
 {
-    requireRange("The number of epochs", epochs, 1, 100'000);
-    requireRange("The batch size", batch, 1, 65'536);
-    requireRange("Dropout", dropout, 0, 0.99);
-    requireRange("The learning rate", learningRate, 0, 100);
-    requireRange("The backbone's rate factor", backboneRateFactor, 0, 10);
-    requireRange("Weight decay", weightDecay, 0, 10);
-    requireRange("Label smoothing", labelSmoothing, 0, 0.99);
-    requireRange("Patience", patience, 0, 100'000);
-    requireRange("The number of threads", threads, 0, 4096);
+    requireRange(Text("The number of epochs"), epochs, 1, 100'000);
+    requireRange(Text("The batch size"), batch, 1, 65'536);
+    requireRange(Text("Dropout"), dropout, 0, 0.99);
+    requireRange(Text("The learning rate"), learningRate, 0, 100);
+    requireRange(Text("The backbone's rate factor"), backboneRateFactor, 0, 10);
+    requireRange(Text("Weight decay"), weightDecay, 0, 10);
+    requireRange(Text("Label smoothing"), labelSmoothing, 0, 0.99);
+    requireRange(Text("Patience"), patience, 0, 100'000);
+    requireRange(Text("The number of threads"), threads, 0, 4096);
+    requireRange(Text("The time between checkpoints"), checkpointSeconds, 0, 1e6);
     if (preprocessing.size != 0)
-        requireRange("The size of the pictures", preprocessing.size, 16, 2048);
+        requireRange(Text("The size of the pictures"), preprocessing.size, 16, 2048);
     if (fromScratch && !weights.empty())
-        throw Error("Training from scratch begins with random weights: leave out other weights, or --from-scratch");
+        throw Error(
+            Text("Training from scratch begins with random weights: leave out other weights, or --from-scratch"));
     if (!weightsKey.empty() && weights.empty())
-        throw Error("A key says which weights of a file are meant: it needs --weights");
+        throw Error(Text("A key says which weights of a file are meant: it needs --weights"));
     if (!torchscript.empty() && (fromScratch || !weights.empty()))
-        throw Error("A TorchScript program brings its own weights: leave out other weights, and training from scratch");
+        throw Error(
+            Text("A TorchScript program brings its own weights: leave out other weights, and training from scratch"));
     if (fromScratch && batchNorm == BatchNormRule::Kept)
-        throw Error("Random weights have no running statistics to keep: use --batch-norm anew or moving");
+        throw Error(Text("Random weights have no running statistics to keep: use --batch-norm anew or moving"));
     if (!torchscript.empty() && batchNorm == BatchNormRule::Anew)
-        throw Error("A TorchScript program's running statistics cannot be measured anew: use --batch-norm kept or "
-                    "moving");
-    requireRange("The number of cached views", cacheViews, 2, kMostViews);
+        throw Error(Text(
+            "A TorchScript program's running statistics cannot be measured anew: use --batch-norm kept or moving"));
+    requireRange(Text("The number of cached views"), cacheViews, 2, kMostViews);
 }
 
 void to_json(nlohmann::json& json, const TrainingConfig& config)
 {
     json = {{"data", displayName(config.data)},
             {"backbone", config.backbone},
-            {"freeze", config.freeze},
+            {"freeze", toString(config.freeze)},
             {"weights", displayName(config.weights)},
             {"weights_key", config.weightsKey},
             {"torchscript", displayName(config.torchscript)},
@@ -176,6 +182,7 @@ void to_json(nlohmann::json& json, const TrainingConfig& config)
             {"cache_views", config.cacheViews},
             {"cache_storage", toString(config.cacheStorage)},
             {"seed", config.seed},
+            {"checkpoint_seconds", config.checkpointSeconds},
             {"name", displayName(config.name)}};
 }
 
@@ -196,7 +203,7 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         };
         config.data = pathFromDisplayName(json.value("data", std::string()));
         read("backbone", config.backbone);
-        read("freeze", config.freeze);
+        readName("freeze", config.freeze, freezeChoiceFromString);
         config.weights = pathFromDisplayName(json.value("weights", std::string()));
         // Not "torchscript": a program runs only when the user says so, never because a file says it once did.
         read("weights_key", config.weightsKey);
@@ -230,9 +237,10 @@ void from_json(const nlohmann::json& json, TrainingConfig& config)
         read("cache_views", config.cacheViews);
         readName("cache_storage", config.cacheStorage, cacheStorageFromString);
         read("seed", config.seed);
+        read("checkpoint_seconds", config.checkpointSeconds);
         config.name = pathFromDisplayName(json.value("name", std::string())).string();
     } catch (const nlohmann::json::exception&) {
-        throw Error("The training configuration holds a value of the wrong kind");
+        throw Error(Text("The training configuration holds a value of the wrong kind"));
     }
     config.validate();
 }

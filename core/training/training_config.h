@@ -3,6 +3,7 @@
 #include "images/augmentation.h"
 #include "images/preprocessing_changes.h"
 #include "transfer/device_choice.h"
+#include "transfer/freeze_choice.h"
 #include "transfer/precision.h"
 
 #include <cstdint>
@@ -30,7 +31,7 @@ struct TrainingConfig {
     std::filesystem::path data;
     std::filesystem::path corrections; ///< A file of corrections to make in them (see readCorrections); empty: none.
     std::string backbone = "efficientnet_lite0";
-    std::string freeze = "head-only";   ///< FreezePlan::parse's words.
+    FreezeChoice freeze;                ///< The head only, unless something else is said.
     std::filesystem::path weights;      ///< The user's own: a file, a run, or a folder of a file (see
                                         ///< findNamedWeights); empty: the published ones.
     std::string weightsKey;             ///< Which of the sets of weights in that file; empty: the likeliest.
@@ -66,8 +67,10 @@ struct TrainingConfig {
     CacheStorage cacheStorage = CacheStorage::Auto; ///< Auto: what was computed, exactly, up to 2 GiB (see
                                                     ///< planActivations).
     std::uint64_t seed = 0;
-    std::filesystem::path runs; ///< Folder of runs; empty: defaultRunsFolder().
-    std::string name;           ///< Of the run; empty: made from backbone, data and time.
+    double checkpointSeconds = 30; ///< The least time between two checkpoints within an epoch (see CheckpointWriter);
+                                   ///< 0: only when training is told to stop.
+    std::filesystem::path runs;    ///< Folder of runs; empty: defaultRunsFolder().
+    std::string name;              ///< Of the run; empty: made from backbone, data and time.
 
     /// 4e-3 for Adam and AdamW, 2e-2 for SGD, unless learningRate is set.
     [[nodiscard]] double effectiveLearningRate() const;

@@ -37,14 +37,24 @@ struct ValidationAnswers {
     std::vector<int> predicted; ///< The class with the highest logit.
 };
 
+/// What an observer would have been told of a training that goes on now.
+struct EarlierTraining {
+    std::vector<EpochRecord> epochs; ///< Those that are done.
+    double position = 0;             ///< Where it goes on, on the epoch axis.
+    std::vector<StepRecord> steps;
+    std::vector<Text> messages;
+    ValidationAnswers answers; ///< The latest; of epoch 0: none.
+};
+
 /// Callbacks of a training run. Any may be empty. They are called on the thread that trains, at most four times
 /// a second each (onEpoch: once an epoch), and must return quickly.
 struct TrainingObserver {
-    std::function<void(const std::string& message)> onMessage; ///< A line for the log.
+    std::function<void(const Text& message)> onMessage; ///< A line for the log.
     ProgressCallback onProgress;
     std::function<void(const StepRecord&)> onStep;
     std::function<void(const EpochRecord&)> onEpoch;
     std::function<void(const ValidationAnswers&)> onValidated;
+    std::function<void(const EarlierTraining&)> onResumed; ///< Before any step, where an earlier training goes on.
 };
 
 } // namespace graft

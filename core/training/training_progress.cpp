@@ -59,6 +59,16 @@ void TrainingProgress::spend(Part& part, std::int64_t pictures)
     m_lastPaused = paused;
 }
 
+void TrainingProgress::skip(int epochs, std::int64_t pictures)
+{
+    const auto take = [](Part& part, std::int64_t earlier) {
+        part.earlier = std::min(earlier, part.total);
+        part.total -= part.earlier;
+    };
+    take(m_train, epochs * m_costs.trainPictures + pictures);
+    take(m_valid, epochs * m_costs.validPictures);
+}
+
 void TrainingProgress::prefixDone(std::int64_t computed, std::int64_t recalled)
 {
     spend(m_prefix, computed);
@@ -67,7 +77,7 @@ void TrainingProgress::prefixDone(std::int64_t computed, std::int64_t recalled)
     if (m_costs.views == 0 || m_prefix.done > m_prefix.total) // nothing apart from the epochs
         return;
     Progress progress;
-    progress.activity = "Computing the frozen layers, once";
+    progress.activity = Text("Computing the frozen layers, once");
     progress.done = m_prefix.done + m_recalled;
     progress.total = m_costs.prefixPictures();
     progress.perSecond = m_prefix.seconds > 0 ? double(m_prefix.done) / m_prefix.seconds : 0;
@@ -94,9 +104,9 @@ bool TrainingProgress::isDue() const
 void TrainingProgress::reportEpoch(int epoch)
 {
     Progress progress;
-    progress.activity = "Epoch " + std::to_string(epoch + 1) + " of " + std::to_string(m_costs.epochs);
-    progress.done = m_train.done;
-    progress.total = m_train.total;
+    progress.activity = Text("Epoch %1 of %2", epoch + 1, m_costs.epochs);
+    progress.done = m_train.earlier + m_train.done;
+    progress.total = m_train.earlier + m_train.total;
     const double seconds = m_train.seconds + m_valid.seconds;
     progress.perSecond = seconds > 0 ? double(m_train.done) / seconds : 0;
     report(std::move(progress));

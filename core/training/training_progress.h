@@ -29,6 +29,10 @@ public:
     /// @param token whose pauses do not count.
     TrainingProgress(const CostModel& costs, const TrainingObserver& observer, const CancellationToken& token = {});
 
+    /// What an earlier training has done already, of a run that goes on: epochs, and training pictures of the next one.
+    /// Before anything else is told.
+    void skip(int epochs, std::int64_t pictures);
+
     /// Pictures whose prefix was computed, and those whose prefix was already known.
     void prefixDone(std::int64_t computed, std::int64_t recalled);
     void trained(int epoch, std::int64_t pictures);
@@ -45,7 +49,8 @@ private:
         double cost = 0; ///< Of a picture, by the cost model.
         double seconds = 0;
         std::int64_t done = 0;
-        std::int64_t total = 0;
+        std::int64_t total = 0;   ///< That are to be done here,
+        std::int64_t earlier = 0; ///< beside those that were done earlier.
 
         [[nodiscard]] double left() const { return double(std::max<std::int64_t>(0, total - done)); }
     };

@@ -15,15 +15,15 @@ void UnrepeatableSteps::Listener::process(const c10::Warning& warning)
         m_before->process(warning);
 }
 
-std::string UnrepeatableSteps::sentence() const
+Text UnrepeatableSteps::sentence() const
 {
     if (m_listener.operations.empty())
         return {};
     std::string all;
     for (const std::string& name : m_listener.operations)
         all += (all.empty() ? "" : ", ") + name;
-    return "Two runs with this seed differ in their last digits: LibTorch has no repeatable way of " + all +
-           " on this GPU";
+    return Text("Two runs with this seed differ in their last digits: LibTorch has no repeatable way of %1 on this GPU",
+                all);
 }
 
 } // namespace graft

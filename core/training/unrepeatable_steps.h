@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/text.h"
+
 #include <c10/util/Exception.h>
 
 #include <set>
@@ -14,7 +16,7 @@ public:
     UnrepeatableSteps();
 
     /// "Two runs with this seed differ in their last digits: ..."; empty if nothing of the kind was met.
-    [[nodiscard]] std::string sentence() const;
+    [[nodiscard]] Text sentence() const;
 
 private:
     class Listener : public c10::WarningHandler {

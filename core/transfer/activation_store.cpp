@@ -3,6 +3,7 @@
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/system_reason.h"
 #include "transfer/row_index.h"
 
 #include <nlohmann/json.hpp>
@@ -245,9 +246,9 @@ public:
                 rows.select(0, std::int64_t(i)).copy_(m_overflow.read({pictures[i]}).select(0, 0));
             else if (!readAt(m_rows, data + std::int64_t(i) * m_rowBytes, std::size_t(m_rowBytes),
                              place->row * m_rowBytes))
-                throw Error({.problem = "Cannot read cached activations back",
-                             .found = std::strerror(errno),
-                             .advice = "Start the training again; they are computed anew."});
+                throw Error({.problem = Text("Cannot read cached activations back"),
+                             .found = systemReason(errno),
+                             .advice = Text("Start the training again; they are computed anew.")});
         }
         return rows.to(at::kFloat);
     }
@@ -294,8 +295,9 @@ private:
     {
         m_full = true;
         if (bytes > *m_memoryLeft)
-            throw Error({.problem = "The disk is full, and so is the memory for what the frozen layers gave",
-                         .advice = "Free space on the disk, or compute them in every epoch with --cache-budget 0."});
+            throw Error(
+                {.problem = Text("The disk is full, and so is the memory for what the frozen layers gave"),
+                 .advice = Text("Free space on the disk, or compute them in every epoch with --cache-budget 0.")});
         m_overflow.append(pictures, rows);
         *m_memoryLeft -= bytes;
         m_overflowBytes += bytes;

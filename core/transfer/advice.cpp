@@ -1,8 +1,8 @@
 #include "transfer/advice.h"
 
+#include "base/percent.h"
 #include "transfer/transfer_profile.h"
 
-#include <cmath>
 #include <string>
 
 namespace graft {
@@ -11,11 +11,6 @@ namespace {
 constexpr std::size_t kLargePerClass = 100;
 constexpr double kFittingAccuracy = 0.95;
 constexpr double kLateShare = 0.8; ///< Of the layers: too few are left after it to make a difference.
-
-std::string percent(double share)
-{
-    return std::to_string(int(std::lround(100 * share))) + " %";
-}
 
 /// Of the layers with weights in the first `count` stages.
 double shareOfLayers(const std::vector<StageInfo>& stages, int count)
@@ -40,52 +35,71 @@ FreezeAdvice adviseFreeze(const Dataset& dataset, Similarity similarity)
     const std::size_t train = dataset.count(Split::Train);
     const std::size_t classes = dataset.classes.size();
     const bool large = classes > 0 && train / classes >= kLargePerClass;
-    const std::string counted = std::to_string(train) + " training pictures in " + std::to_string(classes) + " classes";
     switch (similarity) {
     case Similarity::Unknown:
-        return {.freeze = "head-only",
-                .reason = counted + ". Train only the head first: it takes seconds, and its result shows whether "
-                                    "the pretrained layers fit these pictures."};
+        return {.freeze = FreezeChoice::headOnly(),
+                .reason = Text::sentences(
+                    {Text("%1 training pictures in %2 classes.", train, classes),
+                     Text("Train only the head first: it takes seconds, and its result shows whether the pretrained "
+                          "layers fit these pictures.")})};
     case Similarity::Similar:
-        return large ? FreezeAdvice{.freeze = "0.7",
-                                    .reason = counted + " like those the network knows: freeze the first 70 % and "
-                                                        "let the last layers adapt."}
-                     : FreezeAdvice{.freeze = "head-only",
-                                    .reason = counted + " like those the network knows: the head alone is enough, "
-                                                        "more would overfit."};
+        return large ? FreezeAdvice{.freeze = FreezeChoice::first(0.7),
+                                    .reason = Text("%1 training pictures in %2 classes like those the network knows: "
+                                                   "freeze the first 70 % and let the last layers adapt.",
+                                                   train, classes)}
+                     : FreezeAdvice{.freeze = FreezeChoice::headOnly(),
+                                    .reason = Text("%1 training pictures in %2 classes like those the network knows: "
+                                                   "the head alone is enough, more would overfit.",
+                                                   train, classes)};
     case Similarity::Different:
         break;
     }
-    return large ? FreezeAdvice{.freeze = "none",
-                                .reason = counted + " unlike those the network knows: train all layers, starting from "
-                                                    "the pretrained weights."}
-                 : FreezeAdvice{.freeze = "0.4",
-                                .reason = counted + " unlike those the network knows: keep the first 40 %, which see "
-                                                    "edges and textures, and train the rest."};
+    return large ? FreezeAdvice{.freeze = FreezeChoice::nothing(),
+                                .reason = Text("%1 training pictures in %2 classes unlike those the network knows: "
+                                               "train all layers, starting from the pretrained weights.",
+                                               train, classes)}
+                 : FreezeAdvice{.freeze = FreezeChoice::first(0.4),
+                                .reason = Text("%1 training pictures in %2 classes unlike those the network knows: "
+                                               "keep the first 40 %, which see edges and textures, and train the rest.",
+                                               train, classes)};
 }
 
 FreezeAdvice adviseFreeze(const Dataset& dataset, const std::vector<StageInfo>& stages, const TransferProfile& profile)
 {
     const StageProbe& peak = profile.stages.at(std::size_t(profile.peak()));
-    std::string best = "A linear classifier is best after " + peak.stage + ", with " + percent(peak.accuracy) + " of " +
-                       std::to_string(profile.validPictures) + " validation pictures right";
+    const std::string& name = peak.stage;
+    const std::string right = percent(peak.accuracy, 0);
+    const auto pictures = profile.validPictures;
     if (profile.holdsToTheEnd() && peak.accuracy >= kFittingAccuracy) {
-        if (profile.peak() + 1 < int(stages.size()))
-            best += ", and about as good at the network's end";
-        return {.freeze = "head-only",
-                .reason = best + ": they are like those the network knows. The head alone is enough."};
+        const Text best =
+            profile.peak() + 1 < int(stages.size())
+                ? Text("A linear classifier is best after %1, with %2 of %3 validation pictures right, and about as "
+                       "good at the network's end: they are like those the network knows.",
+                       name, right, pictures)
+                : Text("A linear classifier is best after %1, with %2 of %3 validation pictures right: they are like "
+                       "those the network knows.",
+                       name, right, pictures);
+        return {.freeze = FreezeChoice::headOnly(),
+                .reason = Text::sentences({best, Text("The head alone is enough.")})};
     }
     const int count = profile.stagesToBest();
     const double share = shareOfLayers(stages, count);
     if (share > kLateShare) {
         FreezeAdvice advice = adviseFreeze(dataset, Similarity::Different);
-        advice.reason = best + ", only near the network's end. " + advice.reason;
+        advice.reason = Text::sentences({Text("A linear classifier is best after %1, with %2 of %3 validation "
+                                              "pictures right, only near the network's end.",
+                                              name, right, pictures),
+                                         advice.reason});
         return advice;
     }
-    return {.freeze = shortWords(freezeStages(stages, count)),
-            .reason = best + ". After " + stages.at(std::size_t(count) - 1).name + ", " + percent(share) +
-                      " of the way through the layers, nothing is won any more: what follows has specialised in what "
-                      "the network was trained on. Freeze up to there and train the rest."};
+    return {.freeze = shortChoice(freezeStages(stages, count)),
+            .reason = Text::sentences(
+                {Text("A linear classifier is best after %1, with %2 of %3 validation pictures right.", name, right,
+                      pictures),
+                 Text("After %1, %2 of the way through the layers, nothing is won any more: what follows has "
+                      "specialised in what the network was trained on.",
+                      stages.at(std::size_t(count) - 1).name, percent(share, 0)),
+                 Text("Freeze up to there and train the rest.")})};
 }
 
 } // namespace graft

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "backbones/stage_info.h"
+#include "base/text.h"
 #include "datasets/dataset.h"
+#include "transfer/freeze_choice.h"
 
 #include <string>
 #include <vector>
@@ -15,8 +17,8 @@ enum class Similarity { Unknown, Similar, Different };
 
 /// How far to freeze, and why, in a sentence or two for the user.
 struct FreezeAdvice {
-    std::string freeze; ///< In FreezePlan::parse's words: "head-only", "0.7", "0.4", "none".
-    std::string reason; ///< "860 pictures unlike ImageNet: ..."
+    FreezeChoice freeze;
+    Text reason; ///< "860 pictures unlike ImageNet: ..."
 };
 
 /// The rule of thumb of transfer learning (Yosinski et al. 2014, and every course since): small and similar, head

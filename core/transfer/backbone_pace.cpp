@@ -17,6 +17,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
+#include <mutex>
+#include <set>
 
 namespace graft {
 
@@ -28,6 +31,7 @@ constexpr double kLargestPass = 4e9; ///< Multiplications, so that cancelling is
 constexpr std::int64_t kFewest = 2;  ///< Batch-norm over features needs two.
 constexpr std::int64_t kMost = 16;   ///< As many as a cache computes at once.
 constexpr std::int64_t kMostOnGpu = 64;
+constexpr double kUndisturbed = 0.85; ///< Of the time, the thread has the processor when nothing else wants it.
 
 /// Passes of one backbone in one precision.
 class Passes {
@@ -117,6 +121,62 @@ private:
     std::vector<StagePace> m_paces;
 };
 
+/// How much of a time the calling thread had the processor.
+class ShareOfProcessor {
+public:
+    [[nodiscard]] double share() const
+    {
+        const double all = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+        return all > 0 ? (used() - m_used) / all : 1;
+    }
+
+private:
+    static double used()
+    {
+        std::timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
+    }
+
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    double m_used = used();
+};
+
+/// The better of two measurements of each stage: other programs only ever make it slower.
+void takeFaster(std::vector<StagePace>& paces, const std::vector<StagePace>& others)
+{
+    for (std::size_t stage = 0; stage < std::min(paces.size(), others.size()); ++stage) {
+        paces[stage].frozen = std::min(paces[stage].frozen, others[stage].frozen);
+        paces[stage].trained = std::min(paces[stage].trained, others[stage].trained);
+    }
+}
+
+/// What this process has measured.
+class Measured {
+public:
+    static Measured& ofProcess()
+    {
+        static Measured measured;
+        return measured;
+    }
+
+    [[nodiscard]] bool contains(const nlohmann::json& description)
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_descriptions.contains(description.dump());
+    }
+
+    void add(const nlohmann::json& description)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_descriptions.insert(description.dump());
+    }
+
+private:
+    std::mutex m_mutex;
+    std::set<std::string> m_descriptions;
+};
+
 BackbonePace measure(const std::string& name, const Compute& compute, const CancellationToken& token)
 {
     const BackboneInfo& info = findBackbone(name);
@@ -124,9 +184,11 @@ BackbonePace measure(const std::string& name, const Compute& compute, const Canc
     classifier.apply(FreezePlan::nothingFrozen(classifier.backbone().stageInfos()), BatchNormStatistics::Keep);
     classifier.to(compute.device);
     BackbonePace pace;
+    const ShareOfProcessor processor;
     pace.float32 = Passes(classifier, compute, false, info.preprocessing.size).run(token);
     if (multipliesBfloat16(compute.device))
         pace.bfloat16 = Passes(classifier, compute, true, info.preprocessing.size).run(token);
+    pace.disturbed = !compute.device.is_cuda() && processor.share() < kUndisturbed;
     return pace;
 }
 
@@ -179,11 +241,27 @@ double BackbonePace::picturesPerSecond() const
 
 BackbonePace measureBackbonePace(const std::string& name, const Compute& compute, const CancellationToken& token)
 {
-    if (const std::optional<BackbonePace> known = recallBackbonePace(name, compute))
+    const std::optional<BackbonePace> known = recallBackbonePace(name, compute);
+    const nlohmann::json description = describe(name, compute);
+    if (known && (!known->disturbed || Measured::ofProcess().contains(description)))
         return *known;
-    BackbonePace pace = guarded({.problem = "Measuring the speed of '" + name + "' failed"},
-                                [&] { return measure(name, compute, token); });
-    rememberPace(describe(name, compute), pace);
+    BackbonePace pace;
+    try {
+        pace = guarded({.problem = Text("Measuring the speed of '%1' failed", name)},
+                       [&] { return measure(name, compute, token); });
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const Error&) {
+        if (!known)
+            throw;
+        return *known;
+    }
+    if (known) {
+        takeFaster(pace.float32, known->float32);
+        takeFaster(pace.bfloat16, known->bfloat16);
+    }
+    Measured::ofProcess().add(description);
+    rememberPace(description, pace);
     return pace;
 }
 
@@ -199,13 +277,14 @@ std::optional<BackbonePace> recallBackbonePace(const std::string& name, const Co
 
 void to_json(nlohmann::json& json, const BackbonePace& pace)
 {
-    json = {{"float32", listOf(pace.float32)}, {"bfloat16", listOf(pace.bfloat16)}};
+    json = {{"float32", listOf(pace.float32)}, {"bfloat16", listOf(pace.bfloat16)}, {"disturbed", pace.disturbed}};
 }
 
 void from_json(const nlohmann::json& json, BackbonePace& pace)
 {
     pace.float32 = stagesOf(json.at("float32"));
     pace.bfloat16 = stagesOf(json.at("bfloat16"));
+    pace.disturbed = json.value("disturbed", false);
 }
 
 } // namespace graft

@@ -23,6 +23,7 @@ struct StagePace {
 struct BackbonePace {
     std::vector<StagePace> float32;
     std::vector<StagePace> bfloat16; ///< Empty where the device does not multiply it.
+    bool disturbed = false;          ///< Other programs used the processor meanwhile: it may be faster.
 
     /// In the faster of both precisions: how many pictures a second pass the frozen network.
     [[nodiscard]] double picturesPerSecond() const;
@@ -33,7 +34,8 @@ StagePace paceOf(const std::vector<StagePace>& stages, int first, int last);
 
 /// Runs each stage of a backbone forwards, and forwards and backwards, on made-up pictures, in float32 and, where the
 /// device multiplies it, in bfloat16. Random weights do; none are needed. Remembered on this machine (see paceFolder):
-/// asked again, it is read back. Blocks for some seconds the first time. Runs LibTorch.
+/// asked again, it is read back, and what was disturbed then is measured once more in each process. Blocks for some
+/// seconds the first time. Runs LibTorch.
 /// @throws Error if there is no such backbone, or not enough memory. @throws Cancelled
 BackbonePace measureBackbonePace(const std::string& name, const Compute& compute, const CancellationToken& token = {});
 

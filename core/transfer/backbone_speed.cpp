@@ -55,7 +55,7 @@ double measure(const std::string& name, const Compute& compute, const Cancellati
 
 double measureBackboneSpeed(const std::string& name, const Compute& compute, const CancellationToken& token)
 {
-    return guarded({.problem = "Measuring the speed of '" + name + "' failed"},
+    return guarded({.problem = Text("Measuring the speed of '%1' failed", name)},
                    [&] { return measure(name, compute, token); });
 }
 

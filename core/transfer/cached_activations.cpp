@@ -1,6 +1,6 @@
 #include "transfer/cached_activations.h"
 
-#include "transfer/batch_parts.h"
+#include "batches/batch_parts.h"
 #include "transfer/device_batches.h"
 
 #include <algorithm>
@@ -60,11 +60,11 @@ std::int64_t CachedActivations::rowBytes(const std::vector<StageInfo>& stages, i
     return numbers * bytesPerNumber(storage);
 }
 
-void CachedActivations::start(int epoch)
+void CachedActivations::startAt(int epoch, std::int64_t position)
 {
     m_bank.reset();
     if (!m_banks || m_options.views == 0) {
-        m_pictures->start(epoch);
+        m_pictures->startAt(epoch, position);
         return;
     }
     if (m_references.empty())
@@ -81,7 +81,12 @@ void CachedActivations::start(int epoch)
     std::iota(positions.begin(), positions.end(), 0);
     m_view = m_onDevice[std::size_t(view)].get();
     m_order = epochOrder(std::move(positions), m_options.shuffled, m_options.seed, epoch);
-    m_position = 0;
+    m_position = std::clamp<std::size_t>(std::size_t(position), 0, m_order.size());
+}
+
+std::int64_t CachedActivations::position() const
+{
+    return m_bank ? std::int64_t(m_position) : m_pictures->position();
 }
 
 std::optional<Batch> CachedActivations::next()

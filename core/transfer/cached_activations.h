@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/cancellation.h"
+#include "batches/batch_source.h"
 #include "transfer/activation_banks.h"
-#include "transfer/batch_source.h"
 #include "transfer/device_rows.h"
 
 #include <functional>
@@ -47,7 +47,8 @@ public:
                       std::shared_ptr<ActivationBanks> banks, CacheOptions options);
 
     /// Blocks while a new view is computed. @throws Cancelled
-    void start(int epoch) override;
+    void startAt(int epoch, std::int64_t position) override;
+    [[nodiscard]] std::int64_t position() const override;
     std::optional<Batch> next() override;
     [[nodiscard]] std::int64_t batchCount() const override { return m_pictures->batchCount(); }
     [[nodiscard]] std::int64_t pictureCount() const override { return m_pictures->pictureCount(); }

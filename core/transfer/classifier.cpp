@@ -4,6 +4,7 @@
 #include "transfer/device_batches.h"
 #include "transfer/pooling.h"
 #include "transfer/sliced_pass.h"
+#include "weights/tensor_hash.h"
 
 namespace graft {
 
@@ -114,11 +115,8 @@ std::vector<ContentHash> Classifier::prefixHashes() const
     std::vector<ContentHash> hashes(1);
     for (const Stage& stage : m_backbone->stages()) {
         std::string summary = hashes.back().hex() + stage.info.name + stage.fingerprint;
-        for (const auto& [name, tensor] : stage.state()) {
-            const at::Tensor values = tensor.to(at::kCPU).contiguous();
-            summary +=
-                name + hashContent({static_cast<const std::uint8_t*>(values.const_data_ptr()), values.nbytes()}).hex();
-        }
+        for (const auto& [name, tensor] : stage.state())
+            summary += name + hashOfValues(tensor).hex();
         hashes.push_back(hashContent(summary));
     }
     return hashes;

@@ -3,7 +3,7 @@
 #include "backbones/autocast_scope.h"
 #include "backbones/backbone.h"
 #include "base/hashing.h"
-#include "transfer/batch_parts.h"
+#include "batches/batch_parts.h"
 #include "transfer/freeze_plan.h"
 #include "transfer/head.h"
 #include "weights/state_dict.h"

@@ -27,13 +27,8 @@ void repeatSums(bool wanted)
     context.setBenchmarkCuDNN(false);
 }
 
-std::string sentence(const std::string& beginning, const GpuSupport& support)
-{
-    return beginning + ": " + support.reason + "." + (support.advice.empty() ? "" : " " + support.advice);
-}
-
 /// The processor, or a GPU that has just multiplied.
-torch::Device chooseDevice(const DeviceChoice& choice, std::string& remark)
+torch::Device chooseDevice(const DeviceChoice& choice, Text& remark)
 {
     if (choice.kind == DeviceKind::Cpu)
         return torch::kCPU;
@@ -47,10 +42,11 @@ torch::Device chooseDevice(const DeviceChoice& choice, std::string& remark)
     if (support.isUsable())
         return gpu(std::size_t(choice.gpu));
     if (choice.kind == DeviceKind::Cuda)
-        throw Error({.problem = sentence("Cannot compute on " + toString(choice), support),
-                     .advice = "Use --device cpu, or look at what `graft doctor` says."});
+        throw Error({.problem = Text::sentences(
+                         {Text("Cannot compute on %1: %2.", toString(choice), support.reason), support.advice}),
+                     .advice = Text("Use --device cpu, or look at what `graft doctor` says.")});
     if (support.isWorthSaying())
-        remark = sentence("The GPU is not used", support);
+        remark = Text::sentences({Text("The GPU is not used: %1.", support.reason), support.advice});
     return torch::kCPU;
 }
 
@@ -101,8 +97,8 @@ Compute chooseCompute(Precision precision, const DeviceChoice& device, int threa
     Compute compute;
     compute.device = chooseDevice(device, compute.remark);
     if (precision == Precision::TensorFloat32 && !compute.device.is_cuda())
-        throw Error({.problem = "Only GPUs compute in tf32, and none is used here",
-                     .advice = "Use --precision fp32, or bf16."});
+        throw Error({.problem = Text("Only GPUs compute in tf32, and none is used here"),
+                     .advice = Text("Use --precision fp32, or bf16.")});
     compute.bfloat16 = precision == Precision::BFloat16;
     compute.tensorFloat32 = precision == Precision::TensorFloat32;
     compute.threads = threads > 0 ? threads : availableCores();

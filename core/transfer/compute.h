@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/text.h"
 #include "transfer/device_choice.h"
 #include "transfer/precision.h"
 
@@ -15,7 +16,7 @@ struct Compute {
     bool bfloat16 = false;
     bool tensorFloat32 = false; ///< In products of float32; on GPUs only.
     int threads = 1;
-    std::string remark; ///< Why the GPU that is here is not used, a sentence; empty if it is, or there is none.
+    Text remark; ///< Why the GPU that is here is not used, a sentence; empty if it is, or there is none.
 
     [[nodiscard]] std::string deviceName() const;    ///< "cpu", "cuda:0".
     [[nodiscard]] std::string precisionName() const; ///< "fp32", "bf16" or "tf32".

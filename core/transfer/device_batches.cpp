@@ -1,6 +1,6 @@
 #include "transfer/device_batches.h"
 
-#include "transfer/batch_parts.h"
+#include "batches/batch_parts.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/Event.h>
@@ -106,12 +106,17 @@ DeviceBatches::DeviceBatches(std::unique_ptr<BatchSource> source, at::Device dev
 
 DeviceBatches::~DeviceBatches() = default;
 
-void DeviceBatches::start(int epoch)
+void DeviceBatches::startAt(int epoch, std::int64_t position)
 {
     m_ahead.reset();
-    m_source->start(epoch);
+    m_source->startAt(epoch, position);
     if (m_device.is_cuda())
         m_ahead = fetch();
+}
+
+std::int64_t DeviceBatches::position() const
+{
+    return m_ahead ? m_position : m_source->position();
 }
 
 std::optional<Batch> DeviceBatches::next()
@@ -127,6 +132,7 @@ std::optional<Batch> DeviceBatches::next()
 
 std::unique_ptr<DeviceBatches::Copying> DeviceBatches::fetch()
 {
+    m_position = m_source->position();
     std::optional<Batch> batch = m_source->next();
     return batch ? std::make_unique<Copying>(std::move(*batch), m_device) : nullptr;
 }

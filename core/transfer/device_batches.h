@@ -1,6 +1,6 @@
 #pragma once
 
-#include "transfer/batch_source.h"
+#include "batches/batch_source.h"
 
 #include <c10/core/Device.h>
 
@@ -37,7 +37,8 @@ public:
     DeviceBatches(std::unique_ptr<BatchSource> source, at::Device device);
     ~DeviceBatches() override;
 
-    void start(int epoch) override;
+    void startAt(int epoch, std::int64_t position) override;
+    [[nodiscard]] std::int64_t position() const override;
     std::optional<Batch> next() override;
     [[nodiscard]] std::int64_t batchCount() const override { return m_source->batchCount(); }
     [[nodiscard]] std::int64_t pictureCount() const override { return m_source->pictureCount(); }
@@ -50,6 +51,7 @@ private:
     std::unique_ptr<BatchSource> m_source;
     at::Device m_device;
     std::unique_ptr<Copying> m_ahead; ///< Null at the epoch's end, and on the processor.
+    std::int64_t m_position = 0;      ///< Of the source before it gave what is ahead.
 };
 
 } // namespace graft

@@ -37,7 +37,8 @@ DeviceChoice deviceChoiceFromString(const std::string& text)
         if (error == std::errc() && stopped == end && choice.gpu >= 0 && choice.gpu < kMostGpus)
             return choice;
     }
-    throw Error({.problem = "Unknown device '" + text + "'", .expected = "one of auto, cpu, cuda, cuda:1 and so on"});
+    throw Error(
+        {.problem = Text("Unknown device '%1'", text), .expected = Text("one of auto, cpu, cuda, cuda:1 and so on")});
 }
 
 } // namespace graft

@@ -1,37 +1,9 @@
 #include "transfer/freeze_plan.h"
 
 #include "base/error.h"
-
-#include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <sstream>
+#include "base/percent.h"
 
 namespace graft {
-
-namespace {
-
-std::string percent(double share)
-{
-    return std::to_string(int(std::lround(100 * share))) + " %";
-}
-
-/// "0.6" or "60%"; nothing else.
-bool parseFraction(std::string words, double& fraction)
-{
-    const bool isPercent = words.ends_with('%');
-    if (isPercent)
-        words.pop_back();
-    const char* end = words.data() + words.size();
-    const auto [rest, error] = std::from_chars(words.data(), end, fraction);
-    if (error != std::errc() || rest != end)
-        return false;
-    if (isPercent)
-        fraction /= 100;
-    return true;
-}
-
-} // namespace
 
 FreezePlan::FreezePlan(const std::vector<StageInfo>& stages, bool trainable)
     : m_stages(stages), m_trainable(stages.size(), trainable)
@@ -51,9 +23,9 @@ FreezePlan FreezePlan::nothingFrozen(const std::vector<StageInfo>& stages)
 FreezePlan FreezePlan::freezeFirst(const std::vector<StageInfo>& stages, double fraction)
 {
     if (!(fraction >= 0 && fraction <= 1))
-        throw Error({.problem = "Cannot freeze this share of the layers",
-                     .found = std::to_string(fraction),
-                     .expected = "a number from 0 to 1"});
+        throw Error({.problem = Text("Cannot freeze this share of the layers"),
+                     .found = Text::verbatim(std::to_string(fraction)),
+                     .expected = Text("a number from 0 to 1")});
     int all = 0;
     for (const StageInfo& stage : stages)
         all += stage.weightedLayers;
@@ -70,24 +42,6 @@ FreezePlan FreezePlan::freezeFirst(const std::vector<StageInfo>& stages, double 
     return plan;
 }
 
-FreezePlan FreezePlan::parse(const std::string& words, const std::vector<StageInfo>& stages)
-{
-    if (words == "head-only")
-        return headOnly(stages);
-    if (words == "none")
-        return nothingFrozen(stages);
-    double fraction = 0;
-    if (parseFraction(words, fraction))
-        return freezeFirst(stages, fraction);
-    if (words.empty())
-        throw Error({.problem = "Nothing says what to freeze", .expected = "head-only, none, a fraction or stages"});
-    FreezePlan plan = nothingFrozen(stages);
-    std::istringstream list(words);
-    for (std::string name; std::getline(list, name, ',');)
-        plan.setTrainable(name, false);
-    return plan;
-}
-
 void FreezePlan::setTrainable(const std::string& stage, bool trainable)
 {
     std::vector<std::string> names;
@@ -98,10 +52,10 @@ void FreezePlan::setTrainable(const std::string& stage, bool trainable)
         }
         names.push_back(m_stages[i].name);
     }
-    const std::string nearest = adviseNearest(stage, names);
-    throw Error({.problem = "Cannot freeze or train '" + stage + "': the backbone has no such stage",
-                 .advice = (nearest.empty() ? "" : nearest + " ") +
-                           "Use head-only, none, a fraction such as 0.6, or names from `graft layers`."});
+    throw Error({.problem = Text("Cannot freeze or train '%1': the backbone has no such stage", stage),
+                 .advice = Text::sentences(
+                     {adviseNearest(stage, names),
+                      Text("Use head-only, none, a fraction such as 0.6, or names from `graft layers`.")})});
 }
 
 bool FreezePlan::isTrainable(const std::string& stage) const
@@ -148,7 +102,7 @@ double FreezePlan::trainedShareOfCompute() const
     return all > 0 ? double(after) / double(all) : 0;
 }
 
-std::string FreezePlan::description() const
+Text FreezePlan::description() const
 {
     int frozenLayers = 0;
     int allLayers = 0;
@@ -167,19 +121,18 @@ std::string FreezePlan::description() const
         prefixStages += int(i) < frozenPrefix() ? 1 : 0;
     }
     if (frozenStages == 0)
-        return "nothing frozen";
+        return Text("nothing frozen");
     if (frozenStages == weightedStages)
-        return "head only";
-    const std::string stages =
-        std::to_string(frozenStages) + " of " + std::to_string(weightedStages) + " stages frozen";
+        return Text("head only");
+    const Text stages("%1 of %2 stages frozen", frozenStages, weightedStages);
     if (prefixStages != frozenStages)
         return stages;
-    return "first " + percent(double(frozenLayers) / allLayers) + " of layers frozen (" + stages + ")";
+    return Text("first %1 of layers frozen (%2)", percent(double(frozenLayers) / allLayers, 0), stages);
 }
 
-std::string FreezePlan::words() const
+FreezeChoice FreezePlan::choice() const
 {
-    std::string names;
+    std::vector<std::string> names;
     bool allFrozen = true;
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
         if (m_stages[i].parameters == 0)
@@ -187,11 +140,11 @@ std::string FreezePlan::words() const
         if (m_trainable[i])
             allFrozen = false;
         else
-            names += (names.empty() ? "" : ",") + m_stages[i].name;
+            names.push_back(m_stages[i].name);
     }
     if (allFrozen)
-        return "head-only";
-    return names.empty() ? "none" : names;
+        return FreezeChoice::headOnly();
+    return names.empty() ? FreezeChoice::nothing() : FreezeChoice::stages(std::move(names));
 }
 
 } // namespace graft

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "backbones/stage_info.h"
+#include "base/text.h"
+#include "transfer/freeze_choice.h"
 
 #include <map>
 #include <string>
@@ -33,11 +35,6 @@ public:
     /// Freezes stages from the input on, up to `fraction` (0 to 1) of the layers with weights, to the nearest stage.
     static FreezePlan freezeFirst(const std::vector<StageInfo>& stages, double fraction);
 
-    /// From the command's words: "head-only", "none", a fraction ("0.6", "60%") or the names of the stages to
-    /// freeze, separated by commas.
-    /// @throws Error if it is none of these; names that are near are listed.
-    static FreezePlan parse(const std::string& words, const std::vector<StageInfo>& stages);
-
     /// @throws Error if no stage has that name; the message lists the nearest ones.
     void setTrainable(const std::string& stage, bool trainable);
     [[nodiscard]] bool isTrainable(const std::string& stage) const;
@@ -55,10 +52,10 @@ public:
     [[nodiscard]] double trainedShareOfCompute() const;
 
     /// In words for reports: "head only", "nothing frozen", "first 60 % of layers frozen (11 of 18 stages)".
-    [[nodiscard]] std::string description() const;
+    [[nodiscard]] Text description() const;
 
-    /// In the command's words, as parse() takes it: "head-only", "none" or the frozen stages' names.
-    [[nodiscard]] std::string words() const;
+    /// What gives this plan on these stages: the head only, nothing, or the frozen stages by name.
+    [[nodiscard]] FreezeChoice choice() const;
 
     [[nodiscard]] const std::vector<StageInfo>& stages() const { return m_stages; }
 

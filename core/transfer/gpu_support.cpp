@@ -1,7 +1,7 @@
 #include "transfer/gpu_support.h"
 
 #include "base/error.h"
-#include "transfer/batch_parts.h"
+#include "batches/batch_parts.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Version.h>
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kGpuPart = "libtorch_cuda.so";
-constexpr const char* kSetUpAgain = "`GRAFT_CUDA=yes bash packaging/run.sh` installs what is missing.";
+constexpr PlainSource kSetUpAgain("`GRAFT_CUDA=yes bash packaging/run.sh` installs what is missing.");
 
 /// Where LibTorch's libraries are.
 fs::path libtorchFolder()
@@ -80,9 +80,9 @@ GpuBuild loadGpuPart()
     return build;
 }
 
-GpuSupport because(NoGpu state, std::string reason, std::string advice, const CudaDriver& driver)
+GpuSupport because(NoGpu state, const Text& reason, const Text& advice, const CudaDriver& driver)
 {
-    return {.state = state, .reason = std::move(reason), .advice = std::move(advice), .gpus = driver.gpus};
+    return {.state = state, .reason = reason, .advice = advice, .gpus = driver.gpus};
 }
 
 /// What went wrong on a GPU, from what CUDA says.
@@ -90,15 +90,18 @@ GpuSupport understand(const std::exception& exception, const GpuSupport& all)
 {
     const std::string error = exception.what();
     const auto says = [&](const char* words) { return error.find(words) != std::string::npos; };
-    GpuSupport support{
-        .state = NoGpu::Failed, .reason = error.substr(0, error.find('\n')), .advice = {}, .gpus = all.gpus};
+    const auto* own = dynamic_cast<const Error*>(&exception);
+    GpuSupport support{.state = NoGpu::Failed,
+                       .reason = own ? own->details().problem : Text::verbatim(error.substr(0, error.find('\n'))),
+                       .advice = {},
+                       .gpus = all.gpus};
     if (says("no kernel image")) {
         support.state = NoGpu::GpuTooOld;
-        support.reason = "this LibTorch has no kernels for it";
+        support.reason = Text("this LibTorch has no kernels for it");
     } else if (isOutOfMemory(exception)) {
         support.state = NoGpu::NoMemory;
-        support.reason = "all of its memory is in use";
-        support.advice = "End the programs that use it.";
+        support.reason = Text("all of its memory is in use");
+        support.advice = Text("End the programs that use it.");
     }
     return support;
 }
@@ -110,7 +113,7 @@ GpuSupport multiplyOn(int gpu, const GpuSupport& all)
         constexpr double kSum = 512;
         if (ones.mm(ones).sum().item<double>() == kSum)
             return all;
-        return understand(Error("it multiplies wrongly"), all);
+        return understand(Error(Text("it multiplies wrongly")), all);
     } catch (const std::exception& error) {
         return understand(error, all);
     }
@@ -121,39 +124,44 @@ GpuSupport multiplyOn(int gpu, const GpuSupport& all)
 GpuSupport judgeGpu(const CudaDriver& driver, const GpuBuild& build)
 {
     if (!driver.isInstalled)
-        return because(NoGpu::NoDriver, "no NVIDIA driver is installed", {}, driver);
+        return because(NoGpu::NoDriver, Text("no NVIDIA driver is installed"), {}, driver);
     if (!driver.problem.empty())
-        return because(NoGpu::DriverFailed, "the NVIDIA driver says: " + driver.problem,
-                       "Install the driver again, or start the machine anew after an update of it.", driver);
+        return because(NoGpu::DriverFailed, Text("the NVIDIA driver says: %1", driver.problem),
+                       Text("Install the driver again, or start the machine anew after an update of it."), driver);
     if (driver.gpus.empty())
-        return because(NoGpu::NoDevice, "the NVIDIA driver finds no GPU that this program may use",
-                       std::getenv("CUDA_VISIBLE_DEVICES") ? "CUDA_VISIBLE_DEVICES is set, and hides GPUs." : "",
+        return because(NoGpu::NoDevice, Text("the NVIDIA driver finds no GPU that this program may use"),
+                       std::getenv("CUDA_VISIBLE_DEVICES") ? Text("CUDA_VISIBLE_DEVICES is set, and hides GPUs.")
+                                                           : Text(),
                        driver);
     if (!build.isThere)
-        return because(NoGpu::ProcessorBuild, "this LibTorch was built for processors only", kSetUpAgain, driver);
+        return because(NoGpu::ProcessorBuild, Text("this LibTorch was built for processors only"), Text(kSetUpAgain),
+                       driver);
     // Loading says less: CUDA's libraries load beside any driver.
     if (build.cudaVersion / 1000 > driver.cudaVersion / 1000)
         return because(NoGpu::DriverTooOld,
-                       "the NVIDIA driver" + (driver.release.empty() ? "" : " " + driver.release) + " runs CUDA " +
-                           cudaVersionText(driver.cudaVersion) + " at most, and this LibTorch needs CUDA " +
-                           cudaVersionText(build.cudaVersion),
-                       "Install a newer driver.", driver);
+                       driver.release.empty()
+                           ? Text("the NVIDIA driver runs CUDA %1 at most, and this LibTorch needs CUDA %2",
+                                  cudaVersionText(driver.cudaVersion), cudaVersionText(build.cudaVersion))
+                           : Text("the NVIDIA driver %1 runs CUDA %2 at most, and this LibTorch needs CUDA %3",
+                                  driver.release, cudaVersionText(driver.cudaVersion),
+                                  cudaVersionText(build.cudaVersion)),
+                       Text("Install a newer driver."), driver);
     if (!build.loadError.empty())
-        return because(NoGpu::LibrariesMissing, "LibTorch's GPU part cannot be loaded: " + build.loadError, kSetUpAgain,
-                       driver);
+        return because(NoGpu::LibrariesMissing, Text("LibTorch's GPU part cannot be loaded: %1", build.loadError),
+                       Text(kSetUpAgain), driver);
     if (!build.isHeard)
-        return because(NoGpu::LoadedTooLate, "LibTorch was in use before its GPU part was loaded", "Start Graft again.",
-                       driver);
+        return because(NoGpu::LoadedTooLate, Text("LibTorch was in use before its GPU part was loaded"),
+                       Text("Start Graft again."), driver);
     const auto canRun = [&](const GpuInfo& gpu) {
         return gpu.capabilityMajor * 10 + gpu.capabilityMinor >= build.oldestKernels;
     };
     if (std::none_of(driver.gpus.begin(), driver.gpus.end(), canRun)) {
         const GpuInfo& first = driver.gpus.front();
         return because(NoGpu::GpuTooOld,
-                       "the " + first.name + " has compute capability " + first.capability() +
-                           ", and this LibTorch needs " +
-                           GpuInfo::versionText(build.oldestKernels / 10, build.oldestKernels % 10),
-                       "", driver);
+                       Text("the %1 has compute capability %2, and this LibTorch needs %3", first.name,
+                            first.capability(),
+                            GpuInfo::versionText(build.oldestKernels / 10, build.oldestKernels % 10)),
+                       {}, driver);
     }
     return {.state = NoGpu::Usable, .reason = {}, .advice = {}, .gpus = driver.gpus};
 }
@@ -186,9 +194,9 @@ GpuSupport tryGpu(int gpu)
         return all;
     if (gpu >= int(all.gpus.size()))
         return {.state = NoGpu::NoDevice,
-                .reason = all.gpus.size() == 1 ? "there is one GPU, cuda:0"
-                                               : "there are " + std::to_string(all.gpus.size()) +
-                                                     " GPUs, cuda:0 to cuda:" + std::to_string(all.gpus.size() - 1),
+                .reason = all.gpus.size() == 1
+                              ? Text("there is one GPU, cuda:0")
+                              : Text("there are %1 GPUs, cuda:0 to cuda:%2", all.gpus.size(), all.gpus.size() - 1),
                 .advice = {},
                 .gpus = all.gpus};
     const auto found = known.find(gpu);
@@ -209,7 +217,7 @@ GpuSupport tryGpus()
     bool isOneUsable = false;
     for (std::size_t i = 0; i < result.gpus.size(); ++i) {
         const GpuSupport tried = tryGpu(int(i));
-        result.gpus[i].problem = tried.reason;
+        result.gpus[i].problem = tried.reason.english();
         isOneUsable |= tried.isUsable();
         if (!tried.isUsable() && !firstProblem)
             firstProblem = tried;

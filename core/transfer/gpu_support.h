@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/cuda_driver.h"
+#include "base/text.h"
 
 #include <string>
 #include <vector>
@@ -34,8 +35,8 @@ struct GpuBuild {
 /// Whether GPUs can be used here, and if not, why.
 struct GpuSupport {
     NoGpu state = NoGpu::NoDriver;
-    std::string reason; ///< A sentence without its end: "no NVIDIA driver is installed". Empty if usable.
-    std::string advice; ///< What to do about it, a sentence; may be empty.
+    Text reason; ///< A sentence without its end: "no NVIDIA driver is installed". Empty if usable.
+    Text advice; ///< What to do about it, a sentence; may be empty.
     std::vector<GpuInfo> gpus;
 
     [[nodiscard]] bool isUsable() const { return state == NoGpu::Usable; }

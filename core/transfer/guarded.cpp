@@ -9,7 +9,7 @@ namespace graft {
 
 namespace {
 
-constexpr const char* kMemoryAdvice = "End other programs, use fewer threads (--threads), or take a smaller backbone.";
+constexpr PlainSource kMemoryAdvice("End other programs, use fewer threads (--threads), or take a smaller backbone.");
 
 /// Of a LibTorch error, without its list of calls: the first line, or of one in a TorchScript program the last.
 std::string gist(const std::exception& error)
@@ -41,14 +41,15 @@ void rethrowAsError(const GuardedWork& about)
     } catch (const std::exception& error) {
         const bool hasFile = !about.file.empty(); // a sentence then ends with it
         if (isOutOfMemory(error) || isOutOfThreads(error))
-            throw MemoryError({.problem = about.problem + (hasFile ? "" : ": there is not enough memory"),
-                               .file = about.file,
-                               .found = hasFile ? "too little memory" : "",
-                               .advice = about.advice.empty() ? kMemoryAdvice : about.advice});
+            throw MemoryError(
+                {.problem = hasFile ? about.problem : Text("%1: there is not enough memory", about.problem),
+                 .file = about.file,
+                 .found = hasFile ? Text("too little memory") : Text(),
+                 .advice = about.advice.isEmpty() ? Text(kMemoryAdvice) : about.advice});
         const bool isTorchs = dynamic_cast<const c10::Error*>(&error) != nullptr;
-        throw Error({.problem = about.problem + (isTorchs && !hasFile ? " inside LibTorch" : ""),
+        throw Error({.problem = isTorchs && !hasFile ? Text("%1 inside LibTorch", about.problem) : about.problem,
                      .file = about.file,
-                     .found = gist(error)});
+                     .found = Text::verbatim(gist(error))});
     }
 }
 

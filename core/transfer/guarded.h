@@ -1,6 +1,6 @@
 #pragma once
 
-#include "transfer/batch_parts.h"
+#include "batches/batch_parts.h"
 #include "transfer/device_choice.h"
 #include "transfer/gpu_support.h"
 
@@ -10,9 +10,9 @@ namespace graft {
 
 /// What an error of LibTorch is told with.
 struct GuardedWork {
-    std::string problem;     ///< "Training failed".
-    std::string file = {};   ///< That it is about; may be empty.
-    std::string advice = {}; ///< Where there is not enough memory.
+    Text problem;          ///< "Training failed".
+    std::string file = {}; ///< That it is about; may be empty.
+    Text advice = {};      ///< Where there is not enough memory.
 };
 
 /// Throws the exception that is being handled as an Error. Errors, and with them Cancelled, pass as they are.
@@ -21,7 +21,7 @@ struct GuardedWork {
 /// What `work` returns. What LibTorch, the libraries below it and the system throw in it becomes an Error in words;
 /// where memory has run out, a MemoryError. Whatever of the core computes for others goes through here.
 ///
-///     return guarded({.problem = "Cannot classify the picture"}, [&] { return network(picture); });
+///     return guarded({.problem = Text("Cannot classify the picture")}, [&] { return network(picture); });
 template <typename Work>
 auto guarded(const GuardedWork& about, Work work) -> decltype(work())
 {

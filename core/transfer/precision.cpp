@@ -16,7 +16,7 @@ std::string toString(Precision value)
 
 Precision precisionFromString(const std::string& name)
 {
-    return valueOf<Precision>(kPrecisions, name, "precision");
+    return valueOf<Precision>(kPrecisions, name, Text("precision"));
 }
 
 } // namespace graft

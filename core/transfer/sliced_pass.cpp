@@ -1,6 +1,7 @@
 #include "transfer/sliced_pass.h"
 
 #include "backbones/autocast_scope.h"
+#include "base/pieces.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
@@ -44,7 +45,7 @@ torch::Tensor runInSlices(Backbone& backbone, torch::Tensor x, int first, int la
     const std::int64_t size = rounds ? 2 * kSlice : kSlice;
     const std::int64_t slices = (pictures + size - 1) / size;
     const std::int64_t threads = at::get_num_threads();
-    if (first == last || slices < std::max<std::int64_t>(threads, 2))
+    if (first == last || slices < std::max<std::int64_t>(threads, 2) || isSwitchedOff(Piece::SlicedPass))
         return backbone.run(std::move(x), first, last);
     std::vector<torch::Tensor> outputs(static_cast<std::size_t>(slices));
     std::atomic<std::int64_t> next = 0;

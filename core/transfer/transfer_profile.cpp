@@ -1,8 +1,8 @@
 #include "transfer/transfer_profile.h"
 
 #include "base/error.h"
+#include "batches/batch_source.h"
 #include "datasets/balanced_sample.h"
-#include "transfer/batch_source.h"
 #include "transfer/classifier.h"
 #include "transfer/linear_probe.h"
 #include "transfer/pooling.h"
@@ -57,7 +57,7 @@ Features collect(Classifier& classifier, PictureSource& source, const std::vecto
         meter.advance(count);
     }
     if (features.pictures == 0)
-        throw Error("None of the pictures can be read");
+        throw Error(Text("None of the pictures can be read"));
     for (at::Tensor& stage : features.stages)
         stage = stage.narrow(0, 0, features.pictures);
     features.labels = features.labels.narrow(0, 0, features.pictures);
@@ -126,7 +126,8 @@ TransferProfile profileTransfer(Classifier& classifier, const Dataset& dataset, 
     const auto [trainLimit, validLimit] = affordableLimits(classifier.backbone(), options);
     const auto trainIds = balancedSample(dataset, Split::Train, trainLimit, options.seed);
     const auto validIds = balancedSample(dataset, Split::Valid, validLimit, options.seed);
-    ProgressMeter pictures("Looking at pictures", std::int64_t(trainIds.size() + validIds.size()), options.progress);
+    ProgressMeter pictures(Text("Looking at pictures"), std::int64_t(trainIds.size() + validIds.size()),
+                           options.progress);
     const Features known = collect(classifier, train, trainIds, options, pictures);
     const Features asked = collect(classifier, valid, validIds, options, pictures);
 
@@ -135,7 +136,7 @@ TransferProfile profileTransfer(Classifier& classifier, const Dataset& dataset, 
                             .trainPictures = known.pictures,
                             .validPictures = asked.pictures,
                             .guessing = commonestShare(asked.labels)};
-    ProgressMeter stages("Trying stages", classifier.backbone().stageCount(), options.progress);
+    ProgressMeter stages(Text("Trying stages"), classifier.backbone().stageCount(), options.progress);
     for (std::size_t i = 0; i < known.stages.size(); ++i) {
         options.token.throwIfCancelled();
         profile.stages.push_back({.stage = classifier.backbone().stages()[i].info.name,
@@ -157,18 +158,17 @@ FreezePlan freezeStages(const std::vector<StageInfo>& stages, int count)
     return plan;
 }
 
-std::string shortWords(const FreezePlan& plan)
+FreezeChoice shortChoice(const FreezePlan& plan)
 {
-    const std::string words = plan.words();
-    if (words == "head-only" || words == "none")
-        return words;
-    for (int percent = 1; percent < 100; ++percent) {
-        char fraction[8];
-        std::snprintf(fraction, sizeof fraction, "0.%02d", percent);
-        if (FreezePlan::parse(fraction, plan.stages()).words() == words)
+    FreezeChoice byName = plan.choice();
+    if (byName.isHeadOnly() || byName.isNothing())
+        return byName;
+    for (int hundredths = 1; hundredths < 100; ++hundredths) {
+        const FreezeChoice fraction = FreezeChoice::first(hundredths / 100.0);
+        if (fraction.on(plan.stages()).choice() == byName)
             return fraction;
     }
-    return words;
+    return byName;
 }
 
 void to_json(nlohmann::json& json, const TransferProfile& profile)
@@ -196,10 +196,10 @@ void from_json(const nlohmann::json& json, TransferProfile& profile)
         profile.guessing = json.at("guessing").get<double>();
         profile.seconds = json.at("seconds").get<double>();
     } catch (const nlohmann::json::exception&) {
-        throw Error("The transfer profile is damaged");
+        throw Error(Text("The transfer profile is damaged"));
     }
     if (profile.stages.empty())
-        throw Error("The transfer profile is damaged");
+        throw Error(Text("The transfer profile is damaged"));
 }
 
 } // namespace graft

@@ -73,7 +73,7 @@ TransferProfile profileTransfer(Classifier& classifier, const Dataset& dataset, 
 /// The plan that freezes the first `count` stages, those without weights that follow them, and nothing else.
 FreezePlan freezeStages(const std::vector<StageInfo>& stages, int count);
 
-/// The shortest words that FreezePlan::parse understands as that plan: "head-only", "none", "0.57", or names.
-std::string shortWords(const FreezePlan& plan);
+/// What gives that plan in the fewest words: the head only, nothing, a fraction of two digits, or names.
+FreezeChoice shortChoice(const FreezePlan& plan);
 
 } // namespace graft

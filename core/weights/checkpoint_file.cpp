@@ -35,8 +35,9 @@ auto about(const std::filesystem::path& path, Function function)
         details.file = path.string();
         throw Error(std::move(details));
     } catch (const c10::Error& error) {
-        throw Error(
-            {.problem = "Cannot read the weights", .file = path.string(), .found = error.what_without_backtrace()});
+        throw Error({.problem = Text("Cannot read the weights"),
+                     .file = path.string(),
+                     .found = Text::verbatim(error.what_without_backtrace())});
     }
 }
 
@@ -65,7 +66,7 @@ public:
                 const TensorFacts& facts = group.tensors[i];
                 if (!isWanted(facts.name))
                     continue;
-                if (!facts.unreadable.empty())
+                if (!facts.unreadable.isEmpty())
                     throw unreadableTensor(m_path, facts);
                 wanted.emplace_back(facts.name, &m_recipes[index][i]);
             }
@@ -87,19 +88,20 @@ private:
             throw foreignFile(m_path, foreignArchive(archive));
         const std::string folder = pickle->first.substr(0, pickle->first.size() - kPickle.size());
         if (entries.contains(folder + "constants.pkl"))
-            throw foreignFile(m_path,
-                              {.found = "a TorchScript program",
-                               .advice = "If you trust where it comes from, use it as the backbone: --torchscript "
-                                         "FILE --trust-model."});
+            throw foreignFile(
+                m_path,
+                {.found = Text("a TorchScript program"),
+                 .advice = Text(
+                     "If you trust where it comes from, use it as the backbone: --torchscript FILE --trust-model.")});
         if (const auto order = entries.find(folder + "byteorder"); order != entries.end()) {
             std::vector<std::uint8_t> text(std::min<std::size_t>(order->second.size, 16));
             readEntry(m_file, order->second, text);
             if (std::string(text.begin(), text.end()) != "little")
-                refuseCheckpoint("big-endian numbers", "little-endian ones");
+                refuseCheckpoint(Text("big-endian numbers"), Text("little-endian ones"));
         }
         if (pickle->second.size > kMaxPickleBytes)
-            refuseCheckpoint("a description of " + std::to_string(pickle->second.size) + " bytes",
-                             "at most " + std::to_string(kMaxPickleBytes));
+            refuseCheckpoint(Text("a description of %1 bytes", pickle->second.size),
+                             Text("at most %1", kMaxPickleBytes));
         std::vector<std::uint8_t> bytes(pickle->second.size);
         readEntry(m_file, pickle->second, bytes);
         PickleMachine machine(bytes);
@@ -147,21 +149,21 @@ private:
     {
         const bool isPickle = m_head.size() > 2 && m_head[0] == 0x80 && m_head[1] <= 5;
         if (!isPickle)
-            refuseCheckpoint("a file of another kind", "a PyTorch checkpoint or a safetensors file");
+            refuseCheckpoint(Text("a file of another kind"), Text("a PyTorch checkpoint or a safetensors file"));
         constexpr std::array<std::uint8_t, 2> kMagicStart{0x8a, 0x0a}; // a number of ten bytes
         if (m_head.size() < 4 || !std::equal(kMagicStart.begin(), kMagicStart.end(), m_head.begin() + 2) ||
             loadScalar() != PickleValue(kLegacyMagic))
-            throw foreignFile(m_path, {.found = "a pickle of something else, such as arrays of NumPy",
-                                       .advice = "Load it with the program that wrote it, and save the weights with "
-                                                 "torch.save() or as safetensors."});
+            throw foreignFile(m_path, {.found = Text("a pickle of something else, such as arrays of NumPy"),
+                                       .advice = Text("Load it with the program that wrote it, and save the weights "
+                                                      "with torch.save() or as safetensors.")});
         if (loadScalar() != PickleValue(kLegacyProtocol))
-            refuseCheckpoint("another version of the legacy format", "1001");
+            refuseCheckpoint(Text("another version of the legacy format"), Text::verbatim("1001"));
         PickleMachine machine(m_head, m_position);
         const PickleValue system = machine.load();
-        const PickleNode& facts = nodeOf(system, Kind::Dict, "a description of the system");
+        const PickleNode& facts = nodeOf(system, Kind::Dict, PlainSource("a description of the system"));
         for (std::size_t i = 0; i + 1 < facts.items.size(); i += 2)
             if (facts.items[i] == PickleValue(std::string("little_endian")) && facts.items[i + 1] != PickleValue(true))
-                refuseCheckpoint("big-endian numbers", "little-endian ones");
+                refuseCheckpoint(Text("big-endian numbers"), Text("little-endian ones"));
         m_position = machine.position();
     }
 
@@ -170,24 +172,23 @@ private:
     {
         PickleMachine machine(m_head, m_position);
         const PickleValue keys = machine.load();
-        const PickleNode& list = nodeOf(keys, Kind::List, "the list of storages");
+        const PickleNode& list = nodeOf(keys, Kind::List, PlainSource("the list of storages"));
         std::uint64_t position = machine.position();
         for (std::size_t i = 0; i < list.items.size(); ++i) {
-            const std::string& key = itemOf<std::string>(list, i, "a storage's key");
+            const std::string& key = itemOf<std::string>(list, i, PlainSource("a storage's key"));
             TensorStorage* storage = m_table.find(key);
             if (!storage)
-                damagedCheckpoint("data for storage '" + key + "', which nothing describes");
+                damagedCheckpoint(Text("data for storage '%1', which nothing describes", key));
             std::int64_t elements = 0;
             m_file.read(position, {reinterpret_cast<std::uint8_t*>(&elements), sizeof elements});
             position += sizeof elements;
             if (elements != storage->elements)
-                damagedCheckpoint(std::to_string(elements) + " numbers in storage '" + key + "'",
-                                  std::to_string(storage->elements));
+                damagedCheckpoint(Text("%1 numbers in storage '%2'", elements, key),
+                                  Text::verbatim(std::to_string(storage->elements)));
             const std::uint64_t left = position > m_file.size() ? 0 : m_file.size() - position;
             if (std::uint64_t(elements) > left / std::uint64_t(storage->elementBytes))
-                damagedCheckpoint("the end of the file after " + std::to_string(m_file.size()) +
-                                      " bytes, in the middle of a tensor",
-                                  "the whole file");
+                damagedCheckpoint(Text("the end of the file after %1 bytes, in the middle of a tensor", m_file.size()),
+                                  Text("the whole file"));
             m_table.place(*storage, {.offset = position, .size = storage->bytes(), .packed = storage->bytes()});
             position += storage->bytes();
         }
@@ -202,10 +203,11 @@ private:
         if (!m_groups.empty())
             return;
         const std::string names = topNames(root);
-        throw Error({.problem = "Cannot read the weights",
-                     .found = "a checkpoint without tensors" + (names.empty() ? "" : "; it holds " + names),
-                     .expected = "a dictionary of tensors",
-                     .advice = "Save the network's weights: torch.save(model.state_dict(), FILE)."});
+        throw Error({.problem = Text("Cannot read the weights"),
+                     .found = names.empty() ? Text("a checkpoint without tensors")
+                                            : Text("a checkpoint without tensors; it holds %1", names),
+                     .expected = Text("a dictionary of tensors"),
+                     .advice = Text("Save the network's weights: torch.save(model.state_dict(), FILE).")});
     }
 
     std::filesystem::path m_path;

@@ -13,10 +13,10 @@ constexpr const char* kLibrary = "libcurl.so.4";
 [[noreturn]] void fail()
 {
     const char* reason = dlerror();
-    throw Error({.problem = "The download library cannot start",
-                 .found = reason ? reason : "nothing",
-                 .expected = kLibrary,
-                 .advice = "Install libcurl."});
+    throw Error({.problem = Text("The download library cannot start"),
+                 .found = reason ? Text::verbatim(reason) : Text("nothing"),
+                 .expected = Text::verbatim(kLibrary),
+                 .advice = Text("Install libcurl.")});
 }
 
 template <typename Function>

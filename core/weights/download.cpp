@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
+#include "base/system_reason.h"
 #include "weights/curl_library.h"
 
 #include <algorithm>
@@ -44,9 +45,9 @@ public:
             if (!m_descriptor.isOpen() || ::fstat(m_descriptor.number(), &facts) != 0)
                 fail(errno);
             if (!S_ISREG(facts.st_mode))
-                throw Error({.problem = "Cannot write", .file = path.string(), .expected = "a plain file"});
+                throw Error({.problem = Text("Cannot write"), .file = path.string(), .expected = Text("a plain file")});
             if (::flock(m_descriptor.number(), LOCK_EX | LOCK_NB) != 0)
-                throw Error({.problem = "Another Graft is downloading", .file = path.string()});
+                throw Error({.problem = Text("Another Graft is downloading"), .file = path.string()});
         } while (::stat(path.c_str(), &named) != 0 || named.st_ino != facts.st_ino || named.st_dev != facts.st_dev);
         if (::fstat(m_descriptor.number(), &facts) != 0)
             fail(errno);
@@ -93,7 +94,7 @@ private:
     [[noreturn]] void fail(int reason) const
     {
         throw Error(
-            {.problem = "Cannot write", .file = m_path.string(), .advice = std::string(std::strerror(reason)) + "."});
+            {.problem = Text("Cannot write"), .file = m_path.string(), .advice = Text::sentence(systemReason(reason))});
     }
 
     fs::path m_path;
@@ -107,7 +108,7 @@ struct Transfer {
     PartFile& part;
     const ProgressCallback& progress;
     const CancellationToken& token;
-    const std::string& activity;
+    const Text& activity;
     bool isChecked = false; ///< Whether the first bytes' status was looked at.
     std::exception_ptr failure;
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
@@ -153,7 +154,9 @@ std::size_t onBytes(char* bytes, std::size_t size, std::size_t count, void* user
         if (!transfer.isChecked)
             transfer.checkStart();
         if (transfer.part.size() + std::int64_t(size * count) > kMaxBytes)
-            throw Error({.problem = "Gave up a download", .found = "a file without end", .expected = "at most 8 GiB"});
+            throw Error({.problem = Text("Gave up a download"),
+                         .found = Text("a file without end"),
+                         .expected = Text("at most 8 GiB")});
         transfer.part.append(bytes, size * count);
         transfer.report();
         return size * count;
@@ -181,8 +184,8 @@ Outcome transferOnce(const Download& download, PartFile& part, const ProgressCal
     const CurlLibrary& curl = CurlLibrary::get();
     const std::unique_ptr<CURL, decltype(curl.cleanup)> handle(curl.init(), curl.cleanup);
     if (!handle)
-        throw Error("The download library cannot start");
-    const std::string activity = "Downloading " + download.file.filename().string();
+        throw Error(Text("The download library cannot start"));
+    const Text activity("Downloading %1", download.file.filename().string());
     Transfer transfer{.handle = handle.get(),
                       .part = part,
                       .progress = progress,
@@ -220,15 +223,29 @@ Outcome transferOnce(const Download& download, PartFile& part, const ProgressCal
     return outcome;
 }
 
+/// What libcurl says; what it says often is known in other languages too.
+Text wordsOf(const std::string& message)
+{
+    constexpr std::string_view kHost = "Could not resolve host: ";
+    constexpr std::string_view kStatus = "The requested URL returned error: ";
+    if (message.starts_with(kHost))
+        return Text("Could not resolve host: %1", message.substr(kHost.size()));
+    if (message.starts_with(kStatus))
+        return Text("The requested URL returned error: %1", message.substr(kStatus.size()));
+    return message == "Timeout was reached" ? Text("Timeout was reached") : Text::verbatim(message);
+}
+
 [[noreturn]] void failTransfer(const Download& download, const Outcome& outcome)
 {
-    std::string advice = "What has arrived is kept: try again later.";
+    Text advice("What has arrived is kept: try again later.");
     if (outcome.code == CURLE_COULDNT_RESOLVE_HOST || outcome.code == CURLE_COULDNT_CONNECT)
-        advice = "Is there a network connection, and does it need a proxy (https_proxy)? The file can also be fetched "
-                 "on another machine and put into a folder that GRAFT_WEIGHTS_DIR names.";
+        advice = Text("Is there a network connection, and does it need a proxy (https_proxy)? The file can also be "
+                      "fetched on another machine and put into a folder that GRAFT_WEIGHTS_DIR names.");
     else if (outcome.code == CURLE_HTTP_RETURNED_ERROR)
-        advice = "The server answered with status " + std::to_string(outcome.status) + ".";
-    throw Error({.problem = "Cannot download", .file = download.url, .found = outcome.message, .advice = advice});
+        advice = Text("The server answered with status %1.", outcome.status);
+    throw Error({.problem = Text("Cannot download"),
+                 .file = download.url,
+                 .advice = Text::sentences({Text::sentence(wordsOf(outcome.message)), advice})});
 }
 
 /// A connection that drops, stalls or ends too early may go on; the rest will not change by waiting.
@@ -311,7 +328,7 @@ void transferAll(const Download& download, PartFile& part, const ProgressCallbac
 void downloadFile(const Download& download, const ProgressCallback& progress, const CancellationToken& token)
 {
     if (download.sha256Prefix.size() < kShortestPrefix)
-        throw Error({.problem = "Nothing says how to recognise the right file", .file = download.url});
+        throw Error({.problem = Text("Nothing says how to recognise the right file"), .file = download.url});
     const fs::path folder = download.file.parent_path();
     ensureWritableFolder(folder);
     PartFile part(download.file.string() + ".part");
@@ -325,11 +342,12 @@ void downloadFile(const Download& download, const ProgressCallback& progress, co
         if (attempt == 1) {
             const std::string found = sha256OfFile(part.path());
             part.remove();
-            throw Error({.problem = "Downloaded a file that is not the published one",
+            throw Error({.problem = Text("Downloaded a file that is not the published one"),
                          .file = download.url,
-                         .found = "SHA-256 " + found.substr(0, download.sha256Prefix.size()) + "...",
-                         .expected = download.sha256Prefix + "...",
-                         .advice = "It was removed. Something on the way may answer in the server's place."});
+                         .found = Text("SHA-256 %1...", found.substr(0, download.sha256Prefix.size())),
+                         .expected = Text::verbatim(download.sha256Prefix + "..."),
+                         .advice = Text::sentences({Text("It was removed."),
+                                                    Text("Something on the way may answer in the server's place.")})});
         }
         part.clear(); // what an earlier try had left may be to blame
     }

@@ -11,8 +11,8 @@ namespace graft {
 
 /// What a file is that was given for weights and holds none that can be read, and what to do about it.
 struct ForeignKind {
-    std::string found;  ///< "a pointer of Git LFS instead of the file that it stands for"
-    std::string advice; ///< A sentence.
+    Text found;  ///< "a pointer of Git LFS instead of the file that it stands for"
+    Text advice; ///< A sentence.
 };
 
 /// By its first bytes; nothing for those that a weight file of PyTorch or safetensors may have.

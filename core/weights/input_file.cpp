@@ -1,6 +1,7 @@
 #include "weights/input_file.h"
 
 #include "base/error.h"
+#include "base/system_reason.h"
 
 #include <cerrno>
 #include <cstring>
@@ -16,32 +17,32 @@ InputFile::InputFile(const std::filesystem::path& file, std::uintmax_t maxBytes)
     struct stat facts {};
     if (!m_descriptor.isOpen() || ::fstat(m_descriptor.number(), &facts) != 0)
         throw Error(
-            {.problem = "Cannot read", .file = file.string(), .advice = std::string(std::strerror(errno)) + "."});
+            {.problem = Text("Cannot read"), .file = file.string(), .advice = Text::sentence(systemReason(errno))});
     if (!S_ISREG(facts.st_mode))
-        throw Error({.problem = "Cannot read", .file = file.string(), .expected = "a plain file"});
+        throw Error({.problem = Text("Cannot read"), .file = file.string(), .expected = Text("a plain file")});
     m_size = std::uint64_t(facts.st_size);
     if (m_size > maxBytes)
-        throw Error({.problem = "Cannot read",
+        throw Error({.problem = Text("Cannot read"),
                      .file = file.string(),
-                     .found = std::to_string(m_size) + " bytes",
-                     .expected = "at most " + std::to_string(maxBytes)});
+                     .found = Text("%1 bytes", m_size),
+                     .expected = Text("at most %1", maxBytes)});
 }
 
 void InputFile::read(std::uint64_t offset, std::span<std::uint8_t> bytes) const
 {
     if (offset > m_size || bytes.size() > m_size - offset)
-        throw Error({.problem = "Cannot read the weights",
+        throw Error({.problem = Text("Cannot read the weights"),
                      .file = m_path.string(),
-                     .found = "the end of the file after " + std::to_string(m_size) + " bytes",
-                     .expected = "the whole file"});
+                     .found = Text("the end of the file after %1 bytes", m_size),
+                     .expected = Text("the whole file")});
     while (!bytes.empty()) {
         const ssize_t count = ::pread(m_descriptor.number(), bytes.data(), bytes.size(), off_t(offset));
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
-            throw Error({.problem = "Cannot read",
+            throw Error({.problem = Text("Cannot read"),
                          .file = m_path.string(),
-                         .found = count == 0 ? "a file that became shorter" : std::strerror(errno)});
+                         .found = count == 0 ? Text("a file that became shorter") : systemReason(errno)});
         bytes = bytes.subspan(std::size_t(count));
         offset += std::uint64_t(count);
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/system_reason.h"
 #include "weights/input_file.h"
 #include "weights/weight_file.h"
 
@@ -29,34 +30,38 @@ constexpr DtypeName kDtypes[] = {
     {at::kFloat, "F32"}, {at::kDouble, "F64"}, {at::kHalf, "F16"}, {at::kBFloat16, "BF16"}, {at::kLong, "I64"},
     {at::kInt, "I32"},   {at::kShort, "I16"},  {at::kChar, "I8"},  {at::kByte, "U8"},       {at::kBool, "BOOL"}};
 
-[[noreturn]] void fail(const std::filesystem::path& file, const std::string& found, const std::string& expected = {})
+[[noreturn]] void fail(const std::filesystem::path& file, const Text& found, const Text& expected = {})
 {
-    throw Error({.problem = "Cannot read the weights",
+    throw Error({.problem = Text("Cannot read the weights"),
                  .file = file.string(),
                  .found = found,
                  .expected = expected,
-                 .advice = "The file is damaged or was cut short: get it again."});
+                 .advice = Text("The file is damaged or was cut short: get it again.")});
 }
 
 /// Kinds that the format knows and Graft does not read, and how many bits a number takes.
 struct UnreadDtype {
     const char* name;
     std::uint64_t bits;
-    const char* found;
+    PlainSource found;
 };
-constexpr UnreadDtype kUnread[] = {
-    {"F8_E4M3", 8, "floats of 8 bits (F8_E4M3)"}, {"F8_E5M2", 8, "floats of 8 bits (F8_E5M2)"},
-    {"F8_E8M0", 8, "floats of 8 bits (F8_E8M0)"}, {"F6_E2M3", 6, "floats of 6 bits (F6_E2M3)"},
-    {"F6_E3M2", 6, "floats of 6 bits (F6_E3M2)"}, {"F4", 4, "floats of 4 bits (F4)"},
-    {"U64", 64, "numbers of kind U64"},           {"U32", 32, "numbers of kind U32"},
-    {"U16", 16, "numbers of kind U16"},           {"C64", 64, "complex numbers"}};
+constexpr UnreadDtype kUnread[] = {{"F8_E4M3", 8, PlainSource("floats of 8 bits (F8_E4M3)")},
+                                   {"F8_E5M2", 8, PlainSource("floats of 8 bits (F8_E5M2)")},
+                                   {"F8_E8M0", 8, PlainSource("floats of 8 bits (F8_E8M0)")},
+                                   {"F6_E2M3", 6, PlainSource("floats of 6 bits (F6_E2M3)")},
+                                   {"F6_E3M2", 6, PlainSource("floats of 6 bits (F6_E3M2)")},
+                                   {"F4", 4, PlainSource("floats of 4 bits (F4)")},
+                                   {"U64", 64, PlainSource("numbers of kind U64")},
+                                   {"U32", 32, PlainSource("numbers of kind U32")},
+                                   {"U16", 16, PlainSource("numbers of kind U16")},
+                                   {"C64", 64, PlainSource("complex numbers")}};
 
 const char* nameOf(at::ScalarType type)
 {
     for (const DtypeName& dtype : kDtypes)
         if (type == dtype.type)
             return dtype.name;
-    throw Error(std::string("Cannot write a tensor of kind ") + c10::toString(type));
+    throw Error(Text("Cannot write a tensor of kind %1", c10::toString(type)));
 }
 
 /// Where a tensor lies, checked.
@@ -65,7 +70,7 @@ struct Place {
     std::vector<std::int64_t> shape;
     std::uint64_t offset = 0; ///< In the data.
     std::uint64_t bytes = 0;
-    std::string unreadable;
+    Text unreadable;
 };
 
 /// Its kind of numbers. @return how many bits each takes.
@@ -78,10 +83,10 @@ std::uint64_t settleType(const std::filesystem::path& file, const std::string& n
         }
     for (const UnreadDtype& dtype : kUnread)
         if (name == dtype.name) {
-            place.unreadable = dtype.found;
+            place.unreadable = Text(dtype.found);
             return dtype.bits;
         }
-    fail(file, "numbers of kind '" + name + "'");
+    fail(file, Text("numbers of kind '%1'", name));
 }
 
 Place placeOf(const std::filesystem::path& file, const std::string& name, const json& entry, std::uint64_t dataBytes)
@@ -92,11 +97,11 @@ Place placeOf(const std::filesystem::path& file, const std::string& name, const 
     const auto offsets = entry.at("data_offsets").get<std::vector<std::uint64_t>>();
     for (const std::int64_t size : place.shape)
         if (size < 0 || __builtin_mul_overflow(bits, std::uint64_t(size), &bits))
-            fail(file, "an impossible shape of '" + name + "'");
+            fail(file, Text("an impossible shape of '%1'", name));
     place.bytes = (bits + 7) / 8;
     if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > dataBytes ||
         offsets[1] - offsets[0] != place.bytes)
-        fail(file, "data of '" + name + "' outside of the file or of the wrong size");
+        fail(file, Text("data of '%1' outside of the file or of the wrong size", name));
     place.offset = offsets[0];
     return place;
 }
@@ -123,7 +128,7 @@ public:
         for (const auto& [name, place] : m_places) {
             if (!isWanted(name))
                 continue;
-            if (!place.unreadable.empty())
+            if (!place.unreadable.isEmpty())
                 throw unreadableTensor(m_path, {.name = name, .unreadable = place.unreadable});
             at::Tensor tensor = at::empty(place.shape, at::TensorOptions(place.type));
             m_file.read(m_dataStart + place.offset,
@@ -138,18 +143,17 @@ private:
     {
         std::uint64_t headerBytes = 0;
         if (m_file.size() < sizeof headerBytes)
-            fail(m_path, std::to_string(m_file.size()) + " bytes", "at least 8");
+            fail(m_path, Text("%1 bytes", m_file.size()), Text("at least 8"));
         m_file.read(0, {reinterpret_cast<std::uint8_t*>(&headerBytes), sizeof headerBytes});
         if (headerBytes > m_file.size() - sizeof headerBytes)
-            fail(m_path, "a header that is longer than the file");
+            fail(m_path, Text("a header that is longer than the file"));
         if (headerBytes > kMaxHeaderBytes)
-            fail(m_path, "a header of " + std::to_string(headerBytes) + " bytes",
-                 "at most " + std::to_string(kMaxHeaderBytes));
+            fail(m_path, Text("a header of %1 bytes", headerBytes), Text("at most %1", kMaxHeaderBytes));
         m_dataStart = sizeof headerBytes + headerBytes;
         const auto text = m_file.read(sizeof headerBytes, std::size_t(headerBytes));
         return json::parse(text, [&](int depth, json::parse_event_t /*event*/, json& /*parsed*/) {
             if (depth > kMaxDepth)
-                fail(m_path, "a header that is not valid");
+                fail(m_path, Text("a header that is not valid"));
             return true;
         });
     }
@@ -159,7 +163,7 @@ private:
         try {
             const json header = parsedHeader();
             if (!header.is_object() || header.size() > m_limits.maxTensors)
-                fail(m_path, "a header that is not valid");
+                fail(m_path, Text("a header that is not valid"));
             for (const auto& [name, entry] : header.items()) {
                 if (name == "__metadata__")
                     m_metadata = entry.get<std::map<std::string, std::string>>();
@@ -167,7 +171,7 @@ private:
                     m_places.emplace_back(name, placeOf(m_path, name, entry, m_file.size() - m_dataStart));
             }
         } catch (const json::exception&) {
-            fail(m_path, "a header that is not valid");
+            fail(m_path, Text("a header that is not valid"));
         }
     }
 
@@ -177,7 +181,7 @@ private:
         std::sort(m_places.begin(), m_places.end(), earlier);
         for (std::size_t i = 0; i + 1 < m_places.size(); ++i)
             if (m_places[i].second.offset + m_places[i].second.bytes > m_places[i + 1].second.offset)
-                fail(m_path, "tensors that overlap");
+                fail(m_path, Text("tensors that overlap"));
     }
 
     std::filesystem::path m_path;
@@ -227,8 +231,9 @@ void writeSafetensors(const std::filesystem::path& file, const SafetensorsFile& 
             stream.write(static_cast<const char*>(tensor.data_ptr()), std::streamsize(tensor.nbytes()));
         stream.flush();
         if (!stream)
-            throw Error(
-                {.problem = "Cannot write", .file = file.string(), .advice = std::string(std::strerror(errno)) + "."});
+            throw Error({.problem = Text("Cannot write"),
+                         .file = file.string(),
+                         .advice = Text::sentence(systemReason(errno))});
     });
 }
 

@@ -18,9 +18,9 @@ namespace {
 constexpr std::uintmax_t kMaxIndexBytes = std::uintmax_t{16} << 20;
 constexpr std::size_t kMaxParts = 1000;
 
-[[noreturn]] void fail(const fs::path& index, const std::string& found, const std::string& advice)
+[[noreturn]] void failIndex(const fs::path& index, const Text& found, const Text& advice)
 {
-    throw Error({.problem = "Cannot read the list of a model's parts (an index in JSON)",
+    throw Error({.problem = Text("Cannot read the list of a model's parts (an index in JSON)"),
                  .file = index.string(),
                  .found = found,
                  .advice = advice});
@@ -32,15 +32,16 @@ std::set<std::string> partsOf(const fs::path& index)
     const auto json = nlohmann::json::parse(readTextFile(index, kMaxIndexBytes), nullptr, false);
     const auto map = json.is_object() ? json.find("weight_map") : json.end();
     if (!json.is_object() || map == json.end() || !map->is_object())
-        fail(index, "no 'weight_map'", "The file is damaged or was cut short: get it again.");
+        failIndex(index, Text("no 'weight_map'"), Text("The file is damaged or was cut short: get it again."));
     std::set<std::string> parts;
     for (const auto& [name, part] : map->items()) {
         if (!part.is_string() || part.get<std::string>().find('/') != std::string::npos ||
             part.get<std::string>().empty() || part.get<std::string>().front() == '.')
-            fail(index, "a part that is no file's name", "Use an index whose parts lie in its own folder.");
+            failIndex(index, Text("a part that is no file's name"),
+                      Text("Use an index whose parts lie in its own folder."));
         parts.insert(part.get<std::string>());
         if (parts.size() > kMaxParts)
-            fail(index, "more than " + std::to_string(kMaxParts) + " parts", {});
+            failIndex(index, Text("more than %1 parts", kMaxParts), {});
     }
     return parts;
 }
@@ -54,16 +55,16 @@ public:
             std::error_code ignored;
             const fs::path part = index.parent_path() / name;
             if (!fs::exists(part, ignored))
-                fail(index, "no '" + name + "' beside it", "Get all parts of the model, into one folder.");
+                failIndex(index, Text("no '%1' beside it", name), Text("Get all parts of the model, into one folder."));
             m_parts.push_back(openWeightFile(part, limits));
             const TensorGroup& group = usualGroup(*m_parts.back());
             all.tensors.insert(all.tensors.end(), group.tensors.begin(), group.tensors.end());
             m_metadata.insert(m_parts.back()->metadata().begin(), m_parts.back()->metadata().end());
         }
         if (all.tensors.empty())
-            fail(index, "no parts", "Get the model again.");
+            failIndex(index, Text("no parts"), Text("Get the model again."));
         if (all.tensors.size() > limits.maxTensors)
-            fail(index, std::to_string(all.tensors.size()) + " tensors", {});
+            failIndex(index, Text("%1 tensors", all.tensors.size()), {});
         m_groups.push_back(std::move(all));
     }
 

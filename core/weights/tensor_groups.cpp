@@ -15,12 +15,6 @@ using Kind = PickleNode::Kind;
 constexpr int kDeepest = 64; ///< Of dictionaries and modules within each other.
 constexpr int kMostSteps = 100'000;
 
-const PickleNode* nodeIn(const PickleValue& value)
-{
-    auto* const* node = std::get_if<PickleNode*>(&value);
-    return node ? *node : nullptr;
-}
-
 /// What is a dictionary, or has attributes: keys and values alternating. Null for everything else.
 const std::vector<PickleValue>* entriesOf(const PickleNode& node)
 {
@@ -91,7 +85,7 @@ private:
     void add(CheckpointGroup& group, std::string name, const PickleNode& call)
     {
         if (++m_count > m_maxTensors)
-            damagedCheckpoint("more than " + std::to_string(m_maxTensors) + " tensors");
+            damagedCheckpoint(Text("more than %1 tensors", m_maxTensors));
         TensorFacts facts{.name = std::move(name)};
         TensorRecipe recipe;
         try {
@@ -115,14 +109,14 @@ private:
             if (value && TensorTable::isTensor(*value))
                 add(group, prefix + *name, *value);
             else if (name->find("_packed_params") != std::string::npos) // weights and scales in one
-                addUnreadable(group, prefix + *name, "quantised numbers");
+                addUnreadable(group, prefix + *name, Text("quantised numbers"));
         }
     }
 
-    void addUnreadable(CheckpointGroup& group, const std::string& name, const std::string& why)
+    void addUnreadable(CheckpointGroup& group, const std::string& name, const Text& why)
     {
         if (++m_count > m_maxTensors)
-            damagedCheckpoint("more than " + std::to_string(m_maxTensors) + " tensors");
+            damagedCheckpoint(Text("more than %1 tensors", m_maxTensors));
         group.facts.tensors.push_back({.name = name, .unreadable = why});
         group.recipes.emplace_back();
     }
@@ -141,7 +135,7 @@ private:
             if (!name || !child || depth > kDeepest)
                 continue;
             if (++m_steps > kMostSteps) // modules may be shared, and so be met more than once
-                damagedCheckpoint("more than " + std::to_string(kMostSteps) + " modules");
+                damagedCheckpoint(Text("more than %1 modules", kMostSteps));
             if (const auto* inside = entriesOf(*child))
                 addModule(group, *inside, prefix + *name + ".", depth + 1);
         }

@@ -54,11 +54,11 @@ std::optional<at::ScalarType> typeNamed(const std::string& name)
     return found == types.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<std::int64_t> integersOf(const PickleValue& value, const char* what)
+std::vector<std::int64_t> integersOf(const PickleValue& value, PlainSource what)
 {
     const PickleNode& tuple = nodeOf(value, Kind::Tuple, what);
     if (tuple.items.size() > kMaxDimensions)
-        damagedCheckpoint("a tensor of " + std::to_string(tuple.items.size()) + " dimensions", "at most 8");
+        damagedCheckpoint(Text("a tensor of %1 dimensions", tuple.items.size()), Text("at most 8"));
     std::vector<std::int64_t> integers;
     for (std::size_t i = 0; i < tuple.items.size(); ++i)
         integers.push_back(itemOf<std::int64_t>(tuple, i, what));
@@ -66,28 +66,29 @@ std::vector<std::int64_t> integersOf(const PickleValue& value, const char* what)
 }
 
 /// "torch.float8_e4m3fn" as 8-bit floats.
-std::string unreadableType(const std::string& name)
+Text unreadableType(const std::string& name)
 {
     if (name.find("float8") != std::string::npos)
-        return "floats of 8 bits (" + name + ")";
-    return "numbers of kind " + name;
+        return Text("floats of 8 bits (%1)", name);
+    return Text("numbers of kind %1", name);
 }
 
-/// Why tensors that such a call stands for are not read; null if they are.
-const char* unreadableCall(const std::string& name)
+/// Why tensors that such a call stands for are not read; empty if they are.
+PlainSource unreadableCall(const std::string& name)
 {
-    static const std::map<std::string, const char*> reasons{
-        {"torch._utils._rebuild_qtensor", "quantised numbers"},
-        {"torch._utils._rebuild_sparse_tensor", "a sparse tensor"},
-        {"torch._utils._rebuild_wrapper_subclass", "a tensor of another class"},
-        {"torch._utils._rebuild_meta_tensor_no_storage", "a tensor without numbers, of the meta device"},
-        {"torch._utils._rebuild_device_tensor_from_numpy", "a tensor of a device other than processors and GPUs"},
-        {"numpy.core.multiarray._reconstruct", "an array of NumPy"},
-        {"numpy._core.multiarray._reconstruct", "an array of NumPy"},
-        {"numpy.core.numeric._frombuffer", "an array of NumPy"},
-        {"numpy._core.numeric._frombuffer", "an array of NumPy"}};
+    static const std::map<std::string, PlainSource> reasons{
+        {"torch._utils._rebuild_qtensor", PlainSource("quantised numbers")},
+        {"torch._utils._rebuild_sparse_tensor", PlainSource("a sparse tensor")},
+        {"torch._utils._rebuild_wrapper_subclass", PlainSource("a tensor of another class")},
+        {"torch._utils._rebuild_meta_tensor_no_storage", PlainSource("a tensor without numbers, of the meta device")},
+        {"torch._utils._rebuild_device_tensor_from_numpy",
+         PlainSource("a tensor of a device other than processors and GPUs")},
+        {"numpy.core.multiarray._reconstruct", PlainSource("an array of NumPy")},
+        {"numpy._core.multiarray._reconstruct", PlainSource("an array of NumPy")},
+        {"numpy.core.numeric._frombuffer", PlainSource("an array of NumPy")},
+        {"numpy._core.numeric._frombuffer", PlainSource("an array of NumPy")}};
     const auto found = reasons.find(name);
-    return found == reasons.end() ? nullptr : found->second;
+    return found == reasons.end() ? PlainSource() : found->second;
 }
 
 bool isPlainCall(const std::string& name)
@@ -118,7 +119,7 @@ std::uint64_t checkedCount(const std::string& name, const TensorRecipe& recipe, 
                !__builtin_add_overflow(last, reach, &last);
     }
     if (!fits || (count > 0 && last >= elements))
-        damagedCheckpoint("a shape of '" + name + "' that goes beyond its data");
+        damagedCheckpoint(Text("a shape of '%1' that goes beyond its data", name));
     return std::uint64_t(count);
 }
 
@@ -129,65 +130,65 @@ std::int64_t elementsAs(const TensorStorage& storage, at::ScalarType type)
 
 } // namespace
 
-void refuseCheckpoint(const std::string& found, const std::string& expected)
+void refuseCheckpoint(const Text& found, const Text& expected)
 {
-    throw Error({.problem = "Cannot read the weights", .found = found, .expected = expected});
+    throw Error({.problem = Text("Cannot read the weights"), .found = found, .expected = expected});
 }
 
-void damagedCheckpoint(const std::string& found, const std::string& expected)
+void damagedCheckpoint(const Text& found, const Text& expected)
 {
-    throw Error({.problem = "Cannot read the weights",
+    throw Error({.problem = Text("Cannot read the weights"),
                  .found = found,
                  .expected = expected,
-                 .advice = "The file is damaged or was cut short: get it again."});
+                 .advice = Text("The file is damaged or was cut short: get it again.")});
 }
 
-const PickleNode& nodeOf(const PickleValue& value, Kind kind, const char* what)
+const PickleNode& nodeOf(const PickleValue& value, Kind kind, PlainSource what)
 {
     auto* const* node = std::get_if<PickleNode*>(&value);
     if (!node || (*node)->kind != kind)
-        damagedCheckpoint("something else", what);
+        damagedCheckpoint(Text("something else"), Text(what));
     return **node;
 }
 
 bool TensorTable::isTensor(const PickleNode& node)
 {
     return node.kind == Kind::Call && (isPlainCall(node.name) || isParameterCall(node.name) ||
-                                       node.name == kSubclassCall || unreadableCall(node.name));
+                                       node.name == kSubclassCall || !unreadableCall(node.name).isEmpty());
 }
 
 TensorRecipe TensorTable::recipeOf(const PickleNode& call)
 {
-    if (const char* reason = unreadableCall(call.name))
-        refuseCheckpoint(reason);
+    if (const PlainSource reason = unreadableCall(call.name); !reason.isEmpty())
+        refuseCheckpoint(Text(reason));
     const PickleNode* plain = &call;
     if (isParameterCall(call.name)) {
-        plain = call.items.empty() ? plain : &nodeOf(call.items[0], Kind::Call, "a tensor");
+        plain = call.items.empty() ? plain : &nodeOf(call.items[0], Kind::Call, PlainSource("a tensor"));
         if (!isPlainCall(plain->name))
-            refuseCheckpoint("a parameter that is no plain tensor");
+            refuseCheckpoint(Text("a parameter that is no plain tensor"));
     }
     std::string name = plain->name;
     if (name == kSubclassCall) { // the function, the class, the function's arguments, the state
         if (call.items.size() < 3)
-            damagedCheckpoint("a tensor of a class without numbers");
-        name = nodeOf(call.items[0], Kind::Global, "a tensor's function").name;
-        plain = &nodeOf(call.items[2], Kind::Tuple, "a tensor's arguments");
+            damagedCheckpoint(Text("a tensor of a class without numbers"));
+        name = nodeOf(call.items[0], Kind::Global, PlainSource("a tensor's function")).name;
+        plain = &nodeOf(call.items[2], Kind::Tuple, PlainSource("a tensor's arguments"));
         if (!isPlainCall(name))
-            refuseCheckpoint("a tensor of another class");
+            refuseCheckpoint(Text("a tensor of another class"));
     }
     TensorRecipe recipe;
-    recipe.storage =
-        storageOf(nodeOf(plain->items.empty() ? PickleValue() : plain->items[0], Kind::PersistentId, "a storage"));
+    recipe.storage = storageOf(
+        nodeOf(plain->items.empty() ? PickleValue() : plain->items[0], Kind::PersistentId, PlainSource("a storage")));
     const TensorStorage& storage = m_storages.at(recipe.storage);
-    recipe.offset = itemOf<std::int64_t>(*plain, 1, "a tensor's offset");
+    recipe.offset = itemOf<std::int64_t>(*plain, 1, PlainSource("a tensor's offset"));
     if (plain->items.size() < 4)
-        damagedCheckpoint("a tensor without a shape");
-    recipe.sizes = integersOf(plain->items[2], "a tensor's shape");
-    recipe.strides = integersOf(plain->items[3], "a tensor's strides");
+        damagedCheckpoint(Text("a tensor without a shape"));
+    recipe.sizes = integersOf(plain->items[2], PlainSource("a tensor's shape"));
+    recipe.strides = integersOf(plain->items[3], PlainSource("a tensor's strides"));
     std::optional<at::ScalarType> type = storage.type;
     std::string kind = storage.kind;
     if (name == "torch._utils._rebuild_tensor_v3" && plain->items.size() > 6) {
-        kind = nodeOf(plain->items[6], Kind::Global, "a tensor's dtype").name;
+        kind = nodeOf(plain->items[6], Kind::Global, PlainSource("a tensor's dtype")).name;
         type = typeNamed(kind);
     }
     if (!type)
@@ -199,26 +200,26 @@ TensorRecipe TensorTable::recipeOf(const PickleNode& call)
 /// ('storage', class, key, device, element count, view or None); returns the key.
 const std::string& TensorTable::describe(const PickleNode& reference)
 {
-    const PickleNode& id =
-        nodeOf(reference.items.empty() ? PickleValue() : reference.items[0], Kind::Tuple, "a storage's id");
-    if (id.items.size() < 5 || itemOf<std::string>(id, 0, "'storage'") != "storage")
-        damagedCheckpoint("an unknown reference", "a storage");
+    const PickleNode& id = nodeOf(reference.items.empty() ? PickleValue() : reference.items[0], Kind::Tuple,
+                                  PlainSource("a storage's id"));
+    if (id.items.size() < 5 || itemOf<std::string>(id, 0, PlainSource("'storage'")) != "storage")
+        damagedCheckpoint(Text("an unknown reference"), Text("a storage"));
     if (id.items.size() > 5 && !std::holds_alternative<std::monostate>(id.items[5]))
-        refuseCheckpoint("a storage that is a view of another", "plain storages");
+        refuseCheckpoint(Text("a storage that is a view of another"), Text("plain storages"));
     TensorStorage storage;
-    storage.kind = nodeOf(id.items[1], Kind::Global, "a storage's kind").name;
+    storage.kind = nodeOf(id.items[1], Kind::Global, PlainSource("a storage's kind")).name;
     const StorageKind* kind = storageKind(storage.kind);
     if (!kind)
-        refuseCheckpoint("a storage of kind '" + storage.kind + "'");
+        refuseCheckpoint(Text("a storage of kind '%1'", storage.kind));
     storage.type = kind->type;
     storage.elementBytes = kind->bytes;
-    storage.elements = itemOf<std::int64_t>(id, 4, "a storage's size");
-    const std::string& key = itemOf<std::string>(id, 2, "a storage's key");
+    storage.elements = itemOf<std::int64_t>(id, 4, PlainSource("a storage's size"));
+    const std::string& key = itemOf<std::string>(id, 2, PlainSource("a storage's key"));
     if (storage.elements < 0)
-        damagedCheckpoint("a storage of " + std::to_string(storage.elements) + " numbers");
+        damagedCheckpoint(Text("a storage of %1 numbers", storage.elements));
     const auto [known, isNew] = m_storages.emplace(key, storage);
     if (!isNew && (known->second.kind != storage.kind || known->second.elements != storage.elements))
-        damagedCheckpoint("storage '" + key + "' described in two ways");
+        damagedCheckpoint(Text("storage '%1' described in two ways", key));
     return known->first;
 }
 
@@ -237,9 +238,8 @@ void TensorTable::place(TensorStorage& storage, const ZipIndex::Entry& entry) co
 {
     if (entry.offset > m_file.size() || entry.packed > m_file.size() - entry.offset ||
         std::uint64_t(storage.elements) > entry.size / std::uint64_t(storage.elementBytes))
-        damagedCheckpoint("the end of the file after " + std::to_string(m_file.size()) +
-                              " bytes, in the middle of a tensor",
-                          "the whole file");
+        damagedCheckpoint(Text("the end of the file after %1 bytes, in the middle of a tensor", m_file.size()),
+                          Text("the whole file"));
     storage.place = entry;
     storage.isPlaced = true;
 }
@@ -250,11 +250,12 @@ StateDict TensorTable::build(const std::vector<std::pair<std::string, const Tens
     for (const auto& [name, recipe] : wanted) {
         TensorStorage& storage = m_storages.at(recipe->storage);
         if (!storage.isPlaced)
-            damagedCheckpoint("no data for '" + name + "'");
+            damagedCheckpoint(Text("no data for '%1'", name));
         bytes += checkedCount(name, *recipe, elementsAs(storage, recipe->type)) * c10::elementSize(recipe->type);
         if (bytes > (storage.place.isDeflated ? kLargestUnpacked : kLargestGrowth) * m_file.size())
-            damagedCheckpoint("tensors that share their data many times over, or unpack to far more than the file",
-                              "no more than " + std::to_string(kLargestGrowth) + " times the file's size");
+            damagedCheckpoint(
+                Text("tensors that share their data many times over, or unpack to far more than the file"),
+                Text("no more than %1 times the file's size", kLargestGrowth));
         ++storage.users;
     }
     StateDict state;

@@ -70,20 +70,20 @@ private:
 };
 
 /// @throws Error for what is no damage, but cannot be read.
-[[noreturn]] void refuseCheckpoint(const std::string& found, const std::string& expected = {});
+[[noreturn]] void refuseCheckpoint(const Text& found, const Text& expected = {});
 /// @throws Error for what no program writes.
-[[noreturn]] void damagedCheckpoint(const std::string& found, const std::string& expected = {});
+[[noreturn]] void damagedCheckpoint(const Text& found, const Text& expected = {});
 
 /// @throws Error unless `value` is a node of that kind.
-const PickleNode& nodeOf(const PickleValue& value, PickleNode::Kind kind, const char* what);
+const PickleNode& nodeOf(const PickleValue& value, PickleNode::Kind kind, PlainSource what);
 
 /// An item of a node, if it is of that type.
 template <class T>
-const T& itemOf(const PickleNode& node, std::size_t index, const char* what)
+const T& itemOf(const PickleNode& node, std::size_t index, PlainSource what)
 {
     const T* value = index < node.items.size() ? std::get_if<T>(&node.items[index]) : nullptr;
     if (!value)
-        damagedCheckpoint("something else", what);
+        damagedCheckpoint(Text("something else"), Text(what));
     return *value;
 }
 

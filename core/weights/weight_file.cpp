@@ -83,11 +83,11 @@ int preferenceOf(const std::string& key)
 
 Error unreadableTensor(const std::filesystem::path& file, const TensorFacts& tensor)
 {
-    return Error({.problem = "Cannot read the weights",
+    return Error({.problem = Text("Cannot read the weights"),
                   .file = file.string(),
-                  .found = tensor.unreadable + " in '" + tensor.name + "'",
-                  .expected = "numbers of 16, 32 or 64 bits, as they were trained",
-                  .advice = "Use the weights from before they were converted."});
+                  .found = Text("%1 in '%2'", tensor.unreadable, tensor.name),
+                  .expected = Text("numbers of 16, 32 or 64 bits, as they were trained"),
+                  .advice = Text("Use the weights from before they were converted.")});
 }
 
 std::unique_ptr<WeightFile> openWeightFile(const std::filesystem::path& path, const WeightFileLimits& limits)

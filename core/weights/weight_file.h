@@ -15,8 +15,8 @@ namespace graft {
 struct TensorFacts {
     std::string name;
     std::vector<std::int64_t> sizes;
-    bool isWhole = false;   ///< Whole numbers, or true and false.
-    std::string unreadable; ///< Why it cannot be read ("quantised numbers"); empty if it can.
+    bool isWhole = false; ///< Whole numbers, or true and false.
+    Text unreadable;      ///< Why it cannot be read ("quantised numbers"); empty if it can.
 };
 
 /// Tensors that a file keeps together: a state dict. A training checkpoint can have several.

@@ -33,24 +33,25 @@ constexpr std::uint16_t kStored = 0;
 constexpr std::uint16_t kDeflated = 8;
 constexpr std::uint16_t kEncrypted = 1;
 
-[[noreturn]] void fail(const std::string& found, const std::string& expected = {})
+[[noreturn]] void fail(const Text& found, const Text& expected = {})
 {
-    throw Error({.problem = "Cannot read the archive",
+    throw Error({.problem = Text("Cannot read the archive"),
                  .found = found,
                  .expected = expected,
-                 .advice = "The file is damaged or was cut short: get it again."});
+                 .advice = Text("The file is damaged or was cut short: get it again.")});
 }
 
-[[noreturn]] void refuse(const std::string& found)
+[[noreturn]] void refuse(const Text& found)
 {
-    throw Error({.problem = "Cannot read the archive", .found = found, .advice = "Unpack it, and pack it anew."});
+    throw Error(
+        {.problem = Text("Cannot read the archive"), .found = found, .advice = Text("Unpack it, and pack it anew.")});
 }
 
 template <class Number>
 Number numberAt(std::span<const std::uint8_t> bytes, std::size_t offset)
 {
     if (offset > bytes.size() || bytes.size() - offset < sizeof(Number))
-        fail("a field that is cut off");
+        fail(Text("a field that is cut off"));
     Number value = 0;
     for (std::size_t i = 0; i < sizeof(Number); ++i)
         value = Number(value | Number(bytes[offset + i]) << (8 * i));
@@ -69,11 +70,11 @@ Directory findDirectory(const InputFile& file)
     const std::uint64_t tailStart = file.size() - tailSize;
     const auto tail = file.read(tailStart, std::size_t(tailSize));
     if (tail.size() < kEndSize)
-        fail("a file that is too short");
+        fail(Text("a file that is too short"));
     std::size_t end = tail.size() - kEndSize;
     while (numberAt<std::uint32_t>(tail, end) != kEnd) {
         if (end == 0)
-            fail("no list of contents at the end", "the whole file");
+            fail(Text("no list of contents at the end"), Text("the whole file"));
         --end;
     }
     Directory directory{.offset = numberAt<std::uint32_t>(tail, end + 16),
@@ -85,14 +86,14 @@ Directory findDirectory(const InputFile& file)
         if (numberAt<std::uint32_t>(locator, 0) == kEnd64Locator) {
             const auto record = file.read(numberAt<std::uint64_t>(locator, 8), kEnd64Size);
             if (numberAt<std::uint32_t>(record, 0) != kEnd64)
-                fail("a damaged list of contents");
+                fail(Text("a damaged list of contents"));
             directory = {.offset = numberAt<std::uint64_t>(record, 48),
                          .size = numberAt<std::uint64_t>(record, 40),
                          .entries = numberAt<std::uint64_t>(record, 32)};
         }
     }
     if (directory.size > kMaxDirectoryBytes || directory.entries > kMaxEntries)
-        fail("a list of " + std::to_string(directory.entries) + " files", "at most " + std::to_string(kMaxEntries));
+        fail(Text("a list of %1 files", directory.entries), Text("at most %1", kMaxEntries));
     return directory;
 }
 
@@ -105,7 +106,7 @@ void readZip64(std::span<const std::uint8_t> extra, std::uint64_t& size, std::ui
         const std::size_t length = numberAt<std::uint16_t>(extra, at + 2);
         at += 4;
         if (length > extra.size() - at)
-            fail("a damaged list of contents");
+            fail(Text("a damaged list of contents"));
         if (kind == kZip64Field) {
             const auto field = extra.subspan(at, length);
             std::size_t next = 0;
@@ -130,13 +131,13 @@ ZipIndex::ZipIndex(const InputFile& file)
 {
     const Directory directory = findDirectory(file);
     if (directory.offset > file.size() || directory.size > file.size() - directory.offset)
-        fail("a list of contents beyond the end of the file");
+        fail(Text("a list of contents beyond the end of the file"));
     const auto bytes = file.read(directory.offset, std::size_t(directory.size));
     std::vector<std::pair<std::uint64_t, std::uint64_t>> spans; // offsets and sizes
     std::size_t at = 0;
     for (std::uint64_t i = 0; i < directory.entries; ++i) {
         if (numberAt<std::uint32_t>(bytes, at) != kCentralHeader)
-            fail("a damaged list of contents");
+            fail(Text("a damaged list of contents"));
         const auto flags = numberAt<std::uint16_t>(bytes, at + 8);
         const auto method = numberAt<std::uint16_t>(bytes, at + 10);
         std::uint64_t packed = numberAt<std::uint32_t>(bytes, at + 20);
@@ -147,33 +148,33 @@ ZipIndex::ZipIndex(const InputFile& file)
         std::uint64_t offset = numberAt<std::uint32_t>(bytes, at + 42);
         at += kCentralHeaderSize;
         if (nameLength + extraLength + commentLength > bytes.size() - at)
-            fail("a damaged list of contents");
+            fail(Text("a damaged list of contents"));
         const std::string name(bytes.begin() + std::ptrdiff_t(at), bytes.begin() + std::ptrdiff_t(at + nameLength));
         readZip64(std::span(bytes).subspan(at + nameLength, extraLength), size, packed, offset);
         at += nameLength + extraLength + commentLength;
         if ((flags & kEncrypted) != 0)
-            refuse("contents under a password");
+            refuse(Text("contents under a password"));
         if (method != kStored && method != kDeflated)
-            refuse("contents compressed in a way (" + std::to_string(method) + ") that is not known here");
+            refuse(Text("contents compressed in a way (%1) that is not known here", method));
         if (method == kStored && packed != size)
-            fail("a damaged list of contents");
+            fail(Text("a damaged list of contents"));
         if (offset > file.size() || file.size() - offset < kLocalHeaderSize)
-            fail("contents beyond the end of the file");
+            fail(Text("contents beyond the end of the file"));
         const auto header = file.read(offset, kLocalHeaderSize);
         if (numberAt<std::uint32_t>(header, 0) != kLocalHeader)
-            fail("a damaged entry '" + name + "'");
+            fail(Text("a damaged entry '%1'", name));
         const std::uint64_t start =
             offset + kLocalHeaderSize + numberAt<std::uint16_t>(header, 26) + numberAt<std::uint16_t>(header, 28);
         if (start > file.size() || packed > file.size() - start)
-            fail("contents beyond the end of the file", "the whole file");
+            fail(Text("contents beyond the end of the file"), Text("the whole file"));
         if (!m_entries.emplace(name, Entry{start, size, packed, method == kDeflated}).second)
-            fail("two entries called '" + name + "'");
+            fail(Text("two entries called '%1'", name));
         spans.emplace_back(start, packed);
     }
     std::sort(spans.begin(), spans.end());
     for (std::size_t i = 0; i + 1 < spans.size(); ++i)
         if (spans[i].first + spans[i].second > spans[i + 1].first)
-            fail("entries that overlap");
+            fail(Text("entries that overlap"));
 }
 
 namespace {
@@ -184,7 +185,7 @@ public:
     Inflation()
     {
         if (inflateInit2(&m_stream, -MAX_WBITS) != Z_OK) // without zlib's own header
-            fail("no memory to unpack it");
+            fail(Text("no memory to unpack it"));
     }
     ~Inflation() { inflateEnd(&m_stream); }
     Inflation(const Inflation&) = delete;
@@ -205,7 +206,7 @@ public:
             if (result == Z_STREAM_END)
                 break;
             if (result != Z_OK)
-                fail("compressed contents that are broken");
+                fail(Text("compressed contents that are broken"));
         }
         return given;
     }
@@ -219,7 +220,7 @@ private:
 void readEntry(const InputFile& archive, const ZipIndex::Entry& entry, std::span<std::uint8_t> bytes)
 {
     if (bytes.size() > entry.size)
-        fail(std::to_string(entry.size) + " bytes in an entry", std::to_string(bytes.size()));
+        fail(Text("%1 bytes in an entry", entry.size), Text::verbatim(std::to_string(bytes.size())));
     if (!entry.isDeflated) {
         archive.read(entry.offset, bytes);
         return;
@@ -232,7 +233,7 @@ void readEntry(const InputFile& archive, const ZipIndex::Entry& entry, std::span
         bytes = bytes.subspan(inflation.unpack(piece, bytes));
     }
     if (!bytes.empty())
-        fail("compressed contents that end too early");
+        fail(Text("compressed contents that end too early"));
 }
 
 } // namespace graft

@@ -238,22 +238,12 @@
     </message>
 </context>
 <context>
-    <name>graft::ui::ImageGallery</name>
-    <message numerus="yes">
-        <source>%n pictures</source>
-        <translation>
-            <numerusform>%n picture</numerusform>
-            <numerusform>%n pictures</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>graft::ui::ImagesPage</name>
     <message numerus="yes">
-        <source>%n pictures in %1 classes  ·  %2</source>
+        <source>%1 in %n classes  ·  %2</source>
         <translation>
-            <numerusform>%n picture in %1 classes  ·  %2</numerusform>
-            <numerusform>%n pictures in %1 classes  ·  %2</numerusform>
+            <numerusform>%1 in %n class  ·  %2</numerusform>
+            <numerusform>%1 in %n classes  ·  %2</numerusform>
         </translation>
     </message>
 </context>
@@ -264,6 +254,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::MoreEpochsDialog</name>
+    <message numerus="yes">
+        <source>“%1” has had %n epochs.</source>
+        <translation>
+            <numerusform>“%1” has had %n epoch.</numerusform>
+            <numerusform>“%1” has had %n epochs.</numerusform>
         </translation>
     </message>
 </context>
@@ -281,6 +281,37 @@
         <translation>
             <numerusform>%n picture selected</numerusform>
             <numerusform>%n pictures selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::PictureTally</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n pictures</source>
+        <translation>
+            <numerusform>%1 of %n picture</numerusform>
+            <numerusform>%1 of %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be read</numerusform>
         </translation>
     </message>
 </context>
@@ -336,6 +367,13 @@
         <translation>
             <numerusform>%n picture, most confident first</numerusform>
             <numerusform>%n pictures, most confident first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n pictures, below. A double click or Enter goes there.</source>
+        <translation>
+            <numerusform>%1: %n picture, below. A double click or Enter goes there.</numerusform>
+            <numerusform>%1: %n pictures, below. A double click or Enter goes there.</numerusform>
         </translation>
     </message>
 </context>
@@ -432,12 +470,29 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::UnfinishedWords</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are in the list of runs (Ctrl+H).</source>
+        <translation>
+            <numerusform>%n more is in the list of runs (Ctrl+H).</numerusform>
+            <numerusform>%n more are in the list of runs (Ctrl+H).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::Workflow</name>
     <message numerus="yes">
-        <source>%n pictures in %1 classes.</source>
+        <source>%1 in %n classes.</source>
         <translation>
-            <numerusform>%n picture in %1 classes.</numerusform>
-            <numerusform>%n pictures in %1 classes.</numerusform>
+            <numerusform>%1 in %n class.</numerusform>
+            <numerusform>%1 in %n classes.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,53 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Like the desktop</source>
-        <translation>데스크톱 설정 따름</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <source>%1 – Graft</source>
-        <translation>%1 – Graft</translation>
-    </message>
-    <message>
-        <source>Graft</source>
-        <translation>Graft</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>언어</translation>
-    </message>
-    <message>
-        <source>Close Graft?</source>
-        <translation>Graft를 닫을까요?</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>계속하기</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>멈추고 닫기</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>도움말</translation>
-    </message>
-    <message>
-        <source>About Graft</source>
-        <translation>Graft 정보</translation>
-    </message>
-</context>
-<context>
     <name>graft::core</name>
     <message>
         <source>The weights of %1 on this machine are damaged &apos;%2&apos;</source>
@@ -187,8 +140,8 @@
         <translation>고정 없음</translation>
     </message>
     <message>
-        <source>first %1 % of layers frozen (%2)</source>
-        <translation>레이어의 앞 %1% 고정(%2)</translation>
+        <source>first %1 of layers frozen (%2)</source>
+        <translation>레이어의 앞 %1 고정(%2)</translation>
     </message>
     <message>
         <source>%1 of %2 stages frozen</source>
@@ -197,22 +150,6 @@
     <message>
         <source>%1 training, %2 validation and %3 test pictures in %4 classes</source>
         <translation>클래스 %4개: 학습 사진 %1장, 검증 사진 %2장, 테스트 사진 %3장</translation>
-    </message>
-    <message>
-        <source>%1, head only</source>
-        <translation>%1, 헤드만 학습</translation>
-    </message>
-    <message>
-        <source>%1, nothing frozen</source>
-        <translation>%1, 고정 없음</translation>
-    </message>
-    <message>
-        <source>%1, first %2 % of layers frozen (%3)</source>
-        <translation>%1, 레이어의 앞 %2% 고정(%3)</translation>
-    </message>
-    <message>
-        <source>%1, %2 of %3 stages frozen</source>
-        <translation>%1, 스테이지 %3개 중 %2개 고정</translation>
     </message>
     <message>
         <source>%1 pictures are corrected</source>
@@ -255,10 +192,6 @@
         <translation>손상된 %1 데이터</translation>
     </message>
     <message>
-        <source>%1 data that cannot be read (%2)</source>
-        <translation>읽을 수 없는 %1 데이터(%2)</translation>
-    </message>
-    <message>
         <source>PNG data without a header</source>
         <translation>헤더가 없는 PNG 데이터</translation>
     </message>
@@ -277,10 +210,6 @@
     <message>
         <source>Classifying</source>
         <translation>분류하는 중</translation>
-    </message>
-    <message>
-        <source>Evaluating</source>
-        <translation>평가하는 중</translation>
     </message>
     <message>
         <source>Reading pictures</source>
@@ -403,8 +332,8 @@
         <translation>bfloat16은 충분히 정확하지 않습니다. %1</translation>
     </message>
     <message>
-        <source>%1 of %2 answers agree, results differ by %3 %</source>
-        <translation>답 %2개 중 %1개가 같고, 결과의 차이는 %3%입니다</translation>
+        <source>%1 of %2 answers agree, results differ by %3</source>
+        <translation>답 %2개 중 %1개가 같고, 결과의 차이는 %3입니다</translation>
     </message>
     <message>
         <source>%1: there is not enough memory</source>
@@ -451,8 +380,8 @@
         <translation>검증 손실은 %1이고, 찍으면 %2입니다</translation>
     </message>
     <message>
-        <source>Training says that %1 % are right, and of the same pictures the finished network has %2 of %3 right</source>
-        <translation>학습 중에는 %1%가 맞았지만, 완성된 네트워크는 같은 사진 %3장 중 %2장을 맞힙니다</translation>
+        <source>Training says that %1 are right, and of the same pictures the finished network has %2 of %3 right</source>
+        <translation>학습 중에는 %1가 맞았지만, 완성된 네트워크는 같은 사진 %3장 중 %2장을 맞힙니다</translation>
     </message>
     <message>
         <source>Of the training pictures, %1 of %2 are right, and of the validation pictures %3 of %4</source>
@@ -505,14 +434,6 @@
     <message>
         <source>Its weights may be damaged, or have grown too large while it was trained</source>
         <translation>가중치가 손상되었거나 학습하는 동안 너무 커졌을 수 있습니다</translation>
-    </message>
-    <message>
-        <source>The model&apos;s answer is no number for the picture &apos;%1&apos;</source>
-        <translation>&apos;%1&apos; 사진에 대한 모델의 답이 숫자가 아닙니다</translation>
-    </message>
-    <message>
-        <source>Its weights may be damaged</source>
-        <translation>가중치가 손상되었을 수 있습니다</translation>
     </message>
     <message>
         <source>Use a smaller batch (--batch), freeze more layers, use fewer threads (--threads) or a smaller backbone</source>
@@ -771,20 +692,12 @@
         <translation>최대 %1</translation>
     </message>
     <message>
-        <source>at least %1</source>
-        <translation>최소 %1</translation>
-    </message>
-    <message>
         <source>one of %1</source>
         <translation>%1 중 하나</translation>
     </message>
     <message>
         <source>Did you mean &apos;%1&apos;?</source>
         <translation>혹시 &apos;%1&apos;인가요?</translation>
-    </message>
-    <message>
-        <source>Did you mean &apos;%1&apos;? %2</source>
-        <translation>혹시 &apos;%1&apos;인가요? %2</translation>
     </message>
     <message>
         <source>Cannot use as a data set &apos;%1&apos;</source>
@@ -843,10 +756,6 @@
         <translation>&apos;%1&apos;에 검증 사진이 없습니다</translation>
     </message>
     <message>
-        <source>Give each class at least two pictures, or add a valid folder</source>
-        <translation>클래스마다 사진을 두 장 이상 넣거나 valid 폴더를 추가하세요</translation>
-    </message>
-    <message>
         <source>a folder beside train, valid and test</source>
         <translation>train, valid, test와 나란히 있는 폴더</translation>
     </message>
@@ -889,10 +798,6 @@
     <message>
         <source>Cannot understand the corrections &apos;%1&apos;</source>
         <translation>고친 내용 &apos;%1&apos;을(를) 이해할 수 없습니다</translation>
-    </message>
-    <message>
-        <source>a file as Graft writes it</source>
-        <translation>Graft가 쓰는 형식의 파일</translation>
     </message>
     <message>
         <source>Cannot remove the corrections &apos;%1&apos;</source>
@@ -1175,10 +1080,6 @@
         <translation>사진 &apos;%1&apos;을(를) 쓸 수 없습니다</translation>
     </message>
     <message>
-        <source>OpenCV cannot encode it</source>
-        <translation>OpenCV가 인코딩하지 못합니다</translation>
-    </message>
-    <message>
         <source>This network looks at patches, not at pixels: there is no heat map of it</source>
         <translation>이 네트워크는 픽셀이 아니라 패치를 보므로 히트맵이 없습니다</translation>
     </message>
@@ -1231,10 +1132,6 @@
         <translation>보고서의 혼동 행렬이 클래스와 맞지 않습니다</translation>
     </message>
     <message>
-        <source>A confusion matrix must be a list of rows</source>
-        <translation>혼동 행렬은 행의 목록이어야 합니다</translation>
-    </message>
-    <message>
         <source>A confusion matrix must be square</source>
         <translation>혼동 행렬은 정사각이어야 합니다</translation>
     </message>
@@ -1271,18 +1168,6 @@
         <translation>정밀도</translation>
     </message>
     <message>
-        <source>device</source>
-        <translation>장치</translation>
-    </message>
-    <message>
-        <source>augmentation</source>
-        <translation>데이터 증강</translation>
-    </message>
-    <message>
-        <source>interpolation</source>
-        <translation>보간</translation>
-    </message>
-    <message>
         <source>storage of the cache</source>
         <translation>캐시 저장 방식</translation>
     </message>
@@ -1313,14 +1198,6 @@
     <message>
         <source>Cannot use the preprocessing</source>
         <translation>전처리 설정을 쓸 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Cannot use the preprocessing: found the size %1, expected %2 to %3</source>
-        <translation>전처리 설정을 쓸 수 없습니다: 크기 %1 (필요한 것: %2~%3)</translation>
-    </message>
-    <message>
-        <source>Cannot use the preprocessing: found a resize to %1, expected %2 to %3</source>
-        <translation>전처리 설정을 쓸 수 없습니다: 조정할 크기 %1 (필요한 것: %2~%3)</translation>
     </message>
     <message>
         <source>the crop fraction %1</source>
@@ -1417,10 +1294,6 @@
     <message>
         <source>features [N, F] or maps [N, C, H, W]</source>
         <translation>특징 [N, F] 또는 맵 [N, C, H, W]</translation>
-    </message>
-    <message>
-        <source>a TorchScript program that takes pictures [N, 3, %1, %2]</source>
-        <translation>사진 [N, 3, %1, %2]을(를) 받는 TorchScript 프로그램</translation>
     </message>
     <message>
         <source>Cannot export the model &apos;%1&apos;</source>
@@ -1947,10 +1820,6 @@
         <translation>내려받기 라이브러리를 시작할 수 없습니다</translation>
     </message>
     <message>
-        <source>Downloaded a file that is not the published one &apos;%1&apos;: found SHA-256 %2..., expected %3...</source>
-        <translation>&apos;%1&apos;에서 공개된 것과 다른 파일을 받았습니다: SHA-256 %2... (필요한 것: %3...)</translation>
-    </message>
-    <message>
         <source>It was removed</source>
         <translation>받은 파일은 지웠습니다</translation>
     </message>
@@ -1961,14 +1830,6 @@
     <message>
         <source>Cannot read the weights &apos;%1&apos;</source>
         <translation>가중치 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
-    </message>
-    <message>
-        <source>The file may be damaged</source>
-        <translation>파일이 손상되었을 수 있습니다</translation>
-    </message>
-    <message>
-        <source>The weights do not fit this network &apos;%1&apos;: found %2, expected exactly its tensors</source>
-        <translation>가중치 &apos;%1&apos;이(가) 이 네트워크와 맞지 않습니다: %2 (필요한 것: 네트워크의 텐서 그대로)</translation>
     </message>
     <message>
         <source>%1 tensors missing (%2)</source>
@@ -1983,20 +1844,8 @@
         <translation>모양이 다른 텐서 %1개(%2)</translation>
     </message>
     <message>
-        <source>%1: found [%2], expected [%3]</source>
-        <translation>%1: [%2], 필요한 것은 [%3]</translation>
-    </message>
-    <message>
-        <source>%1: found [%2], expected [%3], ...</source>
-        <translation>%1: [%2], 필요한 것은 [%3], ...</translation>
-    </message>
-    <message>
         <source>Is the file for another architecture?</source>
         <translation>다른 네트워크 구조의 파일인가요?</translation>
-    </message>
-    <message>
-        <source>Is the file for another architecture? %1</source>
-        <translation>다른 네트워크 구조의 파일인가요? %1</translation>
     </message>
     <message>
         <source>About &apos;%1&apos;: %2</source>
@@ -2091,10 +1940,6 @@
         <translation>저장소 &apos;%2&apos;의 숫자 %1개</translation>
     </message>
     <message>
-        <source>tensors that share their data many times over</source>
-        <translation>데이터를 여러 겹으로 함께 쓰는 텐서</translation>
-    </message>
-    <message>
         <source>no more than %1 times the file&apos;s size</source>
         <translation>파일 크기의 %1배 이하</translation>
     </message>
@@ -2163,20 +2008,12 @@
         <translation>텐서의 스트라이드</translation>
     </message>
     <message>
-        <source>a number</source>
-        <translation>숫자</translation>
-    </message>
-    <message>
         <source>a description of the system</source>
         <translation>시스템 설명</translation>
     </message>
     <message>
         <source>the list of storages</source>
         <translation>저장소 목록</translation>
-    </message>
-    <message>
-        <source>Cannot read the archive &apos;%1&apos;</source>
-        <translation>압축 파일 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
     </message>
     <message>
         <source>a field that is cut off</source>
@@ -2217,10 +2054,6 @@
     <message>
         <source>entries that overlap</source>
         <translation>겹치는 항목</translation>
-    </message>
-    <message>
-        <source>Cannot read the pickled data &apos;%1&apos;</source>
-        <translation>피클 데이터 &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
     </message>
     <message>
         <source>pickle protocol %1</source>
@@ -2273,10 +2106,6 @@
     <message>
         <source>a call that is none</source>
         <translation>올바르지 않은 호출</translation>
-    </message>
-    <message>
-        <source>The file asks to run &apos;%1&apos;, which no weights need; it was not run &apos;%2&apos;</source>
-        <translation>파일 &apos;%2&apos;이(가) 가중치에는 필요 없는 &apos;%1&apos;을(를) 실행하려 하여 실행하지 않았습니다</translation>
     </message>
     <message>
         <source>Use a file that holds a plain state dict, from a source you trust</source>
@@ -2421,10 +2250,6 @@
     <message>
         <source>%1 &apos;%2&apos;</source>
         <translation>%1(&apos;%2&apos;)</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>A part of Graft cannot be loaded</source>
@@ -2815,10 +2640,6 @@
         <translation>파일 %1개. 쓸 수 있는 사진이 없습니다. %2</translation>
     </message>
     <message>
-        <source>There are no pictures in what was given: found %1</source>
-        <translation>받은 것 안에 사진이 없습니다. 찾은 것: %1</translation>
-    </message>
-    <message>
         <source>a folder for each class with pictures in it (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF)</source>
         <translation>클래스마다 사진(JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, AVIF)이 든 폴더</translation>
     </message>
@@ -2955,24 +2776,12 @@
         <translation>최대 %1 MB: 더 작은 사본이나 JPEG는 읽을 수 있습니다</translation>
     </message>
     <message>
-        <source>The run is no longer there</source>
-        <translation>학습 기록이 이제 그곳에 없습니다</translation>
-    </message>
-    <message>
-        <source>The run is being trained, and cannot be deleted</source>
-        <translation>학습 중인 기록은 삭제할 수 없습니다</translation>
-    </message>
-    <message>
         <source>Cannot delete the run</source>
         <translation>학습 기록을 삭제할 수 없습니다</translation>
     </message>
     <message>
         <source>Cannot bring the run back</source>
         <translation>학습 기록을 되돌릴 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Cannot bring the run back: there is another one of its name</source>
-        <translation>같은 이름의 다른 기록이 있어 학습 기록을 되돌릴 수 없습니다</translation>
     </message>
     <message>
         <source>a run without a configuration</source>
@@ -2999,10 +2808,6 @@
         <translation>학습 사진의 특징을 저장하는 중</translation>
     </message>
     <message>
-        <source>These weights fit none of the networks that Graft has</source>
-        <translation>이 가중치는 Graft에 있는 어느 네트워크에도 맞지 않습니다</translation>
-    </message>
-    <message>
         <source>%1 tensors, the first called &apos;%2&apos;</source>
         <translation>텐서 %1개, 첫 번째 이름은 &apos;%2&apos;</translation>
     </message>
@@ -3013,6 +2818,2514 @@
     <message>
         <source>Copying pictures</source>
         <translation>사진을 복사하는 중</translation>
+    </message>
+    <message>
+        <source>%1; %2 of the weights are not among the pictures</source>
+        <translation>%1. 가중치의 %2은(는) 사진에 없습니다</translation>
+    </message>
+    <message>
+        <source>%1; changed by what was asked for</source>
+        <translation>%1(지정한 대로 바꿈)</translation>
+    </message>
+    <message>
+        <source>%1; where the two best classes are within %2, float32 decides</source>
+        <translation>%1. 가장 높은 두 클래스의 차이가 %2 안이면 float32로 정합니다</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 외 %2개</translation>
+    </message>
+    <message>
+        <source>%1 bytes in an entry</source>
+        <translation>항목 하나에 %1바이트</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>클래스 %1개</translation>
+    </message>
+    <message>
+        <source>%1 files are passed over: %2</source>
+        <translation>파일 %1개를 건너뜁니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 in &apos;%2&apos;</source>
+        <translation>&apos;%2&apos;의 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2, which has the same names and computes something else</source>
+        <translation>이름은 같지만 다른 것을 계산하는 %2의 %1</translation>
+    </message>
+    <message>
+        <source>%1 of these pictures are those that training takes from this folder: a model that was trained on it has seen them (--split test leaves them out)</source>
+        <translation>이 사진 중 %1장은 이 폴더에서 학습에 쓰이는 것입니다. 이 폴더로 학습한 모델은 이미 본 사진입니다(--split test로 뺄 수 있습니다)</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 또는 %2</translation>
+    </message>
+    <message>
+        <source>%1 pictures a class</source>
+        <translation>클래스마다 사진 %1장</translation>
+    </message>
+    <message>
+        <source>%1 tensors</source>
+        <translation>텐서 %1개</translation>
+    </message>
+    <message>
+        <source>%1 tensors without names under &apos;%2&apos;</source>
+        <translation>&apos;%2&apos; 아래 이름 없는 텐서 %1개</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1~%2</translation>
+    </message>
+    <message>
+        <source>%1 without a picture&apos;s ending</source>
+        <translation>사진 확장자가 없는 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, and begins anew for %2</source>
+        <translation>%1. 나머지 %2개는 새로 시작합니다</translation>
+    </message>
+    <message>
+        <source>%1: %2 files are %3 different pictures</source>
+        <translation>%1: 파일 %2개에 서로 다른 사진 %3장</translation>
+    </message>
+    <message>
+        <source>%1: %2 files are 1 different picture</source>
+        <translation>%1: 파일 %2개가 모두 같은 사진</translation>
+    </message>
+    <message>
+        <source>%1: %2 pictures, such as %3</source>
+        <translation>%1: 사진 %2장(예: %3)</translation>
+    </message>
+    <message>
+        <source>%1: 1 picture, such as %2</source>
+        <translation>%1: 사진 1장(%2)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;</source>
+        <translation>&apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; before their names was left out</source>
+        <translation>이름 앞의 &apos;%1&apos;은(는) 뺐습니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number</source>
+        <translation>&apos;%1&apos;은(는) 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not one number a channel</source>
+        <translation>&apos;%1&apos;은(는) 채널마다 숫자 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&apos;storage&apos;</source>
+        <translation>&apos;storage&apos;</translation>
+    </message>
+    <message>
+        <source>--outputs and --batch are for ONNX files</source>
+        <translation>--outputs와 --batch는 ONNX 파일에만 씁니다</translation>
+    </message>
+    <message>
+        <source>.png, .jpg or .jpeg</source>
+        <translation>.png, .jpg 또는 .jpeg</translation>
+    </message>
+    <message>
+        <source>.pt, .onnx, .safetensors, or none for a folder</source>
+        <translation>.pt, .onnx, .safetensors, 폴더라면 확장자 없음</translation>
+    </message>
+    <message>
+        <source>1 class</source>
+        <translation>클래스 1개</translation>
+    </message>
+    <message>
+        <source>1 file is passed over: %1</source>
+        <translation>파일 1개를 건너뜁니다: %1</translation>
+    </message>
+    <message>
+        <source>1 file, none of them a picture that can be used: %1</source>
+        <translation>쓸 수 있는 사진이 아닌 파일 1개: %1</translation>
+    </message>
+    <message>
+        <source>1 to %1</source>
+        <translation>1~%1</translation>
+    </message>
+    <message>
+        <source>1 to 100000</source>
+        <translation>1~100000</translation>
+    </message>
+    <message>
+        <source>32 to 2048</source>
+        <translation>32~2048</translation>
+    </message>
+    <message>
+        <source>A TorchScript program brings its own weights: leave out other weights, and training from scratch</source>
+        <translation>TorchScript 프로그램에는 자체 가중치가 있습니다. 다른 가중치와 처음부터 학습하기는 빼세요</translation>
+    </message>
+    <message>
+        <source>A TorchScript program&apos;s running statistics cannot be measured anew: use --batch-norm kept or moving</source>
+        <translation>TorchScript 프로그램의 이동 통계는 새로 잴 수 없습니다. --batch-norm kept나 moving을 쓰세요</translation>
+    </message>
+    <message>
+        <source>A confusion matrix must be a list of rows or of cells</source>
+        <translation>혼동 행렬은 행이나 칸의 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>A confusion matrix&apos;s cells must be two of its classes and a count</source>
+        <translation>혼동 행렬의 칸은 두 클래스와 개수여야 합니다</translation>
+    </message>
+    <message>
+        <source>A crop that is none</source>
+        <translation>자르기가 아닌 자르기</translation>
+    </message>
+    <message>
+        <source>A folder is not one model file</source>
+        <translation>폴더는 모델 파일 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>A key says which weights of a file are meant: it needs --weights</source>
+        <translation>키는 파일의 어느 가중치인지 가리키므로 --weights가 필요합니다</translation>
+    </message>
+    <message>
+        <source>An interpolation that Graft does not compute</source>
+        <translation>Graft가 계산하지 않는 보간</translation>
+    </message>
+    <message>
+        <source>Another length</source>
+        <translation>다른 길이</translation>
+    </message>
+    <message>
+        <source>BMP data that is damaged</source>
+        <translation>손상된 BMP 데이터</translation>
+    </message>
+    <message>
+        <source>Begin with the run&apos;s program: --torchscript RUN/backbone.pt --trust-model</source>
+        <translation>학습 기록의 프로그램으로 시작하세요: --torchscript RUN/backbone.pt --trust-model</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Cannot bring the run back: there is another one of its name &apos;%1&apos;</source>
+        <translation>같은 이름의 다른 기록이 있어 학습 기록 &apos;%1&apos;을(를) 되돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot draw the sample</source>
+        <translation>예제를 그릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot fit an empty picture</source>
+        <translation>빈 사진은 맞출 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot freeze or train &apos;%1&apos;: the backbone has no such stage</source>
+        <translation>&apos;%1&apos;을(를) 고정하거나 학습할 수 없습니다. 백본에 그런 스테이지가 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot freeze this share of the layers</source>
+        <translation>레이어를 이 비율만큼 고정할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot normalise the picture</source>
+        <translation>사진을 정규화할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the ONNX file</source>
+        <translation>ONNX 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the archive</source>
+        <translation>압축 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the list of a model&apos;s parts (an index in JSON) &apos;%1&apos;</source>
+        <translation>모델 조각의 목록(JSON 색인) &apos;%1&apos;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the pickled data</source>
+        <translation>피클 데이터를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot read the weights</source>
+        <translation>가중치를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot split the pictures</source>
+        <translation>사진을 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot understand a sentence</source>
+        <translation>문장을 이해할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot write a tensor of kind %1</source>
+        <translation>종류가 %1인 텐서는 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot write the picture</source>
+        <translation>사진을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot write to the standard output</source>
+        <translation>표준 출력에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Corrections belong to the pictures that they were made for</source>
+        <translation>고친 내용은 고칠 때의 사진에만 해당합니다</translation>
+    </message>
+    <message>
+        <source>Download the file itself: the weights are not in this one</source>
+        <translation>파일 자체를 내려받으세요. 이 파일에는 가중치가 없습니다</translation>
+    </message>
+    <message>
+        <source>Downloaded a file that is not the published one &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에서 공개된 것과 다른 파일을 받았습니다</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Fetch the file itself: `git lfs pull`, or download it from the site&apos;s own page</source>
+        <translation>파일 자체를 가져오세요: `git lfs pull`을 실행하거나 사이트 페이지에서 내려받으세요</translation>
+    </message>
+    <message>
+        <source>Get all parts of the model, into one folder</source>
+        <translation>모델의 모든 조각을 한 폴더에 받으세요</translation>
+    </message>
+    <message>
+        <source>Get it again</source>
+        <translation>다시 받으세요</translation>
+    </message>
+    <message>
+        <source>Get the model again</source>
+        <translation>모델을 다시 받으세요</translation>
+    </message>
+    <message>
+        <source>Give a checkpoint that torch.save() wrote, or a safetensors file</source>
+        <translation>torch.save()로 저장한 체크포인트나 safetensors 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Give it under a name that ends in .index.json, with all parts beside it</source>
+        <translation>이름이 .index.json으로 끝나게 하고 모든 조각을 곁에 두세요</translation>
+    </message>
+    <message>
+        <source>How pictures are prepared comes from %1: %2</source>
+        <translation>사진 전처리의 출처는 %1: %2</translation>
+    </message>
+    <message>
+        <source>If you trust where it comes from, use it as the backbone: --torchscript FILE --trust-model</source>
+        <translation>출처를 믿는다면 백본으로 쓰세요: --torchscript FILE --trust-model</translation>
+    </message>
+    <message>
+        <source>Install libcurl</source>
+        <translation>libcurl을 설치하세요</translation>
+    </message>
+    <message>
+        <source>Its names are those of %1, whose networks of that kind compute otherwise or are not known here: `graft weights list` shows weights that fit, or use the network as a TorchScript program</source>
+        <translation>이름이 %1의 것인데, 그 종류의 네트워크는 다르게 계산하거나 여기에 없습니다. `graft weights list`로 맞는 가중치를 보거나 네트워크를 TorchScript 프로그램으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>Its tensors are called %1</source>
+        <translation>텐서의 이름은 %1입니다</translation>
+    </message>
+    <message>
+        <source>JPEG data inside of it</source>
+        <translation>안에 든 JPEG 데이터</translation>
+    </message>
+    <message>
+        <source>JPEG data that ends early</source>
+        <translation>일찍 끝나는 JPEG 데이터</translation>
+    </message>
+    <message>
+        <source>JPEG data that is damaged</source>
+        <translation>손상된 JPEG 데이터</translation>
+    </message>
+    <message>
+        <source>Left out of the file: %1</source>
+        <translation>파일에서 뺀 것: %1</translation>
+    </message>
+    <message>
+        <source>Load it with the library that wrote it, and save the weights as safetensors or with torch.save()</source>
+        <translation>파일을 쓴 라이브러리로 불러와 가중치를 safetensors나 torch.save()로 저장하세요</translation>
+    </message>
+    <message>
+        <source>Load it with the program that wrote it, and save the weights with torch.save() or as safetensors</source>
+        <translation>파일을 쓴 프로그램으로 불러와 가중치를 torch.save()나 safetensors로 저장하세요</translation>
+    </message>
+    <message>
+        <source>None of the corrected pictures is in these folders &apos;%1&apos;</source>
+        <translation>고친 사진이 이 폴더들에 하나도 없습니다(&apos;%1&apos;)</translation>
+    </message>
+    <message>
+        <source>None of the pictures could be classified</source>
+        <translation>분류할 수 있는 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing says how to recognise the right file &apos;%1&apos;</source>
+        <translation>맞는 파일 &apos;%1&apos;을(를) 알아볼 방법이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing says what to freeze</source>
+        <translation>무엇을 고정할지 지정되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Or name the format with --format</source>
+        <translation>또는 --format으로 형식을 지정하세요</translation>
+    </message>
+    <message>
+        <source>PNG data that is damaged</source>
+        <translation>손상된 PNG 데이터</translation>
+    </message>
+    <message>
+        <source>Patches 16x16</source>
+        <translation>패치 16x16</translation>
+    </message>
+    <message>
+        <source>Random weights have no running statistics to keep: use --batch-norm anew or moving</source>
+        <translation>무작위 가중치에는 유지할 이동 통계가 없습니다. --batch-norm anew나 moving을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Random weights must not be frozen: training from scratch needs --freeze none</source>
+        <translation>무작위 가중치는 고정할 수 없습니다. 처음부터 학습하려면 --freeze none이 필요합니다</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1...</source>
+        <translation>SHA-256 %1...</translation>
+    </message>
+    <message>
+        <source>Save its weights: torch.save(torch.export.load(FILE).state_dict, &quot;weights.pth&quot;)</source>
+        <translation>가중치를 저장하세요: torch.save(torch.export.load(FILE).state_dict, &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>Save the network&apos;s weights: torch.save(model.state_dict(), FILE)</source>
+        <translation>네트워크의 가중치를 저장하세요: torch.save(model.state_dict(), FILE)</translation>
+    </message>
+    <message>
+        <source>The backbone&apos;s rate factor</source>
+        <translation>백본의 학습률 배수</translation>
+    </message>
+    <message>
+        <source>The classifier begins anew: that of the weights knows none of these classes</source>
+        <translation>분류기를 새로 시작합니다. 가중치의 분류기는 이 클래스를 하나도 모릅니다</translation>
+    </message>
+    <message>
+        <source>The classifier goes on from that of the weights for %1</source>
+        <translation>%1은(는) 가중치의 분류기에서 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>The classifier goes on from that of the weights, which is of the same classes</source>
+        <translation>클래스가 같은 가중치의 분류기에서 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>The classifier in the weights was left out: it does not say of which classes it is</source>
+        <translation>가중치의 분류기는 뺐습니다. 어느 클래스의 것인지 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>The classifier of the weights was left out: it has other layers than the new one</source>
+        <translation>가중치의 분류기는 뺐습니다. 새 분류기와 레이어가 다릅니다</translation>
+    </message>
+    <message>
+        <source>The ending does not say in which format to export &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;의 확장자로는 어떤 형식으로 내보낼지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The file asks to run &apos;%1&apos;, which no weights need; it was not run</source>
+        <translation>파일이 가중치에는 필요 없는 &apos;%1&apos;을(를) 실행하려 하여 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The file has no weights of this network under &apos;%1&apos;</source>
+        <translation>파일의 &apos;%1&apos; 아래에 이 네트워크의 가중치가 없습니다</translation>
+    </message>
+    <message>
+        <source>The file has only %1 of the network&apos;s %2 tensors: is it one part of several? Then give the list of the parts, which ends in .index.json</source>
+        <translation>파일에 네트워크의 텐서 %2개 중 %1개만 있습니다. 여러 조각 중 하나인가요? 그렇다면 .index.json으로 끝나는 조각 목록을 주세요</translation>
+    </message>
+    <message>
+        <source>The file has several sets of weights; those under &apos;%1&apos; were taken</source>
+        <translation>파일에 가중치가 여러 벌 있어 &apos;%1&apos; 아래의 것을 썼습니다</translation>
+    </message>
+    <message>
+        <source>The file is damaged or its download was not finished: get it again</source>
+        <translation>파일이 손상되었거나 내려받기가 끝나지 않았습니다. 다시 받으세요</translation>
+    </message>
+    <message>
+        <source>The number of cached views</source>
+        <translation>저장해 둘 모습의 수</translation>
+    </message>
+    <message>
+        <source>The output &apos;%1&apos; is named twice</source>
+        <translation>출력 &apos;%1&apos;이(가) 두 번 지정되었습니다</translation>
+    </message>
+    <message>
+        <source>The positions of %1 patches were resampled to %2</source>
+        <translation>패치 %1개의 위치를 %2(으)로 다시 표본화했습니다</translation>
+    </message>
+    <message>
+        <source>The preparation of the pictures holds a value of the wrong kind</source>
+        <translation>사진 전처리 설정에 종류가 틀린 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>The run is being trained, and cannot be deleted &apos;%1&apos;</source>
+        <translation>학습 중인 기록 &apos;%1&apos;은(는) 삭제할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The run is no longer there &apos;%1&apos;</source>
+        <translation>학습 기록 &apos;%1&apos;이(가) 이제 그곳에 없습니다</translation>
+    </message>
+    <message>
+        <source>The size of the pictures</source>
+        <translation>사진의 크기</translation>
+    </message>
+    <message>
+        <source>The table would replace the picture &apos;%1&apos;</source>
+        <translation>표가 사진 &apos;%1&apos;을(를) 덮어쓰게 됩니다</translation>
+    </message>
+    <message>
+        <source>The transfer profile is damaged</source>
+        <translation>전이 프로필이 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>The weights are another file of the same folder, model.safetensors or pytorch_model.bin</source>
+        <translation>가중치는 같은 폴더의 다른 파일 model.safetensors나 pytorch_model.bin입니다</translation>
+    </message>
+    <message>
+        <source>The weights are of %1, not of %2 &apos;%3&apos;</source>
+        <translation>가중치 &apos;%3&apos;은(는) %2이(가) 아니라 %1의 것입니다</translation>
+    </message>
+    <message>
+        <source>The weights are of another network &apos;%1&apos;</source>
+        <translation>가중치 &apos;%1&apos;은(는) 다른 네트워크의 것입니다</translation>
+    </message>
+    <message>
+        <source>The weights are the averages under &apos;%1&apos;</source>
+        <translation>가중치는 &apos;%1&apos; 아래의 평균값입니다</translation>
+    </message>
+    <message>
+        <source>The weights are those under &apos;%1&apos;</source>
+        <translation>가중치는 &apos;%1&apos; 아래의 것입니다</translation>
+    </message>
+    <message>
+        <source>The weights do not fit this network &apos;%1&apos;</source>
+        <translation>가중치 &apos;%1&apos;이(가) 이 네트워크와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>Their names are those of %1, and were translated</source>
+        <translation>이름이 %1의 것이어서 바꿔 읽었습니다</translation>
+    </message>
+    <message>
+        <source>There are no %1 pictures in &apos;%2&apos;</source>
+        <translation>&apos;%2&apos;에 %1 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>There are no weights called &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;(이)라는 가중치가 없습니다</translation>
+    </message>
+    <message>
+        <source>There are no weights in the folder &apos;%1&apos;</source>
+        <translation>폴더 &apos;%1&apos;에 가중치가 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no export format &apos;%1&apos;</source>
+        <translation>내보내기 형식 &apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no output &apos;%1&apos;</source>
+        <translation>출력 &apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no output &apos;novelty&apos; for this run</source>
+        <translation>이 학습 기록에는 출력 &apos;novelty&apos;가 없습니다</translation>
+    </message>
+    <message>
+        <source>These weights fit none of the networks that Graft has &apos;%1&apos;</source>
+        <translation>가중치 &apos;%1&apos;은(는) Graft에 있는 어느 네트워크에도 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>They come with the Python package %1</source>
+        <translation>Python 패키지 %1에 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>Train with --backbone %1</source>
+        <translation>--backbone %1(으)로 학습하세요</translation>
+    </message>
+    <message>
+        <source>Training from scratch begins with random weights: leave out other weights, or --from-scratch</source>
+        <translation>처음부터 학습하면 무작위 가중치로 시작합니다. 다른 가중치나 --from-scratch를 빼세요</translation>
+    </message>
+    <message>
+        <source>Unknown device &apos;%1&apos;</source>
+        <translation>알 수 없는 장치 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Unpack it with bunzip2, and give what comes out</source>
+        <translation>bunzip2로 풀어 나온 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Unpack it with gunzip, and give what comes out</source>
+        <translation>gunzip으로 풀어 나온 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Unpack it with unlz4, and give what comes out</source>
+        <translation>unlz4로 풀어 나온 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Unpack it with unxz, and give what comes out</source>
+        <translation>unxz로 풀어 나온 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Unpack it with unzstd, and give what comes out</source>
+        <translation>unzstd로 풀어 나온 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Unpack it, and give the weight file that is in it</source>
+        <translation>압축을 풀고 안에 든 가중치 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Unpack it, and pack it anew</source>
+        <translation>압축을 풀고 다시 묶으세요</translation>
+    </message>
+    <message>
+        <source>Use an index whose parts lie in its own folder</source>
+        <translation>조각이 같은 폴더에 있는 색인을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use head-only, none, a fraction such as 0.6, or names from `graft layers`</source>
+        <translation>head-only, none, 0.6 같은 비율, 또는 `graft layers`의 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use the weights that it was made from, before they were quantised</source>
+        <translation>양자화하기 전의 원래 가중치를 쓰세요</translation>
+    </message>
+    <message>
+        <source>WebP data that is damaged</source>
+        <translation>손상된 WebP 데이터</translation>
+    </message>
+    <message>
+        <source>XML text, such as a server&apos;s answer</source>
+        <translation>서버의 응답 같은 XML 텍스트</translation>
+    </message>
+    <message>
+        <source>`graft weights get %1` downloads them</source>
+        <translation>`graft weights get %1`(으)로 내려받으세요</translation>
+    </message>
+    <message>
+        <source>`graft weights list` shows weights that fit</source>
+        <translation>`graft weights list`로 맞는 가중치를 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>a GGML file for llama.cpp</source>
+        <translation>llama.cpp용 GGML 파일</translation>
+    </message>
+    <message>
+        <source>a GGUF file for llama.cpp</source>
+        <translation>llama.cpp용 GGUF 파일</translation>
+    </message>
+    <message>
+        <source>a checkpoint without tensors</source>
+        <translation>텐서가 없는 체크포인트</translation>
+    </message>
+    <message>
+        <source>a checkpoint without tensors; it holds %1</source>
+        <translation>텐서가 없는 체크포인트(들어 있는 것: %1)</translation>
+    </message>
+    <message>
+        <source>a configuration in JSON</source>
+        <translation>JSON 설정 파일</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>a field of the wrong kind</source>
+        <translation>종류가 틀린 항목</translation>
+    </message>
+    <message>
+        <source>a file compressed with bzip2</source>
+        <translation>bzip2로 압축된 파일</translation>
+    </message>
+    <message>
+        <source>a file compressed with gzip (.gz)</source>
+        <translation>gzip으로 압축된 파일(.gz)</translation>
+    </message>
+    <message>
+        <source>a file compressed with lz4</source>
+        <translation>lz4로 압축된 파일</translation>
+    </message>
+    <message>
+        <source>a file compressed with xz</source>
+        <translation>xz로 압축된 파일</translation>
+    </message>
+    <message>
+        <source>a file compressed with zstd</source>
+        <translation>zstd로 압축된 파일</translation>
+    </message>
+    <message>
+        <source>a model for Core ML</source>
+        <translation>Core ML용 모델</translation>
+    </message>
+    <message>
+        <source>a model for TensorFlow Lite</source>
+        <translation>TensorFlow Lite용 모델</translation>
+    </message>
+    <message>
+        <source>a model in ONNX or a graph of TensorFlow</source>
+        <translation>ONNX 모델이나 TensorFlow 그래프</translation>
+    </message>
+    <message>
+        <source>a model of Keras</source>
+        <translation>Keras 모델</translation>
+    </message>
+    <message>
+        <source>a name of more than %1 characters</source>
+        <translation>%1자가 넘는 이름</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>0에서 1 사이의 수</translation>
+    </message>
+    <message>
+        <source>a number of a value that is none</source>
+        <translation>수가 아닌 값의 수</translation>
+    </message>
+    <message>
+        <source>a number that is none</source>
+        <translation>숫자가 아닌 숫자</translation>
+    </message>
+    <message>
+        <source>a parameter that is no plain tensor</source>
+        <translation>일반 텐서가 아닌 파라미터</translation>
+    </message>
+    <message>
+        <source>a part that is no file&apos;s name</source>
+        <translation>파일 이름이 아닌 조각</translation>
+    </message>
+    <message>
+        <source>a pickle of something else, such as arrays of NumPy</source>
+        <translation>NumPy 배열 같은 다른 것의 피클</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>a picture of a class that the model does not know, &apos;%1&apos;</source>
+        <translation>모델이 모르는 클래스 &apos;%1&apos;의 사진</translation>
+    </message>
+    <message>
+        <source>a pointer of Git LFS instead of the file that it stands for</source>
+        <translation>파일 자체가 아닌 Git LFS 포인터</translation>
+    </message>
+    <message>
+        <source>a program of the machine</source>
+        <translation>실행 프로그램</translation>
+    </message>
+    <message>
+        <source>a program that torch.export wrote (.pt2)</source>
+        <translation>torch.export가 쓴 프로그램(.pt2)</translation>
+    </message>
+    <message>
+        <source>a resize to %1</source>
+        <translation>조정할 크기 %1</translation>
+    </message>
+    <message>
+        <source>a run, or one of %1, %2 and the like</source>
+        <translation>학습 기록, 또는 %1, %2 등</translation>
+    </message>
+    <message>
+        <source>a size of %1 pixels</source>
+        <translation>%1픽셀 크기</translation>
+    </message>
+    <message>
+        <source>a sparse tensor</source>
+        <translation>희소 텐서</translation>
+    </message>
+    <message>
+        <source>a step that Graft does not write</source>
+        <translation>Graft가 쓰지 않는 단계</translation>
+    </message>
+    <message>
+        <source>a tensor of a class without numbers</source>
+        <translation>수가 없는 클래스의 텐서</translation>
+    </message>
+    <message>
+        <source>a tensor of a device other than processors and GPUs</source>
+        <translation>프로세서나 GPU가 아닌 장치의 텐서</translation>
+    </message>
+    <message>
+        <source>a tensor of another class</source>
+        <translation>다른 클래스의 텐서</translation>
+    </message>
+    <message>
+        <source>a tensor without a shape</source>
+        <translation>모양이 없는 텐서</translation>
+    </message>
+    <message>
+        <source>a tensor without numbers, of the meta device</source>
+        <translation>meta 장치의, 수가 없는 텐서</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s arguments</source>
+        <translation>텐서의 인수</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s dtype</source>
+        <translation>텐서의 자료형</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s function</source>
+        <translation>텐서의 함수</translation>
+    </message>
+    <message>
+        <source>a zip archive that holds &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;이(가) 든 zip 압축 파일</translation>
+    </message>
+    <message>
+        <source>a zip archive that holds nothing</source>
+        <translation>빈 zip 압축 파일</translation>
+    </message>
+    <message>
+        <source>a zip archive without weights; it holds &apos;%1&apos;</source>
+        <translation>가중치가 없고 &apos;%1&apos;이(가) 든 zip 압축 파일</translation>
+    </message>
+    <message>
+        <source>a zip archive without weights; it holds &apos;%1&apos; and more</source>
+        <translation>가중치가 없고 &apos;%1&apos; 등이 든 zip 압축 파일</translation>
+    </message>
+    <message>
+        <source>an HDF5 file, such as Keras (.h5) writes</source>
+        <translation>Keras(.h5) 등이 쓰는 HDF5 파일</translation>
+    </message>
+    <message>
+        <source>an HTML page, as a site sends to ask for a login or to report an error</source>
+        <translation>로그인을 요구하거나 오류를 알리는 HTML 페이지</translation>
+    </message>
+    <message>
+        <source>an archive of NumPy arrays (.npz)</source>
+        <translation>NumPy 배열 묶음(.npz)</translation>
+    </message>
+    <message>
+        <source>an array of NumPy</source>
+        <translation>NumPy 배열</translation>
+    </message>
+    <message>
+        <source>an array of NumPy (.npy)</source>
+        <translation>NumPy 배열(.npy)</translation>
+    </message>
+    <message>
+        <source>an input that is no integer</source>
+        <translation>정수가 아닌 입력</translation>
+    </message>
+    <message>
+        <source>another number of entries than there are</source>
+        <translation>실제와 다른 항목 수</translation>
+    </message>
+    <message>
+        <source>another version of libwebp</source>
+        <translation>다른 버전의 libwebp</translation>
+    </message>
+    <message>
+        <source>as asked for</source>
+        <translation>지정한 대로</translation>
+    </message>
+    <message>
+        <source>at least 8</source>
+        <translation>최소 8</translation>
+    </message>
+    <message>
+        <source>at most 5</source>
+        <translation>최대 5</translation>
+    </message>
+    <message>
+        <source>at most 8</source>
+        <translation>최대 8</translation>
+    </message>
+    <message>
+        <source>at most 8 GiB</source>
+        <translation>최대 8 GiB</translation>
+    </message>
+    <message>
+        <source>bfloat16 would take %1 of float32&apos;s time</source>
+        <translation>bfloat16이 float32 시간의 %1 걸릴 것입니다</translation>
+    </message>
+    <message>
+        <source>complex numbers</source>
+        <translation>복소수</translation>
+    </message>
+    <message>
+        <source>config.json beside the weights</source>
+        <translation>가중치 곁의 config.json</translation>
+    </message>
+    <message>
+        <source>contents compressed in a way (%1) that is not known here</source>
+        <translation>여기서 모르는 방식(%1)으로 압축된 내용</translation>
+    </message>
+    <message>
+        <source>data that cannot be read (%1)</source>
+        <translation>읽을 수 없는 데이터(%1)</translation>
+    </message>
+    <message>
+        <source>exactly its tensors</source>
+        <translation>네트워크의 텐서 그대로</translation>
+    </message>
+    <message>
+        <source>floats of 4 bits (F4)</source>
+        <translation>4비트 부동소수점(F4)</translation>
+    </message>
+    <message>
+        <source>floats of 6 bits (F6_E2M3)</source>
+        <translation>6비트 부동소수점(F6_E2M3)</translation>
+    </message>
+    <message>
+        <source>floats of 6 bits (F6_E3M2)</source>
+        <translation>6비트 부동소수점(F6_E3M2)</translation>
+    </message>
+    <message>
+        <source>floats of 8 bits (%1)</source>
+        <translation>8비트 부동소수점(%1)</translation>
+    </message>
+    <message>
+        <source>floats of 8 bits (F8_E4M3)</source>
+        <translation>8비트 부동소수점(F8_E4M3)</translation>
+    </message>
+    <message>
+        <source>floats of 8 bits (F8_E5M2)</source>
+        <translation>8비트 부동소수점(F8_E5M2)</translation>
+    </message>
+    <message>
+        <source>floats of 8 bits (F8_E8M0)</source>
+        <translation>8비트 부동소수점(F8_E8M0)</translation>
+    </message>
+    <message>
+        <source>fractions of %1 and %2</source>
+        <translation>비율 %1과 %2</translation>
+    </message>
+    <message>
+        <source>from random weights</source>
+        <translation>무작위 가중치에서 시작</translation>
+    </message>
+    <message>
+        <source>head-only, none, a fraction or stages</source>
+        <translation>head-only, none, 비율 또는 스테이지</translation>
+    </message>
+    <message>
+        <source>more than %1 modules</source>
+        <translation>모듈 %1개 초과</translation>
+    </message>
+    <message>
+        <source>more than %1 parts</source>
+        <translation>조각 %1개 초과</translation>
+    </message>
+    <message>
+        <source>no &apos;%1&apos; beside it</source>
+        <translation>곁에 &apos;%1&apos; 없음</translation>
+    </message>
+    <message>
+        <source>no &apos;weight_map&apos;</source>
+        <translation>&apos;weight_map&apos; 없음</translation>
+    </message>
+    <message>
+        <source>no colours in it</source>
+        <translation>색이 없음</translation>
+    </message>
+    <message>
+        <source>no key: the file itself is the dictionary of its tensors</source>
+        <translation>키 없음(파일 자체가 텐서의 사전입니다)</translation>
+    </message>
+    <message>
+        <source>no memory to unpack it</source>
+        <translation>풀어 놓을 메모리 없음</translation>
+    </message>
+    <message>
+        <source>no parts</source>
+        <translation>조각 없음</translation>
+    </message>
+    <message>
+        <source>no picture in it</source>
+        <translation>사진이 없음</translation>
+    </message>
+    <message>
+        <source>no pixels in it</source>
+        <translation>픽셀이 없음</translation>
+    </message>
+    <message>
+        <source>no tensors</source>
+        <translation>텐서 없음</translation>
+    </message>
+    <message>
+        <source>no undamaged %1 in %2</source>
+        <translation>%2에 온전한 %1 없음</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>아무것도 없음</translation>
+    </message>
+    <message>
+        <source>nothing but zeros at its start</source>
+        <translation>앞부분이 모두 0인 파일</translation>
+    </message>
+    <message>
+        <source>nothing that it has kept of its training pictures</source>
+        <translation>학습 사진에서 남겨 둔 것이 없음</translation>
+    </message>
+    <message>
+        <source>numbers of kind %1</source>
+        <translation>종류가 %1인 수</translation>
+    </message>
+    <message>
+        <source>numbers of kind U16</source>
+        <translation>종류가 U16인 수</translation>
+    </message>
+    <message>
+        <source>numbers of kind U32</source>
+        <translation>종류가 U32인 수</translation>
+    </message>
+    <message>
+        <source>numbers of kind U64</source>
+        <translation>종류가 U64인 수</translation>
+    </message>
+    <message>
+        <source>on %1 pictures, probabilities differ by %2 at most</source>
+        <translation>사진 %1장에서 확률 차이는 최대 %2</translation>
+    </message>
+    <message>
+        <source>one number, or three</source>
+        <translation>숫자 하나 또는 셋</translation>
+    </message>
+    <message>
+        <source>one of auto, cpu, cuda, cuda:1 and so on</source>
+        <translation>auto, cpu, cuda, cuda:1 등 중 하나</translation>
+    </message>
+    <message>
+        <source>onnx or onnx-network</source>
+        <translation>onnx 또는 onnx-network</translation>
+    </message>
+    <message>
+        <source>preprocessor_config in the file&apos;s metadata</source>
+        <translation>파일 메타데이터의 preprocessor_config</translation>
+    </message>
+    <message>
+        <source>preprocessor_config.json beside the weights</source>
+        <translation>가중치 곁의 preprocessor_config.json</translation>
+    </message>
+    <message>
+        <source>pretrained_cfg in the file&apos;s metadata</source>
+        <translation>파일 메타데이터의 pretrained_cfg</translation>
+    </message>
+    <message>
+        <source>probabilities, logits, features or novelty, with commas between them</source>
+        <translation>probabilities, logits, features, novelty를 쉼표로 구분</translation>
+    </message>
+    <message>
+        <source>quantised numbers</source>
+        <translation>양자화된 수</translation>
+    </message>
+    <message>
+        <source>room for %1 numbers</source>
+        <translation>숫자 %1개 자리</translation>
+    </message>
+    <message>
+        <source>rule for batch-norm</source>
+        <translation>배치 정규화 규칙</translation>
+    </message>
+    <message>
+        <source>text in JSON, such as a server&apos;s answer</source>
+        <translation>서버의 응답 같은 JSON 텍스트</translation>
+    </message>
+    <message>
+        <source>text, no numbers</source>
+        <translation>수가 아닌 텍스트</translation>
+    </message>
+    <message>
+        <source>the ending &apos;%1&apos;</source>
+        <translation>확장자 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>the file&apos;s metadata</source>
+        <translation>파일의 메타데이터</translation>
+    </message>
+    <message>
+        <source>the format %1</source>
+        <translation>형식 %1</translation>
+    </message>
+    <message>
+        <source>the list of a model&apos;s parts, in JSON</source>
+        <translation>JSON으로 된 모델 조각 목록</translation>
+    </message>
+    <message>
+        <source>the published weights %1</source>
+        <translation>공개된 가중치 %1</translation>
+    </message>
+    <message>
+        <source>the published weights %1, known by their checksum</source>
+        <translation>체크섬으로 확인한 공개 가중치 %1</translation>
+    </message>
+    <message>
+        <source>the run that the weights are of</source>
+        <translation>가중치를 만든 학습 기록</translation>
+    </message>
+    <message>
+        <source>the size %1</source>
+        <translation>크기 %1</translation>
+    </message>
+    <message>
+        <source>there is no memory left</source>
+        <translation>남은 메모리가 없습니다</translation>
+    </message>
+    <message>
+        <source>too few channels</source>
+        <translation>채널이 너무 적음</translation>
+    </message>
+    <message>
+        <source>too few of the pictures can be read to try bfloat16</source>
+        <translation>bfloat16을 시험하기에는 읽을 수 있는 사진이 너무 적습니다</translation>
+    </message>
+    <message>
+        <source>too many decisions are too close for bfloat16: %1</source>
+        <translation>bfloat16에는 아슬아슬한 판단이 너무 많습니다: %1</translation>
+    </message>
+    <message>
+        <source>too many dimensions</source>
+        <translation>너무 많은 차원</translation>
+    </message>
+    <message>
+        <source>too many operations</source>
+        <translation>너무 많은 연산</translation>
+    </message>
+    <message>
+        <source>too many outputs</source>
+        <translation>너무 많은 출력</translation>
+    </message>
+    <message>
+        <source>too many weights</source>
+        <translation>너무 많은 가중치</translation>
+    </message>
+    <message>
+        <source>torchscript, onnx, onnx-network, safetensors or folder</source>
+        <translation>torchscript, onnx, onnx-network, safetensors 또는 folder</translation>
+    </message>
+    <message>
+        <source>two of at least 0 that leave something to train on</source>
+        <translation>학습할 것이 남는 0 이상의 두 수</translation>
+    </message>
+    <message>
+        <source>what is usual for %1, since the weights do not say</source>
+        <translation>가중치에 적혀 있지 않아 %1의 보통 설정</translation>
+    </message>
+    <message>
+        <source>what was asked for</source>
+        <translation>지정한 내용</translation>
+    </message>
+    <message>
+        <source>whole numbers, as quantised weights have,</source>
+        <translation>양자화된 가중치에 쓰이는 정수</translation>
+    </message>
+    <message>
+        <source>a TorchScript program that takes pictures [N, 3, %1, %2]</source>
+        <translation>사진 [N, 3, %1, %2]을(를) 받는 TorchScript 프로그램</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>평가하는 중</translation>
+    </message>
+    <message>
+        <source>timm&apos;s networks whose names begin with tf_ have the same names and compute something else: their weights do not belong here</source>
+        <translation>이름이 tf_로 시작하는 timm의 네트워크는 이름이 같아도 계산이 다르므로, 그 가중치는 여기에 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1; %2 split off from train by content</source>
+        <translation>%1. 내용을 보고 학습에서 떼어 낸 것: %2</translation>
+    </message>
+    <message>
+        <source>%1; cannot be written: %2</source>
+        <translation>%1. 쓸 수 없음: %2</translation>
+    </message>
+    <message>
+        <source>%1; not used: %2</source>
+        <translation>%1. 쓰지 않음: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 is too large</source>
+        <translation>%1 %2은(는) 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>%1 (%2 files left out)</source>
+        <translation>%1(파일 %2개 뺌)</translation>
+    </message>
+    <message>
+        <source>%1 (1 file left out)</source>
+        <translation>%1(파일 1개 뺌)</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 free of %2</source>
+        <translation>%2 중 %1 비어 있음</translation>
+    </message>
+    <message>
+        <source>%1 free of %2, of which a container allows %3</source>
+        <translation>%2 중 %1 비어 있음(컨테이너의 한도 %3)</translation>
+    </message>
+    <message>
+        <source>%1 has no picture in %2</source>
+        <translation>%1의 %2 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2에 %1</translation>
+    </message>
+    <message>
+        <source>%1 is required</source>
+        <translation>%1이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s left</source>
+        <translation>%1분 %2초 남음</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>그 밖에 %1장</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 other file not used</source>
+        <translation>쓰지 않은 다른 파일 %1개</translation>
+    </message>
+    <message>
+        <source>%1 other files not used</source>
+        <translation>쓰지 않은 다른 파일 %1개</translation>
+    </message>
+    <message>
+        <source>%1 picture classified</source>
+        <translation>사진 %1장을 분류했습니다</translation>
+    </message>
+    <message>
+        <source>%1 picture left out because of damage or kind</source>
+        <translation>손상되었거나 읽지 못하는 종류여서 뺀 사진 %1장</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>사진 %1장</translation>
+    </message>
+    <message>
+        <source>%1 pictures (%2 of them made up)</source>
+        <translation>사진 %1장(그중 %2장은 만들어 냄)</translation>
+    </message>
+    <message>
+        <source>%1 pictures classified</source>
+        <translation>사진 %1장을 분류했습니다</translation>
+    </message>
+    <message>
+        <source>%1 pictures left out because of damage or kind</source>
+        <translation>손상되었거나 읽지 못하는 종류여서 뺀 사진 %1장</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 kinds of leaf are in %3</source>
+        <translation>나뭇잎 %2종류의 사진 %1장이 %3에 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 right (%2 of %3, 95 % interval %4 to %5), loss %6</source>
+        <translation>%1 맞음(%3장 중 %2장, 95 % 구간 %4~%5), 손실 %6</translation>
+    </message>
+    <message>
+        <source>%1 s (frozen layers, once: %2 s), %3 pictures/s, %4 on %5, peak memory %6 MB</source>
+        <translation>%1초(고정된 레이어를 한 번 계산: %2초), 초당 %3장, %5에서 %4, 최대 메모리 %6 MB</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>%1초 남음</translation>
+    </message>
+    <message>
+        <source>%1 takes no value</source>
+        <translation>%1에는 값을 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 times as far as ordinary ones</source>
+        <translation>보통 사진보다 %1배 멂</translation>
+    </message>
+    <message>
+        <source>%1 train, %2 valid, %3 test, in %4 classes</source>
+        <translation>클래스 %4개에 학습 %1장, 검증 %2장, 테스트 %3장</translation>
+    </message>
+    <message>
+        <source>%1, %2 could not be</source>
+        <translation>%1. %2장은 분류하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 cores to use; bfloat16: %4</source>
+        <translation>%1, 코어 %3개 중 %2개 사용 가능. bfloat16: %4</translation>
+    </message>
+    <message>
+        <source>%1, %2, uses %3</source>
+        <translation>%1, %2, 명령어 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2: trainable %3 of %4 (%5)</source>
+        <translation>%1, %2: 파라미터 %4개 중 %3개 학습(%5)</translation>
+    </message>
+    <message>
+        <source>%1, a linear classifier on the output of each stage: learnt from %2 pictures, tried on %3</source>
+        <translation>%1, 스테이지마다 그 출력에 둔 선형 분류기: 사진 %2장으로 학습하고 %3장으로 시험</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 missing (%3)</source>
+        <translation>%1: 값 %2개가 빠졌습니다(%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2 models, a model card and a certificate</source>
+        <translation>%1: 모델 %2개, 모델 설명서, 비교 증명서</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 (%4), %5/s</source>
+        <translation>%1: %3 중 %2(%4), 초당 %5</translation>
+    </message>
+    <message>
+        <source>%1: %2 right (%3 of %4, 95 % interval %5 to %6), loss %7, %8 pictures/s on %9</source>
+        <translation>%1: %2 맞음(%4장 중 %3장, 95 % 구간 %5~%6), 손실 %7, %9에서 초당 %8장</translation>
+    </message>
+    <message>
+        <source>%1: %2 trainable parameters below the head</source>
+        <translation>%1: 헤드 아래에서 학습하는 파라미터 %2개</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 free</source>
+        <translation>%1: %2, %3 비어 있음</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3. Tried in %4 (docs/export.md)</source>
+        <translation>%1: %2. %3. %4에서 시험했습니다(docs/export.md)</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; looks like &apos;%3&apos;</source>
+        <translation>%1: &apos;%2&apos;이(가) &apos;%3&apos;처럼 보입니다</translation>
+    </message>
+    <message>
+        <source>%1: at least %2 required, %3 given</source>
+        <translation>%1: 값이 적어도 %2개 필요한데 %3개를 주었습니다</translation>
+    </message>
+    <message>
+        <source>%1: at most %2 allowed, %3 given</source>
+        <translation>%1: 값을 많아야 %2개 줄 수 있는데 %3개를 주었습니다</translation>
+    </message>
+    <message>
+        <source>%1: cannot understand &apos;%2&apos;</source>
+        <translation>%1: &apos;%2&apos;을(를) 이해할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number above 0</source>
+        <translation>&apos;%1&apos;은(는) 0보다 큰 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is none of %2</source>
+        <translation>&apos;%1&apos;은(는) %2 중 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not in %2 to %3</source>
+        <translation>&apos;%1&apos;은(는) %2~%3 범위의 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>(%1 classes: the confusion matrix is in report.json)</source>
+        <translation>(클래스 %1개: 혼동 행렬은 report.json에 있습니다)</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>사진 1장</translation>
+    </message>
+    <message>
+        <source>A TorchScript program of your own as the backbone; needs --trust-model</source>
+        <translation>백본으로 쓸 내 TorchScript 프로그램. --trust-model이 필요합니다</translation>
+    </message>
+    <message>
+        <source>A backbone, BACKBONE:WEIGHTS or a file name from `graft weights list`</source>
+        <translation>백본, BACKBONE:WEIGHTS 또는 `graft weights list`에 나오는 파일 이름</translation>
+    </message>
+    <message>
+        <source>A name from `graft backbones`</source>
+        <translation>`graft backbones`에 나오는 이름</translation>
+    </message>
+    <message>
+        <source>A name from `graft backbones`; with a run&apos;s weights, that of the run</source>
+        <translation>`graft backbones`에 나오는 이름. 학습 기록의 가중치를 쓰면 그 기록의 백본</translation>
+    </message>
+    <message>
+        <source>A run&apos;s folder</source>
+        <translation>학습 기록의 폴더</translation>
+    </message>
+    <message>
+        <source>A run&apos;s folder, a backbone&apos;s name, or an exported file or folder</source>
+        <translation>학습 기록의 폴더, 백본의 이름, 또는 내보낸 파일이나 폴더</translation>
+    </message>
+    <message>
+        <source>A subcommand is required</source>
+        <translation>명령이 필요합니다</translation>
+    </message>
+    <message>
+        <source>A weight file of your own for that backbone</source>
+        <translation>그 백본에 쓸 내 가중치 파일</translation>
+    </message>
+    <message>
+        <source>Advice: %1</source>
+        <translation>권장: %1</translation>
+    </message>
+    <message>
+        <source>All published weights, and which are on this machine</source>
+        <translation>공개된 모든 가중치와, 그중 이 컴퓨터에 있는 것을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Another seed draws other pictures</source>
+        <translation>시드가 다르면 다른 사진을 그립니다</translation>
+    </message>
+    <message>
+        <source>As for get</source>
+        <translation>get과 같습니다</translation>
+    </message>
+    <message>
+        <source>Before the head&apos;s last layer</source>
+        <translation>헤드의 마지막 레이어 앞에 둘 드롭아웃</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>가장 좋은 에포크</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>Check label</source>
+        <translation>레이블 확인</translation>
+    </message>
+    <message>
+        <source>Class folders without a readable picture</source>
+        <translation>읽을 수 있는 사진이 없는 클래스 폴더</translation>
+    </message>
+    <message>
+        <source>Class names that are almost the same</source>
+        <translation>거의 같은 클래스 이름</translation>
+    </message>
+    <message>
+        <source>Classes a picture</source>
+        <translation>사진마다 보여 줄 클래스 수</translation>
+    </message>
+    <message>
+        <source>Classes missing from a split</source>
+        <translation>사진이 없는 분할이 있는 클래스</translation>
+    </message>
+    <message>
+        <source>Classes with many copies</source>
+        <translation>사본이 많은 클래스</translation>
+    </message>
+    <message>
+        <source>Classify pictures with a run, a pretrained network or a model file</source>
+        <translation>학습 기록, 사전 학습된 네트워크 또는 모델 파일로 사진을 분류합니다</translation>
+    </message>
+    <message>
+        <source>Compiler</source>
+        <translation>컴파일러</translation>
+    </message>
+    <message>
+        <source>Confusion (rows: true class, columns: predicted)</source>
+        <translation>혼동 행렬(행: 실제 클래스, 열: 예측)</translation>
+    </message>
+    <message>
+        <source>DEVICE</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Decides which pictures, where there are more</source>
+        <translation>사진이 더 많을 때 어느 것을 볼지 정하는 시드</translation>
+    </message>
+    <message>
+        <source>Disk space for the frozen layers&apos; results of all runs, as 2GB or in bytes; 0: none. Default: 10GB</source>
+        <translation>모든 실행에서 고정된 레이어의 결과를 둘 디스크 공간. 2GB처럼 쓰거나 바이트로 씁니다. 0: 두지 않음. 기본값: 10GB</translation>
+    </message>
+    <message>
+        <source>Display program version information and exit</source>
+        <translation>프로그램의 버전을 보여 주고 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Download weights and check them</source>
+        <translation>가중치를 내려받아 확인합니다</translation>
+    </message>
+    <message>
+        <source>Draw the sample data set: five kinds of leaf, ready to train on</source>
+        <translation>바로 학습할 수 있는 예제 데이터인 나뭇잎 다섯 종류를 그립니다</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>드라이버</translation>
+    </message>
+    <message>
+        <source>ERROR: %1</source>
+        <translation>오류: %1</translation>
+    </message>
+    <message>
+        <source>FLOAT</source>
+        <translation>실수</translation>
+    </message>
+    <message>
+        <source>File or folder to write; default: model.pt, model.onnx, network.onnx, model.safetensors or exported in the run&apos;s folder</source>
+        <translation>쓸 파일이나 폴더. 기본값: 학습 기록 폴더의 model.pt, model.onnx, network.onnx, model.safetensors 또는 exported</translation>
+    </message>
+    <message>
+        <source>Folder of labelled pictures</source>
+        <translation>레이블이 있는 사진 폴더</translation>
+    </message>
+    <message>
+        <source>Folder of runs</source>
+        <translation>학습 기록들이 든 폴더</translation>
+    </message>
+    <message>
+        <source>Folder to write to</source>
+        <translation>쓸 폴더</translation>
+    </message>
+    <message>
+        <source>Folder with train, valid, test, or with a folder a class</source>
+        <translation>train, valid, test가 들었거나 클래스마다 폴더가 하나씩 든 폴더</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>For runs and backbones. fp32: the same probabilities everywhere; bf16: faster where the processor multiplies it; auto: for hundreds of pictures bf16 where it is tried and found exact enough, with close decisions taken in fp32</source>
+        <translation>학습 기록과 백본에 씁니다. fp32: 어디서나 같은 확률. bf16: 프로세서가 bf16을 곱할 수 있으면 더 빠름. auto: 사진이 수백 장이면 시험해 보고 충분히 정확할 때 bf16을 쓰되, 아슬아슬한 판단은 fp32로 합니다</translation>
+    </message>
+    <message>
+        <source>Freed %1</source>
+        <translation>%1를 비웠습니다</translation>
+    </message>
+    <message>
+        <source>GMAC</source>
+        <translation>GMAC</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Graft</source>
+        <translation>Graft</translation>
+    </message>
+    <message>
+        <source>Graft: transfer learning on images</source>
+        <translation>Graft: 이미지 전이 학습</translation>
+    </message>
+    <message>
+        <source>Guessing would get %1 right</source>
+        <translation>찍으면 %1가 맞습니다</translation>
+    </message>
+    <message>
+        <source>How the learning rate moves</source>
+        <translation>학습률을 바꾸어 가는 방식</translation>
+    </message>
+    <message>
+        <source>How they are kept; auto: exactly as they were computed, up to 2 GiB, beyond that in 16 bits</source>
+        <translation>그 결과를 저장하는 방식. auto: 2 GiB까지는 계산한 그대로, 그보다 크면 16비트로</translation>
+    </message>
+    <message>
+        <source>How weights are updated</source>
+        <translation>가중치를 고쳐 가는 방식</translation>
+    </message>
+    <message>
+        <source>INT</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>Is it meant so?</source>
+        <translation>이렇게 하려던 것인가요?</translation>
+    </message>
+    <message>
+        <source>LIST</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>Labels to change and pictures to leave out: a run&apos;s corrections.json</source>
+        <translation>바꿀 레이블과 뺄 사진: 학습 기록의 corrections.json</translation>
+    </message>
+    <message>
+        <source>Learn towards softer labels, 0 to below 1; losses are shown without it</source>
+        <translation>레이블 스무딩. 0 이상 1 미만이며, 손실은 이것을 뺀 값으로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Learning rate %1, the usual one: the loss falls at none of those tried</source>
+        <translation>학습률은 보통 값인 %1입니다. 시험한 어느 학습률에서도 손실이 줄지 않습니다</translation>
+    </message>
+    <message>
+        <source>Learning rate %1, where the loss falls most steeply</source>
+        <translation>학습률은 손실이 가장 가파르게 줄어드는 %1입니다</translation>
+    </message>
+    <message>
+        <source>Learning rate of the head, or find: try a hundred of them on as many batches first; default 0.004, with sgd 0.02</source>
+        <translation>헤드의 학습률. find: 먼저 배치 백 개에서 백 가지를 시험해 찾습니다. 기본값 0.004, sgd에서는 0.02</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>뺌</translation>
+    </message>
+    <message>
+        <source>Left out %1 of %2 files: %3</source>
+        <translation>파일 %2개 중 %1개를 뺐습니다: %3</translation>
+    </message>
+    <message>
+        <source>LibTorch</source>
+        <translation>LibTorch</translation>
+    </message>
+    <message>
+        <source>List earlier trainings, newest first</source>
+        <translation>지난 학습을 최근 것부터 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>List the pretrained networks</source>
+        <translation>사전 학습된 네트워크를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>List, download and find pretrained weights</source>
+        <translation>사전 학습된 가중치를 보여 주고, 내려받고, 찾습니다</translation>
+    </message>
+    <message>
+        <source>Load a TorchScript file although it is a program</source>
+        <translation>TorchScript 파일이 프로그램이어도 불러옵니다</translation>
+    </message>
+    <message>
+        <source>Load a run whose backbone is a TorchScript program</source>
+        <translation>백본이 TorchScript 프로그램인 학습 기록을 불러옵니다</translation>
+    </message>
+    <message>
+        <source>Load that file although it is a program</source>
+        <translation>그 파일이 프로그램이어도 불러옵니다</translation>
+    </message>
+    <message>
+        <source>Loaded again and compared on %1: same class on %2, largest difference of a probability %3</source>
+        <translation>다시 불러와 비교함(%1): 같은 클래스 %2장, 확률의 최대 차이 %3</translation>
+    </message>
+    <message>
+        <source>Look through a folder of pictures: counts, and what is wrong</source>
+        <translation>사진 폴더를 살펴 수를 세고 잘못된 것을 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>Mean and variance that batch-norm normalises by in layers that train. kept: the pretrained ones; anew: each batch&apos;s, and for validation and use what is measured on training pictures; moving: each batch&apos;s, and for use what follows them slowly. auto: kept, and anew with --from-scratch</source>
+        <translation>학습하는 레이어의 배치 정규화에 쓸 평균과 분산. kept: 사전 학습된 값. anew: 배치마다의 값을 쓰고, 검증하고 사용할 때는 학습 사진으로 잰 값. moving: 배치마다의 값을 쓰고, 사용할 때는 그 값을 천천히 따라가는 값. auto: kept이며 --from-scratch이면 anew</translation>
+    </message>
+    <message>
+        <source>Measure a trained model on labelled pictures</source>
+        <translation>학습된 모델을 레이블이 있는 사진으로 평가합니다</translation>
+    </message>
+    <message>
+        <source>Measure how many pictures a second each takes here</source>
+        <translation>여기서 저마다 초당 사진 몇 장을 처리하는지 잽니다</translation>
+    </message>
+    <message>
+        <source>Measuring %1</source>
+        <translation>%1의 속도를 재는 중</translation>
+    </message>
+    <message>
+        <source>Measuring on %1</source>
+        <translation>%1에서 재는 중</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Memory for the frozen layers&apos; results that are not on disk, as 2GB or in bytes; 0: compute them in every epoch. Default: half of what is free</source>
+        <translation>디스크에 두지 않은 고정된 레이어의 결과를 둘 메모리. 2GB처럼 쓰거나 바이트로 씁니다. 0: 에포크마다 계산. 기본값: 비어 있는 메모리의 절반</translation>
+    </message>
+    <message>
+        <source>NVIDIA %1, CUDA %2 at most</source>
+        <translation>NVIDIA %1, CUDA %2까지</translation>
+    </message>
+    <message>
+        <source>NVIDIA, CUDA %1 at most</source>
+        <translation>NVIDIA, CUDA %1까지</translation>
+    </message>
+    <message>
+        <source>Name of the run; default: data, backbone and time</source>
+        <translation>학습 기록의 이름. 기본값: 데이터, 백본, 시각</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>다음: %1</translation>
+    </message>
+    <message>
+        <source>Not expected: %1</source>
+        <translation>알 수 없는 인수: %1</translation>
+    </message>
+    <message>
+        <source>Not included: %1</source>
+        <translation>담지 않음: %1</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Of the computation</source>
+        <translation>계산 정밀도</translation>
+    </message>
+    <message>
+        <source>Of the computation; tf32 on GPUs only</source>
+        <translation>계산 정밀도. tf32는 GPU에서만 씁니다</translation>
+    </message>
+    <message>
+        <source>Of the head&apos;s rate, for trainable stages</source>
+        <translation>학습하는 스테이지의 학습률. 헤드의 학습률에 대한 비율입니다</translation>
+    </message>
+    <message>
+        <source>Of the pictures, on 0 to 1, to subtract; as 0.485,0.456,0.406</source>
+        <translation>0~1로 나타낸 사진에서 뺄 평균. 예: 0.485,0.456,0.406</translation>
+    </message>
+    <message>
+        <source>Of the processor; 0: all cores</source>
+        <translation>프로세서의 스레드 수. 0: 모든 코어</translation>
+    </message>
+    <message>
+        <source>Of the resizing</source>
+        <translation>크기를 바꿀 때의 보간</translation>
+    </message>
+    <message>
+        <source>Of the short side, before the middle is cropped; or squash: the whole picture, whatever its shape</source>
+        <translation>가운데를 자르기 전의 짧은 변. squash: 모양에 상관없이 사진 전체</translation>
+    </message>
+    <message>
+        <source>Of these pictures, %1 are large JPEGs, which Graft reads at a reduced size: from all their pixels its own answers differ by at most %2, same class on %3</source>
+        <translation>이 사진 중 %1장은 큰 JPEG이며 Graft는 줄인 크기로 읽습니다. 픽셀을 모두 읽었을 때와 답의 차이는 최대 %2, 같은 클래스 %3장</translation>
+    </message>
+    <message>
+        <source>Of these pictures, 1 is a large JPEG, which Graft reads at a reduced size: from all their pixels its own answers differ by at most %1, same class on %2</source>
+        <translation>이 사진 중 1장은 큰 JPEG이며 Graft는 줄인 크기로 읽습니다. 픽셀을 모두 읽었을 때와 답의 차이는 최대 %1, 같은 클래스 %2장</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>이것만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>PIXELS|squash</source>
+        <translation>픽셀|squash</translation>
+    </message>
+    <message>
+        <source>Passes over the training pictures</source>
+        <translation>모든 학습 사진을 몇 번 볼지</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Pictures a step</source>
+        <translation>한 걸음에 쓰는 사진 수</translation>
+    </message>
+    <message>
+        <source>Pictures of each kind</source>
+        <translation>종류마다 그릴 사진 수</translation>
+    </message>
+    <message>
+        <source>Pictures or folders of pictures</source>
+        <translation>사진이나 사진 폴더</translation>
+    </message>
+    <message>
+        <source>Pictures that an ONNX file takes at once; default: any number</source>
+        <translation>ONNX 파일이 한 번에 받는 사진 수. 기본값: 몇 장이든</translation>
+    </message>
+    <message>
+        <source>Pictures to compare each file with the application on</source>
+        <translation>파일마다 프로그램의 답과 비교할 사진 수</translation>
+    </message>
+    <message>
+        <source>Pixels a side that the network sees; default: as its weights were trained, 224 for a program</source>
+        <translation>네트워크가 보는 한 변의 픽셀 수. 기본값: 가중치를 학습한 크기, 프로그램이면 224</translation>
+    </message>
+    <message>
+        <source>Positionals</source>
+        <translation>위치 인수</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Print one JSON value on standard output and nothing else there</source>
+        <translation>표준 출력에 JSON 값 하나만 내보냅니다</translation>
+    </message>
+    <message>
+        <source>Print the line that trains that run again, instead of the list</source>
+        <translation>목록 대신, 그 학습을 다시 하는 명령 줄을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Print this help message and exit</source>
+        <translation>이 도움말을 보여 주고 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero</source>
+        <translation>가중치를 0으로 당기는 가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>RATE|find</source>
+        <translation>학습률|find</translation>
+    </message>
+    <message>
+        <source>REQUIRED</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>Remove it; later runs compute it anew</source>
+        <translation>지웁니다. 다음에 학습할 때 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>Replace an exported folder that is there already</source>
+        <translation>이미 있는 내보낸 폴더를 덮어씁니다</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
+        <source>SIZE [b, kb(=1024b), ...]</source>
+        <translation>크기 [b, kb(=1024b), ...]</translation>
+    </message>
+    <message>
+        <source>SUBCOMMAND</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Same seed, same numbers</source>
+        <translation>시드가 같으면 결과가 같습니다</translation>
+    </message>
+    <message>
+        <source>Show a network&apos;s layers and what a freeze plan does to them</source>
+        <translation>네트워크의 레이어와, 고정 계획에 따라 무엇이 학습하는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Show or clear what is kept between runs: of frozen layers, of scanned pictures, and of trials of precisions</source>
+        <translation>실행 사이에 보관하는 것(고정된 레이어의 결과, 훑은 사진, 시험한 정밀도)을 보여 주거나 지웁니다</translation>
+    </message>
+    <message>
+        <source>Show where along a network your classes are told apart best</source>
+        <translation>네트워크의 어디에서 클래스가 가장 잘 구별되는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Start from random weights, to see what the pretrained ones are worth; needs --freeze none</source>
+        <translation>무작위 가중치에서 시작해 사전 학습의 효과를 봅니다. --freeze none이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Stop after so many epochs without improvement; 0: never</source>
+        <translation>이만큼의 에포크 동안 나아지지 않으면 멈춥니다. 0: 멈추지 않음</translation>
+    </message>
+    <message>
+        <source>Stopped early; the best epoch so far was kept</source>
+        <translation>일찍 멈추었습니다. 그때까지 가장 좋은 에포크를 보관했습니다</translation>
+    </message>
+    <message>
+        <source>Subcommands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>글자</translation>
+    </message>
+    <message>
+        <source>Take a run&apos;s classifier away as files, and prove them</source>
+        <translation>학습 기록의 분류기를 파일로 내보내고, 같은 답을 하는지 확인합니다</translation>
+    </message>
+    <message>
+        <source>Tell what Graft finds on this machine, to look into a problem or to paste into a report of one</source>
+        <translation>이 컴퓨터에서 Graft가 찾은 것을 알려 줍니다. 문제를 살펴보거나 알릴 때 씁니다</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>That cannot be told from guessing: the same answer for all has %1 of %2 right, and equal probabilities have loss %3</source>
+        <translation>찍는 것과 구별되지 않습니다. 모두 같은 답을 하면 %2장 중 %1장이 맞고, 확률이 모두 같으면 손실이 %3입니다</translation>
+    </message>
+    <message>
+        <source>The largest class has %1 times as many training pictures as the smallest; --class-weights balanced makes up for it</source>
+        <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배입니다. --class-weights balanced로 보완할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The same in another size, quality or frame</source>
+        <translation>크기, 화질, 구도만 다른 같은 사진</translation>
+    </message>
+    <message>
+        <source>The same picture in several classes</source>
+        <translation>여러 클래스에 있는 같은 사진</translation>
+    </message>
+    <message>
+        <source>The same picture in several splits</source>
+        <translation>여러 분할에 있는 같은 사진</translation>
+    </message>
+    <message>
+        <source>The same picture several times</source>
+        <translation>여러 번 나오는 같은 사진</translation>
+    </message>
+    <message>
+        <source>The same, to divide by</source>
+        <translation>뺀 다음 나눌 표준 편차</translation>
+    </message>
+    <message>
+        <source>The value is empty</source>
+        <translation>값이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>There are no runs in %1</source>
+        <translation>%1에 학습 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Train a classifier on a folder of labelled pictures</source>
+        <translation>레이블이 있는 사진 폴더로 분류기를 학습합니다</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Training pictures to look at, at most</source>
+        <translation>살펴볼 학습 사진의 최대 수</translation>
+    </message>
+    <message>
+        <source>UINT</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>Unknown unit &apos;%1&apos;</source>
+        <translation>알 수 없는 단위 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>사용법</translation>
+    </message>
+    <message>
+        <source>Used, but remarkable</source>
+        <translation>쓰지만 눈여겨볼 것</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Variations of each picture that are kept with --augment; epoch E sees variation E modulo this</source>
+        <translation>--augment를 쓸 때 사진마다 저장해 둘 변형의 수. 에포크 E는 E를 이 수로 나눈 나머지의 변형을 봅니다</translation>
+    </message>
+    <message>
+        <source>Vary the training pictures. light: mirrored half of the time, cropped, brightness and contrast; strong: more of that, colours, and turned by up to 15 degrees; each can be left out (light,no-mirror) or chosen alone (mirror,crop). auto: none for head-only, else light, and not mirrored where that would turn a class into another, as left and right</source>
+        <translation>학습 사진을 변형합니다. light: 절반을 좌우로 뒤집고, 자르고, 밝기와 대비를 바꿉니다. strong: 더 강하게 바꾸고, 색도 바꾸고, 15도까지 돌립니다. 하나씩 빼거나(light,no-mirror) 고를 수 있습니다(mirror,crop). auto: head-only이면 none, 아니면 light이며, 왼쪽과 오른쪽처럼 뒤집으면 다른 클래스가 되는 사진은 뒤집지 않습니다</translation>
+    </message>
+    <message>
+        <source>Weigh rare classes more, in every loss of the run and for the best epoch too</source>
+        <translation>드문 클래스에 더 큰 가중치를 줍니다. 모든 손실과 가장 좋은 에포크를 고를 때에 적용합니다</translation>
+    </message>
+    <message>
+        <source>Weights of your own for that backbone: a run or what it exported as safetensors, whose classifier goes on for the classes that it knows; a file (.pth, .safetensors, ...); a folder with model.safetensors</source>
+        <translation>그 백본에 쓸 내 가중치: 학습 기록이나 그것을 safetensors로 내보낸 것(아는 클래스는 분류기를 이어 갑니다), 파일(.pth, .safetensors 등), 또는 model.safetensors가 든 폴더</translation>
+    </message>
+    <message>
+        <source>What an ONNX file gives, with commas: probabilities, logits, features, novelty (above 1: unlike the training pictures); default: probabilities, and novelty in onnx</source>
+        <translation>ONNX 파일이 낼 것을 쉼표로 구분: probabilities, logits, features, novelty(1보다 크면 학습 사진과 다름). 기본값: probabilities이며 onnx에서는 novelty도</translation>
+    </message>
+    <message>
+        <source>What learns the classes</source>
+        <translation>클래스를 배우는 헤드</translation>
+    </message>
+    <message>
+        <source>Where to compute: auto (a GPU where one can be used), cpu, cuda, cuda:1, ...</source>
+        <translation>계산할 곳: auto(쓸 수 있으면 GPU), cpu, cuda, cuda:1 등</translation>
+    </message>
+    <message>
+        <source>Where weights are on this machine</source>
+        <translation>가중치가 이 컴퓨터의 어디에 있는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Which pictures: the test folder if there is one, else all</source>
+        <translation>어느 사진을 볼지. auto: 테스트 폴더가 있으면 그것, 없으면 모두</translation>
+    </message>
+    <message>
+        <source>Which weights of a training checkpoint, as model or model_ema; default: averaged ones first</source>
+        <translation>학습 체크포인트의 어느 가중치를 쓸지. 예: model, model_ema. 기본값: 평균한 것 먼저</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels</source>
+        <translation>픽셀로 나타낸 너비와 높이</translation>
+    </message>
+    <message>
+        <source>Write the answers as a table to this file</source>
+        <translation>답을 이 파일에 표로 씁니다</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>그 밖에 %1개 더</translation>
+    </message>
+    <message>
+        <source>and %1 more in report.json</source>
+        <translation>그 밖의 %1개는 report.json에 있습니다</translation>
+    </message>
+    <message>
+        <source>anew: running statistics were measured on training pictures before each validation</source>
+        <translation>anew: 검증할 때마다 그 전에 학습 사진으로 이동 통계를 쟀습니다</translation>
+    </message>
+    <message>
+        <source>backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>가장 좋음</translation>
+    </message>
+    <message>
+        <source>cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>cannot be classified: %1</source>
+        <translation>분류할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>compute</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>cuda:%1, %2, %3, compute capability %4</source>
+        <translation>cuda:%1, %2, %3, 계산 능력 %4</translation>
+    </message>
+    <message>
+        <source>damaged: %1</source>
+        <translation>손상됨: %1</translation>
+    </message>
+    <message>
+        <source>epoch %1/%2  train loss %3 accuracy %4  valid loss %5 accuracy %6  %7 s</source>
+        <translation>에포크 %1/%2  학습 손실 %3 정확도 %4  검증 손실 %5 정확도 %6  %7초</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>for CUDA %1</source>
+        <translation>CUDA %1용</translation>
+    </message>
+    <message>
+        <source>for GPUs</source>
+        <translation>GPU용</translation>
+    </message>
+    <message>
+        <source>for processors only</source>
+        <translation>프로세서 전용</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>head-only, none, a fraction such as 0.6, or STAGE,STAGE,...</source>
+        <translation>무엇을 고정할지: head-only(헤드만 학습), none(고정 없음), 0.6 같은 비율, 또는 STAGE,STAGE,...</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>있음</translation>
+    </message>
+    <message>
+        <source>it is read with another size</source>
+        <translation>다른 크기로 읽힙니다</translation>
+    </message>
+    <message>
+        <source>just beyond ordinary ones</source>
+        <translation>보통 사진을 막 벗어남</translation>
+    </message>
+    <message>
+        <source>kept: normalises as pretrained</source>
+        <translation>kept: 사전 학습된 대로 정규화합니다</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>moving: running statistics follow the batches</source>
+        <translation>moving: 이동 통계가 배치를 따라갑니다</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>needs the name of a file</source>
+        <translation>파일 이름이 필요합니다</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>none can be read</source>
+        <translation>읽을 수 있는 형식 없음</translation>
+    </message>
+    <message>
+        <source>none of NVIDIA&apos;s</source>
+        <translation>NVIDIA 드라이버 없음</translation>
+    </message>
+    <message>
+        <source>none was looked at, since the network cannot be told from guessing</source>
+        <translation>네트워크가 찍는 것과 구별되지 않아 살펴보지 않았습니다</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>여기에 없음</translation>
+    </message>
+    <message>
+        <source>not in hardware</source>
+        <translation>하드웨어에 없음</translation>
+    </message>
+    <message>
+        <source>not used: %1</source>
+        <translation>쓰지 않음: %1</translation>
+    </message>
+    <message>
+        <source>of %1 of %2 training pictures were looked at, %3 look wrong</source>
+        <translation>학습 사진 %2장 중 %1장을 살펴보았고, %3장의 레이블이 틀린 듯합니다</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>outside ~</source>
+        <translation>~ 밖</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>pictures/s</source>
+        <translation>장/초</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>학습 중</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>스테이지</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>there is no test split</source>
+        <translation>테스트 분할이 없습니다</translation>
+    </message>
+    <message>
+        <source>to download</source>
+        <translation>내려받아야 함</translation>
+    </message>
+    <message>
+        <source>top-1</source>
+        <translation>top-1</translation>
+    </message>
+    <message>
+        <source>torchscript, onnx (pictures go in as they are), onnx-network (the network alone, for every engine), safetensors, or folder (all of them with a model card and a certificate); default: by the ending of the output, else torchscript</source>
+        <translation>torchscript, onnx(사진을 그대로 넣음), onnx-network(네트워크만, 어느 엔진에서나), safetensors, 또는 folder(모두 담고 모델 설명서와 비교 증명서를 더함). 기본값: 출력의 확장자에 따르고, 없으면 torchscript</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>trainable</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>끝나지 않음</translation>
+    </message>
+    <message>
+        <source>unlike the training pictures (%1): the answer may mean nothing</source>
+        <translation>학습 사진과 다릅니다(%1). 답이 뜻이 없을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>used, unless --device says otherwise</source>
+        <translation>--device로 달리 지정하지 않으면 씁니다</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>%1 altogether; `graft runs prune --yes` removes it</source>
+        <translation>모두 %1입니다. `graft runs prune --yes`로 지웁니다</translation>
+    </message>
+    <message>
+        <source>%1 epochs that are done</source>
+        <translation>끝낸 에포크 %1개</translation>
+    </message>
+    <message>
+        <source>%1 is kept in %2 for 30 days</source>
+        <translation>%1은(는) 30일 동안 %2에 보관됩니다</translation>
+    </message>
+    <message>
+        <source>A checkpoint is damaged, and is passed over</source>
+        <translation>손상된 체크포인트를 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>A finished one trains further when it is named: graft resume RUN --epochs N</source>
+        <translation>끝난 실행은 이름을 주면 더 학습합니다: graft resume RUN --epochs N</translation>
+    </message>
+    <message>
+        <source>A finished run whose backbone is a program cannot be trained further &apos;%1&apos;</source>
+        <translation>백본이 프로그램인 끝난 실행 &apos;%1&apos;은(는) 더 학습할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A run is damaged: %1. %2</source>
+        <translation>손상된 실행: %1. %2</translation>
+    </message>
+    <message>
+        <source>A run&apos;s folder, or its name; default: the newest that can go on</source>
+        <translation>실행의 폴더나 이름. 기본값: 이어 갈 수 있는 가장 최근 실행</translation>
+    </message>
+    <message>
+        <source>Bring the weights back that it began with</source>
+        <translation>처음 시작한 가중치를 되돌려 놓으세요</translation>
+    </message>
+    <message>
+        <source>Bring them back as they were, or begin a new run with what was learnt: `graft train %1 --weights %2`</source>
+        <translation>사진을 원래대로 되돌리거나, 배운 것으로 새 실행을 시작하세요: `graft train %1 --weights %2`</translation>
+    </message>
+    <message>
+        <source>Cannot remove &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;을(를) 지울 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Delete runs; they can be brought back for 30 days</source>
+        <translation>실행을 지웁니다. 30일 동안 되돌릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Folders of runs, or their names</source>
+        <translation>실행의 폴더나 이름</translation>
+    </message>
+    <message>
+        <source>Go on with a training that was stopped, killed or cut off</source>
+        <translation>멈추었거나 강제로 끝났거나 끊긴 학습을 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>Goes on with %1 after %2 epochs</source>
+        <translation>에포크 %2개를 마친 %1을(를) 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>Its backbone is a TorchScript program, which may run</source>
+        <translation>백본이 TorchScript 프로그램이며 실행해도 됩니다</translation>
+    </message>
+    <message>
+        <source>No checkpoint could be written, and it is tried again</source>
+        <translation>체크포인트를 쓰지 못했습니다. 다시 시도합니다</translation>
+    </message>
+    <message>
+        <source>No checkpoint of the run was kept, and it begins anew</source>
+        <translation>실행의 체크포인트가 없어 처음부터 다시 시작합니다</translation>
+    </message>
+    <message>
+        <source>Not as many answers as labels</source>
+        <translation>답의 수와 레이블의 수가 다름</translation>
+    </message>
+    <message>
+        <source>Numbers that no training has</source>
+        <translation>어떤 학습에도 없는 수</translation>
+    </message>
+    <message>
+        <source>Remove it; otherwise it is only listed</source>
+        <translation>지웁니다. 주지 않으면 목록만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>지움: %1</translation>
+    </message>
+    <message>
+        <source>So many altogether, instead of as many as it was to have</source>
+        <translation>원래 정한 수 대신 모두 이만큼</translation>
+    </message>
+    <message>
+        <source>Stopped; `graft resume %1` goes on from there</source>
+        <translation>멈추었습니다. `graft resume %1`로 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>The frozen layers&apos; weights are not those that the run has learnt with &apos;%1&apos;</source>
+        <translation>고정된 레이어의 가중치가 실행 &apos;%1&apos;이(가) 학습한 것과 다릅니다</translation>
+    </message>
+    <message>
+        <source>The last digits may differ: %1 was %2, and is %3 now</source>
+        <translation>끝자리가 다를 수 있습니다. %1: 그때 %2, 지금 %3</translation>
+    </message>
+    <message>
+        <source>The learning rates begin a schedule of their own for the %1 epochs that are added</source>
+        <translation>더하는 에포크 %1개에 대해 학습률 일정이 새로 시작됩니다</translation>
+    </message>
+    <message>
+        <source>The learning rates follow the schedule of %1 epochs from here on</source>
+        <translation>여기서부터 학습률은 에포크 %1개의 일정을 따릅니다</translation>
+    </message>
+    <message>
+        <source>The pictures are not those that the run has learnt from &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;의 사진이 실행이 학습한 것과 다릅니다</translation>
+    </message>
+    <message>
+        <source>The run has had more epochs already &apos;%1&apos;</source>
+        <translation>실행 &apos;%1&apos;은(는) 이미 더 많은 에포크를 마쳤습니다</translation>
+    </message>
+    <message>
+        <source>The run has nothing left to do &apos;%1&apos;</source>
+        <translation>실행 &apos;%1&apos;에는 남은 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>The run is being trained already &apos;%1&apos;</source>
+        <translation>실행 &apos;%1&apos;은(는) 이미 학습 중입니다</translation>
+    </message>
+    <message>
+        <source>The run&apos;s backbone is a program, and running it can do anything you can do &apos;%1&apos;</source>
+        <translation>실행의 백본 &apos;%1&apos;은(는) 프로그램이며, 실행하면 여러분이 할 수 있는 일은 무엇이든 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The time between checkpoints</source>
+        <translation>체크포인트 사이의 시간</translation>
+    </message>
+    <message>
+        <source>The weights that the run began with are gone; it goes on with its own copy of them</source>
+        <translation>실행이 시작한 가중치가 없어져, 실행이 가진 사본으로 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>There is no run in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no run that could go on in &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;에 이어 갈 수 있는 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is nothing to remove in %1</source>
+        <translation>%1에 지울 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>To train it further, say for how many epochs altogether: --epochs %1</source>
+        <translation>더 학습하려면 모두 몇 에포크인지 정하세요: --epochs %1</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it where it runs</source>
+        <translation>끝날 때까지 기다리거나 실행 중인 곳에서 멈추세요</translation>
+    </message>
+    <message>
+        <source>What can be removed without losing anything that was learnt</source>
+        <translation>배운 것을 잃지 않고 지울 수 있는 것</translation>
+    </message>
+    <message>
+        <source>What was kept of the training is of another network</source>
+        <translation>보관된 학습 상태가 다른 네트워크의 것입니다</translation>
+    </message>
+    <message>
+        <source>`graft runs` lists those that there are</source>
+        <translation>`graft runs`로 있는 실행을 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>a deleted run</source>
+        <translation>지운 실행</translation>
+    </message>
+    <message>
+        <source>a run that ended before it had learnt anything</source>
+        <translation>배우기 전에 끝난 실행</translation>
+    </message>
+    <message>
+        <source>another checksum</source>
+        <translation>다른 체크섬</translation>
+    </message>
+    <message>
+        <source>can go on</source>
+        <translation>이어 갈 수 있음</translation>
+    </message>
+    <message>
+        <source>checkpoints of a run that has ended</source>
+        <translation>끝난 실행의 체크포인트</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>에포크 %1 / %2</translation>
+    </message>
+    <message>
+        <source>how the frozen layers&apos; results are kept</source>
+        <translation>고정된 레이어 결과의 저장 방식</translation>
+    </message>
+    <message>
+        <source>pictures that are gone: %1</source>
+        <translation>없어진 사진: %1장</translation>
+    </message>
+    <message>
+        <source>pictures that are of another class or split: %1</source>
+        <translation>클래스나 분할이 바뀐 사진: %1장</translation>
+    </message>
+    <message>
+        <source>pictures that were added: %1</source>
+        <translation>더해진 사진: %1장</translation>
+    </message>
+    <message>
+        <source>pictures that were edited: %1</source>
+        <translation>바뀐 사진: %1장</translation>
+    </message>
+    <message>
+        <source>run.json does not say what a run does</source>
+        <translation>run.json에 실행의 내용이 없습니다</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>the number of threads</source>
+        <translation>스레드 수</translation>
+    </message>
+    <message>
+        <source>the precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>the version of Graft</source>
+        <translation>Graft 버전</translation>
+    </message>
+    <message>
+        <source>the version of LibTorch</source>
+        <translation>LibTorch 버전</translation>
+    </message>
+    <message>
+        <source>what computes</source>
+        <translation>계산 장치</translation>
+    </message>
+    <message>
+        <source>No epoch of the run has ended yet, so that there is nothing to keep &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;은(는) 아직 끝난 에포크가 없어 보관할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>On a GPU the last digits may differ from those of a training that was not interrupted</source>
+        <translation>GPU에서는 중단되지 않은 학습과 끝자리가 다를 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Pictures would come to the network otherwise than the run has learnt from them &apos;%1&apos;</source>
+        <translation>사진이 실행 &apos;%1&apos;이(가) 학습했을 때와 다르게 네트워크에 들어갑니다</translation>
+    </message>
+    <message>
+        <source>The run&apos;s backbone is a program, and running it can do anything you can do</source>
+        <translation>이 학습 기록의 백본은 프로그램이며, 실행하면 여러분이 할 수 있는 일은 무엇이든 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Use that version, or a later one</source>
+        <translation>그 버전이나 더 새로운 버전을 쓰세요</translation>
+    </message>
+    <message>
+        <source>a file of a later version of Graft</source>
+        <translation>더 새로운 Graft의 파일</translation>
+    </message>
+    <message>
+        <source>a format that is no number</source>
+        <translation>숫자가 아닌 형식 번호</translation>
+    </message>
+    <message>
+        <source>At least so long between two checkpoints within an epoch, from which `graft resume` goes on; 0: only when it is told to stop</source>
+        <translation>한 에포크 안에서 두 체크포인트 사이의 최소 시간(초). `graft resume`이 여기서 이어 갑니다. 0: 멈추라고 할 때만</translation>
     </message>
 </context>
 <context>
@@ -3303,6 +5616,13 @@
     </message>
 </context>
 <context>
+    <name>graft::ui::AugmentationPreview</name>
+    <message>
+        <source>Mirrored pictures of “%1” look like “%2”.</source>
+        <translation>“%1”을(를) 좌우로 뒤집은 사진은 “%2”처럼 보입니다.</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::BackboneCards</name>
     <message>
         <source>Fast</source>
@@ -3339,10 +5659,6 @@
     <message>
         <source>Training your pictures: %1</source>
         <translation>내 사진 학습: %1</translation>
-    </message>
-    <message>
-        <source>Measuring how long training takes…</source>
-        <translation>학습에 걸리는 시간을 재는 중…</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +5873,18 @@
     <message>
         <source>All networks (%1)</source>
         <translation>모든 네트워크 (%1)</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>기다리는 중…</translation>
+    </message>
+    <message>
+        <source>Other work is being computed; the speed is measured when that has ended.</source>
+        <translation>다른 작업을 계산하고 있습니다. 그것이 끝나면 속도를 잽니다.</translation>
+    </message>
+    <message>
+        <source>another measurement</source>
+        <translation>다른 측정</translation>
     </message>
 </context>
 <context>
@@ -3812,10 +6140,6 @@
         <translation>표 (*.csv)</translation>
     </message>
     <message>
-        <source>Saved as %1</source>
-        <translation>%1(으)로 저장했습니다</translation>
-    </message>
-    <message>
         <source>The table could not be saved</source>
         <translation>표를 저장하지 못했습니다</translation>
     </message>
@@ -3876,6 +6200,14 @@
         <translation>
             <numerusform>답 %n개를 복사했습니다</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>the classification</source>
+        <translation>사진 분류</translation>
     </message>
 </context>
 <context>
@@ -3971,6 +6303,10 @@
     <message>
         <source>confusion</source>
         <translation>혼동행렬</translation>
+    </message>
+    <message>
+        <source>The matrix could not be saved</source>
+        <translation>행렬을 저장하지 못했습니다</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +6434,10 @@
     <message>
         <source>Accuracy as a drawing (SVG)…</source>
         <translation>정확도를 벡터 그림으로(SVG)…</translation>
+    </message>
+    <message>
+        <source>The curves could not be saved</source>
+        <translation>곡선을 저장하지 못했습니다</translation>
     </message>
 </context>
 <context>
@@ -4262,10 +6602,6 @@
         <translation>드문 클래스의 비중을 높였습니다</translation>
     </message>
     <message>
-        <source>The largest class has %1 times as many training pictures as the smallest; training makes up for it.</source>
-        <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배이지만, 학습할 때 이를 보정합니다.</translation>
-    </message>
-    <message>
         <source>The largest has %1 times as many training pictures as the smallest. Training can weigh the rare ones more.</source>
         <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배입니다. 학습할 때 드문 클래스의 비중을 높일 수 있습니다.</translation>
     </message>
@@ -4319,6 +6655,10 @@
         <source>Show the pictures</source>
         <translation>사진 보기</translation>
     </message>
+    <message>
+        <source>The largest class has %1 times as many training pictures as the smallest; when the network learns, a picture of a rare class counts more.</source>
+        <translation>가장 큰 클래스의 학습 사진이 가장 작은 클래스의 %1배입니다. 학습할 때 드문 클래스의 사진 한 장이 더 크게 반영됩니다.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::Durations</name>
@@ -4349,6 +6689,29 @@
         <translation>
             <numerusform>약 %n일</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::EpochPanel</name>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Confusion, epoch %1</source>
+        <translation>혼동 행렬, 에포크 %1</translation>
+    </message>
+    <message>
+        <source>Confusion, epoch %1: %2 of %3 classes</source>
+        <translation>혼동 행렬, 에포크 %1: 클래스 %3개 중 %2개</translation>
+    </message>
+    <message>
+        <source>What the network says about the validation pictures</source>
+        <translation>네트워크가 검증 사진에 대해 내놓은 답</translation>
+    </message>
+    <message>
+        <source>These classes have the most mistakes; those of the others among themselves are not shown.</source>
+        <translation>실수가 가장 많은 클래스들입니다. 나머지 클래스끼리의 실수는 보이지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -4586,8 +6949,27 @@ Not included: %1</source>
         <translation>진행 중인 내보내기가 끝납니다. 쓰다 만 파일은 남지 않습니다.</translation>
     </message>
     <message>
-        <source>Exported as %1</source>
-        <translation>%1(으)로 내보냈습니다</translation>
+        <source>the export</source>
+        <translation>내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::Forecaster</name>
+    <message>
+        <source>another measurement</source>
+        <translation>다른 측정</translation>
+    </message>
+    <message>
+        <source>How long training takes is measured when other work has ended.</source>
+        <translation>다른 작업이 끝나면 학습에 걸리는 시간을 잽니다.</translation>
+    </message>
+    <message>
+        <source>Measuring how long training takes…</source>
+        <translation>학습에 걸리는 시간을 재는 중…</translation>
+    </message>
+    <message>
+        <source>How long training takes is measured after %1.</source>
+        <translation>다음 작업이 끝나면 학습에 걸리는 시간을 잽니다: %1.</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +7103,10 @@ Not included: %1</source>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
+    <message>
+        <source>Nothing was found for “%1”. Try another word, or fewer of them.</source>
+        <translation>“%1”에 대한 내용을 찾지 못했습니다. 다른 낱말이나 더 적은 낱말로 찾아 보세요.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ImageGallery</name>
@@ -4737,14 +7123,6 @@ Not included: %1</source>
         <translation>볼 항목</translation>
     </message>
     <message>
-        <source>Undo last</source>
-        <translation>마지막 고침 취소</translation>
-    </message>
-    <message>
-        <source>Takes the last correction back (%1)</source>
-        <translation>마지막으로 고친 것을 되돌립니다 (%1)</translation>
-    </message>
-    <message>
         <source>All splits</source>
         <translation>모든 분할</translation>
     </message>
@@ -4755,12 +7133,6 @@ Not included: %1</source>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pictures</source>
-        <translation>
-            <numerusform>사진 %n장</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4829,12 +7201,6 @@ Not included: %1</source>
         <source>Stopping…</source>
         <translation>멈추는 중…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pictures in %1 classes  ·  %2</source>
-        <translation>
-            <numerusform>클래스 %1개의 사진 %n장  ·  %2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The pictures to learn from</source>
         <translation>배울 사진</translation>
@@ -4878,6 +7244,267 @@ Not included: %1</source>
     <message>
         <source>Training is under way with these pictures. When it has ended, or was stopped, choose others here.</source>
         <translation>이 사진으로 학습하고 있습니다. 학습이 끝나거나 멈추면 여기에서 다른 사진을 고르세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n classes  ·  %2</source>
+        <translation>
+            <numerusform>%1, 클래스 %n개  ·  %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pictures are ready. “%1” has learnt from them.</source>
+        <translation>사진이 준비되었습니다. “%1”이(가) 이 사진으로 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>These pictures cannot be read now</source>
+        <translation>지금은 이 사진들을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>They are shown as they were when they were read last. What was found in them is not shown.</source>
+        <translation>마지막으로 읽었을 때의 모습으로 보여 줍니다. 그때 발견한 것은 보여 주지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::Keyboard</name>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Shows a step</source>
+        <translation>단계를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>어디서나</translation>
+    </message>
+    <message>
+        <source>Among pictures</source>
+        <translation>사진 목록에서</translation>
+    </message>
+    <message>
+        <source>Looks closely at the picture</source>
+        <translation>사진을 자세히 봅니다</translation>
+    </message>
+    <message>
+        <source>1 to 9, 0</source>
+        <translation>1–9, 0</translation>
+    </message>
+    <message>
+        <source>Gives the chosen pictures a class, where there are ten or fewer</source>
+        <translation>클래스가 열 개 이하일 때, 고른 사진에 클래스를 줍니다</translation>
+    </message>
+    <message>
+        <source>A letter</source>
+        <translation>글자</translation>
+    </message>
+    <message>
+        <source>Finds a class by its name, where there are more</source>
+        <translation>클래스가 더 많을 때, 이름으로 클래스를 찾습니다</translation>
+    </message>
+    <message>
+        <source>Leaves the chosen pictures out; your files stay</source>
+        <translation>고른 사진을 뺍니다. 파일은 그대로 있습니다</translation>
+    </message>
+    <message>
+        <source>Chooses all that are shown</source>
+        <translation>보이는 사진을 모두 고릅니다</translation>
+    </message>
+    <message>
+        <source>In the close look</source>
+        <translation>자세히 보기에서</translation>
+    </message>
+    <message>
+        <source>The picture before, or after it</source>
+        <translation>이전 사진, 다음 사진</translation>
+    </message>
+    <message>
+        <source>Larger, smaller</source>
+        <translation>더 크게, 더 작게</translation>
+    </message>
+    <message>
+        <source>Closes it</source>
+        <translation>닫습니다</translation>
+    </message>
+    <message>
+        <source>In the matrix</source>
+        <translation>행렬에서</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>화살표</translation>
+    </message>
+    <message>
+        <source>Go from cell to cell</source>
+        <translation>칸에서 칸으로 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Shows the pictures of a cell</source>
+        <translation>칸의 사진을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>The whole matrix</source>
+        <translation>행렬 전체</translation>
+    </message>
+    <message>
+        <source>Opens a folder of pictures</source>
+        <translation>사진 폴더를 엽니다</translation>
+    </message>
+    <message>
+        <source>Starts training</source>
+        <translation>학습을 시작합니다</translation>
+    </message>
+    <message>
+        <source>Classifies what was copied</source>
+        <translation>복사한 사진을 분류합니다</translation>
+    </message>
+    <message>
+        <source>Takes the last correction back</source>
+        <translation>마지막 수정을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Makes it again</source>
+        <translation>되돌린 것을 다시 합니다</translation>
+    </message>
+    <message>
+        <source>Opens the list of runs</source>
+        <translation>학습 기록을 엽니다</translation>
+    </message>
+    <message>
+        <source>Opens this help</source>
+        <translation>이 도움말을 엽니다</translation>
+    </message>
+    <message>
+        <source>Closes Graft</source>
+        <translation>Graft를 닫습니다</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Gives the picture a class, where there are ten or fewer, and goes on to the next</source>
+        <translation>클래스가 열 개 이하일 때, 사진에 클래스를 주고 다음으로 넘어갑니다</translation>
+    </message>
+    <message>
+        <source>Leaves the picture out, and goes on to the next; your file stays</source>
+        <translation>사진을 빼고 다음으로 넘어갑니다. 파일은 그대로 있습니다</translation>
+    </message>
+    <message>
+        <source>Takes the last correction back, if it was of one of these pictures</source>
+        <translation>마지막 수정이 이 사진들 가운데 하나의 것이면 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Move a picture that is larger than its place</source>
+        <translation>자리보다 큰 사진을 움직입니다</translation>
+    </message>
+    <message>
+        <source>Among the bars of the classes</source>
+        <translation>클래스 막대에서</translation>
+    </message>
+    <message>
+        <source>Go from class to class</source>
+        <translation>클래스 사이를 오갑니다</translation>
+    </message>
+    <message>
+        <source>Shows the pictures of that class alone</source>
+        <translation>그 클래스의 사진만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Shows those of all classes again</source>
+        <translation>다시 모든 클래스의 사진을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>In the drawing of the network</source>
+        <translation>네트워크 그림에서</translation>
+    </message>
+    <message>
+        <source>Go from stage to stage; with Shift they switch those on the way</source>
+        <translation>단계 사이를 오갑니다. Shift와 함께 누르면 지나는 단계를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Freezes a stage, or lets it learn</source>
+        <translation>단계를 고정하거나 학습하게 합니다</translation>
+    </message>
+    <message>
+        <source>In the transfer profile</source>
+        <translation>전이 프로파일에서</translation>
+    </message>
+    <message>
+        <source>Go from stage to stage</source>
+        <translation>단계 사이를 오갑니다</translation>
+    </message>
+    <message>
+        <source>Freezes up to there</source>
+        <translation>거기까지 고정합니다</translation>
+    </message>
+    <message>
+        <source>In the list of stages</source>
+        <translation>단계 목록에서</translation>
+    </message>
+    <message>
+        <source>Go to the ends of the row; with Ctrl, to the corners</source>
+        <translation>줄의 양 끝으로 갑니다. Ctrl과 함께 누르면 모서리로 갑니다</translation>
+    </message>
+    <message>
+        <source>Go up and down by what is in view</source>
+        <translation>보이는 만큼 위아래로 갑니다</translation>
+    </message>
+    <message>
+        <source>Among the answers on Classify</source>
+        <translation>분류의 답변에서</translation>
+    </message>
+    <message>
+        <source>Copies the chosen answers as a table, or all that are shown</source>
+        <translation>고른 답변이나 보이는 답변 모두를 표로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Takes the chosen answers from the list; your files stay</source>
+        <translation>고른 답변을 목록에서 뺍니다. 파일은 그대로 있습니다</translation>
+    </message>
+    <message>
+        <source>Among the runs</source>
+        <translation>학습 기록에서</translation>
+    </message>
+    <message>
+        <source>Opens one</source>
+        <translation>하나를 엽니다</translation>
+    </message>
+    <message>
+        <source>Renames one</source>
+        <translation>이름을 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Writes a note</source>
+        <translation>메모를 씁니다</translation>
+    </message>
+    <message>
+        <source>Gives a star, or takes it away</source>
+        <translation>별표를 주거나 뗍니다</translation>
+    </message>
+    <message>
+        <source>Copies the command that trains it again</source>
+        <translation>다시 학습하는 명령을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen runs</source>
+        <translation>고른 학습 기록을 지웁니다</translation>
+    </message>
+    <message>
+        <source>Brings back what was deleted last</source>
+        <translation>마지막으로 지운 것을 되살립니다</translation>
+    </message>
+    <message>
+        <source>Finds one by a word</source>
+        <translation>낱말로 찾습니다</translation>
+    </message>
+    <message>
+        <source>Reads the list again</source>
+        <translation>목록을 다시 읽습니다</translation>
     </message>
 </context>
 <context>
@@ -5010,6 +7637,53 @@ Not included: %1</source>
         <source>What to freeze</source>
         <translation>무엇을 고정할까</translation>
     </message>
+    <message>
+        <source>the transfer profile</source>
+        <translation>전이 프로파일</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::MainWindow</name>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>데스크톱 설정 따름</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>About Graft</source>
+        <translation>Graft 정보</translation>
+    </message>
+    <message>
+        <source>Graft</source>
+        <translation>Graft</translation>
+    </message>
+    <message>
+        <source>Close Graft?</source>
+        <translation>Graft를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>멈추고 닫기</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::MessageCard</name>
@@ -5080,6 +7754,31 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::MoreEpochsDialog</name>
+    <message>
+        <source>Train further</source>
+        <translation>더 학습하기</translation>
+    </message>
+    <message>
+        <source>Epochs altogether</source>
+        <translation>모두 몇 에포크</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has had %n epochs.</source>
+        <translation>
+            <numerusform>“%1”은(는) %n에포크를 마쳤습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::NetworkView</name>
     <message>
         <source>The network, from the pictures to the classes</source>
@@ -5146,6 +7845,21 @@ Not included: %1</source>
     <message>
         <source>Your own weights: %1</source>
         <translation>내 가중치: %1</translation>
+    </message>
+    <message>
+        <source>the look through the weight file</source>
+        <translation>가중치 파일 살펴보기</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::Page</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>%1 was saved in %2.</source>
+        <translation>%1: %2에 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +7934,29 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::PictureFacts</name>
+    <message>
+        <source>Class: %1</source>
+        <translation>클래스: %1</translation>
+    </message>
+    <message>
+        <source>, was %1</source>
+        <translation>, 원래 %1</translation>
+    </message>
+    <message>
+        <source>, left out</source>
+        <translation>, 뺌</translation>
+    </message>
+    <message>
+        <source>Split: %1</source>
+        <translation>분할: %1</translation>
+    </message>
+    <message>
+        <source>Size: %1 × %2 pixels</source>
+        <translation>크기: %1 × %2픽셀</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::PictureFilter</name>
     <message>
         <source>left out</source>
@@ -5264,6 +8001,17 @@ Not included: %1</source>
     <message>
         <source>Remarkable</source>
         <translation>눈여겨볼 것</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::PictureGallery</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Takes the last correction back (%1)</source>
+        <translation>마지막으로 고친 것을 되돌립니다 (%1)</translation>
     </message>
 </context>
 <context>
@@ -5344,6 +8092,33 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::PictureTally</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>사진 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n pictures</source>
+        <translation>
+            <numerusform>사진 %n장 중 %1장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n장 뺌</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n장 읽을 수 없음</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::PictureViewer</name>
     <message>
         <source>The picture as the network sees it</source>
@@ -5382,20 +8157,12 @@ Not included: %1</source>
         <translation>이 네트워크는 픽셀이 아니라 조각을 봅니다.</translation>
     </message>
     <message>
-        <source>Training pictures that look most like it to the network</source>
-        <translation>네트워크가 가장 비슷하다고 보는 학습 사진</translation>
-    </message>
-    <message>
         <source>Unlike the training pictures</source>
         <translation>학습 사진과 다름</translation>
     </message>
     <message>
         <source>The network has seen nothing like it, so its answer may mean nothing.</source>
         <translation>네트워크가 이런 사진을 본 적이 없으므로 답에 의미가 없을 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>%1 alike</source>
-        <translation>%1 비슷함</translation>
     </message>
     <message>
         <source>Waiting until training is done</source>
@@ -5462,26 +8229,6 @@ Not included: %1</source>
         <translation>사진을 읽을 수 없습니다</translation>
     </message>
     <message>
-        <source>Class: %1</source>
-        <translation>클래스: %1</translation>
-    </message>
-    <message>
-        <source>, was %1</source>
-        <translation>, 원래 %1</translation>
-    </message>
-    <message>
-        <source>, left out</source>
-        <translation>, 뺌</translation>
-    </message>
-    <message>
-        <source>Split: %1</source>
-        <translation>분할: %1</translation>
-    </message>
-    <message>
-        <source>Size: %1 × %2 pixels</source>
-        <translation>크기: %1 × %2픽셀</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -5496,6 +8243,18 @@ Not included: %1</source>
     <message>
         <source>Accept suggestion</source>
         <translation>제안 받아들이기</translation>
+    </message>
+    <message>
+        <source>the heat map</source>
+        <translation>히트맵</translation>
+    </message>
+    <message>
+        <source>The last correction was of pictures that are not among these; it is taken back where they are shown.</source>
+        <translation>마지막 수정은 여기에 없는 사진의 것입니다. 그 사진이 보이는 곳에서 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What would be corrected again are pictures that are not among these.</source>
+        <translation>다시 고칠 사진이 여기에 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5603,6 +8362,10 @@ Not included: %1</source>
         <source>%1 left in all</source>
         <translation>전체 %1 남음</translation>
     </message>
+    <message>
+        <source>Continue</source>
+        <translation>이어서 하기</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::RankedBars</name>
@@ -5613,6 +8376,13 @@ Not included: %1</source>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RateFinder</name>
+    <message>
+        <source>the search for a learning rate</source>
+        <translation>학습률 찾기</translation>
     </message>
 </context>
 <context>
@@ -5672,10 +8442,6 @@ Not included: %1</source>
         <translation>뺌</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
-    </message>
-    <message>
         <source>Train again</source>
         <translation>다시 학습</translation>
     </message>
@@ -5696,6 +8462,10 @@ Not included: %1</source>
         <translation>
             <numerusform>고친 사진 %n장. 파일은 그대로입니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing is corrected. Your files stay as they are in any case.</source>
+        <translation>고친 것이 없습니다. 어떤 경우에도 파일은 그대로 남습니다.</translation>
     </message>
 </context>
 <context>
@@ -5867,10 +8637,6 @@ Not included: %1</source>
         </translation>
     </message>
     <message>
-        <source>The matrix could not be saved</source>
-        <translation>행렬을 저장하지 못했습니다</translation>
-    </message>
-    <message>
         <source>Likely mislabelled</source>
         <translation>레이블이 틀린 듯한 사진</translation>
     </message>
@@ -5881,10 +8647,6 @@ Not included: %1</source>
     <message>
         <source>Of %1 training pictures, %2 were looked at.</source>
         <translation>학습 사진 %1장 중 %2장을 살펴보았습니다.</translation>
-    </message>
-    <message>
-        <source>Training again stops. The best epoch so far is kept as a run.</source>
-        <translation>다시 하는 학습이 멈춥니다. 지금까지 가장 좋은 에포크는 실행으로 남습니다.</translation>
     </message>
     <message>
         <source>The epoch with the lowest validation loss is kept.</source>
@@ -5935,6 +8697,23 @@ Not included: %1</source>
     <message>
         <source>Its figures can be read all the same. They were in %1.</source>
         <translation>수치는 그대로 볼 수 있습니다. 사진은 %1에 있었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n pictures, below. A double click or Enter goes there.</source>
+        <translation>
+            <numerusform>%1: 아래에 사진 %n장. 두 번 클릭하거나 Enter를 누르면 그리로 갑니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training again stops. What it has learnt is kept, and it can go on later.</source>
+        <translation>다시 하는 학습이 멈춥니다. 배운 것은 보관되며 나중에 이어서 할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::ReturningTraining</name>
+    <message>
+        <source>The training could not go on</source>
+        <translation>학습을 이어서 할 수 없었습니다</translation>
     </message>
 </context>
 <context>
@@ -6081,6 +8860,37 @@ Not included: %1</source>
     <message>
         <source>Curves</source>
         <translation>곡선</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunRules</name>
+    <message>
+        <source>It has no results to show: it did not come to its end.</source>
+        <translation>끝나지 않은 학습이라 보여 줄 결과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Other pictures cannot be opened while a model is being trained.</source>
+        <translation>모델을 학습하는 동안에는 다른 사진을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being trained.</source>
+        <translation>학습 중입니다.</translation>
+    </message>
+    <message>
+        <source>Its results are shown at the moment. Open another run first.</source>
+        <translation>지금 이 기록의 결과를 보고 있습니다. 먼저 다른 기록을 여세요.</translation>
+    </message>
+    <message>
+        <source>Another model is being trained.</source>
+        <translation>다른 모델을 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It has come to its end, or was stopped for good.</source>
+        <translation>끝까지 학습했거나 완전히 멈춘 학습입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of it.</source>
+        <translation>보관된 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -6272,54 +9082,6 @@ Not included: %1</source>
         <source>Undo</source>
         <translation>실행 취소</translation>
     </message>
-    <message>
-        <source>More</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>비교</translation>
-    </message>
-    <message>
-        <source>Train again with these settings</source>
-        <translation>이 설정으로 다시 학습</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>이름 바꾸기</translation>
-    </message>
-    <message>
-        <source>Write a note</source>
-        <translation>메모 쓰기</translation>
-    </message>
-    <message>
-        <source>Star</source>
-        <translation>별표</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>내보내기…</translation>
-    </message>
-    <message>
-        <source>Copy as a command</source>
-        <translation>명령으로 복사</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>폴더에서 보기</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
     <message numerus="yes">
         <source>%n runs were deleted</source>
         <translation>
@@ -6337,30 +9099,6 @@ Not included: %1</source>
     <message>
         <source>The line that trains this run again is on the clipboard, to be pasted into a terminal.</source>
         <translation>이 학습을 다시 하는 명령을 클립보드에 복사했습니다. 터미널에 붙여 넣으세요.</translation>
-    </message>
-    <message>
-        <source>It has no results to show: it did not come to its end.</source>
-        <translation>끝나지 않은 학습이라 보여 줄 결과가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Other pictures cannot be opened while a model is being trained.</source>
-        <translation>모델을 학습하는 동안에는 다른 사진을 열 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>It is being trained.</source>
-        <translation>학습 중입니다.</translation>
-    </message>
-    <message>
-        <source>Its results are shown at the moment. Open another run first.</source>
-        <translation>지금 이 기록의 결과를 보고 있습니다. 먼저 다른 기록을 여세요.</translation>
-    </message>
-    <message>
-        <source>Takes over its backbone, its layers and all else, for the pictures that are open</source>
-        <translation>열려 있는 사진에 이 기록의 백본, 레이어와 나머지 설정을 그대로 씁니다</translation>
-    </message>
-    <message>
-        <source>Choose two runs with results</source>
-        <translation>결과가 있는 기록 두 개를 고르세요</translation>
     </message>
     <message numerus="yes">
         <source>%n runs chosen</source>
@@ -6389,6 +9127,84 @@ Not included: %1</source>
     <message>
         <source>The runs could not be compared</source>
         <translation>학습 기록을 비교하지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunsFooter</name>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Train again with these settings</source>
+        <translation>이 설정으로 다시 학습</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Takes over its backbone, its layers and all else, for the pictures that are open</source>
+        <translation>백본과 레이어 등 모든 설정을 열려 있는 사진에 씁니다</translation>
+    </message>
+    <message>
+        <source>Goes on with the training where it was</source>
+        <translation>학습을 멈춘 곳에서 이어서 합니다</translation>
+    </message>
+    <message>
+        <source>Choose two runs with results</source>
+        <translation>결과가 있는 학습 기록을 두 개 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::RunsMenu</name>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>메모 쓰기</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>별표</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Copy as a command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Train further…</source>
+        <translation>더 학습하기…</translation>
     </message>
 </context>
 <context>
@@ -6522,12 +9338,43 @@ Not included: %1</source>
         <source>Stars first</source>
         <translation>별표 먼저</translation>
     </message>
+    <message>
+        <source>Stopped by the user; the best epoch until then was kept, and it can go on.</source>
+        <translation>사용자가 멈췄습니다. 그때까지 가장 좋은 에포크를 보관했으며, 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>An error ended it. It can go on from what was kept shortly before.</source>
+        <translation>오류로 끝났습니다. 그 직전에 보관한 곳에서 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It was interrupted, and can go on where it was.</source>
+        <translation>중단되었으며, 그 자리에서 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The program ended in the middle of it. It can go on from what was kept shortly before.</source>
+        <translation>학습 도중에 프로그램이 끝났습니다. 그 직전에 보관한 곳에서 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Interrupted, can go on</source>
+        <translation>중단됨, 이어서 할 수 있음</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::ShareBar</name>
     <message>
         <source>%1 of the parameters learn</source>
         <translation>파라미터의 %1가 배웁니다</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::SimilarPictures</name>
+    <message>
+        <source>Training pictures that look most like it to the network</source>
+        <translation>네트워크가 가장 비슷하다고 보는 학습 사진</translation>
+    </message>
+    <message>
+        <source>%1 alike</source>
+        <translation>%1 비슷함</translation>
     </message>
 </context>
 <context>
@@ -6701,10 +9548,6 @@ Not included: %1</source>
 <context>
     <name>graft::ui::TrainPage</name>
     <message>
-        <source>Mirrored pictures of “%1” look like “%2”.</source>
-        <translation>“%1”을(를) 좌우로 뒤집은 사진은 “%2”처럼 보입니다.</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>학습</translation>
     </message>
@@ -6735,10 +9578,6 @@ Not included: %1</source>
     <message>
         <source>pictures</source>
         <translation>장</translation>
-    </message>
-    <message>
-        <source>Stopped before the first epoch; nothing is kept.</source>
-        <translation>첫 에포크 전에 멈추어 보관할 것이 없습니다.</translation>
     </message>
     <message>
         <source>Training could not go on</source>
@@ -6809,34 +9648,6 @@ Not included: %1</source>
         <translation>학습률을 찾지 못했습니다</translation>
     </message>
     <message>
-        <source>Confusion</source>
-        <translation>혼동 행렬</translation>
-    </message>
-    <message>
-        <source>What the network says about the validation pictures</source>
-        <translation>네트워크가 검증 사진에 대해 내놓은 답</translation>
-    </message>
-    <message>
-        <source>Confusion, epoch %1</source>
-        <translation>혼동 행렬, 에포크 %1</translation>
-    </message>
-    <message>
-        <source>Confusion, epoch %1: %2 of %3 classes</source>
-        <translation>혼동 행렬, 에포크 %1: 클래스 %3개 중 %2개</translation>
-    </message>
-    <message>
-        <source>These classes have the most mistakes; those of the others among themselves are not shown.</source>
-        <translation>실수가 가장 많은 클래스들입니다. 나머지 클래스끼리의 실수는 보이지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Training stops. The best epoch so far is kept as a run, but it cannot go on from there.</source>
-        <translation>학습이 멈춥니다. 지금까지 가장 좋은 에포크는 실행으로 남지만, 거기서 이어 갈 수는 없습니다.</translation>
-    </message>
-    <message>
-        <source>Training stops. No epoch has ended yet, so nothing is kept.</source>
-        <translation>학습이 멈춥니다. 아직 끝난 에포크가 없어 남는 것이 없습니다.</translation>
-    </message>
-    <message>
         <source>Training of %1, %2, begins</source>
         <translation>%1 학습 시작, %2</translation>
     </message>
@@ -6849,8 +9660,20 @@ Not included: %1</source>
         <translation>%1 학습에 %2 걸립니다.</translation>
     </message>
     <message>
-        <source>%1 Measuring how long training takes…</source>
-        <translation>%1 학습에 걸리는 시간을 재는 중…</translation>
+        <source>It goes on here, in epoch %1.</source>
+        <translation>여기서부터 %1에포크를 이어서 합니다.</translation>
+    </message>
+    <message>
+        <source>The training %1 goes on</source>
+        <translation>학습 %1을(를) 이어서 합니다</translation>
+    </message>
+    <message>
+        <source>Paused; its memory was freed</source>
+        <translation>일시 정지됨, 메모리를 비웠습니다</translation>
+    </message>
+    <message>
+        <source>Stopping; it can go on later…</source>
+        <translation>멈추는 중입니다. 나중에 이어서 할 수 있습니다…</translation>
     </message>
 </context>
 <context>
@@ -6935,6 +9758,10 @@ Not included: %1</source>
         <source>Nothing was copied</source>
         <translation>복사한 것이 없습니다</translation>
     </message>
+    <message>
+        <source>Another folder was opened meanwhile.</source>
+        <translation>그사이에 다른 폴더가 열렸습니다.</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::TrainingCosts</name>
@@ -6957,10 +9784,6 @@ Not included: %1</source>
         </translation>
     </message>
     <message>
-        <source>Measuring how long this takes here…</source>
-        <translation>이 컴퓨터에서 걸리는 시간을 재는 중…</translation>
-    </message>
-    <message>
         <source>About %1 of memory, more than the %2 that is free here: make the batch smaller or freeze more.</source>
         <translation>메모리가 약 %1 필요하지만 이 컴퓨터에는 %2만 남아 있습니다. 배치를 줄이거나 더 많이 고정하세요.</translation>
     </message>
@@ -6971,6 +9794,10 @@ Not included: %1</source>
     <message>
         <source>Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5</source>
         <translation>가중치 %1, 학습 상태 %2, 활성값 %3, 디코딩한 사진 %4, 캐시 %5</translation>
+    </message>
+    <message>
+        <source>another measurement</source>
+        <translation>다른 측정</translation>
     </message>
 </context>
 <context>
@@ -6998,6 +9825,37 @@ Not included: %1</source>
     <message>
         <source>A line for each epoch will appear here: loss and accuracy on training and validation pictures.</source>
         <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::TrainingSession</name>
+    <message>
+        <source>Stopped; it is kept as it is, and can go on later.</source>
+        <translation>멈췄습니다. 그대로 보관되며 나중에 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped; it could not be kept in a way that it goes on. Its best epoch is in the list of runs.</source>
+        <translation>멈췄습니다. 이어서 할 수 있게 보관하지 못했습니다. 가장 좋은 에포크는 학습 기록에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch; nothing is kept.</source>
+        <translation>첫 에포크 전에 멈추어 보관할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training stops. The best epoch so far is kept as a run, but it cannot go on from there.</source>
+        <translation>학습이 멈춥니다. 지금까지 가장 좋은 에포크는 학습 기록으로 보관되지만, 거기서 이어서 할 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training stops. No epoch has ended yet, so nothing is kept.</source>
+        <translation>학습이 멈춥니다. 아직 끝난 에포크가 없어 아무것도 보관되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Training stops. It has not learnt anything yet.</source>
+        <translation>학습이 멈춥니다. 아직 배운 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training stops. It is kept at epoch %1 and can go on later.</source>
+        <translation>학습이 멈춥니다. %1에포크에서 보관되며 나중에 이어서 할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -7180,16 +10038,124 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::UnfinishedOffer</name>
+    <message>
+        <source>Continue</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Keep what was learnt</source>
+        <translation>배운 것 보관</translation>
+    </message>
+    <message>
+        <source>Tests its best epoch and ends it there</source>
+        <translation>가장 좋은 에포크를 시험하고 학습을 거기서 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>It stays in the list of runs, and is offered again at the next start</source>
+        <translation>학습 기록에 남고, 다음에 시작할 때 다시 묻습니다</translation>
+    </message>
+    <message>
+        <source>Deletes it; that can be undone</source>
+        <translation>지웁니다. 되돌릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The training was discarded</source>
+        <translation>학습을 버렸습니다</translation>
+    </message>
+    <message>
+        <source>It can be brought back here, and is kept for %1 days in the folder .trash beside the runs.</source>
+        <translation>여기서 되돌릴 수 있으며, 학습 기록 옆의 .trash 폴더에 %1일 동안 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>graft::ui::UnfinishedWords</name>
+    <message>
+        <source>Nothing was kept of it yet. It can begin again with the same settings.</source>
+        <translation>아직 보관된 것이 없습니다. 같은 설정으로 다시 시작할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It can go on where it was. What it had learnt until then is a run already.</source>
+        <translation>멈춘 곳에서 이어서 할 수 있습니다. 그때까지 배운 것은 이미 학습 기록에 있습니다.</translation>
+    </message>
+    <message>
+        <source>It can go on where it was. No epoch had ended yet.</source>
+        <translation>멈춘 곳에서 이어서 할 수 있습니다. 아직 끝난 에포크는 없습니다.</translation>
+    </message>
+    <message>
+        <source>It can go on where it was, or what it had learnt until then can be tested and kept.</source>
+        <translation>멈춘 곳에서 이어서 하거나, 그때까지 배운 것을 시험하고 보관할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금 전</translation>
+    </message>
+    <message>
+        <source>today at %1</source>
+        <translation>오늘 %1</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n일 전</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Training of %1 stopped at epoch %2 of %3, %4</source>
+        <translation>%1 학습이 %3에포크 중 %2에포크에서 멈췄습니다(%4)</translation>
+    </message>
+    <message>
+        <source>An error ended it.</source>
+        <translation>오류로 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Its pictures are no longer in %1, without which it cannot go on.</source>
+        <translation>사진이 더 이상 %1에 없어 이어서 할 수 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are in the list of runs (Ctrl+H).</source>
+        <translation>
+            <numerusform>학습 기록(Ctrl+H)에 %n개가 더 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From here on the learning rates follow the schedule of a run of so many epochs.</source>
+        <translation>여기서부터 학습률은 그 에포크 수의 일정을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>It begins at its best epoch. The learning rates begin a schedule of their own for the epochs that are added.</source>
+        <translation>가장 좋은 에포크에서 시작합니다. 늘어난 에포크는 학습률이 새 일정을 따릅니다.</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::Workflow</name>
     <message>
         <source>Choose a folder of pictures.</source>
         <translation>사진 폴더를 고르세요.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pictures in %1 classes.</source>
-        <translation>
-            <numerusform>클래스 %1개의 사진 %n장.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The weights of this backbone are not on this machine. Choose another one.</source>
@@ -7278,6 +10244,12 @@ Not included: %1</source>
     <message>
         <source>Fewer than two classes have training pictures, so there is nothing to tell apart. Take back what you corrected, or choose other pictures.</source>
         <translation>학습용 사진이 있는 클래스가 둘보다 적어서 구별할 것이 없습니다. 바꾼 것을 되돌리거나 다른 사진을 고르세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n classes.</source>
+        <translation>
+            <numerusform>%1, 클래스 %n개.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -12,5 +12,5 @@ private Q_SLOTS:
     void shortNetworksBeginAndEndAlike();
     void threeNetworksAreSuggested();
     void weightsThatAreHereArePreferred();
-    void slowNetworksAreNotCalledFast();
+    void whatIsCalledFasterComputesLess();
 };

@@ -52,7 +52,7 @@ QString difference(const Backbone& backbone, const StateDict& state)
 QString joined(const WeightReport& report)
 {
     QString text;
-    for (const std::string& note : report.notes)
+    for (const std::string& note : englishOf(report.notes))
         text += QString::fromStdString(note) + "; ";
     return text;
 }
@@ -280,9 +280,9 @@ void WeightMatchingTest::splitAttentionIsJoined()
                             QString("swin.encoder.layers.%1.blocks.%2.")
                                 .arg((match.captured(1).toInt() - 1) / 2)
                                 .arg(match.captured(2)));
-        else if (const auto match = merging.match(renamed); match.hasMatch())
-            renamed.replace(0, match.capturedLength(),
-                            QString("swin.encoder.layers.%1.downsample.").arg(match.captured(1).toInt() / 2 - 1));
+        else if (const auto merged = merging.match(renamed); merged.hasMatch())
+            renamed.replace(0, merged.capturedLength(),
+                            QString("swin.encoder.layers.%1.downsample.").arg(merged.captured(1).toInt() / 2 - 1));
         else if (renamed.startsWith("norm."))
             renamed = "swin.layernorm." + renamed.mid(5);
         renamed.replace("features.0.0.", "swin.embeddings.patch_embeddings.projection.");
@@ -388,7 +388,7 @@ void WeightMatchingTest::picturesArePreparedAsTheFileSays()
     QTEST(known->preprocessing.rule == ResizeRule::Squash, "squash");
     QTEST(known->preprocessing.interpolation == Interpolation::Bicubic, "bicubic");
     QCOMPARE(known->preprocessing.mean[0], 0.5);
-    QVERIFY(QString::fromStdString(known->source).contains(name));
+    QVERIFY(QString::fromStdString(known->source.english()).contains(name));
     writeFileAtomically(folder.filePath(name).toStdString(), std::string("{\"image_mean\": 3, \"pretrained_cfg\": 4}"));
     QVERIFY(!preprocessingOf(weights, {}, {}));
 }

@@ -16,22 +16,22 @@ void ErrorTest::textIsASentence_data()
 {
     QTest::addColumn<ErrorDetails>("details");
     QTest::addColumn<QString>("text");
-    QTest::addRow("problem") << ErrorDetails{.problem = "Cannot go on"} << "Cannot go on.";
-    QTest::addRow("file") << ErrorDetails{.problem = "Cannot read", .file = "a.pth"} << "Cannot read 'a.pth'.";
-    QTest::addRow("found") << ErrorDetails{.problem = "Cannot read", .file = "a.pth", .found = "12 bytes"}
+    QTest::addRow("problem") << ErrorDetails{.problem = Text("Cannot go on")} << "Cannot go on.";
+    QTest::addRow("file") << ErrorDetails{.problem = Text("Cannot read"), .file = "a.pth"} << "Cannot read 'a.pth'.";
+    QTest::addRow("found") << ErrorDetails{.problem = Text("Cannot read"), .file = "a.pth", .found = Text("12 bytes")}
                            << "Cannot read 'a.pth': found 12 bytes.";
-    QTest::addRow("expected") << ErrorDetails{.problem = "Cannot read", .expected = "a number"}
+    QTest::addRow("expected") << ErrorDetails{.problem = Text("Cannot read"), .expected = Text("a number")}
                               << "Cannot read: expected a number.";
-    QTest::addRow("all") << ErrorDetails{.problem = "Cannot read the weights",
+    QTest::addRow("all") << ErrorDetails{.problem = Text("Cannot read the weights"),
                                          .file = "a.pth",
-                                         .found = "12 bytes",
-                                         .expected = "at least 64",
-                                         .advice = "Download the file again."}
+                                         .found = Text("12 bytes"),
+                                         .expected = Text("at least 64"),
+                                         .advice = Text("Download the file again.")}
                          << "Cannot read the weights 'a.pth': found 12 bytes, expected at least 64. "
                             "Download the file again.";
-    QTest::addRow("names of any bytes") << ErrorDetails{.problem = "Cannot read",
+    QTest::addRow("names of any bytes") << ErrorDetails{.problem = Text("Cannot read"),
                                                         .file = "caf\xE9\n.png",
-                                                        .found = "the class '\x1B[31mred'\nin it"}
+                                                        .found = Text::verbatim("the class '\x1B[31mred'\nin it")}
                                         << "Cannot read 'caf\\xE9\\x0A.png': found the class '\\x1B[31mred' in it.";
 }
 
@@ -44,10 +44,10 @@ void ErrorTest::textIsASentence()
 
 void ErrorTest::detailsAreKept()
 {
-    const Error error({.problem = "Cannot read", .file = "a", .found = "b"});
-    QCOMPARE(error.details().problem, std::string("Cannot read"));
+    const Error error({.problem = Text("Cannot read"), .file = "a", .found = Text("b")});
+    QCOMPARE(error.details().problem.english(), std::string("Cannot read"));
     QCOMPARE(error.details().file, std::string("a"));
-    QCOMPARE(error.details().found, std::string("b"));
+    QCOMPARE(error.details().found.english(), std::string("b"));
 }
 
 void ErrorTest::nearestNamesAreAdvised_data()
@@ -65,7 +65,7 @@ void ErrorTest::nearestNamesAreAdvised()
     QFETCH(QString, name);
     QFETCH(QString, advice);
     const std::vector<std::string> known{"resnet34", "mobilenet_v2", "resnet18"};
-    QCOMPARE(QString::fromStdString(adviseNearest(name.toStdString(), known)), advice);
+    QCOMPARE(QString::fromStdString(adviseNearest(name.toStdString(), known).english()), advice);
 }
 
 void ErrorTest::copiesOfATokenShareTheFlag()

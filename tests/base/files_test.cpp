@@ -60,7 +60,7 @@ void FilesTest::failedWriteKeepsTheOldFile()
     writeFileAtomically(file, std::string("old"));
     const auto failHalfway = [](const fs::path& temporary) {
         writeFileAtomically(temporary, std::string("half"));
-        throw Error("The disk is full");
+        throw Error(Text("The disk is full"));
     };
     QVERIFY_EXCEPTION_THROWN(writeFileAtomically(file, failHalfway), Error);
     QCOMPARE(readTextFile(file), std::string("old"));
@@ -229,6 +229,8 @@ void FilesTest::oneFolderHasManyNames()
     QVERIFY(!isSameFolder("/a/b", "/a/c"));
     QVERIFY(!isSameFolder("/a", "/a/b"));
     QVERIFY(isSameFolder("/", "/"));
+    QVERIFY(!isSameFolder("", "/a")); // of a run whose folder nobody knows
+    QVERIFY(isSameFolder("", ""));
 }
 
 void FilesTest::sha256IsTheStandardOne()

@@ -4,10 +4,12 @@
 #include "base/numbers_test.h"
 #include "base/progress_test.h"
 #include "base/random_test.h"
+#include "base/text_test.h"
 #include "base/unicode_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<ErrorTest, FilesTest, MachineTest, NumbersTest, ProgressTest, RandomTest, UnicodeTest>(argc, argv);
+    return runTests<ErrorTest, FilesTest, MachineTest, NumbersTest, ProgressTest, RandomTest, TextTest, UnicodeTest>(
+        argc, argv);
 }

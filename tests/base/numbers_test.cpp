@@ -2,6 +2,7 @@
 
 #include "base/json_text.h"
 #include "base/numbers.h"
+#include "base/percent.h"
 #include "support/locale_scope.h"
 
 #include <nlohmann/json.hpp>
@@ -29,6 +30,29 @@ void NumbersTest::numbersHaveAPointInAnyLocale()
     QCOMPARE(numberFromText(numberText(1.0 / 3)).value_or(-1), 1.0 / 3);
     QCOMPARE(jsonText(nlohmann::json{{"a", 0.5}}), std::string(R"({"a":0.5})"));
     QCOMPARE(nlohmann::json::parse("[0.5]")[0].get<double>(), 0.5);
+}
+
+void NumbersTest::sharesAreRoundedAsOneReadsThem_data()
+{
+    QTest::addColumn<double>("share");
+    QTest::addColumn<int>("decimals");
+    QTest::addColumn<QString>("text");
+    QTest::addRow("down") << 0.0912 << 0 << "9 %";
+    QTest::addRow("half") << 0.125 << 0 << "13 %";
+    QTest::addRow("half of a tenth") << 0.0625 << 1 << "6.3 %";
+    QTest::addRow("half below zero") << -0.125 << 0 << "-13 %";
+    QTest::addRow("all") << 1.0 << 1 << "100.0 %";
+    QTest::addRow("nothing") << 0.0 << 1 << "0.0 %";
+    QTest::addRow("next to nothing") << -0.0001 << 0 << "0 %";
+    QTest::addRow("nearly all") << 0.9996 << 1 << "100.0 %";
+}
+
+void NumbersTest::sharesAreRoundedAsOneReadsThem()
+{
+    QFETCH(double, share);
+    QFETCH(int, decimals);
+    QFETCH(QString, text);
+    QCOMPARE(QString::fromStdString(percent(share, decimals)), text);
 }
 
 void NumbersTest::onlyWholeNumbersAreRead_data()

@@ -8,6 +8,8 @@ class NumbersTest : public QObject {
 private Q_SLOTS:
     void numbersHaveAPointInAnyLocale_data();
     void numbersHaveAPointInAnyLocale();
+    void sharesAreRoundedAsOneReadsThem_data();
+    void sharesAreRoundedAsOneReadsThem();
     void onlyWholeNumbersAreRead_data();
     void onlyWholeNumbersAreRead();
 };

@@ -9,12 +9,12 @@ using namespace graft;
 void ProgressTest::startAndEndAreReported()
 {
     std::vector<Progress> reports;
-    ProgressMeter meter("Counting", 3, [&](const Progress& progress) { reports.push_back(progress); });
+    ProgressMeter meter(Text("Counting"), 3, [&](const Progress& progress) { reports.push_back(progress); });
     for (int i = 0; i < 3; ++i)
         meter.advance();
     QVERIFY(reports.size() >= 2);
     QCOMPARE(reports.front().done, 0);
-    QCOMPARE(reports.front().activity, std::string("Counting"));
+    QCOMPARE(reports.front().activity.english(), std::string("Counting"));
     QVERIFY(reports.front().secondsLeft < 0);
     QCOMPARE(reports.back().done, 3);
     QCOMPARE(reports.back().total, 3);
@@ -27,7 +27,7 @@ void ProgressTest::quickStepsAreNotReportedOneByOne()
     constexpr int kSteps = 100'000;
     QElapsedTimer timer;
     timer.start();
-    ProgressMeter meter("Counting", kSteps, [&](const Progress&) { ++reports; });
+    ProgressMeter meter(Text("Counting"), kSteps, [&](const Progress&) { ++reports; });
     for (int i = 0; i < kSteps; ++i)
         meter.advance();
     const int most = 2 + int(timer.elapsed() / 250);
@@ -36,6 +36,6 @@ void ProgressTest::quickStepsAreNotReportedOneByOne()
 
 void ProgressTest::callbackMayBeEmpty()
 {
-    ProgressMeter meter("Counting", 0, {});
+    ProgressMeter meter(Text("Counting"), 0, {});
     meter.advance(5);
 }

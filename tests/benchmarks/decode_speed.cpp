@@ -70,8 +70,8 @@ int main(int argc, char** argv)
         const graft::Preprocessing preprocessing; // the whole picture to 224 x 224, bilinear
         const int enough = graft::enoughShortSide(preprocessing, graft::Augmentation::None);
         const double difference = meanDifference(files, preprocessing, enough);
-        std::printf("{\"files\": %zu, \"complete\": %.2f, \"reduced\": %.2f, \"mean_difference\": %.3f}\n", files.size(),
-                    picturesPerSecond(files, preprocessing, 0, seconds),
+        std::printf("{\"files\": %zu, \"complete\": %.2f, \"reduced\": %.2f, \"mean_difference\": %.3f}\n",
+                    files.size(), picturesPerSecond(files, preprocessing, 0, seconds),
                     picturesPerSecond(files, preprocessing, enough, seconds), difference);
         return 0;
     } catch (const std::exception& error) {

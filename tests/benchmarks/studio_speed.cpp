@@ -1,25 +1,28 @@
 // How the window answers with many pictures: the longest time its thread does not come back to its events in each step,
 // how fast the pictures browse, and how long a dropped picture waits for its answer.
 //
-//     QT_QPA_PLATFORM=offscreen studio_speed [COUNT]
+//     QT_QPA_PLATFORM=offscreen studio_speed [COUNT] [--checkpoints]
 //
 // Makes COUNT (10,000 unless told) small pictures in five classes in a temporary folder, opens them, trains a head for
-// two epochs, and does what a user would. Prints one line a step. Nothing else should run meanwhile.
+// two epochs, and does what a user would. Prints one line a step. Nothing else should run meanwhile. With --checkpoints
+// trainings that are kept on disk as they go on are watched instead: a head alone, and then nothing frozen.
 
 #include "base/machine.h"
-#include "datasets/leaf_sample.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
+#include "leaf_sample.h"
 #include "models/picture_list_model.h"
 #include "models/prediction_model.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
 #include "pages/image_gallery.h"
 #include "pages/images_page.h"
+#include "pages/layers_page.h"
 #include "pages/picture_actions.h"
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "pages/training_settings.h"
+#include "runs/run_store.h"
 #include "studio/main_window.h"
 #include "studio/stall_watch.h"
 #include "support/studio_home.h"
@@ -146,6 +149,36 @@ void measureDrops(MainWindow& window, const graft::Dataset& dataset)
                 *std::max_element(times.begin(), times.end()));
 }
 
+/// The number of the latest checkpoint of any run; 0: none is there.
+int latestCheckpoint()
+{
+    int latest = 0;
+    std::error_code ignored;
+    for (const auto& run : std::filesystem::directory_iterator(graft::defaultRunsFolder(), ignored))
+        for (const auto& file : std::filesystem::directory_iterator(run.path() / "checkpoints", ignored))
+            if (file.path().extension() == ".safetensors")
+                latest = std::max(latest, std::atoi(file.path().stem().c_str()));
+    return latest;
+}
+
+/// Trains, with the curves in view.
+void trainWithCheckpoints(MainWindow& window, const char* step, const char* preset, int epochs)
+{
+    window.layersPage()->findChild<QPushButton*>(preset)->click();
+    window.trainPage()->settings()->epochsBox()->setValue(epochs);
+    window.showStep(Step::Train);
+    int checkpoints = 0;
+    watch(step, [&] {
+        window.trainPage()->startTraining();
+        waitFor("the end of training", [&] {
+            checkpoints = std::max(checkpoints, latestCheckpoint());
+            return !window.project().isTraining();
+        });
+    });
+    std::printf("%-34s %8d\n", "  checkpoints written", checkpoints);
+    std::fflush(stdout);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -165,6 +198,11 @@ int main(int argc, char** argv)
         window.openFolder(toPath(folder.path()));
         waitFor("the pictures", [&] { return window.project().data() && !window.imagesPage()->isBusy(); });
     });
+    if (application.arguments().contains("--checkpoints")) {
+        trainWithCheckpoints(window, "a head, 2,000 epochs", "preset:head-only", 2000);
+        trainWithCheckpoints(window, "nothing frozen, 8 epochs", "preset:none", 8);
+        return 0;
+    }
     window.showStep(Step::Images);
     QTest::qWait(500);
     browse(window);
@@ -197,7 +235,7 @@ int main(int argc, char** argv)
     watch("leaving one out, training again", [&] {
         ResultGallery* gallery = window.resultsPage()->gallery();
         gallery->grid()->setCurrentIndex(gallery->pictures()->index(0));
-        gallery->leaveOutButton()->click();
+        gallery->actions()->leaveOutButton()->click();
         gallery->trainAgainButton()->click();
         waitFor("the end of training", [&] { return !window.project().isTraining(); });
     });

@@ -9,19 +9,8 @@
 #include <QProcess>
 #include <QtTest>
 
-#include <csignal>
 #include <filesystem>
 #include <fstream>
-
-namespace {
-
-bool weightsAreHere()
-{
-    const auto list = runGraft({"backbones", "--json"}).json().array();
-    return !list.isEmpty() && list[0].toObject()["weights"].isString();
-}
-
-} // namespace
 
 void CommandTest::initTestCase()
 {
@@ -107,6 +96,54 @@ void CommandTest::failureExitsWithOneAndASentence()
     QVERIFY2(lines.last().startsWith("graft: "), outcome.errors.constData());
     QVERIFY2(!QDir(m_folder.filePath("runs")).exists() || QDir(m_folder.filePath("runs")).isEmpty(),
              "a half-written run was left behind");
+}
+
+void CommandTest::theCoreSpeaksTheUsersLanguage_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("all");
+    QTest::addColumn<QString>("lang");
+    QTest::addColumn<bool>("korean");
+    QTest::addRow("LANG") << QStringList{} << ""
+                          << ""
+                          << "ko_KR.UTF-8" << true;
+    QTest::addRow("LC_ALL") << QStringList{} << ""
+                            << "ko_KR.UTF-8"
+                            << "en_US.UTF-8" << true;
+    QTest::addRow("LANGUAGE") << QStringList{} << "ko:en"
+                              << ""
+                              << "en_US.UTF-8" << true;
+    QTest::addRow("another LANGUAGE") << QStringList{} << "en"
+                                      << ""
+                                      << "ko_KR.UTF-8" << false;
+    QTest::addRow("a program's locale") << QStringList{} << "ko"
+                                        << "C"
+                                        << "ko_KR.UTF-8" << false;
+    QTest::addRow("English") << QStringList{} << ""
+                             << ""
+                             << "en_US.UTF-8" << false;
+    QTest::addRow("Konkani") << QStringList{} << ""
+                             << ""
+                             << "kok_IN.UTF-8" << false;
+    QTest::addRow("for programs") << QStringList{"--json"} << ""
+                                  << ""
+                                  << "ko_KR.UTF-8" << false;
+}
+
+void CommandTest::theCoreSpeaksTheUsersLanguage()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, language);
+    QFETCH(QString, all);
+    QFETCH(QString, lang);
+    QFETCH(bool, korean);
+    const Outcome outcome = runGraft(QStringList{"check", "/nowhere"} + options,
+                                     {{"LANGUAGE", language}, {"LC_ALL", all}, {"LC_MESSAGES", ""}, {"LANG", lang}});
+    QCOMPARE(outcome.status, 1);
+    QCOMPARE(
+        QString::fromUtf8(outcome.errors).trimmed(),
+        QString::fromUtf8(korean ? "graft: 폴더 '/nowhere'이(가) 없습니다." : "graft: There is no folder '/nowhere'."));
 }
 
 void CommandTest::aTableNeverReplacesAPicture()
@@ -218,7 +255,7 @@ void CommandTest::anAnswerThatNobodyGetsIsAFailure()
     QProcess process;
     process.setStandardOutputFile("/dev/full");
     process.start(GRAFT_COMMAND, {"runs", "--json"});
-    QVERIFY(process.waitForFinished());
+    QVERIFY(process.waitForFinished(kTimeoutMs));
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(process.readAllStandardError().startsWith("graft: "));
 }
@@ -335,134 +372,4 @@ void CommandTest::profileShowsWhereClassesAreToldApart()
     QVERIFY(profile["best_accuracy"].toDouble() > 2 * profile["guessing"].toDouble());
     QVERIFY(!profile["advice"].toString().isEmpty());
     QCOMPARE(runGraft({"layers", "efficientnet_lite0", "--freeze", profile["freeze"].toString()}).status, 0);
-}
-
-void CommandTest::aLearningRateIsFoundAndUsed()
-{
-    if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite weights are not installed");
-    const QString data = m_folder.filePath("rated-leaves");
-    QCOMPARE(runGraft({"sample", data, "--per-class", "12", "--size", "96"}).status, 0);
-    const Outcome found = runGraft({"train", data, "--lr", "find", "--epochs", "2", "--name", "found", "--json"});
-    QVERIFY2(found.status == 0, found.errors.constData());
-    const QJsonObject report = found.json().object();
-    const QJsonObject sweep = report["learning_rate_sweep"].toObject();
-    QVERIFY(sweep["points"].toArray().size() > 10);
-    const double rate = sweep["suggested"].toDouble();
-    QVERIFY2(rate > 1e-5 && rate < 1, qPrintable(QString::number(rate)));
-    QFile description(report["run"].toString() + "/run.json");
-    QVERIFY(description.open(QIODevice::ReadOnly));
-    const QJsonObject config = QJsonDocument::fromJson(description.readAll()).object()["config"].toObject();
-    QCOMPARE(config["learning_rate"].toDouble(), rate);
-}
-
-void CommandTest::interruptKeepsTheBestEpoch()
-{
-    if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite weights are not installed");
-    const QString data = m_folder.filePath("few-leaves");
-    QCOMPARE(runGraft({"sample", data, "--per-class", "12", "--size", "96"}).status, 0);
-    QProcess process;
-    process.setReadChannel(QProcess::StandardError);
-    process.start(GRAFT_COMMAND, {"train", data, "--epochs", "100000", "--name", "interrupted"});
-    QByteArray errors;
-    while (!errors.contains("epoch   2") && process.waitForReadyRead(kTimeoutMs))
-        errors += process.readAllStandardError();
-    ::kill(pid_t(process.processId()), SIGINT);
-    QVERIFY(process.waitForFinished(kTimeoutMs));
-    QCOMPARE(process.exitCode(), 130);
-    const QJsonArray runs = runGraft({"runs", "--json"}).json().array();
-    QCOMPARE(runs[0].toObject()["status"].toString(), QString("cancelled"));
-    QVERIFY(runs[0].toObject()["test_accuracy"].isDouble());
-}
-
-/// Run as a shell reads it, it gives a run of the same configuration.
-void CommandTest::thePrintedLineRepeatsARun()
-{
-    if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite weights are not installed");
-    const QString data = m_folder.filePath("leaves & it's $HOME");
-    QCOMPARE(runGraft({"sample", data, "--per-class", "6", "--size", "96"}).status, 0);
-    const auto configOf = [](const QString& run) {
-        QFile description(run + "/run.json");
-        return description.open(QIODevice::ReadOnly)
-                   ? QJsonDocument::fromJson(description.readAll()).object()["config"].toObject()
-                   : QJsonObject();
-    };
-    const Outcome first = runGraft({"train",
-                                    data,
-                                    "--epochs",
-                                    "2",
-                                    "--batch",
-                                    "8",
-                                    "--lr",
-                                    "0.0123",
-                                    "--optimizer",
-                                    "sgd",
-                                    "--dropout",
-                                    "0.35",
-                                    "--head",
-                                    "mlp",
-                                    "--freeze",
-                                    "0.7",
-                                    "--augment",
-                                    "strong,no-mirror",
-                                    "--schedule",
-                                    "constant",
-                                    "--label-smoothing",
-                                    "0.05",
-                                    "--patience",
-                                    "7",
-                                    "--weight-decay",
-                                    "0.001",
-                                    "--class-weights",
-                                    "balanced",
-                                    "--size",
-                                    "128",
-                                    "--resize",
-                                    "squash",
-                                    "--mean",
-                                    "0.5,0.4,0.3",
-                                    "--std",
-                                    "0.2",
-                                    "--interpolation",
-                                    "bicubic",
-                                    "--batch-norm",
-                                    "moving",
-                                    "--precision",
-                                    "fp32",
-                                    "--device",
-                                    "cpu",
-                                    "--threads",
-                                    "2",
-                                    "--cache-disk",
-                                    "1GB",
-                                    "--cache-views",
-                                    "3",
-                                    "--cache-storage",
-                                    "fp16",
-                                    "--cache-budget",
-                                    "100MB",
-                                    "--seed",
-                                    "18",
-                                    "--backbone-lr-factor",
-                                    "0.3",
-                                    "--name",
-                                    "it's & odd",
-                                    "--json"});
-    QVERIFY2(first.status == 0, first.errors.constData());
-    const QString run = first.json()["run"].toString();
-    const Outcome printed = runGraft({"runs", "--command", run});
-    QCOMPARE(printed.status, 0);
-    QVERIFY2(printed.output.startsWith("graft train '"), printed.output.constData());
-
-    QProcess shell;
-    shell.start("bash", {"-c", "graft() { \"$GRAFT\" \"$@\" --json; }; GRAFT='" GRAFT_COMMAND "'; " +
-                                   QString::fromUtf8(printed.output)});
-    QVERIFY(shell.waitForFinished(kTimeoutMs));
-    const QString repeated = QJsonDocument::fromJson(shell.readAllStandardOutput()).object()["run"].toString();
-    QVERIFY2(!repeated.isEmpty() && repeated != run, shell.readAllStandardError().constData());
-    QVERIFY(!configOf(run).isEmpty());
-    QCOMPARE(configOf(repeated), configOf(run));
-    QCOMPARE(runGraft({"runs", "--command", m_folder.filePath("nowhere")}).status, 1);
 }

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void wrongUsageExitsWithTwo();
     void failureExitsWithOneAndASentence_data();
     void failureExitsWithOneAndASentence();
+    void theCoreSpeaksTheUsersLanguage_data();
+    void theCoreSpeaksTheUsersLanguage();
     void aTableNeverReplacesAPicture();
     void aTableThatCannotBeIsFoundFirst();
     void nothingReachesTheTerminalButText_data();
@@ -26,9 +28,6 @@ private Q_SLOTS:
     void sampleTrainsTestsPredictsAndExports();
     void clearingTheCacheForgetsTrialsToo();
     void profileShowsWhereClassesAreToldApart();
-    void aLearningRateIsFoundAndUsed();
-    void interruptKeepsTheBestEpoch();
-    void thePrintedLineRepeatsARun();
 
 private:
     QTemporaryDir m_folder;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QMap>
 #include <QProcess>
 #include <QStringList>
@@ -33,4 +35,11 @@ inline Outcome runGraft(const QStringList& arguments, const QMap<QString, QStrin
     process.waitForFinished(kTimeoutMs);
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
             process.readAllStandardError()};
+}
+
+/// Those of EfficientNet-Lite0, which most tests train on.
+inline bool weightsAreHere()
+{
+    const auto list = runGraft({"backbones", "--json"}).json().array();
+    return !list.isEmpty() && list[0].toObject()["weights"].isString();
 }

@@ -39,7 +39,7 @@ void CorrectedDataTest::copiesOfOneLabelContradictNothing()
     QVERIFY(corrected.report.contradictions.empty());
     QCOMPARE(corrected.report.duplicates, (std::vector<Copies>{{"/data/cat1", "/data/dog1"}}));
     QCOMPARE(corrected.report.leaks, (std::vector<Copies>{{"/data/catvalid", "/data/dog2"}}));
-    for (const std::string& sentence : whatMatters(corrected.dataset, corrected.report))
+    for (const std::string& sentence : englishOf(whatMatters(corrected.dataset, corrected.report)))
         QVERIFY2(sentence.find("more than one class") == std::string::npos, sentence.c_str());
 }
 

@@ -32,8 +32,8 @@ Dataset smallDataset(const TestFolder& folder)
 DatasetReport smallReport(const TestFolder& folder)
 {
     DatasetReport report;
-    report.unreadable = {{folder.path("train/a/bad.jpg"), "JPEG data that ends early"}};
-    report.stray = {{folder.path("notes.txt"), "not a picture"}};
+    report.unreadable = {{folder.path("train/a/bad.jpg"), Text("JPEG data that ends early")}};
+    report.stray = {{folder.path("notes.txt"), Text("not a picture")}};
     report.emptyClasses = {"c"};
     report.missing = {{Split::Test, "a"}};
     report.origins = {SplitOrigin::Folder, SplitOrigin::None, SplitOrigin::SplitOff};
@@ -294,6 +294,39 @@ void DatasetTest::whatAnotherWindowSetAsideIsKept()
     const Corrections all = rememberedCorrections(data);
     QVERIFY(all.newClass("/data/a") == std::optional<std::string>("dog"));
     QVERIFY(all.isLeftOut("/data/b") && all.isLeftOut("/data/c"));
+}
+
+/// Of what was read, what was taken back since goes and what was made since comes, though pictures lie elsewhere by
+/// now.
+void DatasetTest::whatIsCorrectedWhileReadingStays()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    Dataset old = fourPictures();
+    old.root = "/data";
+    for (std::size_t i = 0; i < old.samples.size(); ++i)
+        old.samples[i].content = {.high = 1, .low = i + 1};
+    Corrections before;
+    before.leaveOut("/data/a");
+    before.leaveOut("/data/b");
+    rememberCorrections(before, old);
+
+    Dataset fresh = old;
+    fresh.samples[1].path = "/data/b moved";
+    fresh.samples[2].path = "/data/c moved";
+    Corrections read = rememberedCorrections(fresh);
+    read.relabel("/data/d", "dog"); // which another window has made
+    Corrections now = before;
+    now.undo();
+    now.leaveOut("/data/c");
+    const Corrections all = withThoseSince(read, {.written = before, .seen = {}, .now = now}, old, fresh);
+    QVERIFY(all.isLeftOut("/data/a"));
+    QVERIFY(!all.isLeftOut("/data/b moved"));
+    QVERIFY(all.isLeftOut("/data/c moved"));
+    QVERIFY(all.newClass("/data/d") == std::optional<std::string>("dog"));
+    QCOMPARE(all.steps(), std::size_t(3));
+    // What was written down in time is not made twice.
+    QVERIFY(withThoseSince(all, {.written = before, .seen = {}, .now = all}, fresh, fresh).saysTheSame(all));
 }
 
 void DatasetTest::aDamagedCorrectionsFileIsSetAside()

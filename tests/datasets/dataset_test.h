@@ -20,6 +20,7 @@ private Q_SLOTS:
     void twoWindowsDoNotOverwriteEachOther();
     void theLatestWindowCounts();
     void whatAnotherWindowSetAsideIsKept();
+    void whatIsCorrectedWhileReadingStays();
     void aDamagedCorrectionsFileIsSetAside();
     void reportAsJsonHasEveryFinding();
     void reportAsTextNamesWhatMatters();

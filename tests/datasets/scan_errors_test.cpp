@@ -124,7 +124,7 @@ void ScanErrorsTest::closedClassFolderIsReported()
     const ClosedFolder closed(folder.path("c"));
     const DatasetReport report = scanDataset(folder.path()).report;
     QCOMPARE(report.stray.size(), std::size_t{1});
-    QVERIFY(QString::fromStdString(report.stray[0].reason).contains("Permission denied"));
+    QVERIFY(QString::fromStdString(report.stray[0].reason.english()).contains("Permission denied"));
 }
 
 void ScanErrorsTest::impossibleFractionsAreAnError()

@@ -10,6 +10,8 @@ private Q_SLOTS:
     void initTestCase();
     void everyFormatAnswersAsTheApplication_data();
     void everyFormatAnswersAsTheApplication();
+    void lossesAreTheSameWhateverIsEvaluated_data();
+    void lossesAreTheSameWhateverIsEvaluated();
     void whatIsNoNumberIsNeverAccepted();
     void picturesToCheckAreSpread();
     void torchScriptAnswersTheSameInPython();

@@ -1,3 +1,4 @@
+#include "crop_plan_test.h"
 #include "engines_test.h"
 #include "export_test.h"
 #include "large_pictures_test.h"
@@ -10,6 +11,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<PredictionTableTest, PredictorTest, ExportTest, OnnxTest, OnnxPicturesTest, ScriptedTest,
-                    LargePicturesTest, EnginesTest>(argc, argv);
+    return runTests<PredictionTableTest, PredictorTest, ExportTest, OnnxTest, OnnxPicturesTest, CropPlanTest,
+                    ScriptedTest, LargePicturesTest, EnginesTest>(argc, argv);
 }

@@ -8,9 +8,6 @@ class OnnxPicturesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void picturesAreFittedAsTheApplicationDoes_data();
-    void picturesAreFittedAsTheApplicationDoes();
-    void sharesOfSidesAreTheSameInIntegers();
     void theLowestVersionIsWritten_data();
     void theLowestVersionIsWritten();
     void noOperationIsLeftToTheEngine();

@@ -14,11 +14,6 @@ private Q_SLOTS:
     void unknownOperationsAreNamed();
     void damagedFilesAreRefused_data();
     void damagedFilesAreRefused();
-    void resultsOfImpossibleSizeAreRefused_data();
-    void resultsOfImpossibleSizeAreRefused();
-    void cancellingStopsBetweenOperations();
-    void integersAreDividedByPositiveOnesOnly_data();
-    void integersAreDividedByPositiveOnesOnly();
     void flippedBitsEndInAnswersOrErrors();
 
 private:

@@ -11,7 +11,7 @@
 #include "runs/training_job.h"
 #include "support/expect_error.h"
 #include "support/small_data.h"
-#include "training/precision_memory.h"
+#include "transfer/precision_memory.h"
 
 #include <algorithm>
 #include <limits>
@@ -31,7 +31,7 @@ void PredictorTest::initTestCase()
     config.runs = path("runs");
     config.epochs = 3;
     config.head = HeadKind::Mlp;
-    config.freeze = "0.9";
+    config.freeze = FreezeChoice::first(0.9);
     m_run = trainClassifier(config).run.string();
 }
 
@@ -130,11 +130,11 @@ void PredictorTest::closeDecisionsAreTakenInFloat32()
                              chooseCompute(Precision::Auto, {.kind = DeviceKind::Cpu}, 0), Precision::Auto);
     files.decideBelow(kMargin);
     std::int64_t done = 0;
-    ProgressMeter meter("Classifying", std::int64_t(pictures.size()),
+    ProgressMeter meter(Text("Classifying"), std::int64_t(pictures.size()),
                         [&](const Progress& progress) { done = progress.done; });
     const auto answers = files.run(pictures, 2, meter, {});
     QCOMPARE(done, std::int64_t(pictures.size())); // the one that is not there too
-    QVERIFY(!answers.back().error.empty());
+    QVERIFY(!answers.back().error.isEmpty());
     int close = 0;
     for (std::size_t i = 0; i + 1 < pictures.size(); ++i) {
         const bool nearlyUnlike = std::abs(*rounded[i].novelty - 1) < kMargin;
@@ -186,8 +186,9 @@ void PredictorTest::automaticPrecisionGivesTheSameClasses()
     (void)automatic.settlePrecision(pictures);
     QVERIFY(rewriteTrial(1, 0.3)); // it may be slow here
     const FilePrecision precision = automatic.settlePrecision(pictures);
-    QVERIFY2(precision.bfloat16, precision.reason.c_str());
-    QVERIFY2(QString::fromStdString(precision.reason).startsWith("on 32 pictures"), precision.reason.c_str());
+    QVERIFY2(precision.bfloat16, precision.reason.english().c_str());
+    QVERIFY2(QString::fromStdString(precision.reason.english()).startsWith("on 32 pictures"),
+             precision.reason.english().c_str());
     const auto answers = automatic.classifyFiles(pictures, 2);
     double difference = 0;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
@@ -212,10 +213,11 @@ void PredictorTest::precisionIsChosenByTheClock()
     QVERIFY(rewriteTrial(1, 1.4)); // as if it had been measured
     FilePrecision precision = automatic.settlePrecision(pictures);
     QVERIFY(!precision.bfloat16);
-    QVERIFY2(QString::fromStdString(precision.reason).contains("of float32's time"), precision.reason.c_str());
+    QVERIFY2(QString::fromStdString(precision.reason.english()).contains("of float32's time"),
+             precision.reason.english().c_str());
     QVERIFY(rewriteTrial(1, 0.3));
     precision = automatic.settlePrecision(pictures);
-    QVERIFY2(precision.bfloat16, precision.reason.c_str());
+    QVERIFY2(precision.bfloat16, precision.reason.english().c_str());
 }
 
 void PredictorTest::unreadablePicturesGetAnError()
@@ -225,11 +227,11 @@ void PredictorTest::unreadablePicturesGetAnError()
     const fs::path good = fs::path(path("data")) / "test" / "red" / "0.png";
     const auto answers = Predictor::open(m_run).classifyFiles({good, broken, good});
     QCOMPARE(answers.size(), std::size_t(3));
-    QVERIFY(answers[0].error.empty());
-    QVERIFY(!answers[1].error.empty());
+    QVERIFY(answers[0].error.isEmpty());
+    QVERIFY(!answers[1].error.isEmpty());
     QVERIFY(answers[1].top.empty());
     QCOMPARE(answers[2].top[0].className, answers[0].top[0].className);
-    QVERIFY(!Predictor::open(m_run).classifyFiles({broken}).front().error.empty());
+    QVERIFY(!Predictor::open(m_run).classifyFiles({broken}).front().error.isEmpty());
 }
 
 void PredictorTest::whatCouldNotBeJudgedIsNamed_data()
@@ -256,7 +258,7 @@ void PredictorTest::whatCouldNotBeJudgedIsNamed()
     QCOMPARE(result.confusion.total(), std::int64_t(5));
     QCOMPARE(result.skipped.size(), std::size_t(1));
     QCOMPARE(result.skipped.front().path, broken);
-    QVERIFY(!result.skipped.front().reason.empty());
+    QVERIFY(!result.skipped.front().reason.isEmpty());
 }
 
 /// A picture of the data resembles its own class; stripes, which no class has, resemble none.
@@ -313,7 +315,7 @@ void PredictorTest::classesMustFit()
     QCOMPARE(some.predictions.size(), tested * 2 / 3);
     QCOMPARE(some.skipped.size(), tested / 3);
     QVERIFY(missesPictures(some.skipped));
-    QVERIFY(some.skipped.front().reason.find("'gren'") != std::string::npos);
+    QVERIFY(some.skipped.front().reason.english().find("'gren'") != std::string::npos);
     names = {"1", "gren", "3"};
     EXPECT_ERROR(predictor.evaluate(dataset, Split::Test), "does not know the class '1'");
     dataset.samples.erase(std::remove_if(dataset.samples.begin(), dataset.samples.end(),

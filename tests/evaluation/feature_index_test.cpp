@@ -26,7 +26,8 @@ public:
     {
     }
 
-    void start(int) override { m_next = 0; }
+    void startAt(int, std::int64_t position) override { m_next = position; }
+    [[nodiscard]] std::int64_t position() const override { return m_next; }
     std::optional<Batch> next() override
     {
         constexpr std::int64_t kBatch = 2;

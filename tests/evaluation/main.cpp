@@ -3,9 +3,11 @@
 #include "guessing_test.h"
 #include "heat_map_test.h"
 #include "paired_comparison_test.h"
+#include "score_sheet_test.h"
 #include "support/test_main.h"
 
 int main(int argc, char** argv)
 {
-    return runTests<ConfusionMatrixTest, FeatureIndexTest, GuessingTest, HeatMapTest, PairedComparisonTest>(argc, argv);
+    return runTests<ConfusionMatrixTest, FeatureIndexTest, GuessingTest, HeatMapTest, PairedComparisonTest,
+                    ScoreSheetTest>(argc, argv);
 }

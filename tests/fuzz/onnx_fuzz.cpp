@@ -1,7 +1,7 @@
 // ONNX files: the reader, and the operations that a file it accepts asks for.
 #include "base/error.h"
-#include "deploy/onnx_file.h"
-#include "deploy/onnx_program.h"
+#include "onnx/file.h"
+#include "onnx/runner/program.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

@@ -22,8 +22,6 @@ using namespace testing_pictures;
 
 namespace {
 
-const QByteArray kPixel("\x0A\x14\x1E", 3);
-
 QByteArray encoded(const char* extension, const cv::Mat& picture, const std::vector<int>& settings = {})
 {
     std::vector<std::uint8_t> bytes;

@@ -376,7 +376,7 @@ void DecodeTest::errorsNameTheFile()
         QFAIL("a cut file was read");
     } catch (const Error& error) {
         QVERIFY(QString(error.what()).contains("broken.jpg"));
-        QCOMPARE(error.details().found, std::string("JPEG data that ends early"));
+        QCOMPARE(error.details().found.english(), std::string("JPEG data that ends early"));
     }
 }
 

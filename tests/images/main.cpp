@@ -4,6 +4,8 @@
 #include "images/decode_test.h"
 #include "images/odd_pictures_test.h"
 #include "images/parity_test.h"
+#include "images/picture_notes_test.h"
+#include "images/picture_words_test.h"
 #include "images/preprocessing_test.h"
 #include "images/recipe_test.h"
 #include "images/reduced_decode_test.h"
@@ -12,6 +14,7 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<DecodeTest, DecodeMemoryTest, ReducedDecodeTest, OddPicturesTest, RecipeTest, ResizeTest,
-                    PreprocessingTest, AugmentationTest, ParityTest, CameraTest>(argc, argv);
+    return runTests<DecodeTest, DecodeMemoryTest, ReducedDecodeTest, OddPicturesTest, PictureNotesTest,
+                    PictureWordsTest, RecipeTest, ResizeTest, PreprocessingTest, AugmentationTest, ParityTest,
+                    CameraTest>(argc, argv);
 }

@@ -214,4 +214,26 @@ struct Gif {
     }
 };
 
+// The smallest of each
+
+inline const QByteArray kPixel("\x0A\x14\x1E", 3); // 10, 20, 30
+
+inline QByteArray words(const QList<int>& numbers)
+{
+    QByteArray bytes;
+    for (const int number : numbers)
+        bytes += littleEndian(std::uint64_t(number), 2);
+    return bytes;
+}
+
+inline QByteArray pngWith(const QByteArray& chunks)
+{
+    return Png{.width = 2, .height = 1, .rows = kPixel.repeated(2), .chunks = chunks}.file();
+}
+
+inline QByteArray tiffOf(int bits, int samples, const QByteArray& pixels, const TiffTags& tags = {})
+{
+    return tiffFile({tiffPage(1, 1, bits, samples, pixels, tags)});
+}
+
 } // namespace odd_pictures

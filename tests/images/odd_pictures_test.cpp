@@ -1,11 +1,9 @@
 #include "images/odd_pictures_test.h"
 
-#include "base/error.h"
 #include "images/decode.h"
 #include "images/odd_pictures.h"
 #include "images/sample_files.h"
 #include "images/test_pictures.h"
-#include "support/expect_error.h"
 
 #include <QtTest>
 
@@ -15,65 +13,7 @@ using namespace testing_pictures;
 
 namespace {
 
-const QByteArray kPixel("\x0A\x14\x1E", 3); // 10, 20, 30
 const QString kPixelText = "10,20,30";
-
-QByteArray repeated(const QByteArray& bytes, int count)
-{
-    return bytes.repeated(count);
-}
-
-QByteArray words(const QList<int>& numbers)
-{
-    QByteArray bytes;
-    for (const int number : numbers)
-        bytes += littleEndian(std::uint64_t(number), 2);
-    return bytes;
-}
-
-/// EXIF with nothing but an orientation.
-QByteArray exifOf(int orientation)
-{
-    return QByteArray("II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0", 18) +
-           littleEndian(std::uint64_t(orientation), 4) + QByteArray(4, '\0');
-}
-
-QByteArray xmpOf(int orientation)
-{
-    return "<x:xmpmeta><rdf:Description tiff:Orientation=\"" + QByteArray::number(orientation) + "\"/></x:xmpmeta>";
-}
-
-QByteArray rawProfile(const QByteArray& bytes)
-{
-    return "\nexif\n" + QByteArray::number(bytes.size()).rightJustified(8) + "\n" + bytes.toHex() + "\n";
-}
-
-QByteArray iccProfile(const char* colourSpace, const char* description)
-{
-    QByteArray profile = QByteArray(16, '\0') + colourSpace;
-    profile = profile.leftJustified(128, '\0');
-    return profile + bigEndian(1, 4) + "desc" + bigEndian(144, 4) + bigEndian(20, 4) +
-           QByteArray(description).leftJustified(20, '\0');
-}
-
-QByteArray pngWith(const QByteArray& chunks)
-{
-    return Png{.width = 2, .height = 1, .rows = repeated(kPixel, 2), .chunks = chunks}.file();
-}
-
-/// 2 x 1, so that a turn is seen.
-QByteArray jpegWith(const QByteArray& segment)
-{
-    QByteArray file;
-    for (const std::uint8_t byte : encodeImage(".jpg", plainImage(2, 1, {9, 9, 9})))
-        file += char(byte);
-    return file.insert(2, "\xFF\xE1" + bigEndian(std::uint32_t(segment.size()) + 2, 2) + segment);
-}
-
-QByteArray tiffOf(int bits, int samples, const QByteArray& pixels, const TiffTags& tags = {})
-{
-    return tiffFile({tiffPage(1, 1, bits, samples, pixels, tags)});
-}
 
 QString firstPixel(const QByteArray& file)
 {
@@ -219,7 +159,7 @@ void addTiffs()
     planes.pieces = {kPixel.mid(0, 1), kPixel.mid(1, 1), kPixel.mid(2, 1)};
     row("planes", tiffFile({planes}), kPixelText);
     TiffPage tiles = tiffPage(20, 20, 8, 3, {}, {{322, {Long, {16}}}, {323, {Long, {16}}}});
-    tiles.pieces = QList<QByteArray>(4, repeated(kPixel, 256));
+    tiles.pieces = QList<QByteArray>(4, kPixel.repeated(256));
     row("tiles", tiffFile({tiles}), kPixelText);
     QList<std::uint32_t> colours(3 * 2, 0);
     colours[1] = 10 << 8;
@@ -306,47 +246,6 @@ void OddPicturesTest::firstPixelIsAsAViewerShowsIt()
     QCOMPARE(firstPixel(file), pixel);
 }
 
-void OddPicturesTest::turnedByWhateverSaysSo_data()
-{
-    using namespace std::string_literals;
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<bool>("turned");
-    const QByteArray xmpName("http://ns.adobe.com/xap/1.0/\0", 29);
-    const QByteArray exifName("Exif\0\0", 6);
-    const auto international = [](const QByteArray& text) {
-        return pngChunk("iTXt", QByteArray("XML:com.adobe.xmp\0\0\0\0\0", 22) + text);
-    };
-    QTest::addRow("png eXIf") << pngWith(pngChunk("eXIf", exifOf(6))) << true;
-    QTest::addRow("png raw profile, packed")
-        << pngWith(pngChunk("zTXt", QByteArray("Raw profile type exif\0\0", 23) + deflated(rawProfile(exifOf(6)))))
-        << true;
-    QTest::addRow("png raw profile, with JPEG's name")
-        << pngWith(pngChunk("tEXt", QByteArray("Raw profile type APP1\0", 22) + rawProfile(exifName + exifOf(8))))
-        << true;
-    QTest::addRow("png raw profile of xmp")
-        << pngWith(pngChunk("tEXt", QByteArray("Raw profile type xmp\0", 21) + rawProfile(xmpOf(6)))) << true;
-    QTest::addRow("png raw profile, with JPEG's name of xmp")
-        << pngWith(pngChunk("tEXt", QByteArray("Raw profile type APP1\0", 22) + rawProfile(xmpName + xmpOf(8))))
-        << true;
-    QTest::addRow("png xmp") << pngWith(international(xmpOf(5))) << true;
-    QTest::addRow("png, exif before xmp") << pngWith(pngChunk("eXIf", exifOf(1)) + international(xmpOf(6))) << false;
-    QTest::addRow("png, nonsense") << pngWith(pngChunk("eXIf", exifOf(9))) << false;
-    QTest::addRow("jpeg exif") << jpegWith(exifName + exifOf(6)) << true;
-    QTest::addRow("jpeg xmp") << jpegWith(xmpName + xmpOf(7)) << true;
-    QTest::addRow("jpeg xmp element") << jpegWith(xmpName + "<tiff:Orientation> 8 </tiff:Orientation>") << true;
-    QTest::addRow("tiff") << tiffFile({tiffPage(2, 1, 8, 3, repeated(kPixel, 2), {{274, {Short, {6}}}})}) << true;
-    QTest::addRow("nothing") << pngWith({}) << false;
-}
-
-void OddPicturesTest::turnedByWhateverSaysSo()
-{
-    QFETCH(QByteArray, file);
-    QFETCH(bool, turned);
-    const Image image = decodeImage(bytesOf(file));
-    QCOMPARE(image.width, turned ? 1 : 2);
-    QCOMPARE(image.height, turned ? 2 : 1);
-}
-
 /// Rows come as 0, 8, ..., 4, 12, ..., 2, 6, ... and then the odd ones.
 void OddPicturesTest::interlacedGifsAreInOrder()
 {
@@ -372,89 +271,6 @@ void OddPicturesTest::gifsAreAsLargeAsTheirFrame()
     const ImageHeader header = readImageHeader(bytesOf(gif.file()));
     QCOMPARE(header.width, 300);
     QCOMPARE(header.height, 200);
-}
-
-void OddPicturesTest::whatIsRemarkableIsNoted_data()
-{
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<QList<int>>("notes");
-    const auto row = [](const char* name, const QByteArray& file, const QList<PictureNote>& notes) {
-        QList<int> numbers;
-        for (const PictureNote note : notes)
-            numbers << int(note);
-        QTest::addRow("%s", name) << file << numbers;
-    };
-    const TiffPage page = tiffPage(1, 1, 8, 3, kPixel);
-    const auto jpegProfile = [](const char* space, const char* description) {
-        QByteArray file = jpegWith("nothing");
-        const QByteArray segment = QByteArray("ICC_PROFILE\0\x01\x01", 14) + iccProfile(space, description);
-        return file.insert(2, "\xFF\xE2" + bigEndian(std::uint32_t(segment.size()) + 2, 2) + segment);
-    };
-    row("plain", pngWith({}), {});
-    row("pages", tiffFile({page, page}), {PictureNote::OnePageOfSeveral});
-    row("a page and its thumbnail", tiffFile({page, tiffPage(1, 1, 8, 3, kPixel, {{254, {Long, {1}}}})}), {});
-    row("dark png", Png{.width = 1, .height = 1, .bits = 16, .colourType = 0, .rows = QByteArray("\x0F\xFF", 2)}.file(),
-        {PictureNote::DarkSixteenBits});
-    row("16 bits used",
-        Png{.width = 1, .height = 1, .bits = 16, .colourType = 0, .rows = QByteArray("\x10\0", 2)}.file(), {});
-    row("dark tiff", tiffOf(16, 1, words({4095})), {PictureNote::DarkSixteenBits});
-    row("dark tiff that says so", tiffOf(16, 1, words({4095}), {{281, {Short, {4095}}}}), {});
-    row("nothing to see", Png{.width = 1, .height = 1, .colourType = 6, .rows = kPixel + '\x0F'}.file(),
-        {PictureNote::Transparent});
-    row("faint", Png{.width = 1, .height = 1, .colourType = 6, .rows = kPixel + '\x10'}.file(), {});
-    row("animated png", pngWith(pngChunk("acTL", bigEndian(2, 4) + bigEndian(0, 4))), {PictureNote::OneFrameOfSeveral});
-    row("sRGB", jpegProfile("RGB ", "sRGB IEC"), {});
-    row("Display P3", jpegProfile("RGB ", "Display P3"), {PictureNote::ForeignColours});
-    row("grey profile", jpegProfile("GRAY", "Dot Gain 20%"), {});
-}
-
-void OddPicturesTest::whatIsRemarkableIsNoted()
-{
-    QFETCH(QByteArray, file);
-    QFETCH(QList<int>, notes);
-    QList<int> found;
-    for (const PictureNote note : inspectPicture(bytesOf(file)).notes)
-        found << int(note);
-    QCOMPARE(found, notes);
-}
-
-void OddPicturesTest::refusedInWords_data()
-{
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<QString>("words");
-    const auto row = [](const char* name, const QByteArray& file, const char* found) {
-        QTest::addRow("%s", name) << file << QString(found);
-    };
-    row("bands", tiffOf(16, 13, QByteArray(26, '\0'), {{262, {Short, {1}}}}), "a TIFF picture of 13 channels");
-    row("floating point", tiffOf(32, 1, QByteArray(4, '\0'), {{339, {Short, {3}}}}), "floating-point numbers");
-    row("complex", tiffOf(64, 1, QByteArray(8, '\0'), {{339, {Short, {6}}}}), "complex numbers");
-    row("32 bits", tiffOf(32, 1, QByteArray(4, '\0')), "32 bits a channel");
-    row("signed", tiffOf(16, 1, QByteArray(2, '\0'), {{339, {Short, {2}}}}), "numbers with a sign");
-    row("old JPEG", tiffOf(8, 3, kPixel, {{259, {Short, {6}}}}), "JPEG inside in the way of 1992");
-    row("unknown compression", tiffOf(8, 3, kPixel, {{259, {Short, {34712}}}}), "compressed in a way");
-    row("cut strip", sample::file(sample::kGreyTiff).chopped(2), "TIFF data");
-    row("raw", tiffOf(8, 1, kPixel, {{262, {Short, {32803}}}}), "a camera's raw picture");
-    QByteArray png = pngWith({});
-    row("png without end", png.chopped(12), "PNG data that ends early");
-    png[png.indexOf("IDAT") + 8] = char(png[png.indexOf("IDAT") + 8] ^ 1);
-    row("png, checksum", png, "PNG data that is damaged");
-    row("bmp of 3 bits", Bmp{.width = 1, .height = 1, .bits = 3, .rows = QByteArray(4, '\0')}.file(),
-        "a BMP picture of 3 bits a pixel");
-    row("bmp, run lengths end", Bmp{.width = 9, .height = 9, .bits = 8, .compression = 1, .rows = "\x01\x01"}.file(),
-        "BMP data that ends early");
-    row("gif, cut", QByteArray("GIF89a\1\0\1\0\0\0\0", 13), "GIF data that ends early");
-}
-
-void OddPicturesTest::refusedInWords()
-{
-    QFETCH(QByteArray, file);
-    QFETCH(QString, words);
-    try {
-        (void)decodeImage(bytesOf(file));
-        QFAIL("it was read");
-    } catch (const Error& error) {
-        QVERIFY2(QString(error.what()).contains(words), error.what());
-    }
 }
 
 void OddPicturesTest::heifIsReadUpright_data()
@@ -489,101 +305,4 @@ void OddPicturesTest::heifIsReadUpright()
             QVERIFY2(std::abs(pixel[std::size_t(channel)] - expected[channel].toInt()) <= 4,
                      (toText(pixel) + " for " + corners[i].toStdString()).c_str());
     }
-}
-
-void OddPicturesTest::damagedHeifIsNamed_data()
-{
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<QString>("words");
-    const QByteArray heic = sample::file(sample::kHeic);
-    QTest::addRow("start alone") << heic.left(24) << "HEIC data that";
-    QTest::addRow("half") << heic.left(heic.size() / 2) << "HEIC data that";
-    QTest::addRow("zeros") << heic.left(24) + QByteArray(500, '\0') << "HEIC data that";
-    QTest::addRow("avif") << sample::file(sample::kAvif).left(200) << "AVIF data that";
-}
-
-void OddPicturesTest::damagedHeifIsNamed()
-{
-    QFETCH(QByteArray, file);
-    QFETCH(QString, words);
-    try {
-        (void)decodeImage(bytesOf(file));
-        QFAIL("it was read");
-    } catch (const Error& error) {
-        QVERIFY2(QString(error.what()).contains(words), error.what());
-    }
-}
-
-void OddPicturesTest::contentIsDescribed_data()
-{
-    QTest::addColumn<QByteArray>("start");
-    QTest::addColumn<QString>("phrase");
-    const auto row = [](const char* phrase, const QByteArray& start) {
-        QTest::addRow("%s", phrase) << start << phrase;
-    };
-    const auto media = [](const char* brand) {
-        return QByteArray("\0\0\0\x18"
-                          "ftyp",
-                          8) +
-               brand + QByteArray(12, '\0');
-    };
-    row("an empty file", {});
-    row("a JPEG picture", "\xFF\xD8\xFF\xE0");
-    row("a PNG picture", "\x89PNG\r\n\x1A\n");
-    row("a BMP picture", QByteArray("BM\x36\0\0\0", 6));
-    row("a TIFF picture", QByteArray("II*\0\x08\0\0\0", 8));
-    row("a WebP picture", QByteArray("RIFF\x10\0\0\0WEBP", 12));
-    row("a GIF picture", "GIF89a\1");
-    row("a HEIC picture", media("heic"));
-    row("an AVIF picture", media("avif"));
-    row("a film", media("isom"));
-    row("a camera's raw picture", media("crx "));
-    row("a JPEG XL picture", QByteArray("\0\0\0\x0CJXL \r\n\x87\n", 12));
-    row("a JPEG 2000 picture", QByteArray("\0\0\0\x0CjP  \r\n\x87\n", 12));
-    row("an SVG drawing", "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">");
-    row("a Photoshop document", "8BPS\0\1");
-    row("a DICOM picture", QByteArray(128, '\0') + "DICM");
-    row("an OpenEXR picture", QByteArray("v/1\x01\x02", 5));
-    row("an ICO picture", QByteArray("\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0\x68\4\0\0\x16\0\0\0", 22) + "pixels");
-    row("a PPM picture", "P6\n2 2\n255\n123456789abc");
-    row("a TGA picture", QByteArray("\0\0\2\0\0\0\0\0\0\0\0\0\2\0\1\0\x18\0", 18) + "abcdef");
-    row("a PCX picture", QByteArray("\x0A\5\1\x08", 4) + QByteArray(100, '\0'));
-    row("a DDS picture", QByteArray("DDS \x7C\0\0\0", 8));
-    QTest::addRow("text that begins like a PPM") << QByteArray("P1 is better than P2") << "a text file";
-    row("a web page", "\n<!DOCTYPE html><html>");
-    row("a Git LFS pointer, not the file itself", "version https://git-lfs.github.com/spec/v1\n");
-    row("a PDF document", "%PDF-1.7");
-    row("a ZIP archive", "PK\x03\x04");
-    row("a gzip archive", "\x1F\x8B\x08");
-    row("a tar archive", QByteArray(257, '\0') + "ustar");
-    row("a 7z archive", "7z\xBC\xAF\x27\x1C");
-    row("a RAR archive", "Rar!\x1A\x07");
-    row("an Apple resource file", QByteArray("\0\x05\x16\x07\0", 5));
-    row("an XML file", "<?xml version=\"1.0\"?><annotation>");
-    row("a JSON file", " {\"a\": 1}");
-    row("a text file", "one, two, three");
-    row("a NumPy file", "\x93NUMPY\1");
-    row("an HDF5 file", "\x89HDF\r\n\x1A\n");
-    row("a Windows shortcut", QByteArray("L\0\0\0\x01\x14\x02\0", 8));
-    row("a program", "\x7F"
-                     "ELF\2");
-    row("a file that is no picture", QByteArray("\1\2\3\4", 4));
-    QTest::addRow("CR2") << QByteArray("II*\0\x10\0\0\0CR\x02", 11) << "a camera's raw picture";
-    QTest::addRow("RAF") << QByteArray("FUJIFILMCCD-RAW 0201") << "a camera's raw picture";
-    QTest::addRow("MKV") << QByteArray("\x1A\x45\xDF\xA3") << "a film";
-    QTest::addRow("AVI") << QByteArray("RIFF\x10\0\0\0AVI ", 12) << "a film";
-    QTest::addRow("text that begins like a BMP") << QByteArray("BMW, Audi, Opel") << "a text file";
-}
-
-void OddPicturesTest::contentIsDescribed()
-{
-    QFETCH(QByteArray, start);
-    QFETCH(QString, phrase);
-    QCOMPARE(QString::fromStdString(describeContent(bytesOf(start))), phrase);
-}
-
-void OddPicturesTest::namesOfFormats()
-{
-    QCOMPARE(toString(ImageFormat::Heic), std::string("HEIC"));
-    QCOMPARE(toString(ImageFormat::WebP), std::string("WebP"));
 }

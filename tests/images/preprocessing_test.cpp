@@ -1,7 +1,7 @@
 #include "images/preprocessing_test.h"
 
 #include "base/error.h"
-#include "images/preprocessing.h"
+#include "images/crop_plan.h"
 #include "images/test_pictures.h"
 
 #include <QSize>
@@ -37,21 +37,21 @@ void PreprocessingTest::cropBoxIsTheCentreSquare()
     QFETCH(int, top);
     QFETCH(int, side);
     const Preprocessing preprocessing{.rule = ResizeRule::CropThenResize, .cropFraction = fraction};
-    const CropBox box = preprocessing.cropBox(picture.width(), picture.height());
-    QCOMPARE(box.left, double(left));
-    QCOMPARE(box.top, double(top));
-    QCOMPARE(box.right, double(left + side));
-    QCOMPARE(box.bottom, double(top + side));
+    const PixelBox seen = planCrop(preprocessing, picture.width(), picture.height()).seen;
+    QCOMPARE(seen.left, std::int64_t(left));
+    QCOMPARE(seen.top, std::int64_t(top));
+    QCOMPARE(seen.width, side);
+    QCOMPARE(seen.height, side);
 }
 
 void PreprocessingTest::otherRulesSeeTheWholePicture()
 {
     for (const ResizeRule rule : {ResizeRule::Squash, ResizeRule::ResizeThenCrop}) {
-        const CropBox box = Preprocessing{.rule = rule, .cropFraction = 0.5}.cropBox(70, 30);
-        QCOMPARE(box.left, 0.0);
-        QCOMPARE(box.top, 0.0);
-        QCOMPARE(box.right, 70.0);
-        QCOMPARE(box.bottom, 30.0);
+        const PixelBox seen = planCrop(Preprocessing{.rule = rule, .cropFraction = 0.5}, 70, 30).seen;
+        QCOMPARE(seen.left, std::int64_t(0));
+        QCOMPARE(seen.top, std::int64_t(0));
+        QCOMPARE(seen.width, 70);
+        QCOMPARE(seen.height, 30);
     }
 }
 

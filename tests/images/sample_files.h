@@ -2,8 +2,8 @@
 
 #include <QByteArray>
 
-/// Small picture files written by Pillow and libheif, in base64. Where nothing else is said they hold the six colours of
-/// storedColours() in three columns and two rows.
+/// Small picture files written by Pillow and libheif, in base64. Where nothing else is said they hold the six colours
+/// of storedColours() in three columns and two rows.
 namespace sample {
 
 /// EXIF orientation 6, as the next two.

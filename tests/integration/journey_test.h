@@ -12,18 +12,5 @@ private Q_SLOTS:
     void correctedPicturesAreLearntAtOnce();
     void correctionsSurviveARestart();
     void theChosenRunComesBackAndIsTrainedAgain();
-    void pausedTrainingGoesOn();
-    void stoppedTrainingKeepsTheBestEpoch();
-    void closingWhileTrainingLosesNothing();
-    void closingDuringAnyWorkEndsIt_data();
-    void closingDuringAnyWorkEndsIt();
-    void aFolderComesBackWithItsLatestRun();
-    void anotherModelAnswersTheSamePictures();
-    void lastWorkComesBack();
-    void theSizeOfAnswersComesBack();
-    void anotherLanguageOpensAnotherWindow();
     void theVersionTellsOfTheMachine();
-    void droppedPicturesAreClassified();
-    void aCameraIsAnsweredAndItsPicturesAreTaken();
-    void theWindowClosesWhileTheCameraIsOn();
 };

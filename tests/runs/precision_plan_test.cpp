@@ -3,11 +3,11 @@
 #include "backbones/catalogue.h"
 #include "base/files.h"
 #include "base/machine.h"
+#include "batches/image_batches.h"
 #include "datasets/scan.h"
 #include "runs/precision_plan.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
-#include "training/image_batches.h"
 
 #include <QtTest>
 
@@ -37,7 +37,8 @@ public:
         : m_inner(dataset, Split::Train, options)
     {
     }
-    void start(int epoch) override { m_inner.start(epoch); }
+    void startAt(int epoch, std::int64_t position) override { m_inner.startAt(epoch, position); }
+    [[nodiscard]] std::int64_t position() const override { return m_inner.position(); }
     void startOnly(const std::vector<std::int64_t>& sampleIds, int epoch) override
     {
         m_inner.startOnly(sampleIds, epoch);
@@ -89,7 +90,8 @@ void PrecisionPlanTest::whatCannotBeRememberedIsFloat32()
     const PrecisionChoice choice = planPrecision({}, {.threads = 2}, *classifier, pictures, dataset, kSize, {});
     qputenv("GRAFT_CACHE_DIR", cache);
     QVERIFY(!choice.bfloat16);
-    QVERIFY2(choice.reason.find("cannot be remembered") != std::string::npos, choice.reason.c_str());
+    QVERIFY2(choice.reason.english().find("cannot be remembered") != std::string::npos,
+             choice.reason.english().c_str());
 }
 
 void PrecisionPlanTest::cancellingIsHeardWhileThePicturesAreRead()

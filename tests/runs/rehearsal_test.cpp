@@ -1,6 +1,7 @@
 #include "rehearsal_test.h"
 
 #include "backbones/catalogue.h"
+#include "base/files.h"
 #include "base/machine.h"
 #include "runs/memory_estimate.h"
 #include "runs/training_job.h"
@@ -8,6 +9,9 @@
 #include "support/small_data.h"
 
 #include <QtTest>
+
+#include <map>
+#include <optional>
 
 #include <malloc.h>
 
@@ -45,7 +49,7 @@ MemoryFacts factsOf(const TrainingConfig& config)
 
 MemoryEstimate estimateFor(const TrainingConfig& config, const MemoryFacts& facts)
 {
-    return estimateMemory(config, FreezePlan::parse(config.freeze, describeStages(config.backbone)), facts);
+    return estimateMemory(config, config.freeze.on(describeStages(config.backbone)), facts);
 }
 
 qint64 residentBytes()
@@ -68,7 +72,7 @@ void RehearsalTest::profileMakesNoRun()
     if (!weightsAreHere())
         QSKIP("the EfficientNet-Lite0 weights are not installed");
     TrainingConfig config = smallConfig(m_folder, "profiles");
-    config.freeze = "no such words"; // not looked at
+    config.freeze = freezeChoiceFromString("no such words"); // not looked at
     const TransferProfile profile = profileBackbone(config);
     QCOMPARE(profile.stages.size(), describeStages("efficientnet_lite0").size());
     QCOMPARE(profile.trainPictures, 24);
@@ -83,7 +87,7 @@ void RehearsalTest::learningRatesChangeNothing()
     if (!weightsAreHere())
         QSKIP("the EfficientNet-Lite0 weights are not installed");
     TrainingConfig config = smallConfig(m_folder, "rates");
-    config.freeze = "0.8";
+    config.freeze = FreezeChoice::first(0.8);
     config.learningRate = 0.01;
     const TrainingReport before = trainClassifier(config);
     const LearningRateSweep sweep = findLearningRate(config);
@@ -92,6 +96,37 @@ void RehearsalTest::learningRatesChangeNothing()
     const TrainingReport after = trainClassifier(config);
     QCOMPARE(after.epochs.back().trainLoss, before.epochs.back().trainLoss);
     QCOMPARE(listRuns(config.runs).size(), std::size_t(2));
+}
+
+/// Looked for and trained at in one job, a rate gives what it gives in two, from pictures and weights that are read
+/// once.
+void RehearsalTest::aRateIsFoundAndTrainedAtInOneJob()
+{
+    if (!weightsAreHere())
+        QSKIP("the EfficientNet-Lite0 weights are not installed");
+    TrainingConfig config = smallConfig(m_folder, "found");
+    config.freeze = FreezeChoice::first(0.8);
+    const LearningRateSweep apart = findLearningRate(config);
+    std::map<std::string, int> begun;
+    TrainingObserver observer;
+    observer.onProgress = [&](const Progress& progress) {
+        begun[progress.activity.english()] += progress.total == 0 ? 1 : 0;
+    };
+    std::optional<LearningRateSweep> found;
+    const TrainingReport together = trainAtFoundRate(
+        config, [&](const LearningRateSweep& sweep) { found = sweep; }, observer);
+    QVERIFY(found);
+    QCOMPARE(found->suggested, apart.suggested);
+    QCOMPARE(together.config.learningRate, found->suggested);
+    QCOMPARE(begun["Loading the network"], 1);
+    config.learningRate = found->suggested;
+    const TrainingReport separate = trainClassifier(config);
+    QCOMPARE(together.epochs.size(), separate.epochs.size());
+    for (std::size_t i = 0; i < separate.epochs.size(); ++i) {
+        QCOMPARE(together.epochs[i].trainLoss, separate.epochs[i].trainLoss);
+        QCOMPARE(together.epochs[i].validLoss, separate.epochs[i].validLoss);
+    }
+    QVERIFY(readFile(together.run / "best.safetensors") == readFile(separate.run / "best.safetensors"));
 }
 
 void RehearsalTest::rehearsalsAreCancelled()
@@ -111,9 +146,9 @@ void RehearsalTest::memoryEstimateFollowsThePlan()
     TrainingConfig config = smallConfig(m_folder, "none");
     const MemoryFacts facts = factsOf(config);
     const MemoryEstimate headOnly = estimateFor(config, facts);
-    config.freeze = "0.6";
+    config.freeze = FreezeChoice::first(0.6);
     const MemoryEstimate some = estimateFor(config, facts);
-    config.freeze = "none";
+    config.freeze = FreezeChoice::nothing();
     const MemoryEstimate all = estimateFor(config, facts);
     QVERIFY(headOnly.learning < some.learning && some.learning < all.learning);
     QVERIFY(some.activations < all.activations);
@@ -123,7 +158,7 @@ void RehearsalTest::memoryEstimateFollowsThePlan()
     config.optimizer = OptimizerKind::Sgd; // a number a weight less, of four
     QCOMPARE(estimateFor(config, facts).learning * 4, all.learning * 3);
     // What the disk has no place for is kept in memory: a row of the pooled output a picture.
-    config.freeze = "head-only";
+    config.freeze = FreezeChoice::headOnly();
     QCOMPARE(estimateFor(config, facts).cache, 0);
     config.cacheDiskBytes = 0;
     QCOMPARE(estimateFor(config, facts).cache, 36 * 1280 * 4);
@@ -136,7 +171,7 @@ void RehearsalTest::memoryEstimateFollowsThePlan()
 void RehearsalTest::largeActivationsAreEstimatedInHalf()
 {
     TrainingConfig config = smallConfig(m_folder, "large");
-    config.freeze = "head-only";
+    config.freeze = FreezeChoice::headOnly();
     config.cacheDiskBytes = 0;
     MemoryFacts facts = factsOf(config);
     facts.cacheBudget = std::int64_t{64} << 30;
@@ -148,7 +183,7 @@ void RehearsalTest::largeActivationsAreEstimatedInHalf()
 void RehearsalTest::keptPicturesAreEstimated()
 {
     TrainingConfig config = smallConfig(m_folder, "kept");
-    config.freeze = "none";
+    config.freeze = FreezeChoice::nothing();
     MemoryFacts facts = factsOf(config);
     const std::int64_t picture = std::int64_t(facts.pictureSize) * facts.pictureSize * 3;
     const auto kept = [&](std::int64_t budget) {
@@ -162,7 +197,7 @@ void RehearsalTest::keptPicturesAreEstimated()
     config.augment = Augmentation::None;
     QCOMPARE(kept(100 * picture), 30 * picture);
     QCOMPARE(kept(10 * picture), 10 * picture);
-    config.freeze = "0.6";
+    config.freeze = FreezeChoice::first(0.6);
     QCOMPARE(kept(100 * picture), 0);
 }
 
@@ -188,7 +223,7 @@ void RehearsalTest::memoryEstimateIsNearWhatIsUsed()
     QFETCH(int, batch);
     TrainingConfig config = smallConfig(m_folder, "memory");
     config.backbone = backbone.toStdString();
-    config.freeze = freeze.toStdString();
+    config.freeze = freezeChoiceFromString(freeze.toStdString());
     config.fromScratch = freeze == "none";
     config.precision = Precision::Float32;
     if (!config.fromScratch && !weightsAreHere())

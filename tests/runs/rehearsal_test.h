@@ -11,6 +11,7 @@ private Q_SLOTS:
     void initTestCase();
     void profileMakesNoRun();
     void learningRatesChangeNothing();
+    void aRateIsFoundAndTrainedAtInOneJob();
     void rehearsalsAreCancelled();
     void memoryEstimateFollowsThePlan();
     void largeActivationsAreEstimatedInHalf();

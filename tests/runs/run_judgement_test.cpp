@@ -84,7 +84,7 @@ void RunJudgementTest::whatIsWrongIsSaidWithItsCause()
     QFETCH(Outcome, outcome);
     QFETCH(QString, rule);
     QFETCH(QStringList, words);
-    const std::vector<std::string> findings = judgeRun(reportOf(outcome, rule.toStdString()));
+    const std::vector<std::string> findings = englishOf(judgeRun(reportOf(outcome, rule.toStdString())));
     QStringList said;
     for (const std::string& finding : findings)
         said << QString::fromStdString(finding);
@@ -97,7 +97,7 @@ void RunJudgementTest::whatIsWrongIsSaidWithItsCause()
 void RunJudgementTest::findingsAreInTheReport()
 {
     TrainingReport report = *inventedReport("/nowhere");
-    report.findings = {"Something is wrong. The likely cause is this."};
+    report.findings = {Text("Something is wrong. The likely cause is this.")};
     report.train = SplitScore{.correct = 30, .pictures = 40, .loss = 0.5};
     report.batchNorm = "anew";
     const std::string text = toText(report);

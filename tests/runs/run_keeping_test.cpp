@@ -289,7 +289,7 @@ void RunKeepingTest::everySettingHasItsOption()
 {
     TrainingConfig config;
     config.data = "/nowhere/pets";
-    config.freeze = "0.5";
+    config.freeze = FreezeChoice::first(0.5);
     config.learningRate = 0.1;
     config.name = "-odd";
     config.augmentSet = true;
@@ -332,6 +332,6 @@ void RunKeepingTest::wordsReachTheShellAsTheyAre()
     QCOMPARE(safeText(line), line);
     QProcess shell;
     shell.start("bash", {"-c", "printf '%s.' " + QString::fromStdString(line)});
-    QVERIFY(shell.waitForFinished());
+    QVERIFY(shell.waitForFinished(120'000));
     QCOMPARE(shell.readAllStandardOutput(), word + '.');
 }

@@ -101,7 +101,7 @@ void RunStoreTest::namesOfAnyBytesComeBack()
 {
     const QTemporaryDir folder;
     TrainingReport report = *inventedReport("/nowhere/caf\xE9");
-    report.skipped = {{"/nowhere/\xFF.jpg", "cannot be read, \\xFF"}};
+    report.skipped = {{"/nowhere/\xFF.jpg", Text("cannot be read, \\xFF")}};
     report.valid.predictions.front().path = "/nowhere/\xE9.jpg";
     writeFileAtomically(in(folder, "r\xE9/run.json"), jsonText(description()));
     writeFileAtomically(in(folder, "r\xE9/report.json"), jsonText(report, 1));
@@ -139,8 +139,8 @@ void RunStoreTest::noListIsWithoutEnd()
 {
     TrainingReport report = reportOf({"a", "b"}, 1);
     for (int i = 0; i < 500; ++i)
-        report.skipped.push_back({"/nowhere/" + std::to_string(i) + ".jpg", "empty"});
-    report.freeze = std::string(5000, 'x');
+        report.skipped.push_back({"/nowhere/" + std::to_string(i) + ".jpg", Text("empty")});
+    report.freeze = Text::verbatim(std::string(5000, 'x'));
     const std::vector<std::string> lines = linesOf(report);
     QVERIFY(lines.size() < 40);
     for (const std::string& line : lines)

@@ -39,7 +39,7 @@ float firstOfRow(StartingNetwork& network, std::int64_t row)
 QString joined(const StartingNetwork& network)
 {
     QString text;
-    for (const std::string& remark : network.remarks)
+    for (const std::string& remark : englishOf(network.remarks))
         text += QString::fromStdString(remark) + "; ";
     return text;
 }
@@ -112,7 +112,7 @@ void StartingNetworkTest::theRunsPicturesAreItsOwn()
     const StartingNetwork network = startingNetwork(configFor(m_run), kClasses, torch::kCPU);
     QCOMPARE(network.preprocessing.size, 96);
     QCOMPARE(network.preprocessing.resizeTo, 110);
-    QCOMPARE(network.preprocessingSource, std::string("the run that the weights are of"));
+    QCOMPARE(network.preprocessingSource.english(), std::string("the run that the weights are of"));
 }
 
 void StartingNetworkTest::whatIsSaidOfThePicturesCounts()

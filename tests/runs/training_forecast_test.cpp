@@ -3,6 +3,7 @@
 #include "backbones/backbone.h"
 #include "backbones/catalogue.h"
 #include "base/files.h"
+#include "runs/compared_forecasts.h"
 #include "runs/recognised_weights.h"
 #include "runs/run_store.h"
 #include "runs/training_forecast.h"
@@ -153,6 +154,57 @@ void TrainingForecastTest::nothingIsSaidWhereNothingIsKnown()
     for (const auto& entry : std::filesystem::directory_iterator(paceFolder()))
         writeFileAtomically(entry.path(), std::string("{"));
     QVERIFY(!recallRunPace(configOf(20), headOnly()));
+}
+
+/// Whatever was measured while the machine was busy.
+void TrainingForecastTest::comparedTimesAreInTheOrderOfTheirCompute()
+{
+    const std::vector<double> right{10, 20, 40};
+    QVERIFY(inOrderOfCompute(right, {1, 2, 3}) == right);
+    QVERIFY(inOrderOfCompute({40, 10, 20}, {3, 1, 2}) == std::vector<double>({40, 10, 20}));
+    const std::vector<double> mended = inOrderOfCompute({80, 20, 100}, {1, 2, 3});
+    QCOMPARE(mended[0], mended[1]);
+    QVERIFY(std::abs(mended[0] - 40) < 1e-9); // as far from both
+    QCOMPARE(mended[2], 100.0);
+    const std::vector<double> all = inOrderOfCompute({27, 9, 1}, {1, 2, 3});
+    QVERIFY(all[0] == all[1] && all[1] == all[2]);
+    QVERIFY(inOrderOfCompute({}, {}).empty());
+}
+
+void TrainingForecastTest::whatIsNotMeasuredIsReckoned()
+{
+    const std::vector<StageInfo> stages{{.name = "a", .multiplyAdds = 100}, {.name = "b", .multiplyAdds = 300}};
+    const BackbonePace measured{.float32 = {{.frozen = 1, .trained = 3}, {.frozen = 1, .trained = 5}}, .bfloat16 = {}};
+    const std::vector<StageInfo> larger{{.name = "c", .multiplyAdds = 800}};
+    const BackbonePace like = paceLike(larger, &measured, stages, 1);
+    QCOMPARE(like.float32.size(), std::size_t(1));
+    QCOMPARE(like.float32[0].frozen, 4.0);
+    QCOMPARE(like.float32[0].trained, 16.0);
+    QVERIFY(like.bfloat16.empty());
+    const BackbonePace guessed = paceLike(larger, nullptr, {}, 2);
+    QVERIFY(guessed.float32[0].frozen > 0 && guessed.float32[0].trained > guessed.float32[0].frozen);
+}
+
+/// There is a time for each, in their order; also for the second time.
+void TrainingForecastTest::networksAreComparedThoughNoneCanBeRead()
+{
+    Dataset dataset{.root = "/nowhere", .classes = {"a", "b"}, .samples = {}};
+    for (int i = 0; i < 100; ++i)
+        dataset.samples.push_back({"/nowhere/" + std::to_string(i), i % 2, i < 80 ? Split::Train : Split::Valid});
+    std::vector<TrainingConfig> configs(3, configOf(5));
+    for (TrainingConfig& config : configs)
+        config.device = {.kind = DeviceKind::Cpu};
+    configs[0].backbone = "resnet18";
+    configs[2].backbone = "squeezenet1_1";
+    for (int time = 0; time < 2; ++time) {
+        const std::vector<TrainingForecast> forecasts = compareForecasts(configs, dataset, std::nullopt);
+        QCOMPARE(forecasts.size(), std::size_t(3));
+        for (const TrainingForecast& forecast : forecasts)
+            QVERIFY(forecast.seconds && *forecast.seconds > 0);
+        QVERIFY(!forecasts[0].decodeSeconds); // none was read
+        QVERIFY(*forecasts[1].seconds <= *forecasts[2].seconds);
+        QVERIFY(*forecasts[2].seconds <= *forecasts[0].seconds);
+    }
 }
 
 void TrainingForecastTest::weightFilesAreRecognised()

@@ -12,5 +12,8 @@ private Q_SLOTS:
     void runsAreRememberedByWhatTheyDid();
     void paceIsMeasuredOnceAndForeseesARun();
     void nothingIsSaidWhereNothingIsKnown();
+    void comparedTimesAreInTheOrderOfTheirCompute();
+    void whatIsNotMeasuredIsReckoned();
+    void networksAreComparedThoughNoneCanBeRead();
     void weightFilesAreRecognised();
 };

@@ -11,37 +11,18 @@ private Q_SLOTS:
     void runFolderHoldsEverything();
     void sameSeedGivesTheSameNumbers();
     void correctionsAreLearntAndKept();
-    void correctionsThatLeaveNothingToLearnAreRefused();
-    void cacheChangesNothing();
-    void aSecondRunComputesNothingAgain();
-    void activationsAreKeptAsAskedFor_data();
-    void activationsAreKeptAsAskedFor();
     void thePrecisionIsSaidWithItsReason_data();
     void thePrecisionIsSaidWithItsReason();
-    void cancelledEarlyLeavesNothing();
-    void cancelledLaterKeepsTheBest();
-    void cancelledAfterTheLastEpochRemembersNothing();
     void picturesAreRememberedAsTheyAre_data();
     void picturesAreRememberedAsTheyAre();
     void howManyLabelsWereLookedAtIsSaid();
     void theRuleForBatchNormIsInTheRun_data();
     void theRuleForBatchNormIsInTheRun();
     void theTrainingPicturesAreEvaluatedToo();
-    void anyFileNameSurvivesARun();
     void aLongNameIsNotCutWithinACharacter();
-    void anUnreadableTestSplitCostsOnlyTheTest();
-    void anErrorAfterSomeEpochsKeepsTheBest();
-    void divergenceKeepsTheBestFiniteEpoch();
     void theLossIsTheSameEverywhere_data();
     void theLossIsTheSameEverywhere();
-    void aFullDiskDoesNotEndTraining();
-    void aRunThatCannotBeWrittenIsSavedElsewhere();
-    void aReportThatCannotBeWrittenIsSavedElsewhere();
     void pathsInRunsAreAbsolute();
-    void freeSpaceDoesNotChangeTheResult();
-    void badInputEndsInOneSentence_data();
-    void badInputEndsInOneSentence();
-    void corruptPictureIsLeftOutAndSaid();
     void damagedReportIsRefused();
 
 private:

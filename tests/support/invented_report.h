@@ -34,7 +34,7 @@ inline std::shared_ptr<const graft::TrainingReport> inventedReport(const std::fi
     report.config.epochs = 2;
     report.classes = {"cat", "dog"};
     report.testPictures = 10;
-    report.freeze = "head only";
+    report.freeze = graft::Text("head only");
     report.epochs = {{1, 1.0, 0.5, 0.9, 0.6, 0.001, 1.0, true}, {2, 0.5, 0.8, 0.5, 0.8, 0.001, 1.0, true}};
     report.bestEpoch = 2;
     report.valid = inventedResult();

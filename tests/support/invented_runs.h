@@ -33,7 +33,7 @@ public:
         nlohmann::json run{{"format", 1},
                            {"status", "finished"},
                            {"created", created},
-                           {"freeze", report.freeze},
+                           {"freeze", report.freeze.english()},
                            {"config", report.config},
                            {"epochs", report.epochs.size()},
                            {"valid_accuracy", report.valid.accuracy},

@@ -70,6 +70,7 @@ public:
                 isPartOfControl(*widget))
                 continue;
             checkPlace(*widget);
+            checkScrolling(*widget);
             checkNeighbours(*widget);
             checkWords(*widget);
             checkChoices(*widget);
@@ -107,6 +108,14 @@ private:
             tell("wider than its place", widget, where);
         if (!area && (box.top() < 0 || box.bottom() > room.bottom()))
             tell("higher than its place", widget, where);
+    }
+
+    /// Pages and windows scroll down, never to the side.
+    void checkScrolling(const QWidget& widget)
+    {
+        const auto* area = qobject_cast<const QScrollArea*>(&widget);
+        if (area && area->horizontalScrollBar()->maximum() > 0)
+            tell("scrolls sideways", widget, QString("by %1").arg(area->horizontalScrollBar()->maximum()));
     }
 
     void checkNeighbours(const QWidget& widget)

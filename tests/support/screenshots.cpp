@@ -14,6 +14,7 @@
 #include "pages/export_page.h"
 #include "pages/images_page.h"
 #include "pages/layers_page.h"
+#include "pages/picture_actions.h"
 #include "pages/picture_viewer.h"
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
@@ -110,7 +111,8 @@ int main(int argc, char** argv)
     Application application(argc, argv);
     const QString folder = application.arguments().value(1, "docs/images");
     const int epochs = application.arguments().value(2, "8").toInt();
-    const std::string freeze = application.arguments().value(3, "head-only").toStdString();
+    const graft::FreezeChoice freeze =
+        graft::freezeChoiceFromString(application.arguments().value(3, "head-only").toStdString());
     const QStringList size = application.arguments().value(4, "1280x800").split('x');
     QDir().mkpath(folder);
     Theme::apply(application, Appearance::Light);
@@ -126,7 +128,7 @@ int main(int argc, char** argv)
     wait("the sample", [&] { return window.project().data() != nullptr; });
     photographer.take(Step::Images, "images");
     photographer.take(Step::Backbone, "backbone");
-    window.project().setPlanWords(freeze);
+    window.project().setFreeze(freeze);
     photographer.take(Step::Layers, "layers");
 
     window.trainPage()->settings()->epochsBox()->setValue(epochs);
@@ -137,14 +139,14 @@ int main(int argc, char** argv)
     photographer.take(Step::Train, "train");
     photographer.take(Step::Results, "results");
     window.resultsPage()->gallery()->grid()->setCurrentIndex(window.resultsPage()->gallery()->pictures()->index(0));
-    window.resultsPage()->gallery()->lookButton()->click();
+    window.resultsPage()->gallery()->actions()->lookButton()->click();
     auto* viewer = window.findChild<PictureViewer*>();
     wait("the heat map", [&] { return !viewer->isBusy(); });
     QTest::qWait(1200); // thumbnails
     if (!viewer->grab().save(folder + "/heat-map-dark.png"))
         qFatal("Cannot write the heat map");
     viewer->close();
-    window.resultsPage()->gallery()->leaveOutButton()->click();
+    window.resultsPage()->gallery()->actions()->leaveOutButton()->click();
     photographer.take(Step::Results, "corrected");
     window.resultsPage()->gallery()->undoButton()->click();
 

@@ -12,9 +12,9 @@
 /// Two stages with weights and one without, so that plans can be tried without a network.
 inline std::vector<graft::StageInfo> threeStages()
 {
-    return {{"stem", "Convolution", {8, 16, 16}, 100, 1000, 1},
-            {"block", "Residual", {16, 8, 8}, 900, 3000, 3},
-            {"pool", "Average", {16}, 0, 0, 0}};
+    return {{"stem", graft::Text("Convolution"), {8, 16, 16}, 100, 1000, 1},
+            {"block", graft::Text("Residual"), {16, 8, 8}, 900, 3000, 3},
+            {"pool", graft::Text("Average"), {16}, 0, 0, 0}};
 }
 
 /// Two classes, a few pictures in each split. The files do not exist.

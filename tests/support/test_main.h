@@ -6,36 +6,44 @@
 
 #include <algorithm>
 #include <clocale>
+#include <span>
 #include <vector>
 
-/// Whether a class has one of the functions that the command line names; or it names none.
-inline bool isAskedFor(const QMetaObject& test, int argc, char** argv)
+/// Whether a class has the function that an argument names, which may have a row behind a colon.
+inline bool hasFunction(const QMetaObject& test, const char* argument)
 {
-    std::vector<QByteArray> names;
-    for (int i = 1; i < argc; ++i)
-        if (argv[i][0] != '-')
-            names.push_back(QByteArray(argv[i]).split(':').front() + "()");
-    return names.empty() || std::any_of(names.begin(), names.end(), [&](const QByteArray& name) {
-               return test.indexOfMethod(name.constData()) >= 0;
-           });
+    return test.indexOfMethod(QByteArray(argument).split(':').front() + "()") >= 0;
 }
 
-/// Runs each test class in turn on the same arguments; the sum of the failures is the exit status. What Graft keeps
-/// between runs goes to a folder of this process's own.
+/// Runs each test class in turn; the sum of the failures is the exit status. Functions may be named, of one class or of
+/// several: each class gets those that are its own, and one that has none of them is left out. A name that no class
+/// has goes to all of those, so that it fails. What Graft keeps between runs goes to a folder of this process's own.
 template <class... Tests>
 int runTests(int argc, char** argv)
 {
     if (!QCoreApplication::instance()) // which has seen to it
         std::setlocale(LC_ALL, "");
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", "3600000"); // Qt Test's five minutes end what a busy machine does slowly
     const QTemporaryDir cache(QDir::tempPath() + "/graft-cache-XXXXXX");
     qputenv("GRAFT_CACHE_DIR", cache.path().toLocal8Bit());
+    const bool namesSome = std::any_of(argv + 1, argv + argc, [](const char* argument) { return argument[0] != '-'; });
     int failures = 0;
     bool found = false;
     const auto run = [&](QObject&& test) {
-        if (!isAskedFor(*test.metaObject(), argc, argv))
+        const QMetaObject& own = *test.metaObject();
+        std::vector<char*> arguments = {argv[0]};
+        bool isAskedFor = !namesSome;
+        for (char* argument : std::span(argv + 1, argv + argc)) {
+            const bool isOwn = hasFunction(own, argument);
+            isAskedFor = isAskedFor || isOwn;
+            if (isOwn || !(hasFunction(Tests::staticMetaObject, argument) || ...))
+                arguments.push_back(argument);
+        }
+        if (!isAskedFor)
             return;
         found = true;
-        failures += QTest::qExec(&test, argc, argv);
+        failures += QTest::qExec(&test, int(arguments.size()), arguments.data());
     };
     (run(Tests()), ...);
     return found ? failures : 1;

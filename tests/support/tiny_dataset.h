@@ -2,9 +2,9 @@
 #pragma once
 
 #include "datasets/dataset.h"
-#include "datasets/leaf_sample.h"
 #include "images/decode.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
+#include "leaf_sample.h"
 
 #include <QString>
 

@@ -3,8 +3,8 @@
 #include "backbones/backbone.h"
 #include "support/expect_error.h"
 #include "training/batch_gradients.h"
-#include "training/scoring.h"
 #include "training/unrepeatable_steps.h"
+#include "transfer/scoring.h"
 
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/linear.h>
@@ -52,7 +52,7 @@ std::unique_ptr<Classifier> crampedClassifier(std::int64_t fits, Norm withNorm =
     if (withNorm == Norm::Learning)
         norm = network->register_module("norm", torch::nn::BatchNorm2d(kFeatures));
     Stage stage;
-    stage.info = {.name = "layer", .kind = "linear", .outputShape = {kFeatures}, .parameters = 42};
+    stage.info = {.name = "layer", .kind = Text("linear"), .outputShape = {kFeatures}, .parameters = 42};
     stage.operation = std::make_shared<CrampedLayer>(layer, norm, fits);
     stage.parts = {layer};
     if (norm)
@@ -61,7 +61,8 @@ std::unique_ptr<Classifier> crampedClassifier(std::int64_t fits, Norm withNorm =
         std::make_unique<Backbone>("cramped", network, std::vector<Stage>{stage}, std::vector<std::function<void()>>{},
                                    "head", HeadShape{.features = kFeatures});
     auto classifier = std::make_unique<Classifier>(std::move(backbone), HeadOptions{.classes = 3, .dropout = 0.5});
-    classifier->apply(FreezePlan::parse("none", classifier->backbone().stageInfos()), BatchNormStatistics::Update);
+    classifier->apply(freezeChoiceFromString("none").on(classifier->backbone().stageInfos()),
+                      BatchNormStatistics::Update);
     classifier->setTraining(true);
     return classifier;
 }
@@ -224,14 +225,14 @@ void BatchGradientsTest::whatDoesNotRepeatIsNamed()
     {
         const UnrepeatableSteps quiet;
         at::zeros({3}).add_(1);
-        QVERIFY(quiet.sentence().empty());
+        QVERIFY(quiet.sentence().isEmpty());
     }
     {
         const UnrepeatableSteps steps;
         for (int i = 0; i < 2; ++i)
             at::globalContext().alertNotDeterministic("sums_in_any_order_cuda");
-        QVERIFY2(QString::fromStdString(steps.sentence()).count("sums_in_any_order_cuda") == 1,
-                 steps.sentence().c_str());
+        QVERIFY2(QString::fromStdString(steps.sentence().english()).count("sums_in_any_order_cuda") == 1,
+                 steps.sentence().english().c_str());
     }
     at::globalContext().setDeterministicAlgorithms(false, false);
 }

@@ -1,10 +1,10 @@
 #include "learning_rate_finder_test.h"
 
 #include "backbones/catalogue.h"
+#include "batches/image_batches.h"
 #include "datasets/scan.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
-#include "training/image_batches.h"
 #include "training/learning_rate_finder.h"
 #include "transfer/classifier.h"
 #include "transfer/compute.h"
@@ -31,7 +31,8 @@ struct SmallSweep {
         torch::manual_seed(1);
         test::fillState(classifier.state());
         classifier.to(torch::kCPU);
-        classifier.apply(FreezePlan::parse(freeze, describeStages("efficientnet_lite0")), BatchNormStatistics::Update);
+        classifier.apply(freezeChoiceFromString(freeze).on(describeStages("efficientnet_lite0")),
+                         BatchNormStatistics::Update);
         ImageBatchOptions pictures;
         pictures.preprocessing = findBackbone("efficientnet_lite0").preprocessing;
         pictures.preprocessing.size = 64;

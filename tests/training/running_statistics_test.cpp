@@ -55,7 +55,8 @@ struct Network {
             norms[i] = network->register_module(
                 "norm" + number, torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(kFeatures).momentum(0.01)));
             Stage stage;
-            stage.info = {.name = "stage" + number, .kind = "layer", .outputShape = {kFeatures}, .parameters = 40};
+            stage.info = {
+                .name = "stage" + number, .kind = Text("layer"), .outputShape = {kFeatures}, .parameters = 40};
             stage.operation = std::make_shared<NormedLayer>(layers[i], norms[i]);
             stage.parts = {layers[i], norms[i]};
             stages.push_back(std::move(stage));
@@ -64,7 +65,7 @@ struct Network {
             std::make_unique<Backbone>("network", network, std::move(stages), std::vector<std::function<void()>>{},
                                        "head", HeadShape{.features = kFeatures});
         classifier = std::make_unique<Classifier>(std::move(backbone), HeadOptions{.classes = 2, .dropout = 0});
-        classifier->apply(FreezePlan::parse(freeze, classifier->backbone().stageInfos()), statistics);
+        classifier->apply(freezeChoiceFromString(freeze).on(classifier->backbone().stageInfos()), statistics);
     }
 };
 
@@ -78,7 +79,8 @@ public:
         all += at::arange(count).unsqueeze(1) / double(count); // batches differ in their means
     }
 
-    void start(int /*epoch*/) override { m_next = 0; }
+    void startAt(int /*epoch*/, std::int64_t position) override { m_next = position; }
+    [[nodiscard]] std::int64_t position() const override { return m_next; }
     std::optional<Batch> next() override
     {
         const std::int64_t count = std::min(m_batch, all.size(0) - m_next);

@@ -1,12 +1,12 @@
 #include "trainer_test.h"
 
 #include "backbones/catalogue.h"
+#include "batches/image_batches.h"
 #include "datasets/scan.h"
 #include "support/expect_error.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
 #include "training/divergence.h"
-#include "training/image_batches.h"
 #include "training/trainer.h"
 #include "transfer/cached_activations.h"
 
@@ -34,7 +34,8 @@ struct SmallTraining {
         torch::manual_seed(1);
         test::fillState(classifier.state());
         classifier.to(torch::kCPU);
-        classifier.apply(FreezePlan::parse(freeze, describeStages("efficientnet_lite0")), BatchNormStatistics::Update);
+        classifier.apply(freezeChoiceFromString(freeze).on(describeStages("efficientnet_lite0")),
+                         BatchNormStatistics::Update);
         config.epochs = 2;
         ImageBatchOptions options;
         options.preprocessing = findBackbone("efficientnet_lite0").preprocessing;
@@ -273,7 +274,7 @@ void TrainerTest::configurationSurvivesJson()
 {
     TrainingConfig config;
     config.data = "somewhere";
-    config.freeze = "0.6";
+    config.freeze = FreezeChoice::first(0.6);
     config.head = HeadKind::Mlp;
     config.optimizer = OptimizerKind::Sgd;
     config.augmentSet = true;

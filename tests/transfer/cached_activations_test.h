@@ -18,21 +18,11 @@ private Q_SLOTS:
     void aDeeperCutStartsFromAShallowerOne();
     void whatAKilledProcessLeavesIsNotUsed_data();
     void whatAKilledProcessLeavesIsNotUsed();
-    void aBankInUseElsewhereIsLeftAlone();
-    void theLongestUnusedBankGoesFirst();
     void sixteenBitsRoundAndNoMore_data();
     void sixteenBitsRoundAndNoMore();
-    void howRowsAreKeptIsPartOfTheKey();
     void whatBfloat16GaveIsTakenUp_data();
     void whatBfloat16GaveIsTakenUp();
-    void theRowIndexFindsWhatWasPut();
-    void whatIsTooLargeForSixteenBitsStaysANumber();
-    void theBudgetHoldsOverAllDataSets();
-    void evictionThatWouldNotHelpIsNotDone();
-    void whatOthersHoldIsNotCountedAsRoom();
     void twoProcessesAtOnceDoEachOtherNoHarm();
-    void theMemoryIsThatOfAllBanksTogether();
-    void aFullDiskIsMadeUpForInMemoryUpToALimit();
     void aPictureThatChangesWhileItIsReadIsNotLost();
 
 private:

@@ -10,7 +10,8 @@ namespace {
 
 class TwoBatches : public BatchSource {
 public:
-    void start(int) override { m_given = 0; }
+    void startAt(int, std::int64_t position) override { m_given = int(position); }
+    [[nodiscard]] std::int64_t position() const override { return m_given; }
     std::optional<Batch> next() override
     {
         if (m_given == 2)

@@ -35,17 +35,22 @@ void FreezePlanTest::wordsGiveThePlan()
     QFETCH(QString, words);
     QFETCH(int, prefix);
     QFETCH(QString, description);
-    const FreezePlan plan = FreezePlan::parse(words.toStdString(), stages());
+    const FreezePlan plan = freezeChoiceFromString(words.toStdString()).on(stages());
     QCOMPARE(plan.frozenPrefix(), prefix);
-    QCOMPARE(QString::fromStdString(plan.description()), description);
+    QCOMPARE(QString::fromStdString(plan.description().english()), description);
 }
 
 void FreezePlanTest::wordsComeBack()
 {
     for (const char* words : {"head-only", "none", "0.3", "_blocks.2,_blocks.7"}) {
-        const FreezePlan plan = FreezePlan::parse(words, stages());
-        QVERIFY(FreezePlan::parse(plan.words(), stages()) == plan);
+        const FreezeChoice choice = freezeChoiceFromString(words);
+        QCOMPARE(toString(choice), std::string(words));
+        QVERIFY(freezeChoiceFromString(toString(choice)) == choice);
+        const FreezePlan plan = choice.on(stages());
+        QVERIFY(plan.choice().on(stages()) == plan);
     }
+    const FreezeChoice called = FreezeChoice::stages({"0"}); // as a program's stages are
+    QVERIFY(freezeChoiceFromString(toString(called)) == called);
 }
 
 void FreezePlanTest::wrongWordsAreExplained_data()
@@ -58,6 +63,8 @@ void FreezePlanTest::wrongWordsAreExplained_data()
                               << "from 0 to 1";
     QTest::addRow("not a number") << "nan"
                                   << "from 0 to 1";
+    QTest::addRow("none") << ""
+                          << "head-only, none";
     QTest::addRow("misspelt") << "_block.3"
                               << "_blocks.3";
 }
@@ -66,7 +73,7 @@ void FreezePlanTest::wrongWordsAreExplained()
 {
     QFETCH(QString, words);
     QFETCH(QString, expected);
-    EXPECT_ERROR(FreezePlan::parse(words.toStdString(), stages()), expected);
+    EXPECT_ERROR(freezeChoiceFromString(words.toStdString()).on(stages()), expected);
 }
 
 void FreezePlanTest::aGapEndsThePrefix()
@@ -101,7 +108,7 @@ void FreezePlanTest::adviceFollowsSizeAndSimilarity()
     for (int i = 0; i < 2 * perClass; ++i)
         dataset.samples.push_back({.path = std::to_string(i), .label = i % 2, .split = Split::Train});
     const FreezeAdvice advice = adviseFreeze(dataset, similarityFromHeadOnly(headOnlyAccuracy));
-    QCOMPARE(QString::fromStdString(advice.freeze), freeze);
-    QVERIFY(!advice.reason.empty());
-    QVERIFY(FreezePlan::parse(advice.freeze, stages()).stages().size() == stages().size());
+    QCOMPARE(QString::fromStdString(toString(advice.freeze)), freeze);
+    QVERIFY(!advice.reason.isEmpty());
+    QVERIFY(advice.freeze.on(stages()).stages().size() == stages().size());
 }

@@ -92,7 +92,7 @@ void GpuSupportTest::theReasonIsKnownAndSaid()
     const GpuSupport support = judgeGpu(driver, build);
     QCOMPARE(int(support.state), state);
     QCOMPARE(support.isUsable(), words.isEmpty());
-    const QString reason = QString::fromStdString(support.reason);
+    const QString reason = QString::fromStdString(support.reason.english());
     QVERIFY2(reason.contains(words), qPrintable(reason));
     QCOMPARE(support.isWorthSaying(), worthSaying);
 }
@@ -138,7 +138,7 @@ void GpuSupportTest::withoutAGpuOnlyTheProcessorComputes()
         QSKIP("there is a GPU");
     const Compute compute = chooseCompute(Precision::Auto, {}, 0);
     QVERIFY(compute.device.is_cpu());
-    QCOMPARE(compute.remark.empty(), gpuSupport().gpus.empty());
+    QCOMPARE(compute.remark.isEmpty(), gpuSupport().gpus.empty());
     EXPECT_ERROR(chooseCompute(Precision::Auto, {.kind = DeviceKind::Cuda}, 0), "Cannot compute on cuda");
     EXPECT_ERROR(chooseCompute(Precision::Auto, {.kind = DeviceKind::Cuda, .gpu = 1}, 0), "Cannot compute on cuda:1");
     EXPECT_ERROR(chooseCompute(Precision::TensorFloat32, {}, 0), "Only GPUs compute in tf32");

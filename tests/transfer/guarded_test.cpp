@@ -2,7 +2,9 @@
 
 #include "backbones/catalogue.h"
 #include "support/expect_error.h"
+#include "support/reference_values.h"
 #include "transfer/backbone_speed.h"
+#include "transfer/classifier.h"
 #include "transfer/guarded.h"
 
 #include <ATen/ATen.h>
@@ -10,6 +12,7 @@
 #include <functional>
 #include <new>
 #include <system_error>
+#include <utility>
 
 using namespace graft;
 
@@ -20,7 +23,7 @@ using Throwing = std::function<void()>;
 /// A stage that fails at what it computes.
 at::Tensor runStage(const Throwing& fails)
 {
-    return guarded({.problem = "The test failed", .advice = "Use a smaller batch."}, [&] {
+    return guarded({.problem = Text("The test failed"), .advice = Text("Use a smaller batch.")}, [&] {
         fails();
         return at::ones({1});
     });
@@ -68,7 +71,7 @@ void GuardedTest::errorsBecomeWords()
 void GuardedTest::whatAStageThrowsIsHeard()
 {
     try {
-        guarded({.problem = "Cannot load the model", .file = "m.pt"}, []() -> int { throw std::bad_alloc(); });
+        guarded({.problem = Text("Cannot load the model"), .file = "m.pt"}, []() -> int { throw std::bad_alloc(); });
         QFAIL("nothing was thrown");
     } catch (const Error& error) {
         QVERIFY2(QString(error.what()).startsWith("Cannot load the model 'm.pt': found too little memory."),
@@ -80,8 +83,28 @@ void GuardedTest::whatAStageThrowsIsHeard()
 
 void GuardedTest::graftsOwnErrorsPass()
 {
-    EXPECT_ERROR(runStage([] { throw Error("as it was"); }), "as it was");
+    EXPECT_ERROR(runStage([] { throw Error(Text("as it was")); }), "as it was");
     QVERIFY_THROWS_EXCEPTION(Cancelled, runStage([] { throw Cancelled(); }));
-    EXPECT_ERROR(runStage([] { throw MemoryError({.problem = "A GPU is full"}); }), "A GPU is full");
+    EXPECT_ERROR(runStage([] { throw MemoryError({.problem = Text("A GPU is full")}); }), "A GPU is full");
     QCOMPARE(runStage([] {}).item<float>(), 1.0F);
+}
+
+void GuardedTest::aNetworkGoesThroughInParts()
+{
+    torch::manual_seed(1);
+    Classifier classifier(makeBackbone("resnet18"), {.classes = 2});
+    test::fillState(classifier.state());
+    classifier.setTraining(false);
+    const int stages = classifier.backbone().stageCount();
+    const at::Tensor pictures = at::rand({5, 3, 64, 64}).contiguous(at::MemoryFormat::ChannelsLast);
+    const at::Tensor whole = classifier.runPrefix(pictures, stages);
+    BatchParts parts;
+    bool failed = false;
+    const at::Tensor inParts = parts.map(pictures, [&](const at::Tensor& part) {
+        if (!std::exchange(failed, true))
+            TORCH_CHECK_WITH(OutOfMemoryError, false, "once");
+        return classifier.runPrefix(part, stages);
+    });
+    QCOMPARE(parts.most(), std::int64_t{3});
+    QVERIFY((whole - inParts).abs().max().item<double>() < 1e-4 * whole.abs().max().item<double>());
 }

@@ -10,4 +10,5 @@ private Q_SLOTS:
     void errorsBecomeWords();
     void whatAStageThrowsIsHeard();
     void graftsOwnErrorsPass();
+    void aNetworkGoesThroughInParts();
 };

@@ -1,9 +1,10 @@
-#include "batch_parts_test.h"
+#include "activation_store_test.h"
 #include "cached_activations_test.h"
 #include "device_batches_test.h"
 #include "freeze_plan_test.h"
 #include "gpu_support_test.h"
 #include "guarded_test.h"
+#include "precision_test.h"
 #include "ridge_test.h"
 #include "sliced_pass_test.h"
 #include "support/test_main.h"
@@ -11,6 +12,6 @@
 
 int main(int argc, char** argv)
 {
-    return runTests<GpuSupportTest, GuardedTest, DeviceBatchesTest, BatchPartsTest, FreezePlanTest,
-                    CachedActivationsTest, RidgeTest, SlicedPassTest, TransferProfileTest>(argc, argv);
+    return runTests<GpuSupportTest, GuardedTest, DeviceBatchesTest, FreezePlanTest, ActivationStoreTest,
+                    CachedActivationsTest, RidgeTest, SlicedPassTest, PrecisionTest, TransferProfileTest>(argc, argv);
 }

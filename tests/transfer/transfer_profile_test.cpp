@@ -1,11 +1,11 @@
 #include "transfer_profile_test.h"
 
 #include "backbones/catalogue.h"
+#include "batches/image_batches.h"
 #include "datasets/scan.h"
 #include "support/expect_error.h"
 #include "support/reference_values.h"
 #include "support/small_data.h"
-#include "training/image_batches.h"
 #include "transfer/advice.h"
 #include "transfer/classifier.h"
 #include "transfer/linear_probe.h"
@@ -150,7 +150,7 @@ void TransferProfileTest::coloursAreToldApartAndTheNetworkStaysAsItWas()
     for (const auto& [name, tensor] : small.classifier.state())
         before.emplace_back(name, tensor.detach().clone());
     std::vector<std::string> activities;
-    small.options.progress = [&](const Progress& progress) { activities.push_back(progress.activity); };
+    small.options.progress = [&](const Progress& progress) { activities.push_back(progress.activity.english()); };
     const TransferProfile profile = small.run();
     QCOMPARE(profile.trainPictures, 24);
     QCOMPARE(profile.validPictures, 18);
@@ -220,26 +220,26 @@ void TransferProfileTest::adviceFollowsThePeak()
 {
     const auto& stages = describeStages("efficientnet_lite0");
     const auto last = int(stages.size()) - 1;
-    QCOMPARE(adviseFreeze(datasetOf(50), stages, hill(last, 0.97, 0.97)).freeze, std::string("head-only"));
+    QCOMPARE(toString(adviseFreeze(datasetOf(50), stages, hill(last, 0.97, 0.97)).freeze), std::string("head-only"));
     // Rises to the end, but not high enough: the rule of thumb for different pictures.
-    QCOMPARE(adviseFreeze(datasetOf(50), stages, hill(last, 0.7, 0.7)).freeze, std::string("0.4"));
-    QCOMPARE(adviseFreeze(datasetOf(500), stages, hill(last, 0.7, 0.7)).freeze, std::string("none"));
+    QCOMPARE(toString(adviseFreeze(datasetOf(50), stages, hill(last, 0.7, 0.7)).freeze), std::string("0.4"));
+    QCOMPARE(toString(adviseFreeze(datasetOf(500), stages, hill(last, 0.7, 0.7)).freeze), std::string("none"));
     const FreezeAdvice middle = adviseFreeze(datasetOf(50), stages, hill(9, 0.9, 0.5));
-    QCOMPARE(FreezePlan::parse(middle.freeze, stages).frozenPrefix(), 10);
-    QVERIFY2(middle.reason.find(stages[9].name) != std::string::npos, middle.reason.c_str());
+    QCOMPARE(middle.freeze.on(stages).frozenPrefix(), 10);
+    QVERIFY2(middle.reason.english().find(stages[9].name) != std::string::npos, middle.reason.english().c_str());
 }
 
-void TransferProfileTest::shortWordsGiveThePlanBack()
+void TransferProfileTest::shortChoicesGiveThePlanBack()
 {
     for (const char* backbone : {"efficientnet_lite0", "resnet18", "vit_b_16"}) {
         const auto& stages = describeStages(backbone);
         for (int count = 0; count <= int(stages.size()); ++count) {
             const FreezePlan plan = freezeStages(stages, count);
             QVERIFY(plan.frozenPrefix() >= count);
-            QCOMPARE(FreezePlan::parse(shortWords(plan), stages).words(), plan.words());
+            QVERIFY(shortChoice(plan).on(stages).choice() == plan.choice());
         }
     }
-    QCOMPARE(shortWords(freezeStages(describeStages("resnet18"), 0)), std::string("none"));
+    QVERIFY(shortChoice(freezeStages(describeStages("resnet18"), 0)).isNothing());
 }
 
 void TransferProfileTest::profileSurvivesJson()

@@ -17,7 +17,7 @@ private Q_SLOTS:
     void theBestIsFoundWithinItsError_data();
     void theBestIsFoundWithinItsError();
     void adviceFollowsThePeak();
-    void shortWordsGiveThePlanBack();
+    void shortChoicesGiveThePlanBack();
     void profileSurvivesJson();
     void memoryOfStagesIsMeasured();
 

@@ -108,7 +108,7 @@ void AugmentationChoiceTest::leftAndRightAreNotMirroredUnasked()
     StudioParts parts;
     parts.describeBackbone();
     parts.project.setData(writtenData(folder, {"left", "right"}));
-    parts.project.setPlanWords("none");
+    parts.project.setFreeze(FreezeChoice::nothing());
     TrainPage page(parts.context);
     page.show();
     AugmentationChoice* choice = page.settings()->augmentation();

@@ -1,7 +1,5 @@
 #include "ui/classify_page_test.h"
 
-#include "base/files.h"
-#include "base/json_text.h"
 #include "datasets/folder_listing.h"
 #include "models/answer_table.h"
 #include "models/prediction_model.h"
@@ -10,18 +8,14 @@
 #include "pages/class_chooser.h"
 #include "pages/classify_page.h"
 #include "pages/picture_viewer.h"
-#include "runs/run_store.h"
+#include "support/model_test_parts.h"
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 
-#include <nlohmann/json.hpp>
-
-#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
@@ -38,19 +32,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFail = QAbstractItemModelTester::FailureReportingMode::QtTest;
-
 Prediction answer(const char* name, const char* className, double probability, double novelty = 0.5)
 {
-    return {fs::path("/nowhere") / name, "", {{className, probability}, {"other", 1 - probability}}, novelty};
+    return {fs::path("/nowhere") / name, {}, {{className, probability}, {"other", 1 - probability}}, novelty};
 }
 
 /// Six pictures: of fern, leaf and moss, one unlike the training pictures, one that cannot be read.
 std::vector<Prediction> sixAnswers()
 {
-    return {answer("c10.jpg", "leaf", 0.9),       answer("c9.jpg", "fern", 0.6, 3.0),
-            answer("a.jpg", "leaf", 0.55, 0.9),   {"/nowhere/torn.jpg", "the JPEG data ends early", {}, {}},
-            answer("b.jpg", "moss", 0.99, 0.125), answer("d.jpg", "leaf", 0.7, 0.2)};
+    return {
+        answer("c10.jpg", "leaf", 0.9),       answer("c9.jpg", "fern", 0.6, 3.0),
+        answer("a.jpg", "leaf", 0.55, 0.9),   {"/nowhere/torn.jpg", graft::Text("the JPEG data ends early"), {}, {}},
+        answer("b.jpg", "moss", 0.99, 0.125), answer("d.jpg", "leaf", 0.7, 0.2)};
 }
 
 std::unique_ptr<ClassifyPage> showPage(StudioParts& parts, const std::vector<Prediction>& answers = sixAnswers())
@@ -97,32 +90,6 @@ void chooseIn(QComboBox* box, int data)
 QPoint middleOf(const QListView& list, int row)
 {
     return list.visualRect(list.model()->index(row, 0)).center();
-}
-
-/// Where runs go while it is there.
-class RunsFolder {
-public:
-    RunsFolder() : m_before(qgetenv("GRAFT_RUNS_DIR")) { qputenv("GRAFT_RUNS_DIR", m_folder.path().toLocal8Bit()); }
-    ~RunsFolder() { qputenv("GRAFT_RUNS_DIR", m_before); }
-    RunsFolder(const RunsFolder&) = delete;
-    RunsFolder& operator=(const RunsFolder&) = delete;
-
-private:
-    QByteArray m_before;
-    QTemporaryDir m_folder;
-};
-
-void writeRun(const char* name, const char* data, const char* created, double accuracy)
-{
-    const nlohmann::json run{{"format", 1},
-                             {"status", "finished"},
-                             {"created", created},
-                             {"config", {{"backbone", "efficientnet_lite0"}, {"data", data}}},
-                             {"classes", {"cat", "dog"}},
-                             {"preprocessing", Preprocessing{}},
-                             {"hidden_units", 0},
-                             {"valid_accuracy", accuracy}};
-    writeFileAtomically(defaultRunsFolder() / name / "run.json", jsonText(run));
 }
 
 } // namespace
@@ -307,7 +274,7 @@ void ClassifyPageTest::deleteTakesFromTheListAlone()
     writeTinyDataset(folder.path(), 1, 3);
     std::vector<Prediction> answers = sixAnswers();
     const FoundFiles found = findPictures(toPath(folder.path()));
-    answers.push_back({found.pictures.front(), "", {{"leaf", 0.5}}, {}});
+    answers.push_back({found.pictures.front(), {}, {{"leaf", 0.5}}, {}});
     StudioParts parts;
     const auto page = showPage(parts, answers);
     QListView* list = page->answerList()->list();
@@ -363,7 +330,7 @@ void ClassifyPageTest::chosenAnswersAreCopiedAsATable()
     QCOMPARE(QApplication::clipboard()->text(), QString("file\tclass\tprobability\tunlike\terror\n"
                                                         "/nowhere/torn.jpg\t\t\t\tthe JPEG data ends early\n"));
     // Neither a formula nor a name of several lines breaks the table.
-    QCOMPARE(QString::fromStdString(tabbedTable({{"=a\tb.jpg", "", {{"=SUM(A1)", 1.0}}, {}}})),
+    QCOMPARE(QString::fromStdString(tabbedTable({{"=a\tb.jpg", {}, {{"=SUM(A1)", 1.0}}, {}}})),
              QString("file\tclass\tprobability\tunlike\n./=a\\x09b.jpg\t'=SUM(A1)\t1.0000\t\n"));
 }
 
@@ -428,63 +395,6 @@ void ClassifyPageTest::answersAreLookedAtClosely()
     QTRY_VERIFY(!page->viewer()->isBusy());
     page->viewer()->close();
     QTRY_VERIFY(!page->viewer());
-}
-
-void ClassifyPageTest::modelsAreToldApart()
-{
-    const RunsFolder runs;
-    writeRun("leaves-efficientnet_lite0-20260102-030405", "/nowhere/leaves", "2026-01-02T03:04:05Z", 0.75);
-    writeRun("leaves-efficientnet_lite0-20260102-030409", "/nowhere/leaves", "2026-01-02T03:04:09Z", 0.75);
-    writeRun("the good one", "/nowhere/signs", "2026-01-03T03:04:05Z", 0.981);
-    StudioParts parts;
-    const auto page = showPage(parts);
-    const QComboBox* models = page->modelChoice();
-    QTRY_COMPARE(models->count(), 3);
-    QStringList texts;
-    for (int i = 0; i < 3; ++i)
-        texts << models->itemText(i);
-    QVERIFY2(texts[0].startsWith("the good one · signs · "), qPrintable(texts[0]));
-    QVERIFY2(texts[0].endsWith(" · 98.1 %"), qPrintable(texts[0]));
-    const QString day = QLocale().toString(QDate(2026, 1, 2), QLocale::ShortFormat);
-    QVERIFY2(texts[1].startsWith("leaves · ") && texts[1].contains(day), qPrintable(texts[1]));
-    texts.removeDuplicates();
-    QCOMPARE(texts.size(), 3);
-}
-
-void ClassifyPageTest::aModelOfOtherPicturesIsNamed()
-{
-    const RunsFolder runs;
-    writeRun("a", "/nowhere/pets", "2026-01-02T03:04:05Z", 0.75);
-    writeRun("b", "/nowhere/signs", "2026-01-01T03:04:05Z", 0.75);
-    writeRun("c", "/elsewhere/pets/", "2025-01-01T03:04:05Z", 0.75);
-    StudioParts parts;
-    const auto page = showPage(parts, {});
-    QTRY_COMPARE(page->modelChoice()->count(), 3);
-    const auto choose = [&](int row) {
-        page->modelChoice()->setCurrentIndex(row);
-        Q_EMIT page->modelChoice()->activated(row);
-    };
-    choose(1);
-    QCOMPARE(page->modelNote(), QString()); // nothing is open
-    parts.project.setData(inventedData());  // /nowhere/pets
-    QCOMPARE(page->modelNote(),
-             QString("This model was trained on signs, which is not the folder that is open (pets)."));
-    bool isSaid = false;
-    for (const QLabel* label : page->findChildren<QLabel*>())
-        isSaid = isSaid || (label->isVisible() && label->text() == page->modelNote());
-    QVERIFY(isSaid);
-    choose(0);
-    QCOMPARE(page->modelNote(), QString());
-    choose(2); // of the same name
-    QCOMPARE(page->modelNote(),
-             QString("This model was trained on /elsewhere/pets/, which is not the folder that is open "
-                     "(/nowhere/pets)."));
-    // A run from elsewhere says it too.
-    const QTemporaryDir folder;
-    fs::copy(defaultRunsFolder() / "b", toPath(folder.path()) / "b", fs::copy_options::recursive);
-    page->useModel(folder.filePath("b"));
-    QTRY_VERIFY(page->modelNote().contains("trained on signs"));
-    QCOMPARE(page->modelChoice()->currentData().toString(), folder.filePath("b"));
 }
 
 void ClassifyPageTest::tenThousandAnswersAreShown()

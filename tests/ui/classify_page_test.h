@@ -20,7 +20,5 @@ private Q_SLOTS:
     void aFolderIsChosen();
     void theWalkCanBeCancelled();
     void answersAreLookedAtClosely();
-    void modelsAreToldApart();
-    void aModelOfOtherPicturesIsNamed();
     void tenThousandAnswersAreShown();
 };

@@ -139,6 +139,64 @@ void CloseLookTest::correctionsGoOnToTheNext()
     QCOMPARE(viewed.position(), "1 of 16");
 }
 
+void CloseLookTest::undoGoesBackToWhatItConcerns()
+{
+    Viewed viewed(4);
+    PictureViewer* viewer = viewed.viewer;
+    const std::vector<Sample>& samples = viewed.parts.project.data()->dataset.samples;
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Delete);
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Right);
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Right);
+    QCOMPARE(viewed.position(), "8 of 16");
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(viewed.position(), "5 of 16");
+    QVERIFY(!viewed.parts.project.corrections().isLeftOut(samples[4].path));
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Right);
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(viewed.position(), "5 of 16");
+    QVERIFY(viewed.parts.project.corrections().isLeftOut(samples[4].path));
+    // Of many at once the first is shown, and nothing moves where there is nothing to undo.
+    Corrections many = viewed.parts.project.corrections();
+    many.makeAtOnce(
+        {{.pictures = {samples[9].path}, .className = "dog"}, {.pictures = {samples[2].path}, .className = "dog"}});
+    viewed.parts.project.setCorrections(many);
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(viewed.position(), "3 of 16");
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(viewed.position(), "5 of 16");
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Right);
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(viewed.position(), "6 of 16");
+}
+
+/// Nobody would see it: of the pictures of a run's cell, a correction of others is not undone.
+void CloseLookTest::whatIsNotHereIsNotTakenBack()
+{
+    Viewed viewed(0);
+    PictureViewer* viewer = viewed.viewer;
+    const std::vector<Sample>& samples = viewed.parts.project.data()->dataset.samples;
+    const Corrections& corrections = viewed.parts.project.corrections();
+    viewer->showPictures({{samples[0].path.native(), {}, {}}, {samples[1].path.native(), {}, {}}}, 0);
+    Corrections made;
+    made.leaveOut(samples[9].path);
+    viewed.parts.project.setCorrections(made);
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(corrections.isLeftOut(samples[9].path));
+    QVERIFY2(viewer->notHereLabel()->isVisible(), "it is said why nothing happens");
+    QCOMPARE(viewed.position(), "1 of 2");
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Delete); // of these, and undone
+    QVERIFY(!viewer->notHereLabel()->isVisible());
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!corrections.isLeftOut(samples[0].path));
+    QVERIFY(corrections.isLeftOut(samples[9].path));
+    viewed.parts.project.redoCorrection();
+    viewed.parts.project.undoCorrection();
+    viewed.parts.project.undoCorrection(); // in the list
+    QTest::keyClick(viewer->focusWidget(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!corrections.isLeftOut(samples[9].path));
+    QVERIFY(viewer->notHereLabel()->isVisible());
+}
+
 void CloseLookTest::everyPixelIsThere()
 {
     const QTemporaryDir folder;

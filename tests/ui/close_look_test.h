@@ -9,6 +9,8 @@ class CloseLookTest final : public QObject {
 private Q_SLOTS:
     void picturesFollowEachOther();
     void correctionsGoOnToTheNext();
+    void undoGoesBackToWhatItConcerns();
+    void whatIsNotHereIsNotTakenBack();
     void everyPixelIsThere();
     void oneThatCannotBeReadSaysWhy();
     void itIsOpenedFromTheImages();

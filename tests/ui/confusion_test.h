@@ -20,14 +20,5 @@ private Q_SLOTS:
     void zoomKeepsWhatIsUnderTheMouse();
     void wheelIsLeftToThePage();
     void newEpochKeepsTheView();
-    void lensStaysInside_data();
-    void lensStaysInside();
-    void pictureIsCroppedAndLegible_data();
-    void pictureIsCroppedAndLegible();
-    void pictureHasTheThemesGround();
-    void confusionsComeFirstOfHundreds();
-    void fewClassesBeginWithTheMatrix();
-    void matrixIsSavedAsAPicture();
-    void resultsOfAnyNumberOfClassesCanBeRead_data();
-    void resultsOfAnyNumberOfClassesCanBeRead();
+    void framesOfCellsCanBeToldApart();
 };

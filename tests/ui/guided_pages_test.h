@@ -15,6 +15,7 @@ private Q_SLOTS:
 
     void aCardChoosesItsNetworkWithOneClick();
     void cardsForeseeNothingWithoutPictures();
+    void everyCardForeseesATime();
     void theChosenNetworkIsInSight();
     void columnsThatMatterLessGiveWay();
     void aWeightFileIsTakenAndTakenBack();
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void foldsStayAsTheyWereLeft();
     void storageIsPartOfTheConfiguration();
     void theLogSaysWhenAndWhat();
+    void anEpochIsALine_data();
+    void anEpochIsALine();
     void timesLeftAreToldApart();
     void theRailShowsTrainingAtWork();
     void theFolderSaysWhyItCannotBeChanged();

@@ -2,10 +2,12 @@
 
 #include "base/error.h"
 #include "base/files.h"
-#include "deploy/onnx_file.h"
+#include "base/suspended.h"
 #include "jobs/compute_thread.h"
 #include "jobs/job.h"
 #include "jobs/loaded_model.h"
+#include "onnx/file.h"
+#include "support/patience.h"
 
 #include <ATen/ATen.h>
 
@@ -68,13 +70,13 @@ void JobsTest::endsOnceAndAsItShould()
         if (ending == "cancelled")
             throw Cancelled();
         if (ending == "failed")
-            throw Error("Cannot add up");
+            throw Error(Text("Cannot add up"));
         if (ending == "failed otherwise")
             throw std::runtime_error("out of numbers");
         return 42;
     });
     Spies spies(&job);
-    QVERIFY(spies.ended.wait());
+    QVERIFY(spies.ended.wait(graft::test::kPatientMs));
     QCoreApplication::processEvents();
     QCOMPARE(spies.ended.count(), 1);
     QCOMPARE(spies.finished.count(), ending == "finished" ? 1 : 0);
@@ -84,7 +86,7 @@ void JobsTest::endsOnceAndAsItShould()
     if (ending == "finished")
         QCOMPARE(*job.result(), 42);
     if (ending == "failed")
-        QCOMPARE(spies.failed.first().first().toString(), QString(Error("Cannot add up").what()));
+        QCOMPARE(spies.failed.first().first().toString(), QString(Error(Text("Cannot add up")).what()));
 }
 
 void JobsTest::waitingJobIsDroppedAtOnce()
@@ -102,11 +104,11 @@ void JobsTest::waitingJobIsDroppedAtOnce()
     });
     Spies spies(&second);
     second.cancel();
-    QVERIFY(spies.cancelled.wait());
+    QVERIFY(spies.cancelled.wait(graft::test::kPatientMs));
     QVERIFY(first.isActive());
     QSignalSpy firstFinished(&first, &Job::finished);
     release.release();
-    QVERIFY(firstFinished.wait());
+    QVERIFY(firstFinished.wait(graft::test::kPatientMs));
     QVERIFY(!ran);
     QCOMPARE(spies.ended.count(), 1);
 }
@@ -121,7 +123,7 @@ void JobsTest::deletedJobStaysSilent()
         started.release();
         release.acquire();
         cancelSeen = link.token().isCancelled();
-        link.report({"Counting", 1, 2, 0, 0});
+        link.report({Text("Counting"), 1, 2, 0, 0});
         return 1;
     });
     started.acquire();
@@ -129,23 +131,47 @@ void JobsTest::deletedJobStaysSilent()
     release.release();
     NumberJob after(thread, [](const JobLink&) { return 2; });
     QSignalSpy finished(&after, &Job::finished);
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(graft::test::kPatientMs));
     QVERIFY(cancelSeen);
+}
+
+void JobsTest::suspendedJobTellsOfItsRun()
+{
+    ComputeThread thread;
+    QSemaphore started;
+    NumberJob job(thread, [&](const JobLink& link) -> int {
+        started.release();
+        try {
+            while (true)
+                link.token().throwIfCancelled();
+        } catch (const Cancelled&) {
+            if (!link.token().isSuspended())
+                throw;
+            throw Suspended("/nowhere/runs/pets");
+        }
+    });
+    Spies spies(&job);
+    started.acquire();
+    job.setPaused(true); // which does not keep it from ending
+    job.suspend();
+    QVERIFY(spies.ended.wait(graft::test::kPatientMs));
+    QCOMPARE(spies.cancelled.count(), 1);
+    QCOMPARE(job.suspendedRun(), std::filesystem::path("/nowhere/runs/pets"));
 }
 
 void JobsTest::progressArrivesBeforeTheEnd()
 {
     ComputeThread thread;
     NumberJob job(thread, [](const JobLink& link) {
-        link.report({"Counting", 1, 2, 0.5, 2});
+        link.report({Text("Counting"), 1, 2, 0.5, 2});
         return 1;
     });
     QStringList order;
     connect(&job, &Job::progressed, this,
-            [&](const Progress& progress) { order << QString::fromStdString(progress.activity); });
+            [&](const Progress& progress) { order << QString::fromStdString(progress.activity.english()); });
     connect(&job, &Job::finished, this, [&] { order << "finished"; });
     QSignalSpy ended(&job, &Job::ended);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(graft::test::kPatientMs));
     QCOMPARE(order, (QStringList{"Counting", "finished"}));
 }
 
@@ -165,7 +191,7 @@ void JobsTest::stoppedThreadTellsOfIt()
     thread.stop();
     QCOMPARE(stopped.count(), 0);
     release.release();
-    QVERIFY(stopped.wait());
+    QVERIFY(stopped.wait(graft::test::kPatientMs));
     // What was under way is heard of first.
     QCOMPARE(spies.finished.count(), 1);
 }

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void endsOnceAndAsItShould();
     void waitingJobIsDroppedAtOnce();
     void deletedJobStaysSilent();
+    void suspendedJobTellsOfItsRun();
     void progressArrivesBeforeTheEnd();
     void stoppedThreadTellsOfIt();
     void modelThatWasWrittenAgainIsLoadedAgain();

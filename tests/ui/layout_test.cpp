@@ -13,10 +13,12 @@
 #include "pages/run_comparison.h"
 #include "pages/runs_dialog.h"
 #include "pages/train_page.h"
+#include "support/crowded_pages.h"
 #include "support/invented_report.h"
 #include "support/invented_runs.h"
 #include "support/layout_auditor.h"
 #include "support/looks.h"
+#include "support/patience.h"
 #include "support/studio_pages.h"
 #include "support/studio_parts.h"
 #include "widgets/elided_label.h"
@@ -41,10 +43,9 @@
 
 using namespace graft;
 using namespace graft::ui;
+using namespace crowded;
 
 namespace {
-
-enum class State { Empty, Filled, Crowded };
 
 struct Screen {
     const char* name;
@@ -58,115 +59,10 @@ constexpr Screen kScreens[] = {
     {"the smallest window", {640, 420}},
 };
 
-constexpr int kClasses = 12;
-
-std::string longName(int label)
+/// No window is made so narrow for letters of twice the usual size, but screens may be.
+bool isTooNarrow(const QSize& window, double points)
 {
-    return "A class with a long name, as people write them out, number " + std::to_string(label + 1);
-}
-
-/// Many classes of long names in a folder far away; classes that nearly have one name, and few pictures.
-std::shared_ptr<const ScanResult> longData()
-{
-    ScanResult scanned;
-    scanned.dataset.root = "/nowhere/a folder whose name says all that there is to say about the pictures/and one more";
-    for (int label = 0; label < kClasses; ++label)
-        scanned.dataset.classes.push_back(longName(label));
-    for (const Split split : kSplits)
-        for (int label = 0; label < kClasses; ++label)
-            for (int i = 0; i < 3; ++i)
-                scanned.dataset.samples.push_back({scanned.dataset.root / toString(split) / longName(label) /
-                                                       ("a photograph " + std::to_string(i) + ".jpg"),
-                                                   label, split});
-    scanned.report.origins.fill(SplitOrigin::Folder);
-    return std::make_shared<const ScanResult>(std::move(scanned));
-}
-
-EvaluationResult longResult(const Dataset& dataset)
-{
-    EvaluationResult result;
-    result.loss = 1.41;
-    result.confusion = ConfusionMatrix(kClasses);
-    for (const std::size_t id : dataset.idsOf(Split::Test)) {
-        const Sample& sample = dataset.samples[id];
-        const int predicted = id % 3 == 0 ? (sample.label + 1) % kClasses : sample.label;
-        result.predictions.push_back({sample.path.string(), sample.label, predicted, 0.8, 0.1});
-        result.confusion.add(sample.label, predicted);
-    }
-    result.accuracy = result.confusion.accuracy();
-    return result;
-}
-
-std::shared_ptr<const TrainingReport> longReport(const Dataset& dataset)
-{
-    TrainingReport report = *inventedReport(dataset.root);
-    report.run = "/nowhere/runs/a run with a name that somebody chose with care";
-    report.classes = dataset.classes;
-    report.valid = longResult(dataset);
-    report.test = longResult(dataset);
-    report.config.freeze = "head-only";
-    report.findings = {"Validation cannot be told from guessing.", "The loss is above guessing's."};
-    report.secondsTotal = 4321;
-    return std::make_shared<const TrainingReport>(std::move(report));
-}
-
-void fill(StudioParts& parts, State state)
-{
-    parts.describeBackbone();
-    if (state == State::Filled) {
-        parts.project.setData(inventedData());
-        parts.project.setReport(inventedReport(parts.project.config().data));
-        return;
-    }
-    const std::shared_ptr<const ScanResult> data = longData();
-    parts.project.setData(data);
-    Corrections corrections;
-    corrections.leaveOut(data->dataset.samples.front().path);
-    corrections.relabel(data->dataset.samples.back().path, longName(0));
-    parts.project.setCorrections(corrections);
-    parts.project.setReport(longReport(data->dataset));
-}
-
-/// Answers of all kinds, in classes of short or long names.
-void answer(ClassifyPage& page, State state)
-{
-    std::vector<Prediction> answers;
-    for (int i = 0; i < 40; ++i) {
-        const std::string name = state == State::Crowded ? longName(i % 20) : i % 3 ? "cat" : "dog";
-        answers.push_back({"/nowhere/a photograph with a long name " + std::to_string(i) + ".jpg",
-                           "",
-                           {{name, 0.7}, {"another", 0.3}},
-                           i % 5 ? 0.5 : 2.5});
-    }
-    answers.push_back({"/nowhere/torn.jpg", "the JPEG data ends early", {}, {}});
-    page.answers()->append(answers);
-    if (state == State::Crowded)
-        page.setTiles(AnswerTiles::Small);
-}
-
-/// As if all that a page may have to say had to be said at once.
-void crowd(Page& page)
-{
-    const QString words =
-        ResultsPage::tr("With only the head trained, %1 of the validation pictures are wrong: they are "
-                        "unlike what the backbone knows.")
-            .arg(40);
-    for (MessageCard* card : page.findChildren<MessageCard*>()) {
-        card->setMessage(words.left(70), words + " /nowhere/a/long/path/without/any/blank/to/break/it/at/" + words);
-        card->show();
-    }
-    for (ProgressPanel* panel : page.findChildren<ProgressPanel*>()) {
-        panel->begin(words, TrainPage::tr("Stop"));
-        panel->setPausable(true);
-        panel->show();
-        panel->showProgress(
-            {.activity = "Epoch 1", .done = 12345, .total = 123456, .perSecond = 321, .secondsLeft = 4321},
-            TrainPage::tr("pictures"));
-    }
-    for (QWidget* hidden : page.findChildren<QWidget*>())
-        if (auto* button = qobject_cast<QPushButton*>(hidden);
-            button && !button->text().isEmpty() && button->parentWidget() && button->parentWidget()->isVisible())
-            button->show();
+    return points > 10 && window.width() < 1040;
 }
 
 /// Whether there is nothing but a picture and a sentence on it without data.
@@ -192,6 +88,9 @@ void LayoutTest::everythingCanBeReachedAndRead_data()
     for (const Step step : kSteps) {
         QTest::addRow("%s, dark", qPrintable(stepTitle(step)))
             << step << QSize(1280, 800) << 10.0 << false << Appearance::Dark;
+        for (const int width : {1396, 1700}) // between the screens' widths, where columns come and go
+            QTest::addRow("%s, %d wide", qPrintable(stepTitle(step)), width)
+                << step << QSize(width, 900) << 10.0 << false << Appearance::Light;
         for (const double points : {10.0, 20.0})
             for (const bool korean : {false, true})
                 for (const Screen& screen : kScreens)
@@ -232,13 +131,12 @@ void LayoutTest::everythingCanBeReachedAndRead()
         if (const QString pictures = qEnvironmentVariable("GRAFT_LAYOUT_PICTURES"); !pictures.isEmpty())
             page->grab().save(QString("%1/%2 %3.png").arg(pictures, QTest::currentDataTag()).arg(int(state)));
         const auto* whole = page->findChild<QScrollArea*>("page");
-        if (points == 10 && window.width() >= 1040 && whole->horizontalScrollBar()->maximum() > 0)
-            found << QString("the page is %1 points too wide").arg(whole->horizontalScrollBar()->maximum());
         if (state == State::Empty && points == 10 && window.height() >= 680 &&
             whole->verticalScrollBar()->maximum() > 0 && hasEmptyState(step))
             found << QString("an empty page scrolls by %1 points").arg(whole->verticalScrollBar()->maximum());
         for (const QString& line : auditLayout(*page))
-            found << QString("state %1: %2").arg(int(state)).arg(line);
+            if (!isTooNarrow(window, points) || !line.startsWith("scrolls sideways"))
+                found << QString("state %1: %2").arg(int(state)).arg(line);
     }
     QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
 }
@@ -272,11 +170,9 @@ void LayoutTest::runsCanBeReachedAndRead()
             found << QString("%1 asks for %2 x %3").arg(what).arg(dialog.width()).arg(dialog.height());
         if (const QString pictures = qEnvironmentVariable("GRAFT_LAYOUT_PICTURES"); !pictures.isEmpty())
             dialog.grab().save(QString("%1/%2 %3.png").arg(pictures, what, QTest::currentDataTag()));
-        const auto* whole = dialog.findChild<QScrollArea*>();
-        if (points == 10 && window.width() >= 1040 && whole->horizontalScrollBar()->maximum() > 0)
-            found << QString("%1 is %2 points too wide").arg(what).arg(whole->horizontalScrollBar()->maximum());
         for (const QString& line : auditLayout(dialog))
-            found << what + ": " + line;
+            if (!isTooNarrow(window, points) || !line.startsWith("scrolls sideways"))
+                found << what + ": " + line;
     };
     for (const State state : {State::Empty, State::Filled, State::Crowded}) {
         const InventedRuns runs;
@@ -290,7 +186,7 @@ void LayoutTest::runsCanBeReachedAndRead()
                         .starred = i % 2 == 0});
         RunsDialog dialog(parts.context);
         QSignalSpy listed(&dialog, &RunsDialog::listed);
-        QVERIFY(listed.wait());
+        QVERIFY(listed.wait(graft::test::kPatientMs));
         if (state == State::Crowded)
             for (MessageCard* card : dialog.findChildren<MessageCard*>()) {
                 card->setMessage(QString::fromStdString(longName(1)),
@@ -353,8 +249,9 @@ void LayoutTest::theHelpCanBeRead()
 void LayoutTest::theAuditorFinds_data()
 {
     QTest::addColumn<QString>("found");
-    for (const char* kind : {"wider than its place", "higher than its place", "lies over its neighbour",
-                             "cut:", "cut below", "choices are cut", "hard to read", "has no name"})
+    for (const char* kind :
+         {"wider than its place", "higher than its place", "scrolls sideways", "lies over its neighbour",
+          "cut:", "cut below", "choices are cut", "hard to read", "has no name"})
         QTest::addRow("%s", kind) << QString(kind);
 }
 
@@ -372,7 +269,11 @@ void LayoutTest::theAuditorFinds()
         place(new QWidget, {350, 10, 100, 20});
     else if (found == "higher than its place")
         place(new QWidget, {10, 290, 20, 20});
-    else if (found == "lies over its neighbour")
+    else if (found == "scrolls sideways") {
+        auto* wide = new QWidget;
+        wide->setMinimumWidth(300);
+        place(makeScrollColumn(wide), {10, 10, 100, 100});
+    } else if (found == "lies over its neighbour")
         for (const int left : {10, 50})
             place(new QWidget, {left, 10, 60, 20});
     else if (found == "cut:")

@@ -105,7 +105,7 @@ void MachinePagesTest::aboutWaitsUntilTheMachineWasLookedAt()
     QSignalSpy shown(about, &AboutDialog::shown);
     about->open();
     QVERIFY(about->facts().isEmpty());
-    parts.project.setGpu({.state = NoGpu::NoDriver, .reason = "no NVIDIA driver is installed"});
+    parts.project.setGpu({.state = NoGpu::NoDriver, .reason = Text("no NVIDIA driver is installed")});
     QVERIFY(shown.wait(kPatienceMs));
     QVERIFY(about->facts().contains("not used: no NVIDIA driver is installed"));
     about->close();

@@ -9,6 +9,8 @@
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "support/invented_report.h"
+#include "support/shown_images.h"
+#include "support/shown_page.h"
 #include "support/studio_parts.h"
 #include "widgets/class_bars.h"
 #include "widgets/message_card.h"
@@ -29,70 +31,12 @@ using namespace graft::ui;
 
 namespace {
 
-/// Pictures of as many classes, class by class, all to train on but the last of each, which validates. There are no
-/// files.
-std::shared_ptr<const ScanResult> manyPictures(int classes, int perClass)
-{
-    ScanResult scanned;
-    scanned.dataset.root = "/nowhere/many";
-    for (int label = 0; label < classes; ++label)
-        scanned.dataset.classes.push_back("kind " + std::to_string(label + 1));
-    for (int label = 0; label < classes; ++label)
-        for (int i = 0; i < perClass; ++i)
-            scanned.dataset.samples.push_back(
-                {"/nowhere/many/" + std::to_string(label) + "/" + std::to_string(i) + ".jpg", label,
-                 i + 1 < perClass ? Split::Train : Split::Valid});
-    scanned.report.origins.fill(SplitOrigin::Folder);
-    return std::make_shared<const ScanResult>(std::move(scanned));
-}
-
-struct ShownImages {
-    StudioParts parts;
-    std::unique_ptr<ImagesPage> page;
-    PictureGrid* grid = nullptr;
-
-    explicit ShownImages(const std::shared_ptr<const ScanResult>& data)
-    {
-        parts.project.setData(data);
-        page = std::make_unique<ImagesPage>(parts.context);
-        page->resize(1000, 700);
-        page->show();
-        page->activateWindow();
-        grid = page->gallery()->grid();
-        grid->setFocus();
-        (void)QTest::qWaitForWindowActive(page.get());
-        for (int i = 0; i < 8; ++i) // rows that turn into columns ask for room again
-            QCoreApplication::processEvents();
-    }
-
-    [[nodiscard]] QString count() const { return page->gallery()->actions()->countLabel()->text(); }
-    [[nodiscard]] QString hint() const { return page->gallery()->actions()->hint(); }
-    [[nodiscard]] const Corrections& corrections() const { return parts.project.corrections(); }
-    [[nodiscard]] std::filesystem::path picture(int row) const
-    {
-        return page->pictures()->items()[std::size_t(row)].file;
-    }
-    void click(int row, Qt::KeyboardModifiers modifiers = {}) const
-    {
-        QTest::mouseClick(grid->viewport(), Qt::LeftButton, modifiers,
-                          grid->visualRect(page->pictures()->index(row)).center());
-    }
-};
-
 std::vector<int> rows(int first, int last)
 {
     std::vector<int> all;
     for (int row = first; row <= last; ++row)
         all.push_back(row);
     return all;
-}
-
-QPushButton* buttonWithText(QWidget* parent, const QString& text)
-{
-    for (QPushButton* button : parent->findChildren<QPushButton*>())
-        if (button->text() == text && !button->isHidden())
-            return button;
-    return nullptr;
 }
 
 } // namespace
@@ -252,7 +196,7 @@ void ManyPicturesTest::manyClassesAreFoundByTyping()
 void ManyPicturesTest::whatCannotBeReadIsNotCorrected()
 {
     auto data = std::make_shared<ScanResult>(*manyPictures(2, 3));
-    data->report.unreadable = {{"/nowhere/many/0/torn.jpg", "the JPEG data ends early"}};
+    data->report.unreadable = {{"/nowhere/many/0/torn.jpg", Text("the JPEG data ends early")}};
     ShownImages shown(data);
     shown.page->gallery()->showFinding(Finding::Unreadable);
     QCOMPARE(shown.page->pictures()->rowCount(), 1);
@@ -397,9 +341,9 @@ void ManyPicturesTest::aFindingShowsItsPictures()
 void ManyPicturesTest::aRemedyKeepsFocusAndPlace()
 {
     auto data = std::make_shared<ScanResult>(*manyPictures(30, 4));
-    data->report.unreadable = {{"/nowhere/many/0/torn.jpg", "the JPEG data ends early"}};
+    data->report.unreadable = {{"/nowhere/many/0/torn.jpg", Text("the JPEG data ends early")}};
     data->report.duplicates = {{data->dataset.samples[0].path, data->dataset.samples[1].path}};
-    data->report.doubts = {"One thing.", "Another thing."};
+    data->report.doubts = {Text("One thing."), Text("Another thing.")};
     ShownImages shown(data);
     shown.page->resize(1000, 520);
     QCoreApplication::processEvents();
@@ -417,7 +361,7 @@ void ManyPicturesTest::aRemedyKeepsFocusAndPlace()
     bar->setValue(70);
     QTest::keyClick(leaveOut, Qt::Key_Space);
     QTest::qWait(20); // what is laid out later
-    QPushButton* undo = buttonWithText(shown.page.get(), "Undo");
+    QPushButton* undo = undoOfRemedy(shown.page.get());
     QVERIFY(undo);
     QVERIFY(undo->hasFocus());
     QCOMPARE(bar->value(), 70);

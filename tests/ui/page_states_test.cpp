@@ -1,6 +1,6 @@
 #include "ui/page_states_test.h"
 
-#include "models/paths.h"
+#include "jobs/paths.h"
 #include "pages/backbone_page.h"
 #include "pages/camera_dialog.h"
 #include "pages/classify_page.h"
@@ -11,6 +11,7 @@
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "support/invented_report.h"
+#include "support/patience.h"
 #include "support/small_film.h"
 #include "support/studio_pages.h"
 #include "support/studio_parts.h"

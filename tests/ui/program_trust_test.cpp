@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "base/json_text.h"
 #include "jobs/loaded_model.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
 #include "pages/classify_page.h"
 #include "pages/export_page.h"
 #include "pages/picture_viewer.h"

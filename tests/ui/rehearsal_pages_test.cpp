@@ -6,7 +6,9 @@
 #include "pages/layers_page.h"
 #include "pages/rate_panel.h"
 #include "pages/train_page.h"
+#include "pages/training_costs.h"
 #include "pages/training_settings.h"
+#include "support/looks.h"
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/network_view.h"
@@ -217,6 +219,50 @@ void RehearsalPagesTest::memoryIsToldBesideTheTime()
     const QString headOnly = page->memoryText();
     page->findChild<QPushButton*>("preset:none")->click();
     QVERIFY(page->memoryText() != headOnly);
+}
+
+void RehearsalPagesTest::figuresThatArriveMoveNothing_data()
+{
+    QTest::addColumn<double>("points");
+    QTest::addColumn<bool>("korean");
+    for (const double points : {10.0, 20.0})
+        for (const bool korean : {false, true})
+            QTest::addRow("%.0f points%s", points, korean ? ", Korean" : "") << points << korean;
+}
+
+/// Whoever is about to click a preset clicks that one, when the time and the memory become known at that moment.
+void RehearsalPagesTest::figuresThatArriveMoveNothing()
+{
+    QFETCH(double, points);
+    QFETCH(bool, korean);
+    const Looks looks(points, Appearance::Light, korean);
+    QTemporaryDir folder;
+    StudioParts parts;
+    if (!makeReal(parts, folder))
+        QSKIP("the EfficientNet-Lite0 weights are not installed");
+    const auto page = showPage<LayersPage>(parts);
+    QCoreApplication::processEvents();
+    const auto places = [&] {
+        QStringList all;
+        for (const QPushButton* button : page->findChildren<QPushButton*>())
+            if (button->objectName().startsWith("preset:"))
+                all << QString::number(button->mapTo(page.get(), QPoint()).y());
+        return all;
+    };
+    const QStringList before = places();
+    QCOMPARE(before.size(), 5);
+    const auto isTold = [&] { // and no longer being measured
+        const QString time = page->costs()->timeText();
+        return !time.isEmpty() && !time.endsWith("…") && !page->memoryText().isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), kPatienceMs);
+    QCoreApplication::processEvents();
+    QCOMPARE(places(), before);
+    if (points > 10) // what is said of another plan takes another number of lines there
+        return;
+    page->findChild<QPushButton*>("preset:none")->click(); // which says other things of the arithmetic
+    QCoreApplication::processEvents();
+    QCOMPARE(places(), before);
 }
 
 void RehearsalPagesTest::failedSearchForARateIsAnErrorInThePage()

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void profileIsMadeUsedAndForgotten();
     void profileIsCancelled();
     void memoryIsToldBesideTheTime();
+    void figuresThatArriveMoveNothing_data();
+    void figuresThatArriveMoveNothing();
     void failedSearchForARateIsAnErrorInThePage();
     void learningRateIsFoundAndUsed();
     void trainingDoesNotWaitForTheSearch();

@@ -61,8 +61,8 @@ std::unique_ptr<ClassifyPage> showPage(StudioParts& parts, const std::vector<fs:
     auto page = std::make_unique<ClassifyPage>(parts.context);
     page->resize(1072, 800);
     for (const fs::path& picture : pictures)
-        page->answers()->append({{picture, "", {{className, 0.8}}, {}}});
-    page->answers()->append({{"/nowhere/torn.jpg", "the JPEG data ends early", {}, {}}});
+        page->answers()->append({{picture, {}, {{className, 0.8}}, {}}});
+    page->answers()->append({{"/nowhere/torn.jpg", graft::Text("the JPEG data ends early"), {}, {}}});
     page->show();
     QCoreApplication::processEvents();
     return page;
@@ -294,6 +294,40 @@ void TrainingCopiesTest::aNewClassIsTyped()
     page->undo();
     QTRY_VERIFY(!page->isBusy());
     QVERIFY(!fs::exists(in(folder, "data/train/yellow")));
+}
+
+/// With another folder open neither they nor the way to take them back is shown; both come back with their own.
+void TrainingCopiesTest::copiesBelongToTheirFolder()
+{
+    const QTemporaryDir folder;
+    writeSplitData(folder);
+    write(in(folder, "new.png"), 71);
+    StudioParts parts;
+    parts.project.setData(readData(in(folder, "data")));
+    const auto page = showPage(parts, {in(folder, "new.png")}, "red");
+    TrainingCopies* copies = page->trainingCopies();
+    page->answerList()->list()->selectAll();
+    QTest::mouseClick(page->answerList()->addButton(), Qt::LeftButton);
+    QTest::keyClick(page->findChild<AddToTrainingDialog*>(), Qt::Key_Return);
+    QTRY_VERIFY(copies->canUndo());
+    ScanResult others = *parts.project.data();
+    others.dataset.root = in(folder, "others");
+    parts.project.setData(std::make_shared<const ScanResult>(others));
+    QVERIFY(!copies->card()->isVisible());
+    page->undo();
+    QVERIFY(!page->isBusy());
+    parts.project.setData(readData(in(folder, "data")));
+    QVERIFY(copies->card()->isVisible());
+    QVERIFY(copies->canUndo());
+    // What was being added to the first folder is not added to the other one, and that is said.
+    page->answerList()->list()->selectAll();
+    QTest::mouseClick(page->answerList()->addButton(), Qt::LeftButton);
+    const QPointer<AddToTrainingDialog> dialog = page->findChild<AddToTrainingDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    parts.project.setData(std::make_shared<const ScanResult>(others));
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(copies->card()->accessibleName(), QString("Nothing was copied"));
+    QVERIFY(!copies->undoButton()->isVisible());
 }
 
 void TrainingCopiesTest::whyNothingCanBeAdded()

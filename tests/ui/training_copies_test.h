@@ -17,5 +17,6 @@ private Q_SLOTS:
     void theSentenceSaysWhatHappens();
     void chosenAnswersAreAddedAndTakenBack();
     void aNewClassIsTyped();
+    void copiesBelongToTheirFolder();
     void whyNothingCanBeAdded();
 };

@@ -4,19 +4,26 @@
 #include "support/studio_parts.h"
 #include "widgets/curve_plot.h"
 #include "widgets/desktop_notification.h"
+#include "widgets/layout.h"
 #include "widgets/network_view.h"
 #include "widgets/theme.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDBusServer>
 #include <QElapsedTimer>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStyle>
+#include <QVBoxLayout>
 #include <QtTest>
 
-#include <optional>
-
+#include <algorithm>
 #include <cmath>
+#include <optional>
+#include <tuple>
 
 using namespace graft;
 using namespace graft::ui;
@@ -31,7 +38,7 @@ struct Network {
     Network()
     {
         std::vector<StageInfo> stages = threeStages();
-        stages.insert(stages.begin() + 1, {"early", "Residual", {8, 16, 16}, 300, 2000, 2});
+        stages.insert(stages.begin() + 1, {"early", graft::Text("Residual"), {8, 16, 16}, 300, 2000, 2});
         model.setPlan(FreezePlan::headOnly(stages), "Linear layer", 34, 2);
         QObject::connect(&view, &NetworkView::rangeSet, &model, &StageModel::setRange);
         view.resize(400, 118);
@@ -40,6 +47,14 @@ struct Network {
 
     [[nodiscard]] QPoint middleOf(int row) const { return view.stageRect(row).center().toPoint(); }
 };
+
+QWidget* curvesOf(const CurvePlot& plot)
+{
+    const auto children = plot.findChildren<QWidget*>();
+    const auto found =
+        std::find_if(children.begin(), children.end(), [](QWidget* child) { return child->inherits("QCustomPlot"); });
+    return found == children.end() ? nullptr : *found;
+}
 
 } // namespace
 
@@ -162,11 +177,8 @@ void WidgetsTest::savedCurvesHaveTheirTitleAndNoCrosshair()
     QVERIFY(QTest::qWaitForWindowExposed(&plot));
     const QImage without = plot.toImage();
     const QImage seen = plot.grab().toImage();
-    const auto children = plot.findChildren<QWidget*>();
-    const auto found =
-        std::find_if(children.begin(), children.end(), [](QWidget* child) { return child->inherits("QCustomPlot"); });
-    QVERIFY(found != children.end());
-    QWidget* curves = *found;
+    QWidget* curves = curvesOf(plot);
+    QVERIFY(curves);
     QMouseEvent move(QEvent::MouseMove, QPointF(curves->width() / 2.0, curves->height() / 2.0),
                      curves->mapToGlobal(QPointF(curves->width() / 2.0, curves->height() / 2.0)), Qt::NoButton,
                      Qt::NoButton, Qt::NoModifier);
@@ -186,6 +198,136 @@ void WidgetsTest::savedCurvesHaveTheirTitleAndNoCrosshair()
     QVERIFY(hasInk({0, 0, without.width() / 2, title}));
     // The whole plot is in it: the name of the epoch axis, at the bottom.
     QVERIFY(hasInk({without.width() / 4, without.height() - 40, without.width() / 2, 36}));
+}
+
+void WidgetsTest::theCrosshairGoesWithTheMouse()
+{
+    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
+    plot.resize(400, 260);
+    plot.begin(2);
+    plot.addTraining(1, 0.5);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    const auto picture = [&plot] {
+        QTest::qWait(20); // what is to be drawn is queued
+        return plot.grab().toImage();
+    };
+    const QImage before = picture();
+    QWidget* curves = curvesOf(plot);
+    QVERIFY(curves);
+    const QPointF middle(curves->width() / 2.0, curves->height() / 2.0);
+    QMouseEvent move(QEvent::MouseMove, middle, curves->mapToGlobal(middle), Qt::NoButton, Qt::NoButton,
+                     Qt::NoModifier);
+    QCoreApplication::sendEvent(curves, &move);
+    QVERIFY(picture() != before);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(curves, &leave);
+    QVERIFY(picture() == before);
+}
+
+/// A longer name in it changes nothing below it: it stands above the axes, not on the curves.
+void WidgetsTest::theLegendHidesNothing()
+{
+    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
+    plot.resize(500, 300);
+    plot.begin(2);
+    plot.addValidation(1, 0.5);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    const auto pictureWith = [&plot](const QString& name) {
+        plot.setCompared(name, {0.4, 0.6});
+        QTest::qWait(20);
+        return plot.toImage();
+    };
+    const QImage brief = pictureWith("A");
+    const QImage lengthy = pictureWith("Another run of these");
+    QCOMPARE(lengthy.size(), brief.size());
+    int lowest = -1;
+    for (int y = 0; y < brief.height(); ++y)
+        for (int x = 0; x < brief.width() && lowest < y; ++x)
+            if (brief.pixel(x, y) != lengthy.pixel(x, y))
+                lowest = y;
+    QVERIFY(lowest > 0);
+    QVERIFY2(lowest < brief.height() / 4, qPrintable(QString("%1 of %2").arg(lowest).arg(brief.height())));
+}
+
+void WidgetsTest::axesHaveWholeNumbers()
+{
+    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
+    plot.resize(400, 260);
+    plot.begin(2000);
+    plot.addValidation(1, 5000);
+    plot.show();
+    const QString drawing = QString::fromUtf8(plot.toSvg());
+    QVERIFY2(drawing.contains(">2000<") || drawing.contains(">4000<"), qPrintable(drawing.left(4000)));
+    QVERIFY(!drawing.contains("e+0"));
+}
+
+/// A circle at each of thousands of epochs would take longer to paint than a frame lasts.
+void WidgetsTest::manyEpochsHaveFewCircles()
+{
+    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
+    plot.resize(1000, 260);
+    plot.show();
+    const auto circlesOf = [&](int epochs) {
+        plot.begin(epochs);
+        for (int epoch = 1; epoch <= epochs; ++epoch)
+            plot.addValidation(epoch, 1.0 / epoch);
+        const QByteArray drawing = plot.toSvg();
+        return drawing.count("<ellipse") + drawing.count("<circle");
+    };
+    QCOMPARE(circlesOf(80), 80 + 1); // and that of the legend
+    const qsizetype many = circlesOf(3000);
+    QVERIFY2(many >= 50 && many <= 102, qPrintable(QString::number(many)));
+}
+
+void WidgetsTest::whatIsDisabledLooksSo_data()
+{
+    QTest::addColumn<int>("appearance");
+    QTest::addRow("light") << int(Appearance::Light);
+    QTest::addRow("dark") << int(Appearance::Dark);
+}
+
+/// An entry of a menu, a button, a choice: paler than those that can be used.
+void WidgetsTest::whatIsDisabledLooksSo()
+{
+    QFETCH(int, appearance);
+    Theme::apply(*qApp, Appearance(appearance));
+    const QColor ground = Theme::current().surface;
+    /// How much the letters stand out.
+    const auto strength = [&ground](const QImage& picture) {
+        double strongest = 1;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                strongest = std::max(strongest, contrastRatio(picture.pixelColor(x, y), ground));
+        return strongest;
+    };
+    QMenu menu;
+    QAction* possible = menu.addAction("Show in folder");
+    QAction* impossible = menu.addAction("Show in folder");
+    impossible->setEnabled(false);
+    menu.popup({});
+    const double menuYes = strength(menu.grab(menu.actionGeometry(possible).adjusted(8, 8, -8, -8)).toImage());
+    const double menuNo = strength(menu.grab(menu.actionGeometry(impossible).adjusted(8, 8, -8, -8)).toImage());
+    menu.close();
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* box = new QCheckBox("Show in folder");
+    auto* button = makeButton("Show in folder", {}, "quiet");
+    for (QWidget* part : std::initializer_list<QWidget*>{box, button})
+        column->addWidget(part);
+    window.show();
+    const auto inside = [&window](QWidget& part) { // on the ground that it stands on
+        return window.grab(part.geometry().adjusted(24, 4, -4, -4)).toImage();
+    };
+    const double boxYes = strength(inside(*box)), buttonYes = strength(inside(*button));
+    box->setEnabled(false);
+    button->setEnabled(false);
+    const double boxNo = strength(inside(*box)), buttonNo = strength(inside(*button));
+    Theme::apply(*qApp, Appearance::Light);
+    for (const auto& [what, yes, no] : {std::tuple("menu", menuYes, menuNo), std::tuple("box", boxYes, boxNo),
+                                        std::tuple("button", buttonYes, buttonNo)})
+        QVERIFY2(no < 0.7 * yes, qPrintable(QString("%1: %2, %3").arg(what).arg(yes).arg(no)));
 }
 
 void WidgetsTest::stagesAreSwitchedInRanges()

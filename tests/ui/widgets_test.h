@@ -12,6 +12,12 @@ private Q_SLOTS:
     void textIsReadable();
     void smoothingDoesNotLag();
     void savedCurvesHaveTheirTitleAndNoCrosshair();
+    void theCrosshairGoesWithTheMouse();
+    void theLegendHidesNothing();
+    void axesHaveWholeNumbers();
+    void manyEpochsHaveFewCircles();
+    void whatIsDisabledLooksSo_data();
+    void whatIsDisabledLooksSo();
     void stagesAreSwitchedInRanges();
     void networkIsReachedByKeyboard();
     void networkWithoutStagesIsHarmless();

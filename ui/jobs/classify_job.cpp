@@ -1,8 +1,9 @@
 #include "jobs/classify_job.h"
 
 #include "images/decode.h"
+#include "jobs/core_texts.h"
 #include "jobs/image_conversion.h"
-#include "models/format.h"
+#include "jobs/string_list.h"
 
 #include <algorithm>
 #include <span>
@@ -47,7 +48,7 @@ void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink&
         });
     // Close decisions are computed again together: the more at a time, the better.
     const std::size_t atATime = precision.bfloat16 ? 4 * kBatch : kBatch;
-    ProgressMeter meter("Classifying", std::int64_t(files.size()),
+    ProgressMeter meter(Text("Classifying"), std::int64_t(files.size()),
                         [&link](const Progress& progress) { link.report(progress); });
     for (std::size_t first = 0; first < files.size(); first += atATime) {
         const std::span batch = std::span(files).subspan(first, std::min(atATime, files.size() - first));
@@ -56,9 +57,9 @@ void classify(LoadedModel& model, const ClassifyRequest& request, const JobLink&
             [answers = std::move(answers)](Job& job) { Q_EMIT static_cast<ClassifyJob&>(job).answered(answers); });
         meter.advance(std::int64_t(batch.size()));
     }
-    if (!predictor.remark().empty())
-        link.post([why = QString::fromStdString(predictor.remark())](Job& job) {
-            Q_EMIT static_cast<ClassifyJob&>(job).remarked(why);
+    if (!predictor.remark().isEmpty())
+        link.post([why = Text::sentence(predictor.remark())](Job& job) {
+            Q_EMIT static_cast<ClassifyJob&>(job).remarked(localized(why));
         });
 }
 

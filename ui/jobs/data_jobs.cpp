@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "datasets/corrections_file.h"
-#include "datasets/leaf_sample.h"
+#include "leaf_sample.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -40,6 +40,15 @@ ScanJob* startSample(Executor& executor, QObject* parent)
     return new ScanJob(executor, work, parent);
 }
 
+ResultJob<bool>* startAskWhetherFolder(Executor& executor, const std::filesystem::path& path, QObject* parent)
+{
+    const auto work = [path](const JobLink&) {
+        std::error_code ignored;
+        return std::filesystem::is_directory(path, ignored);
+    };
+    return new ResultJob<bool>(executor, work, parent);
+}
+
 Job* startWriteText(Executor& executor, const std::filesystem::path& file, const std::string& text, QObject* parent)
 {
     const auto work = [file, text](const JobLink&) {
@@ -54,7 +63,7 @@ Job* startWritePicture(Executor& executor, const std::filesystem::path& file, co
     const auto work = [file, picture](const JobLink&) {
         QBuffer bytes;
         if (!picture.save(&bytes, "PNG"))
-            throw Error({.problem = "Cannot write the picture", .file = displayName(file)});
+            throw Error({.problem = Text("Cannot write the picture"), .file = displayName(file)});
         writeFileAtomically(file, bytes.data().toStdString());
         return file;
     };

@@ -17,6 +17,9 @@ ScanJob* startScan(Executor& executor, const std::filesystem::path& folder, QObj
 /// Writes the generated leaf pictures into the user's data folder, where they are not there already, and reads them.
 ScanJob* startSample(Executor& executor, QObject* parent);
 
+/// Whether it is a folder, and is there.
+ResultJob<bool>* startAskWhetherFolder(Executor& executor, const std::filesystem::path& path, QObject* parent);
+
 /// Writes a small file; for tables and pictures that the user saves.
 Job* startWriteText(Executor& executor, const std::filesystem::path& file, const std::string& text, QObject* parent);
 

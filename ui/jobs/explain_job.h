@@ -20,7 +20,7 @@ struct ExplainedPicture {
     std::vector<std::pair<std::string, double>> top; ///< Classes and probabilities, best first.
     std::vector<SimilarPicture> similar;             ///< Training pictures, most similar first.
     bool unlikeTraining = false;
-    std::string remark; ///< Why a GPU that is here is not used; usually empty.
+    Text remark; ///< Why a GPU that is here is not used; usually empty.
 };
 
 /// Classifies a picture with a model and finds where the answer lies. Needs the compute thread.

@@ -2,11 +2,14 @@
 
 namespace graft::ui {
 
-ForecastJob* startForecast(Executor& compute, const TrainingConfig& config, std::shared_ptr<const ScanResult> pictures,
-                           const std::optional<double>& decodeSeconds, QObject* parent)
+ForecastJob* startForecast(Executor& compute, const std::vector<TrainingConfig>& configs,
+                           std::shared_ptr<const ScanResult> pictures, const std::optional<double>& decodeSeconds,
+                           QObject* parent)
 {
-    const auto work = [config, pictures = std::move(pictures), decodeSeconds](const JobLink& link) {
-        return forecastTraining(config, pictures->dataset, decodeSeconds, link.token());
+    const auto work = [configs, pictures = std::move(pictures), decodeSeconds](const JobLink& link) {
+        if (configs.size() == 1)
+            return std::vector{forecastTraining(configs.front(), pictures->dataset, decodeSeconds, link.token())};
+        return compareForecasts(configs, pictures->dataset, decodeSeconds, link.token());
     };
     return new ForecastJob(compute, work, parent);
 }

@@ -2,15 +2,16 @@
 
 #include "datasets/scan.h"
 #include "jobs/job.h"
-#include "runs/training_forecast.h"
+#include "runs/compared_forecasts.h"
 
 namespace graft::ui {
 
-using ForecastJob = ResultJob<TrainingForecast>;
+using ForecastJob = ResultJob<std::vector<TrainingForecast>>;
 
-/// How long a training will take (see forecastTraining): at once where that was measured before, otherwise some
-/// seconds. Needs the compute thread.
-ForecastJob* startForecast(Executor& compute, const TrainingConfig& config, std::shared_ptr<const ScanResult> pictures,
-                           const std::optional<double>& decodeSeconds, QObject* parent);
+/// How long a training will take (see forecastTraining), or several, so that they can be compared (see
+/// compareForecasts): at once where that was measured before, otherwise some seconds. Needs the compute thread.
+ForecastJob* startForecast(Executor& compute, const std::vector<TrainingConfig>& configs,
+                           std::shared_ptr<const ScanResult> pictures, const std::optional<double>& decodeSeconds,
+                           QObject* parent);
 
 } // namespace graft::ui

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <atomic>
+#include <filesystem>
 #include <memory>
 
 namespace graft::ui {
@@ -58,8 +59,20 @@ public:
     /// Whether it failed since a program would have had to run that the user has not allowed.
     [[nodiscard]] bool wasProgramRefused() const { return m_programRefused; }
 
+    /// What it does, to tell others why they wait: "the export"; empty if that was not said.
+    [[nodiscard]] const QString& what() const { return m_what; }
+    void setWhat(const QString& what) { m_what = what; }
+    /// Whether its work has begun; until then it waits for other work.
+    [[nodiscard]] bool hasBegun() const { return m_link->m_phase == JobLink::Phase::Started; }
+    /// The job that an executor of one thread is at; null if it is at none, or at one that was deleted.
+    [[nodiscard]] static Job* underWayOn(const Executor& executor);
+
     /// Asks the work to stop. Work that has not begun is dropped at once; the rest ends as soon as it looks.
     void cancel();
+    /// As cancel(), and at once, since the program ends: what can go on later is kept for that (see CancellationToken).
+    void suspend();
+    /// The run that can go on later, where that ended the work, after cancelled(); empty otherwise.
+    [[nodiscard]] const std::filesystem::path& suspendedRun() const { return m_suspendedRun; }
     [[nodiscard]] bool isCancelRequested() const { return m_link->token().isCancelled(); }
 
     /// Lets the work wait where it next looks, and go on. A paused job can be cancelled.
@@ -67,10 +80,11 @@ public:
     [[nodiscard]] bool isPaused() const { return m_link->token().isPaused(); }
 
 Q_SIGNALS:
+    void begun();
     void progressed(const graft::Progress& progress);
     void finished();
     void cancelled();
-    /// @param message one or two sentences for the user.
+    /// @param message one or two sentences for the user, in the window's language.
     void failed(const QString& message);
     void ended();
 
@@ -87,8 +101,11 @@ private:
     void end(State state, const QString& message = {});
 
     std::shared_ptr<JobLink> m_link;
+    const Executor* m_executor = nullptr; ///< To be told apart from others.
+    QString m_what;
     State m_state = State::Active;
     bool m_programRefused = false;
+    std::filesystem::path m_suspendedRun;
 };
 
 /// A job whose work returns a value.

@@ -6,16 +6,24 @@
 
 namespace graft::ui {
 
-/// Runs in the default folder, newest first.
+/// A report, and the name that the user gave its run; empty where none was given.
+struct NamedReport {
+    TrainingReport report;
+    std::string name;
+};
+
+/// As listRuns(), each under the name that the user gave it.
+std::vector<RunSummary> listNamedRuns(const std::filesystem::path& runsFolder);
+
+/// Runs in the default folder, newest first, as listNamedRuns() has them.
 ResultJob<std::vector<RunSummary>>* startListRuns(Executor& executor, QObject* parent);
 
 /// The report of an earlier run.
-ResultJob<TrainingReport>* startReadReport(Executor& executor, const std::filesystem::path& run, QObject* parent);
+ResultJob<NamedReport>* startReadReport(Executor& executor, const std::filesystem::path& run, QObject* parent);
 
 /// The newest run that has learnt from the pictures in `data` and has a report; null if there is none.
-ResultJob<std::shared_ptr<const TrainingReport>>* startReadLatestReport(Executor& background,
-                                                                        const std::filesystem::path& data,
-                                                                        QObject* parent);
+ResultJob<std::shared_ptr<const NamedReport>>*
+startReadLatestReport(Executor& background, const std::filesystem::path& data, QObject* parent);
 
 /// Writes a run in a format and checks what was written against the application. Needs the compute thread.
 ResultJob<ExportResult>* startExport(Executor& compute, const std::filesystem::path& run,

@@ -16,7 +16,7 @@ ResultJob<std::vector<ListedRun>>* startListRunsInDetail(Executor& executor, QOb
 ResultJob<OpenedRun>* startOpenRun(Executor& executor, const fs::path& run, QObject* parent)
 {
     const auto work = [run](const JobLink&) {
-        OpenedRun opened{.report = readReport(run)};
+        OpenedRun opened{.report = readReport(run), .name = readAbout(run).name};
         std::error_code ignored;
         opened.dataIsThere = fs::is_directory(opened.report.config.data, ignored);
         return opened;
@@ -64,7 +64,7 @@ ResultJob<MovedRuns>* startDeleteRuns(Executor& executor, const std::vector<fs::
             try {
                 result.moved.push_back(moveToTrash(run));
             } catch (const Error& error) { // the others can go all the same
-                result.problem = error.what();
+                result.problem = error.text();
             }
         }
         return result;
@@ -81,7 +81,10 @@ ResultJob<MovedRuns>* startRestoreRuns(Executor& executor, const std::vector<Tra
                 restoreFromTrash(run);
                 result.moved.push_back(run);
             } catch (const Error& error) {
-                result.problem = error.what();
+                result.problem = error.text();
+                std::error_code ignored;
+                if (fs::exists(run.kept, ignored))
+                    result.kept.push_back(run);
             }
         }
         return result;

@@ -12,13 +12,16 @@ namespace graft::ui {
 /// A run that is shown again.
 struct OpenedRun {
     TrainingReport report;
+    std::string name;         ///< That the user gave it; empty where none was given.
     bool dataIsThere = false; ///< The folder of its pictures.
 };
 
 /// What came of deleting some runs, or of bringing them back: as far as it went.
 struct MovedRuns {
     std::vector<TrashedRun> moved;
-    std::string problem; ///< Why the others were not; empty if all were.
+    std::vector<TrashedRun>
+        kept;     ///< That were not brought back and still lie in the trash: they can be asked for again.
+    Text problem; ///< Why the others were not; empty if all were.
 };
 
 /// Runs in the default folder, newest first.

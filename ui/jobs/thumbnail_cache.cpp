@@ -3,7 +3,7 @@
 #include "images/decode.h"
 #include "images/resize.h"
 #include "jobs/image_conversion.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
 
 #include <algorithm>
 
@@ -73,18 +73,30 @@ void ThumbnailCache::startNext()
         const QString file = m_waiting.back();
         m_waiting.pop_back();
         ++m_running;
-        m_pool.start([this, file] {
+        m_pool.start([this, file, round = m_round] {
             // The destructor waits for this function; what it posts after that is dropped with this object.
             QImage image = decodeSmall(file);
             QMetaObject::invokeMethod(
-                this, [this, file, image = std::move(image)] { receive(file, image); }, Qt::QueuedConnection);
+                this, [this, file, image = std::move(image), round] { receive(file, image, round); },
+                Qt::QueuedConnection);
         });
     }
 }
 
-void ThumbnailCache::receive(const QString& file, const QImage& image)
+void ThumbnailCache::forget()
+{
+    ++m_round;
+    m_pixmaps.clear();
+    m_broken.clear();
+    m_wanted.clear();
+    m_waiting.clear();
+}
+
+void ThumbnailCache::receive(const QString& file, const QImage& image, int round)
 {
     --m_running;
+    if (round != m_round)
+        return startNext();
     m_wanted.remove(file);
     if (image.isNull())
         m_broken.insert(file);

@@ -28,6 +28,9 @@ public:
     /// The thumbnail, or a null pixmap while it is not there; ready() follows. Does not block.
     QPixmap find(const std::filesystem::path& file);
 
+    /// Everything is decoded anew when somebody looks at it: files may have changed, or be there again.
+    void forget();
+
     /// Whether decoding it failed, so that a broken picture can be drawn.
     [[nodiscard]] bool isBroken(const QString& file) const { return m_broken.contains(file); }
 
@@ -36,13 +39,14 @@ Q_SIGNALS:
 
 private:
     void startNext();
-    void receive(const QString& file, const QImage& image);
+    void receive(const QString& file, const QImage& image, int round);
 
     QCache<QString, QPixmap> m_pixmaps; ///< Cost in bytes.
     QSet<QString> m_broken;
     QSet<QString> m_wanted;         ///< Waiting or being decoded.
     std::vector<QString> m_waiting; ///< Newest last.
     int m_running = 0;
+    int m_round = 0; ///< Those decoded before forget() are of an earlier one.
     QThreadPool m_pool;
 };
 

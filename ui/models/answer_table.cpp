@@ -45,7 +45,7 @@ std::string pathCell(const std::filesystem::path& path)
 std::string tabbedTable(const std::vector<Prediction>& answers)
 {
     const bool hasErrors =
-        std::any_of(answers.begin(), answers.end(), [](const Prediction& answer) { return !answer.error.empty(); });
+        std::any_of(answers.begin(), answers.end(), [](const Prediction& answer) { return !answer.error.isEmpty(); });
     std::ostringstream table;
     table.imbue(std::locale::classic());
     table << "file\tclass\tprobability\tunlike" << (hasErrors ? "\terror\n" : "\n") << std::setprecision(4)
@@ -58,7 +58,7 @@ std::string tabbedTable(const std::vector<Prediction>& answers)
             table << '\t';
         table << '\t' << (!answer.novelty ? "" : answer.isUnlikeTraining() ? "yes" : "no");
         if (hasErrors)
-            table << '\t' << textCell(answer.error);
+            table << '\t' << textCell(answer.error.english());
         table << '\n';
     }
     return table.str();

@@ -38,8 +38,8 @@ QVariant ClassMetricsModel::data(const QModelIndex& index, int role) const
         return role == SortRole ? QVariant(value) : QVariant(formatPercent(value, 1));
     };
     switch (index.column()) {
-    case ClassName:
-        return row.name;
+    case ClassName: // classes are in the order of people, not of code points
+        return role == SortRole ? QVariant(index.row()) : QVariant(row.name);
     case Precision:
         return share(row.metrics.precision);
     case Recall:

@@ -51,10 +51,10 @@ QVariant ConfusionListModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole && role != SortRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {
-    case TrueClass:
-        return m_classes[row.cell.trueClass];
+    case TrueClass: // classes are in the order of people, not of code points
+        return role == SortRole ? QVariant(row.cell.trueClass) : QVariant(m_classes[row.cell.trueClass]);
     case TakenFor:
-        return m_classes[row.cell.predictedClass];
+        return role == SortRole ? QVariant(row.cell.predictedClass) : QVariant(m_classes[row.cell.predictedClass]);
     case Pictures:
         return role == SortRole ? QVariant(qlonglong(row.cell.count))
                                 : QVariant(QLocale().toString(qlonglong(row.cell.count)));

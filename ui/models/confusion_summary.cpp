@@ -1,6 +1,6 @@
 #include "models/confusion_summary.h"
 
-#include "models/format.h"
+#include "jobs/string_list.h"
 
 #include <QCoreApplication>
 

@@ -1,9 +1,11 @@
 #include "models/correcting.h"
 
+#include "models/picture_list_model.h"
 #include "models/project.h"
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 namespace graft::ui {
 
@@ -55,6 +57,18 @@ void acceptSuggestions(Project& project, const std::vector<Suggestion>& suggesti
     Corrections corrections = project.corrections();
     corrections.makeAtOnce(std::move(steps));
     project.setCorrections(corrections);
+}
+
+std::optional<std::size_t> placeOfAny(const std::vector<PictureItem>& pictures,
+                                      const std::vector<std::filesystem::path>& wanted)
+{
+    std::unordered_set<std::string> names;
+    for (const std::filesystem::path& picture : wanted)
+        names.insert(picture.native());
+    for (std::size_t i = 0; i < pictures.size(); ++i)
+        if (names.contains(pictures[i].file))
+            return i;
+    return std::nullopt;
 }
 
 } // namespace graft::ui

@@ -8,6 +8,7 @@
 namespace graft::ui {
 
 class Project;
+struct PictureItem;
 
 /// The classes that a picture can be given: those of the folder, whatever was corrected, so that the number of each
 /// stays; but for those that were merged into another. Empty without data.
@@ -16,6 +17,10 @@ std::vector<std::string> classesToGive(const Project& project);
 /// Gives all pictures the class, or leaves them out, as one step of undo. Does nothing for none.
 void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
                      const std::optional<std::string>& className);
+
+/// Where the first of `pictures` is that is wanted; nothing if none is.
+std::optional<std::size_t> placeOfAny(const std::vector<PictureItem>& pictures,
+                                      const std::vector<std::filesystem::path>& wanted);
 
 /// What a picture is found to be.
 struct Suggestion {

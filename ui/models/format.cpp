@@ -1,5 +1,7 @@
 #include "models/format.h"
 
+#include "base/percent.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -34,7 +36,12 @@ QString formatCount(std::int64_t count)
 
 QString formatPercent(double share, int decimals)
 {
-    return Text::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
+    return Text::tr("%1 %").arg(formatBarePercent(share, decimals));
+}
+
+QString formatBarePercent(double share, int decimals)
+{
+    return QLocale().toString(roundedPercent(share, decimals), 'f', decimals);
 }
 
 QString formatDuration(double seconds)
@@ -63,14 +70,6 @@ QString formatRate(double perSecond)
 {
     const int decimals = perSecond >= 20 ? 0 : perSecond >= 1 ? 1 : 2;
     return QLocale().toString(perSecond, 'f', decimals);
-}
-
-QStringList toStringList(const std::vector<std::string>& texts)
-{
-    QStringList list;
-    for (const std::string& text : texts)
-        list << QString::fromStdString(text);
-    return list;
 }
 
 } // namespace graft::ui

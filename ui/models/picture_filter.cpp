@@ -1,7 +1,7 @@
 #include "models/picture_filter.h"
-#include "models/core_texts.h"
+#include "jobs/core_texts.h"
 
-#include "models/paths.h"
+#include "jobs/paths.h"
 
 #include <QCoreApplication>
 
@@ -76,7 +76,8 @@ public:
             !fits(sample, step))
             return;
         PictureItem item{sample.path.native(), m_names[std::size_t(label)], m_splits[std::size_t(sample.split)], false};
-        if (step && !step->className)
+        item.leftOut = step && !step->className;
+        if (item.leftOut)
             item.detail = Text::tr("left out");
         else if (label != sample.label)
             item.detail = Text::tr("was %1").arg(m_names[std::size_t(sample.label)]);
@@ -150,6 +151,22 @@ bool hasGroups(Finding finding)
 {
     return finding == Finding::SeveralClasses || finding == Finding::SeveralSplits || finding == Finding::Duplicates ||
            finding == Finding::NearCopies;
+}
+
+std::vector<std::filesystem::path> otherCopies(const ScanResult& corrected, Finding finding, const std::string& file)
+{
+    const std::vector<Copies>* groups = copiesOf(corrected.report, finding);
+    if (!groups)
+        return {};
+    const auto isIt = [&](const std::filesystem::path& picture) { return picture.native() == file; };
+    const auto group = std::find_if(groups->begin(), groups->end(), [&](const Copies& copies) {
+        return std::any_of(copies.begin(), copies.end(), isIt);
+    });
+    if (group == groups->end())
+        return {};
+    std::vector<std::filesystem::path> others;
+    std::remove_copy_if(group->begin(), group->end(), std::back_inserter(others), isIt);
+    return others;
 }
 
 std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected)

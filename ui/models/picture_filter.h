@@ -43,6 +43,9 @@ std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanne
 /// Whether its pictures belong together in groups, which are shown side by side.
 bool hasGroups(Finding finding);
 
+/// The others of the group that a picture is in, shown or not; none where the finding has no groups.
+std::vector<std::filesystem::path> otherCopies(const ScanResult& corrected, Finding finding, const std::string& file);
+
 QString findingTitle(Finding finding); ///< "In several classes"
 
 } // namespace graft::ui

@@ -1,8 +1,8 @@
 #include "models/picture_list_model.h"
 
+#include "jobs/paths.h"
 #include "jobs/thumbnail_cache.h"
 #include "models/format.h"
-#include "models/paths.h"
 
 #include <algorithm>
 #include <optional>
@@ -96,7 +96,11 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
         if (const QString file = toQString(item.file); !m_shown.contains(file, index.row()))
             m_shown.insert(file, index.row());
         return m_thumbnails.find(item.file);
-    case Qt::ToolTipRole:
+    case Qt::ToolTipRole: { // where the card has no room for all of it
+        QStringList lines{item.caption, item.detail, toQString(item.file)};
+        lines.removeAll(QString());
+        return lines.join('\n');
+    }
     case PathRole:
         return toQString(item.file);
     case Qt::AccessibleTextRole: {
@@ -110,6 +114,8 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
         return item.wrong;
     case BrokenRole:
         return m_thumbnails.isBroken(toQString(item.file));
+    case LeftOutRole:
+        return item.leftOut;
     case SuggestionRole:
         return item.suggestion;
     case GroupRole:

@@ -12,14 +12,15 @@ class ThumbnailCache;
 
 /// One picture as a list shows it.
 struct PictureItem {
-    std::string file;   ///< Its path as bytes: of 50,000 pictures, paths would take three times as long to copy.
-    QString caption;    ///< One line below the picture.
-    QString detail;     ///< A second line; may be empty.
-    bool wrong = false; ///< The caption tells of a mistake.
-    QString suggestion; ///< The class that a model gives it, where its label is another.
-    QString explained;  ///< What the caption says, in whole sentences; may be empty.
-    int group = 0;      ///< Of the groups of copies, counted from 1; 0 outside of them.
-    int groups = 0;     ///< How many there are.
+    std::string file;     ///< Its path as bytes: of 50,000 pictures, paths would take three times as long to copy.
+    QString caption;      ///< One line below the picture.
+    QString detail;       ///< A second line; may be empty.
+    bool wrong = false;   ///< The caption tells of a mistake.
+    QString suggestion;   ///< The class that a model gives it, where its label is another.
+    QString explained;    ///< What the caption says, in whole sentences; may be empty.
+    int group = 0;        ///< Of the groups of copies, counted from 1; 0 outside of them.
+    int groups = 0;       ///< How many there are.
+    bool leftOut = false; ///< By the user: nothing learns from it.
 };
 
 /// Pictures with thumbnails that arrive when they are decoded. Shows any list of pictures: a part of a data set, or
@@ -34,6 +35,7 @@ public:
         BrokenRole,
         PathRole,
         SuggestionRole,
+        LeftOutRole,
         GroupRole,      ///< "Copies 1 of 12"; empty outside of groups.
         GroupStartRole, ///< Whether the group begins with this picture.
     };

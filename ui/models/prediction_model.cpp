@@ -1,10 +1,10 @@
 #include "models/prediction_model.h"
 
 #include "deploy/prediction_table.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
 #include "jobs/thumbnail_cache.h"
-#include "models/core_texts.h"
 #include "models/format.h"
-#include "models/paths.h"
 
 #include <QLocale>
 
@@ -82,7 +82,7 @@ void PredictionModel::findRowsAgain()
 void PredictionModel::count(const Prediction& prediction, int step)
 {
     m_counts.all += step;
-    m_counts.failed += prediction.error.empty() ? 0 : step;
+    m_counts.failed += prediction.error.isEmpty() ? 0 : step;
     m_counts.unlike += prediction.isUnlikeTraining() ? step : 0;
     if (prediction.top.empty())
         return;
@@ -119,7 +119,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
         return prediction.isUnlikeTraining();
     case Qt::AccessibleTextRole: {
         const QString name = toQString(prediction.path.filename());
-        if (!prediction.error.empty())
+        if (!prediction.error.isEmpty())
             return tr("%1: %2").arg(name, localized(prediction.error));
         const ClassProbability& best = prediction.top.front();
         const QString answer =

@@ -3,19 +3,48 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "datasets/corrected_data.h"
+#include "datasets/corrections_file.h"
+#include "jobs/paths.h"
 #include "transfer/head_options.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace graft::ui {
 
+namespace {
+
+/// Whether something that was said before is not said any more.
+bool takesBack(const Corrections& now, const Corrections& before)
+{
+    const std::vector<Corrections::Step>& steps = before.allSteps();
+    return steps.size() > now.allSteps().size() || !std::equal(steps.begin(), steps.end(), now.allSteps().begin()) ||
+           now.setAside() != before.setAside();
+}
+
+} // namespace
+
 Project::Project(QObject* parent) : QObject(parent) {}
+
+void Project::expectData()
+{
+    m_reading = {.written = m_saved, .seen = {m_corrections}, .now = {}};
+}
 
 void Project::setData(std::shared_ptr<const ScanResult> data)
 {
+    std::optional<CorrectionsWhileReading> since = std::exchange(m_reading, std::nullopt);
+    const bool wasCorrected = since && m_data && data && isSameFolder(m_data->dataset.root, data->dataset.root) &&
+                              (since->seen.size() > 1 || !since->written.saysTheSame(m_corrections));
+    Corrections corrections = data ? data->corrections : Corrections();
+    m_saved = corrections;
+    if (wasCorrected) {
+        since->now = m_corrections;
+        corrections = withThoseSince(corrections, *since, m_data->dataset, data->dataset);
+    }
     m_data = std::move(data);
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
-    m_corrections = m_data ? m_data->corrections : Corrections();
+    m_corrections = std::move(corrections);
     correctData();
     const bool isOfOthers = m_report && m_data && !isSameFolder(m_report->config.data, m_data->dataset.root);
     if (isOfOthers)
@@ -24,10 +53,14 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
     Q_EMIT correctionsChanged();
     if (isOfOthers)
         Q_EMIT reportChanged();
+    if (wasCorrected)
+        Q_EMIT correctionsEdited(); // what is written down knows only one of both
 }
 
 void Project::setCorrections(const Corrections& corrections)
 {
+    if (m_reading && takesBack(corrections, m_corrections))
+        m_reading->seen.push_back(m_corrections);
     m_corrections = corrections;
     correctData();
     Q_EMIT correctionsChanged();
@@ -74,11 +107,13 @@ void Project::takeOver(const Project& other)
 {
     m_data = other.m_data;
     m_corrections = other.m_corrections;
+    m_saved = other.m_saved;
     m_descriptions = other.m_descriptions;
     m_weights = other.m_weights;
     m_speeds = other.m_speeds;
     m_gpu = other.m_gpu;
     m_report = other.m_report;
+    m_runName = other.m_runName;
     m_plan = other.m_plan;
     m_config = other.m_config;
     m_trusted = other.m_trusted;
@@ -97,7 +132,7 @@ void Project::setBackbone(const std::string& name)
     m_config.weights.clear();
     m_config.weightsKey.clear();
     m_plan = FreezePlan::headOnly(stages());
-    m_config.freeze = m_plan.words();
+    m_config.freeze = m_plan.choice();
     Q_EMIT backboneChanged();
     Q_EMIT planChanged();
     if (hadOwnWeights)
@@ -127,7 +162,7 @@ void Project::addDescription(const std::string& backbone, const BackboneDescript
     m_descriptions[backbone] = description;
     if (backbone != m_config.backbone)
         return;
-    setPlanWords(m_config.freeze);
+    setFreeze(m_config.freeze);
     Q_EMIT backboneChanged();
 }
 
@@ -163,14 +198,14 @@ bool Project::hasWeights() const
 void Project::setPlan(const FreezePlan& plan)
 {
     m_plan = plan;
-    m_config.freeze = plan.words();
+    m_config.freeze = plan.choice();
     Q_EMIT planChanged();
 }
 
-void Project::setPlanWords(const std::string& words)
+void Project::setFreeze(const FreezeChoice& choice)
 {
     try {
-        setPlan(FreezePlan::parse(words, stages()));
+        setPlan(choice.on(stages()));
     } catch (const Error&) {
         setPlan(FreezePlan::headOnly(stages()));
     }
@@ -209,15 +244,38 @@ void Project::adoptConfig(const TrainingConfig& config)
                      [&](const BackboneInfo& info) { return info.name == config.backbone; }))
         m_config.backbone = before.backbone; // of another version, or a program of the user's own
     if (!stages().empty())                   // Otherwise addDescription() sees to the plan.
-        setPlanWords(config.freeze);
+        setFreeze(config.freeze);
     Q_EMIT backboneChanged();
     Q_EMIT configChanged();
 }
 
-void Project::setReport(std::shared_ptr<const TrainingReport> report)
+void Project::setReport(std::shared_ptr<const TrainingReport> report, const std::string& name)
 {
     m_report = std::move(report);
+    m_runName = name;
     Q_EMIT reportChanged();
+}
+
+bool Project::runIsOfThesePictures() const
+{
+    return m_report && m_data && isSameFolder(m_report->config.data, m_data->dataset.root);
+}
+
+QString Project::runTitle() const
+{
+    if (!m_report)
+        return {};
+    return m_runName.empty() ? toQString(m_report->run.filename()) : QString::fromStdString(m_runName);
+}
+
+void Project::renameRun(const std::filesystem::path& run, const std::string& name)
+{
+    const bool isShown = m_report && m_report->run == run;
+    if (isShown && m_runName == name)
+        return;
+    if (isShown)
+        m_runName = name;
+    Q_EMIT runRenamed();
 }
 
 void Project::setTraining(bool training)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "backbones/scripted_backbone.h"
-#include "datasets/corrections.h"
+#include "datasets/corrections_file.h"
 #include "datasets/scan.h"
 #include "jobs/backbone_jobs.h"
 #include "runs/run_store.h"
@@ -29,12 +29,17 @@ public:
 
     /// Null until a folder was read.
     [[nodiscard]] const std::shared_ptr<const ScanResult>& data() const { return m_data; }
-    /// A report that is of other pictures goes: what is shown belongs to what is named.
+    /// Pictures are being read from now on, with those of their corrections that are written down.
+    void expectData();
+    /// A report that is of other pictures goes: what is shown belongs to what is named. What was corrected in the same
+    /// folder and taken back since the reading of these pictures began, stays so, whether or not it was read.
     void setData(std::shared_ptr<const ScanResult> data);
 
     /// Labels changed and pictures left out by the user; those remembered for the data when it is read.
     [[nodiscard]] const Corrections& corrections() const { return m_corrections; }
     void setCorrections(const Corrections& corrections);
+    /// These, of the pictures at hand, are written down.
+    void noteSaved(const Corrections& corrections) { m_saved = corrections; }
     /// The last correction taken back, or made again. Does nothing while a run is under way.
     void undoCorrection();
     void redoCorrection();
@@ -79,8 +84,8 @@ public:
 
     [[nodiscard]] const FreezePlan& plan() const { return m_plan; }
     void setPlan(const FreezePlan& plan);
-    /// @param words as FreezePlan::parse takes them; head only if the backbone has no such stages.
-    void setPlanWords(const std::string& words);
+    /// The plan that the choice gives; head only if the backbone has no such stages.
+    void setFreeze(const FreezeChoice& choice);
 
     /// Everything else that decides a run; data, backbone and freeze are filled in.
     [[nodiscard]] const TrainingConfig& config() const { return m_config; }
@@ -92,7 +97,15 @@ public:
 
     /// Null until a run was finished or an earlier one opened.
     [[nodiscard]] const std::shared_ptr<const TrainingReport>& report() const { return m_report; }
-    void setReport(std::shared_ptr<const TrainingReport> report);
+    /// @param name that the user gave its run; empty where none was given.
+    void setReport(std::shared_ptr<const TrainingReport> report, const std::string& name = {});
+    /// What its run is called; empty without a report.
+    [[nodiscard]] QString runTitle() const;
+    /// Whether the run that is shown has learnt from the pictures that are shown: not where its own are gone, or are
+    /// still being read.
+    [[nodiscard]] bool runIsOfThesePictures() const;
+    /// A run has another name from now on, or again its folder's where it is empty.
+    void renameRun(const std::filesystem::path& run, const std::string& name);
 
     /// Whether a run is under way; the steps before it are locked meanwhile.
     [[nodiscard]] bool isTraining() const { return m_training; }
@@ -116,6 +129,7 @@ Q_SIGNALS:
     void configChanged();
     void gpuChanged();
     void reportChanged();
+    void runRenamed(); ///< Any of them, not only the one of the report.
     void trainingChanged();
 
 private:
@@ -127,11 +141,14 @@ private:
     std::int64_t m_classCount = 0;
     std::int64_t m_trainedClasses = 0; ///< Those with training pictures.
     Corrections m_corrections;
+    Corrections m_saved;                              ///< As they are surely written down.
+    std::optional<CorrectionsWhileReading> m_reading; ///< None: nothing is being read.
     std::map<std::string, BackboneDescription> m_descriptions;
     std::shared_ptr<const WeightsByBackbone> m_weights;
     std::map<std::string, double> m_speeds; ///< By backbone.
     std::optional<GpuSupport> m_gpu;
     std::shared_ptr<const TrainingReport> m_report;
+    std::string m_runName; ///< By the user.
     FreezePlan m_plan;
     TrainingConfig m_config;
     std::set<std::filesystem::path> m_trusted;

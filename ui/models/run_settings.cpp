@@ -1,7 +1,7 @@
 #include "models/run_settings.h"
 
+#include "jobs/paths.h"
 #include "models/backbone_model.h"
-#include "models/paths.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -48,7 +48,7 @@ QString pathOr(const std::filesystem::path& path, const QString& otherwise)
 
 QString freezeInWords(const TrainingConfig& config)
 {
-    return config.freeze == "none" ? Text::tr("Nothing is frozen") : choiceInWords(config.freeze);
+    return config.freeze.isNothing() ? Text::tr("Nothing is frozen") : choiceInWords(toString(config.freeze));
 }
 
 /// As run.json has it, without its signs.

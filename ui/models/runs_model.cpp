@@ -4,10 +4,10 @@
 #include "base/files.h"
 #include "base/plain_line.h"
 #include "evaluation/confusion_matrix.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
 #include "models/backbone_model.h"
-#include "models/core_texts.h"
 #include "models/format.h"
-#include "models/paths.h"
 
 #include <QDateTime>
 #include <QFont>
@@ -27,7 +27,7 @@ bool showTheSame(const ListedRun& a, const ListedRun& b)
     const auto facts = [](const ListedRun& run) {
         return std::tie(run.folder, run.status, run.created, run.backbone, run.freeze, run.data, run.validAccuracy,
                         run.testAccuracy, run.activity, run.epochs, run.epochsWanted, run.validPictures,
-                        run.testPictures);
+                        run.testPictures, run.hasCheckpoint);
     };
     return facts(a) == facts(b) && a.about == b.about;
 }
@@ -76,14 +76,22 @@ QString stateTip(const ListedRun& run)
 {
     if (run.status == "finished")
         return RunsModel::tr("Trained to its end.");
+    if (run.status == "cancelled" && run.hasCheckpoint)
+        return RunsModel::tr("Stopped by the user; the best epoch until then was kept, and it can go on.");
     if (run.status == "cancelled")
         return RunsModel::tr("Stopped by the user; the best epoch until then was kept.");
+    if (run.status == "failed" && run.hasCheckpoint)
+        return RunsModel::tr("An error ended it. It can go on from what was kept shortly before.");
     if (run.status == "failed")
         return RunsModel::tr("An error ended it. Its best weights are in the folder, results are not.");
+    if (run.status == "suspended")
+        return RunsModel::tr("It was interrupted, and can go on where it was.");
     if (run.activity == RunActivity::Here)
         return RunsModel::tr("It is being trained in this window.");
     if (run.activity == RunActivity::Elsewhere)
         return RunsModel::tr("Another program is training it.");
+    if (run.hasCheckpoint)
+        return RunsModel::tr("The program ended in the middle of it. It can go on from what was kept shortly before.");
     return RunsModel::tr("The program ended in the middle of it. What it had learnt until shortly before is in the "
                          "folder, results are not.");
 }
@@ -98,6 +106,8 @@ QString runStateInWords(const ListedRun& run)
         return RunsModel::tr("Stopped early");
     if (run.status == "failed")
         return RunsModel::tr("Ended by an error");
+    if (run.status == "suspended")
+        return RunsModel::tr("Interrupted, can go on");
     if (run.activity == RunActivity::Here)
         return RunsModel::tr("Training here");
     if (run.activity == RunActivity::Elsewhere)
@@ -110,9 +120,8 @@ QString accuracyInWords(double share, std::int64_t pictures)
     if (pictures <= 0)
         return formatPercent(share, 1);
     const Interval interval = wilsonInterval(rightOf(share, pictures), pictures);
-    const auto bare = [](double bound) { return QLocale().toString(100 * bound, 'f', 1); };
     return RunsModel::tr("%1 (%2–%3)", "accuracy with its interval")
-        .arg(formatPercent(share, 1), bare(interval.low), bare(interval.high));
+        .arg(formatPercent(share, 1), formatBarePercent(interval.low, 1), formatBarePercent(interval.high, 1));
 }
 
 void RunsModel::setRuns(std::vector<ListedRun> runs)

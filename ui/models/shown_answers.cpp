@@ -74,7 +74,7 @@ bool ShownAnswers::filterAcceptsRow(int row, const QModelIndex& /*parent*/) cons
     case AnswerFilter::Kind::Unlike:
         return answer.isUnlikeTraining();
     case AnswerFilter::Kind::Unreadable:
-        return !answer.error.empty();
+        return !answer.error.isEmpty();
     }
     return true;
 }

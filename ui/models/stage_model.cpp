@@ -1,6 +1,6 @@
 #include "models/stage_model.h"
 
-#include "models/core_texts.h"
+#include "jobs/core_texts.h"
 #include "models/format.h"
 #include "models/stage_names.h"
 

@@ -1,5 +1,6 @@
 #include "models/workflow.h"
 
+#include "models/picture_tally.h"
 #include "models/project.h"
 
 #include <QCoreApplication>
@@ -31,12 +32,9 @@ StepStatus imagesStatus(const Project& project)
 {
     if (!project.data())
         return ready(Text::tr("Choose a folder of pictures."));
-    std::int64_t pictures = 0;
-    for (const Split split : kSplits)
-        pictures += project.pictureCount(split);
     const QString why = whyNothingIsLearnt(project);
     return why.isEmpty()
-               ? done(Text::tr("%n pictures in %1 classes.", nullptr, int(pictures)).arg(project.classCount()))
+               ? done(Text::tr("%1 in %n classes.", nullptr, int(project.classCount())).arg(tallyOf(project).inWords()))
                : ready(why);
 }
 

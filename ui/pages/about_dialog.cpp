@@ -3,7 +3,6 @@
 #include "base/version.h"
 #include "jobs/background_pool.h"
 #include "jobs/machine_jobs.h"
-#include "models/core_texts.h"
 #include "models/project.h"
 #include "widgets/dialog_layout.h"
 #include "widgets/icons.h"
@@ -82,7 +81,7 @@ void AboutDialog::look()
         m_copy->setEnabled(true);
         Q_EMIT shown();
     });
-    connect(job, &Job::failed, this, [this](const QString& message) { m_facts->setPlainText(localized(message)); });
+    connect(job, &Job::failed, this, [this](const QString& message) { m_facts->setPlainText(message); });
     connect(job, &Job::ended, job, &QObject::deleteLater);
 }
 

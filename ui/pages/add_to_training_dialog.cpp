@@ -1,8 +1,8 @@
 #include "pages/add_to_training_dialog.h"
 
 #include "datasets/training_folder.h"
-#include "models/format.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
+#include "jobs/string_list.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
 

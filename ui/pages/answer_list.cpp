@@ -1,7 +1,7 @@
 #include "pages/answer_list.h"
 
+#include "jobs/paths.h"
 #include "models/answer_table.h"
-#include "models/paths.h"
 #include "models/prediction_model.h"
 #include "pages/answer_chips.h"
 #include "widgets/choice_box.h"
@@ -217,7 +217,7 @@ bool AnswerList::isReadableSelected() const
 {
     for (const QItemSelectionRange& range : m_list->selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom(); ++row)
-            if (m_shown->at(m_shown->index(row, 0)).error.empty())
+            if (m_shown->at(m_shown->index(row, 0)).error.isEmpty())
                 return true;
     return false;
 }
@@ -240,7 +240,7 @@ QModelIndex AnswerList::chosen() const
 void AnswerList::look()
 {
     const QModelIndex index = chosen();
-    if (index.isValid() && m_shown->at(index).error.empty())
+    if (index.isValid() && m_shown->at(index).error.isEmpty())
         Q_EMIT lookRequested(m_shown->at(index).path, index.data(Qt::AccessibleTextRole).toString());
 }
 
@@ -304,7 +304,7 @@ void AnswerList::updateBar()
     const int shown = m_shown->rowCount();
     m_count->setText(selected > 0 ? tr("%n chosen", nullptr, selected) : tr("%n shown", nullptr, shown));
     const QModelIndex index = selected > 0 ? chosen() : QModelIndex();
-    m_look->setEnabled(index.isValid() && m_shown->at(index).error.empty());
+    m_look->setEnabled(index.isValid() && m_shown->at(index).error.isEmpty());
     m_add->setEnabled(m_whyNotAdded.isEmpty() && !m_busy && isReadableSelected());
     m_add->setToolTip(m_whyNotAdded.isEmpty()
                           ? tr("Copies the chosen pictures into a class of the open folder, once you have agreed")

@@ -24,7 +24,7 @@ TrainingConfig headAlone(const Project& project, const std::string& backbone)
 {
     TrainingConfig config = project.config();
     config.backbone = backbone;
-    config.freeze = "head-only";
+    config.freeze = FreezeChoice::headOnly();
     config.weights.clear();
     config.weightsKey.clear();
     return config;
@@ -62,11 +62,7 @@ void BackboneCards::suggest()
     if (weights)
         for (const auto& [name, file] : *weights)
             here.insert(name);
-    std::map<std::string, double> speeds;
-    for (const BackboneInfo& info : backboneCatalogue())
-        if (const double speed = speedOf(info.name); speed > 0)
-            speeds[info.name] = speed;
-    m_names = suggestBackbones(backboneCatalogue(), here, speeds);
+    m_names = suggestBackbones(backboneCatalogue(), here);
 }
 
 void BackboneCards::showProject()
@@ -94,12 +90,6 @@ void BackboneCards::stop()
 bool BackboneCards::isMeasuring() const
 {
     return m_forecaster->isWaiting();
-}
-
-double BackboneCards::speedOf(const std::string& backbone) const
-{
-    const TrainingForecast* forecast = m_forecaster->forecast(headAlone(m_context.project, backbone));
-    return forecast ? forecast->picturesPerSecond : 0;
 }
 
 void BackboneCards::hideEvent(QHideEvent* event)
@@ -147,7 +137,7 @@ QString BackboneCards::timeOf(const std::string& backbone) const
     const TrainingForecast* forecast = m_forecaster->forecast(headAlone(m_context.project, backbone));
     if (forecast && forecast->seconds)
         return tr("Training your pictures: %1").arg(aboutDuration(*forecast->seconds));
-    return m_forecaster->isWaiting() && !forecast ? tr("Measuring how long training takes…") : QString();
+    return m_forecaster->isWaiting() && !forecast ? m_forecaster->waitingInWords() : QString();
 }
 
 } // namespace graft::ui

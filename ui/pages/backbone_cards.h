@@ -28,8 +28,6 @@ public:
     [[nodiscard]] const std::string& suggestion(std::size_t number) const { return m_names[number]; }
     /// Whether times are being found out.
     [[nodiscard]] bool isMeasuring() const;
-    /// Pictures a second, where it was measured; 0 otherwise.
-    [[nodiscard]] double speedOf(const std::string& backbone) const;
 
 Q_SIGNALS:
     void chosen(const QString& backbone);

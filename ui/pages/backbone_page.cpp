@@ -3,15 +3,16 @@
 #include "backbones/catalogue.h"
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
+#include "jobs/paths.h"
 #include "models/backbone_model.h"
 #include "models/format.h"
-#include "models/paths.h"
 #include "models/project.h"
 #include "pages/backbone_cards.h"
 #include "pages/help_button.h"
 #include "pages/own_weights.h"
 #include "widgets/fitting_columns.h"
 #include "widgets/flow_layout.h"
+#include "widgets/focus_heir.h"
 #include "widgets/fold.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
@@ -67,6 +68,7 @@ BackbonePage::BackbonePage(PageContext& context, QWidget* parent)
     m_shown->setSortRole(BackboneModel::SortRole);
     m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
     setContent(makeContent());
+    setFocusHeirs(this, {m_table, primaryButton()});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid() && !m_filtering && !project().isTraining())
@@ -225,7 +227,12 @@ void BackbonePage::showDetails()
         facts << tr("Takes %1 pictures a second on this machine.").arg(QLocale().toString(project().speed(), 'f', 1));
     m_facts->setText(facts.join('\n'));
     m_measure->setEnabled(!m_measuring && !project().isTraining());
-    m_measure->setText(m_measuring ? tr("Measuring…") : tr("Measure speed here"));
+    m_measure->setText(!m_measuring              ? tr("Measure speed here")
+                       : m_measuring->hasBegun() ? tr("Measuring…")
+                                                 : tr("Waiting…"));
+    m_measure->setToolTip(m_measuring && !m_measuring->hasBegun()
+                              ? tr("Other work is being computed; the speed is measured when that has ended.")
+                              : QString());
 
     showWeights();
     const bool searched = project().weights() != nullptr;
@@ -278,9 +285,15 @@ void BackbonePage::measureSpeed()
     if (m_measuring)
         return;
     const std::string name = project().backbone();
-    auto* job = startMeasureBackbone(context().compute, name, project().config().device, this);
+    const DeviceChoice device = project().config().device;
+    auto* job = startMeasureBackbone(context().compute, name, device, this);
     m_measuring = job;
-    connect(job, &Job::finished, this, [this, job, name] { project().setSpeed(name, *job->result()); });
+    job->setWhat(tr("another measurement"));
+    connect(job, &Job::begun, this, &BackbonePage::showDetails);
+    connect(job, &Job::finished, this, [this, job, name, device] {
+        if (device == project().config().device) // else it is another's
+            project().setSpeed(name, *job->result());
+    });
     connect(job, &Job::failed, this,
             [this](const QString& message) { showError(tr("The speed could not be measured"), message); });
     connect(job, &Job::ended, this, [this, job] {
@@ -338,6 +351,11 @@ void BackbonePage::cancelWork()
         return;
     progressPanel()->showStopping(tr("Pausing; what has arrived is kept…"));
     m_download->cancel();
+}
+
+QString BackbonePage::subject() const
+{
+    return QString::fromStdString(project().backbone());
 }
 
 } // namespace graft::ui

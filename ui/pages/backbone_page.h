@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QPushButton* downloadButton() const { return m_downloadButton; }
 
 protected:
+    [[nodiscard]] QString subject() const override;
     void showEvent(QShowEvent* event) override;
 
 private:

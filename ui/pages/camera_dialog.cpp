@@ -2,8 +2,7 @@
 
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
-#include "models/core_texts.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
 #include "models/project.h"
 #include "pages/program_question.h"
 #include "widgets/choice_box.h"
@@ -193,7 +192,7 @@ void CameraDialog::take()
 
 void CameraDialog::showProblem(const QString& title, const QString& message)
 {
-    m_problem->setMessage(title, localized(message));
+    m_problem->setMessage(title, message);
     m_problem->show();
 }
 

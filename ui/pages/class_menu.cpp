@@ -1,6 +1,6 @@
 #include "pages/class_menu.h"
 
-#include "models/format.h"
+#include "jobs/string_list.h"
 #include "pages/class_chooser.h"
 #include "widgets/layout.h"
 

@@ -3,9 +3,8 @@
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
 #include "jobs/data_jobs.h"
-#include "models/core_texts.h"
-#include "models/format.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
+#include "models/classify_words.h"
 #include "models/prediction_model.h"
 #include "models/project.h"
 #include "pages/answer_list.h"
@@ -13,12 +12,13 @@
 #include "pages/passed_over_card.h"
 #include "pages/picture_sources.h"
 #include "pages/picture_viewer.h"
+#include "pages/saving.h"
 #include "pages/training_copies.h"
 #include "widgets/empty_state.h"
+#include "widgets/focus_heir.h"
 #include "widgets/layout.h"
 #include "widgets/note_line.h"
 #include "widgets/progress_panel.h"
-#include "widgets/save_dialog.h"
 
 #include <QPushButton>
 #include <QShowEvent>
@@ -38,6 +38,7 @@ ClassifyPage::ClassifyPage(PageContext& context, QWidget* parent)
     setContent(makeContent());
     makeFooter();
     connectParts();
+    setFocusHeirs(this, {m_answers->list(), primaryButton()});
     updateActions();
 }
 
@@ -61,6 +62,8 @@ QWidget* ClassifyPage::makeContent()
     m_passedOver->setDismissable();
     m_passedOver->hide();
     m_copies = new TrainingCopies(context(), this);
+    addBanner(m_passedOver);
+    addBanner(m_copies->card());
     m_answers = new AnswerList(*m_model);
     m_empty = makeEmptyState();
     auto* content = new QWidget;
@@ -69,11 +72,9 @@ QWidget* ClassifyPage::makeContent()
     column->setSpacing(space::kTwo);
     m_note = new NoteLine;
     column->addWidget(m_note);
-    column->addWidget(m_passedOver);
-    column->addWidget(m_copies->progressPanel());
-    column->addWidget(m_copies->card());
     column->addWidget(m_answers, 1);
     column->addWidget(m_empty, 1);
+    column->addWidget(m_copies->progressPanel()); // below, so that nothing moves when it comes
     return content;
 }
 
@@ -293,6 +294,7 @@ void ClassifyPage::start(ClassifyRequest request)
 void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
 {
     m_job = job;
+    job->setWhat(tr("the classification"));
     const std::string model = request.model.name;
     showSearching(request);
     connect(job, &Job::progressed, this,
@@ -301,7 +303,7 @@ void ClassifyPage::watch(ClassifyJob* job, const ClassifyRequest& request)
             [this] { progressPanel()->begin(tr("Loading the model"), tr("Cancel")); });
     connect(job, &ClassifyJob::knows, this,
             [this](const QStringList& classes) { (m_repeated.empty() ? m_classes : m_freshClasses) = classes; });
-    connect(job, &ClassifyJob::remarked, this, [this](const QString& why) { m_remark = localized(why + '.'); });
+    connect(job, &ClassifyJob::remarked, this, [this](const QString& why) { m_remark = why; });
     connect(job, &ClassifyJob::passedOver, this,
             [this](const std::vector<SkippedFile>& files) { showPassedOver(*m_passedOver, files); });
     connect(job, &ClassifyJob::rounded, this, [this](double difference) { m_rounding = difference; });
@@ -397,13 +399,16 @@ void ClassifyPage::lookAt(const std::filesystem::path& picture, const QString& c
 
 void ClassifyPage::saveTable()
 {
-    askWhereToSave(this, tr("Save the answers"), {}, "csv", tr("Tables (*.csv)"), [this](const QString& file) {
-        Job* job = startWriteText(context().background, pathFromQt(file), m_model->toCsv(), this);
-        connect(job, &Job::finished, this, [this, file] { setHint(tr("Saved as %1").arg(file)); });
-        connect(job, &Job::failed, this,
-                [this](const QString& message) { showError(tr("The table could not be saved"), message); });
-        connect(job, &Job::ended, job, &QObject::deleteLater);
-    });
+    askAndSave(this, {.question = {.kind = "answers",
+                                   .title = tr("Save the answers"),
+                                   .name = tr("answers") + ".csv",
+                                   .suffix = "csv",
+                                   .filter = tr("Tables (*.csv)")},
+                      .failure = tr("The table could not be saved"),
+                      .background = context().background,
+                      .write = [this](const std::filesystem::path& file) {
+                          return startWriteText(context().background, file, m_model->toCsv(), this);
+                      }});
 }
 
 void ClassifyPage::updateActions()
@@ -422,32 +427,8 @@ void ClassifyPage::updateActions()
     m_answers->setBusy(m_job != nullptr);
     m_answers->setWhyNotAdded(m_copies->whyNot());
     m_note->setText(modelNote());
-    showSubtitle();
-    showHint();
-}
-
-void ClassifyPage::showSubtitle()
-{
-    const int count = m_model->rowCount();
-    const QString pictures = tr("%n pictures", nullptr, count);
-    setSubtitle(count == 0 ? tr("The model's answers for any pictures")
-                : m_rounding
-                    ? tr("%1, in bfloat16: within %2 of float32's answers").arg(pictures, formatPercent(*m_rounding, 1))
-                    : pictures);
-}
-
-void ClassifyPage::showHint()
-{
-    QStringList sentences;
-    if (const int failed = m_model->counts().failed; failed > 0)
-        sentences << tr("%n pictures could not be read.", nullptr, failed);
-    if (const int unlike = m_model->counts().unlike; unlike > 0)
-        sentences << tr("%n pictures are unlike the training pictures: do not trust the answers.", nullptr, unlike);
-    if (m_choice->isEmpty())
-        sentences << tr("There is no model yet: train one first.");
-    if (!m_remark.isEmpty())
-        sentences << m_remark;
-    setHint(sentences.join(' '));
+    setSubtitle(answersInWords(m_model->rowCount(), m_rounding));
+    setHint(answersToBeware(*m_model, !m_choice->isEmpty(), m_remark));
 }
 
 void ClassifyPage::setDragging(bool dragging)

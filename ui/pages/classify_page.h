@@ -95,8 +95,6 @@ private:
     void lookAt(const std::filesystem::path& picture, const QString& caption);
     void saveTable();
     void updateActions();
-    void showSubtitle();
-    void showHint();
 
     PredictionModel* m_model;
     PictureSources* m_sources;

@@ -3,11 +3,10 @@
 #include "jobs/background_pool.h"
 #include "jobs/data_jobs.h"
 #include "models/confusion_list_model.h"
-#include "models/paths.h"
+#include "pages/saving.h"
 #include "widgets/confusion_view.h"
 #include "widgets/flow_layout.h"
 #include "widgets/layout.h"
-#include "widgets/save_dialog.h"
 #include "widgets/table.h"
 
 #include <QButtonGroup>
@@ -35,7 +34,6 @@ constexpr int kWidth = 360;
 constexpr int kFrame = 96, kRow = 36, kLeast = 300, kMost = 520;
 constexpr int kFewestToZoom = 4; ///< Classes; fewer are always large.
 constexpr int kFigureWidth = 76; ///< Of a column of figures, at least.
-constexpr int kHeaderMargins = 28;
 
 enum class Part { List, Matrix };
 
@@ -72,6 +70,7 @@ ConfusionCard::ConfusionCard(PageContext& context, QWidget* parent)
         button->setCheckable(true);
     connect(m_matrix, &ConfusionView::cellChosen, this, &ConfusionCard::markRow);
     connect(m_matrix, &ConfusionView::cellChosen, this, &ConfusionCard::cellChosen);
+    connect(m_matrix, &ConfusionView::picturesRequested, this, &ConfusionCard::picturesRequested);
     connect(m_matrix, &ConfusionView::zoomChanged, this, &ConfusionCard::updateZoom);
 
     auto* column = new QVBoxLayout(this);
@@ -159,16 +158,15 @@ void ConfusionCard::makeList()
     m_list->verticalHeader()->setDefaultSectionSize(scaled(34));
     QHeaderView* header = m_list->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Stretch);
-    QFont bold = header->font();
-    bold.setWeight(QFont::DemiBold);
     for (const int column : {ConfusionListModel::Pictures, ConfusionListModel::Share}) {
-        const QString title = m_confusions->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         header->setSectionResizeMode(column, QHeaderView::Fixed);
-        header->resizeSection(
-            column, std::max(scaled(kFigureWidth), QFontMetrics(bold).horizontalAdvance(title) + kHeaderMargins));
+        header->resizeSection(column, std::max(scaled(kFigureWidth), titleWidth(*m_list, column)));
     }
     connect(m_list, &QTableView::clicked, this, &ConfusionCard::chooseRow);
-    connect(m_list, &QTableView::activated, this, &ConfusionCard::chooseRow);
+    connect(m_list, &QTableView::activated, this, [this](const QModelIndex& index) {
+        chooseRow(index);
+        Q_EMIT picturesRequested();
+    });
 }
 
 void ConfusionCard::setMatrix(const ConfusionMatrix& matrix, const QStringList& classes, const QString& title)
@@ -225,17 +223,20 @@ void ConfusionCard::markRow(int trueClass, int predictedClass)
 
 void ConfusionCard::save(const QString& kind)
 {
-    askWhereToSave(this, tr("Save the matrix"), tr("confusion") + "." + kind, kind, QString("*.%1").arg(kind),
-                   [this, kind](const QString& file) { write(kind, file); });
+    askAndSave(this, {.question = {.kind = "matrix",
+                                   .title = tr("Save the matrix"),
+                                   .name = tr("confusion") + "." + kind,
+                                   .suffix = kind,
+                                   .filter = QString("*.%1").arg(kind)},
+                      .failure = tr("The matrix could not be saved"),
+                      .background = m_context.background,
+                      .write = [this, kind](const std::filesystem::path& file) { return startWriting(kind, file); }});
 }
 
-void ConfusionCard::write(const QString& kind, const QString& file)
+Job* ConfusionCard::startWriting(const QString& kind, const std::filesystem::path& file)
 {
-    Job* job = kind == "png"
-                   ? startWritePicture(m_context.background, pathFromQt(file), m_matrix->toImage(m_title->text()), this)
-                   : startWriteText(m_context.background, pathFromQt(file), m_matrix->table(',').toStdString(), this);
-    connect(job, &Job::failed, this, &ConfusionCard::saveFailed);
-    connect(job, &Job::ended, job, &QObject::deleteLater);
+    return kind == "png" ? startWritePicture(m_context.background, file, m_matrix->toImage(m_title->text()), this)
+                         : startWriteText(m_context.background, file, m_matrix->table(',').toStdString(), this);
 }
 
 } // namespace graft::ui

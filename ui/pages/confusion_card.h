@@ -6,6 +6,8 @@
 #include <QFrame>
 #include <QStringList>
 
+#include <filesystem>
+
 class QLabel;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -16,6 +18,7 @@ namespace graft::ui {
 
 class ConfusionListModel;
 class ConfusionView;
+class Job;
 
 /// What is taken for what: as a matrix, or as a list with the most frequent confusions first. Of few classes the matrix
 /// is shown at first, of many the list; what the user chooses instead is remembered while the program runs.
@@ -38,7 +41,7 @@ public:
 
 Q_SIGNALS:
     void cellChosen(int trueClass, int predictedClass);
-    void saveFailed(const QString& message);
+    void picturesRequested(); ///< As ConfusionView has it.
 
 private:
     QWidget* makeChoice();
@@ -50,7 +53,7 @@ private:
     void markRow(int trueClass, int predictedClass);
     void updateZoom();
     void save(const QString& kind);
-    void write(const QString& kind, const QString& file);
+    Job* startWriting(const QString& kind, const std::filesystem::path& file);
 
     PageContext& m_context;
     ConfusionListModel* m_confusions;

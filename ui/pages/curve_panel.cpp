@@ -1,16 +1,16 @@
 #include "pages/curve_panel.h"
 
 #include "jobs/background_pool.h"
+#include "jobs/core_texts.h"
 #include "jobs/data_jobs.h"
+#include "jobs/paths.h"
 #include "jobs/run_jobs.h"
-#include "models/core_texts.h"
-#include "models/paths.h"
 #include "models/project.h"
+#include "pages/saving.h"
 #include "widgets/choice_box.h"
 #include "widgets/curve_plot.h"
 #include "widgets/flow_layout.h"
 #include "widgets/layout.h"
-#include "widgets/save_dialog.h"
 #include "widgets/side_by_side.h"
 
 #include <QBuffer>
@@ -41,6 +41,7 @@ CurvePanel::CurvePanel(PageContext& context, QWidget* parent) : QWidget(parent),
     column->addWidget(makeTools());
     column->addWidget(makePlots(), 1);
     findRuns();
+    connect(&context.project, &Project::runRenamed, this, &CurvePanel::findRuns);
 }
 
 QWidget* CurvePanel::makeTools()
@@ -141,7 +142,7 @@ void CurvePanel::fillComparison(const std::vector<RunSummary>& runs)
         if ((run.status != "finished" && run.status != "cancelled") || (report && report->run == run.folder))
             continue;
         m_comparison->addItem(tr("Compare with %1").arg(QString::fromStdString(run.name)), toQString(run.folder));
-        m_comparison->setItemData(m_comparison->count() - 1, localized(run.backbone + ", " + run.freeze),
+        m_comparison->setItemData(m_comparison->count() - 1, localized(Text("%1, %2", run.backbone, run.freeze)),
                                   Qt::ToolTipRole);
         if (m_comparison->count() > kMostRuns)
             break;
@@ -162,7 +163,7 @@ void CurvePanel::compareWith(const QString& run)
     auto* job = startReadReport(m_context.background, toPath(run), this);
     connect(job, &Job::finished, this, [this, job, run] {
         if (m_comparison->currentData().toString() == run) // not chosen away meanwhile
-            showCompared(*job->result());
+            showCompared(job->result()->report);
     });
     connect(job, &Job::failed, this, &CurvePanel::failed);
     connect(job, &Job::ended, job, &QObject::deleteLater);
@@ -194,26 +195,25 @@ std::string CurvePanel::table() const
 void CurvePanel::save(const QString& kind)
 {
     const QString suffix = kind.section('.', -1);
-    askWhereToSave(this, tr("Save the curves"), tr("curves") + "." + suffix, suffix, QString("*.%1").arg(suffix),
-                   [this, kind](const QString& file) { write(kind, file); });
+    askAndSave(this, {.question = {.kind = "curves",
+                                   .title = tr("Save the curves"),
+                                   .name = tr("curves") + "." + suffix,
+                                   .suffix = suffix,
+                                   .filter = QString("*.%1").arg(suffix)},
+                      .failure = tr("The curves could not be saved"),
+                      .background = m_context.background,
+                      .write = [this, kind](const std::filesystem::path& file) {
+                          return startWriteText(m_context.background, file, contents(kind), this);
+                      }});
 }
 
 /// A picture has both plots side by side, a drawing one of them.
-void CurvePanel::write(const QString& kind, const QString& file)
+std::string CurvePanel::contents(const QString& kind) const
 {
-    const auto store = [this](const QString& path, const std::string& bytes) {
-        Job* job = startWriteText(m_context.background, pathFromQt(path), bytes, this);
-        connect(job, &Job::failed, this, &CurvePanel::failed);
-        connect(job, &Job::ended, job, &QObject::deleteLater);
-    };
-    if (kind == "csv") {
-        store(file, table());
-        return;
-    }
-    if (kind.endsWith("svg")) {
-        store(file, (kind == "loss.svg" ? m_loss : m_accuracy)->toSvg().toStdString());
-        return;
-    }
+    if (kind == "csv")
+        return table();
+    if (kind.endsWith("svg"))
+        return (kind == "loss.svg" ? m_loss : m_accuracy)->toSvg().toStdString();
     const QImage left = m_loss->toImage();
     const QImage right = m_accuracy->toImage();
     QImage both(left.width() + right.width(), std::max(left.height(), right.height()), QImage::Format_RGB32);
@@ -224,7 +224,7 @@ void CurvePanel::write(const QString& kind, const QString& file)
     painter.end();
     QBuffer bytes;
     both.save(&bytes, "PNG");
-    store(file, bytes.data().toStdString());
+    return bytes.data().toStdString();
 }
 
 } // namespace graft::ui

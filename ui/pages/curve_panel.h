@@ -47,7 +47,7 @@ private:
     void compareWith(const QString& run);
     void showCompared(const TrainingReport& report);
     void save(const QString& kind);
-    void write(const QString& kind, const QString& file);
+    [[nodiscard]] std::string contents(const QString& kind) const;
 
     PageContext& m_context;
     CurvePlot* m_loss;

@@ -1,9 +1,9 @@
 #include "pages/dataset_findings.h"
 
 #include "datasets/corrected_data.h"
-#include "models/core_texts.h"
-#include "models/format.h"
-#include "models/paths.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
+#include "jobs/string_list.h"
 #include "models/picture_list_model.h"
 #include "widgets/message_card.h"
 
@@ -85,7 +85,7 @@ QStringList linesOf(const std::vector<NotedPictures>& noted, const std::filesyst
 {
     QStringList lines;
     for (const NotedPictures& entry : noted)
-        lines << localized(toString(entry.note)) + ": " + lineOf(entry.pictures, root, QStringLiteral(", "));
+        lines << localized(textOf(entry.note)) + ": " + lineOf(entry.pictures, root, QStringLiteral(", "));
     return lines;
 }
 
@@ -201,7 +201,7 @@ void addImbalance(const DatasetReport& report, bool balanced, const FindingRemed
     MessageCard* card =
         balanced ? makeCard(MessageCard::Tone::Success, Text::tr("Rare classes are weighed more"),
                             Text::tr("The largest class has %1 times as many training pictures as the smallest; "
-                                     "training makes up for it.")
+                                     "when the network learns, a picture of a rare class counts more.")
                                 .arg(times))
                  : makeCard(MessageCard::Tone::Info, Text::tr("Classes of very different size"),
                             Text::tr("The largest has %1 times as many training pictures as the smallest. Training "
@@ -218,7 +218,7 @@ void addDoubts(const DatasetReport& report, std::vector<MessageCard*>& cards)
     if (report.doubts.empty())
         return;
     QStringList lines;
-    for (const std::string& doubt : report.doubts)
+    for (const graft::Text& doubt : report.doubts)
         lines << localized(doubt);
     cards.push_back(makeCard(MessageCard::Tone::Warning, Text::tr("Is it meant so?"),
                              Text::tr("What Graft made of the folders and their names."), lines));

@@ -1,22 +1,26 @@
 #include "pages/export_page.h"
 
+#include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
+#include "jobs/places.h"
 #include "jobs/thumbnail_cache.h"
-#include "models/core_texts.h"
 #include "models/format.h"
-#include "models/paths.h"
 #include "models/project.h"
+#include "pages/export_names.h"
 #include "widgets/empty_state.h"
+#include "widgets/focus_heir.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
 #include "widgets/save_dialog.h"
+#include "widgets/show_in_folder.h"
 #include "widgets/stat_card.h"
 
 #include <QApplication>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QFontDatabase>
@@ -26,9 +30,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStandardPaths>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -39,47 +41,12 @@ constexpr int kCopiedMs = 2000;
 constexpr int kThumbnail = 64;
 constexpr int kFormatWidth = 150;
 constexpr int kSnippetLines = 6;
-
-/// Of a run's own, so that two of them do not meet.
-QString proposedName(const QString& run, ExportFormat format)
-{
-    return run + '-' + QString::fromStdString(defaultFileName(format));
-}
-
-/// Whether a file of that name, which was proposed for one format or another, may be renamed with the format.
-bool isProposed(const QString& name, const QString& run)
-{
-    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx, ExportFormat::OnnxNetwork,
-                                      ExportFormat::Safetensors, ExportFormat::Folder})
-        if (name == proposedName(run, format))
-            return true;
-    return false;
-}
-
-/// Where people look for what they saved; found once, since it looks at the disk.
-QDir usualPlace()
-{
-    static const QDir kPlace = [] {
-        const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-        return documents.exists() ? documents : QDir::home();
-    }();
-    return kPlace;
-}
-
-/// The same place under a name that fits the format.
-QString fitted(const QString& target, const QString& run, ExportFormat format)
-{
-    const QFileInfo info(target);
-    const QString proposed = proposedName(run, format);
-    if (info.fileName().isEmpty() || isProposed(info.fileName(), run))
-        return info.dir().filePath(proposed);
-    const QString ending = QFileInfo(proposed).suffix();
-    return info.dir().filePath(ending.isEmpty() ? info.completeBaseName() : info.completeBaseName() + '.' + ending);
-}
+constexpr auto kKind = "export"; ///< Of file, where it is asked where to save.
 
 } // namespace
 
-ExportPage::ExportPage(PageContext& context, QWidget* parent) : Page(context, tr("Export"), parent)
+ExportPage::ExportPage(PageContext& context, QWidget* parent)
+    : Page(context, tr("Export"), parent), m_place(QDir::homePath())
 {
     setSubtitle(
         tr("The model as files that other programs load, each compared with the application before you get it"));
@@ -95,8 +62,10 @@ ExportPage::ExportPage(PageContext& context, QWidget* parent) : Page(context, tr
     connect(primaryButton(), &QPushButton::clicked, this, &ExportPage::startExporting);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ExportPage::cancelWork);
     connect(&project(), &Project::reportChanged, this, &ExportPage::showReport);
+    connect(&project(), &Project::runRenamed, this, &ExportPage::showSummary);
     connect(&project(), &Project::trainingChanged, this, &ExportPage::updateActions);
     connect(&context.thumbnails, &ThumbnailCache::ready, this, &ExportPage::showWorstPicture);
+    setFocusHeirs(this, {m_file, primaryButton()});
     showReport();
 }
 
@@ -165,8 +134,9 @@ QWidget* ExportPage::makeProof()
     m_verdict = new MessageCard(MessageCard::Tone::Success);
     connect(m_verdict->setAction(tr("Show in folder"), MessageCard::ActionPlace::Beside), &QPushButton::clicked, this,
             [this] {
+                const auto show = m_result && m_result->format == ExportFormat::Folder ? showFolder : showInFolder;
                 if (m_result)
-                    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(toQString(m_result->file)).absolutePath()));
+                    show(QFile::decodeName(m_result->file.c_str()));
             });
     m_agreement = new StatCard(tr("Same class"));
     m_difference = new StatCard(tr("Largest difference"));
@@ -256,14 +226,38 @@ void ExportPage::showReport()
     showEmpty(!report);
     m_proof->hide();
     m_result.reset();
-    if (report) {
-        const double accuracy = report->test ? report->test->accuracy : report->valid.accuracy;
-        m_summary->setText(tr("%1, %n classes, %2 right on %3 pictures.", nullptr, int(report->classes.size()))
-                               .arg(toQString(report->run.filename()), formatPercent(accuracy, 1),
-                                    report->test ? tr("test") : tr("validation")));
-        m_file->setText(usualPlace().filePath(proposedName(toQString(report->run.filename()), format())));
-    }
+    showSummary();
+    if (report)
+        proposeFile();
     updateActions();
+}
+
+/// Where the last one went, as soon as it is known that this is still there; unless somebody has typed by then.
+void ExportPage::proposeFile()
+{
+    const auto proposal = [this] {
+        return QDir(m_place).filePath(proposedName(toQString(project().report()->run.filename()), format()));
+    };
+    m_file->setText(proposal());
+    findPlace(
+        context().background, [] { return placesToSave(kKind); }, this,
+        [this, proposal](const QString& place) {
+            const bool isUntouched = project().report() && m_file->text() == proposal();
+            m_place = place;
+            if (isUntouched && !m_job)
+                m_file->setText(proposal());
+        });
+}
+
+void ExportPage::showSummary()
+{
+    const auto& report = project().report();
+    if (!report)
+        return;
+    const double accuracy = report->test ? report->test->accuracy : report->valid.accuracy;
+    m_summary->setText(
+        tr("%1, %n classes, %2 right on %3 pictures.", nullptr, int(report->classes.size()))
+            .arg(project().runTitle(), formatPercent(accuracy, 1), report->test ? tr("test") : tr("validation")));
 }
 
 ExportFormat ExportPage::format() const
@@ -298,19 +292,27 @@ void ExportPage::showSnippet()
 
 void ExportPage::chooseFile()
 {
-    const auto chosen = [this](const QString& file) { m_file->setText(file); };
+    SaveQuestion question{
+        .kind = kKind, .title = tr("Export as"), .name = m_file->text(), .suffix = {}, .filter = tr("New folder (*)")};
+    const auto ask = [&](const char* suffix, const QString& filter) {
+        question.suffix = suffix;
+        question.filter = filter;
+    };
     switch (format()) {
     case ExportFormat::TorchScript:
-        return askWhereToSave(this, tr("Export as"), m_file->text(), "pt", tr("TorchScript (*.pt)"), chosen);
+        ask("pt", tr("TorchScript (*.pt)"));
+        break;
     case ExportFormat::Onnx:
     case ExportFormat::OnnxNetwork:
-        return askWhereToSave(this, tr("Export as"), m_file->text(), "onnx", tr("ONNX (*.onnx)"), chosen);
+        ask("onnx", tr("ONNX (*.onnx)"));
+        break;
     case ExportFormat::Safetensors:
-        return askWhereToSave(this, tr("Export as"), m_file->text(), "safetensors", tr("safetensors (*.safetensors)"),
-                              chosen);
+        ask("safetensors", tr("safetensors (*.safetensors)"));
+        break;
     case ExportFormat::Folder:
-        return askWhereToSave(this, tr("Export as"), m_file->text(), {}, tr("New folder (*)"), chosen);
+        break;
     }
+    askWhereToSave(context().background, this, question, [this](const QString& file) { m_file->setText(file); });
 }
 
 void ExportPage::startExporting()
@@ -325,6 +327,7 @@ void ExportPage::startExporting()
                                 .existing = m_replace->isChecked() ? Existing::Replace : Existing::Keep,
                                 .device = project().config().device};
     m_job = startExport(context().compute, run, toPath(m_file->text()), options, this);
+    m_job->setWhat(tr("the export"));
     progressPanel()->begin(options.format == ExportFormat::Folder
                                ? tr("Writing the files and checking each against the application")
                                : tr("Writing the file and checking it against the application"),
@@ -332,7 +335,7 @@ void ExportPage::startExporting()
     progressPanel()->show();
     connect(m_job, &Job::finished, this, [this, run, job = m_job.data()] {
         if (!project().report() || project().report()->run != run) { // another one is shown by now
-            setHint(tr("Exported as %1").arg(toQString(job->result()->file)));
+            saySaved(job->result()->file);
             return;
         }
         m_result = job->result();
@@ -357,7 +360,7 @@ void ExportPage::showResult(const ExportResult& result)
         text += tr("\n%n large JPEGs are read at a reduced size here, which changes a probability by up to %1.",
                    nullptr, reading.pictures)
                     .arg(QLocale().toString(reading.largestDifference, 'g', 2));
-    for (const std::string& reason : result.notIncluded)
+    for (const Text& reason : result.notIncluded)
         text += tr("\nNot included: %1").arg(localized(reason));
     m_verdict->setMessage(MessageCard::Tone::Success,
                           result.models.size() > 1 ? tr("The files answer as the application does")

@@ -33,6 +33,9 @@ public:
     /// Null until something was exported.
     [[nodiscard]] const std::shared_ptr<const ExportResult>& result() const { return m_result; }
 
+protected:
+    [[nodiscard]] QString subject() const override { return shownRun(); }
+
 private:
     QWidget* makeContent();
     QWidget* makeFormatCard();
@@ -42,6 +45,8 @@ private:
     QWidget* makeSnippetCard();
     void chooseFile();
     void showReport();
+    void proposeFile();
+    void showSummary();
     void showFormat();
     void showResult(const ExportResult& result);
     void showWorstPicture();
@@ -54,6 +59,7 @@ private:
     QLabel* m_summary;
     QButtonGroup* m_formats;
     QLineEdit* m_file;
+    QString m_place; ///< Where a file is proposed.
     QCheckBox* m_replace;
     QWidget* m_proof;
     MessageCard* m_verdict;

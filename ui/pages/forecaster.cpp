@@ -60,16 +60,22 @@ void Forecaster::ask(const std::vector<TrainingConfig>& configs)
     m_asked.clear();
     for (const TrainingConfig& config : configs)
         m_asked.push_back(essence(config));
-    if (!m_job && firstOpen())
+    if (!m_job && isOpen())
         m_soon.start();
 }
 
-const TrainingConfig* Forecaster::firstOpen() const
+bool Forecaster::isOpen() const
 {
-    for (const TrainingConfig& config : m_asked)
-        if (!forecast(config) && std::find(m_failed.begin(), m_failed.end(), config) == m_failed.end())
-            return &config;
-    return nullptr;
+    return m_asked != m_failed && std::any_of(m_asked.begin(), m_asked.end(),
+                                              [this](const TrainingConfig& config) { return !forecast(config); });
+}
+
+void Forecaster::remember(const TrainingConfig& config, const TrainingForecast& forecast)
+{
+    std::erase_if(m_known, [&](const Known& known) { return known.config == config; });
+    m_known.push_back({config, forecast});
+    if (m_known.size() > kMostKnown)
+        m_known.erase(m_known.begin());
 }
 
 void Forecaster::drop()
@@ -95,29 +101,60 @@ const TrainingForecast* Forecaster::forecast(const TrainingConfig& config) const
 
 void Forecaster::next()
 {
-    if (m_job || m_context.project.isTraining() || !m_context.project.correctedData())
+    if (m_job || m_context.project.isTraining() || !m_context.project.correctedData() || !isOpen())
         return;
-    const TrainingConfig* const open = firstOpen();
-    if (!open)
-        return;
-    const TrainingConfig config = *open;
+    const std::vector<TrainingConfig> configs = m_asked;
     ForecastJob* job =
-        startForecast(m_context.compute, config, m_context.project.correctedData(), m_decodeSeconds, this);
+        startForecast(m_context.compute, configs, m_context.project.correctedData(), m_decodeSeconds, this);
     m_job = job;
-    connect(job, &Job::finished, this, [this, job, config] {
-        m_decodeSeconds = job->result()->decodeSeconds;
-        m_known.push_back({config, *job->result()});
-        if (m_known.size() > kMostKnown)
-            m_known.erase(m_known.begin());
+    job->setWhat(tr("another measurement"));
+    connect(job, &Job::begun, this, &Forecaster::changed);
+    connect(job, &Job::finished, this, [this, job, configs] {
+        if (job->isCancelRequested()) // it was done already, with pictures that are no longer those
+            return;
+        const std::vector<TrainingForecast>& forecasts = *job->result();
+        m_decodeSeconds = forecasts.front().decodeSeconds;
+        for (std::size_t i = 0; i < configs.size(); ++i)
+            remember(configs[i], forecasts[i]);
     });
-    connect(job, &Job::failed, this, [this, config] { m_failed.push_back(config); });
+    connect(job, &Job::failed, this, [this, configs] { m_failed = configs; });
     connect(job, &Job::ended, this, [this, job] {
         m_job.clear();
         job->deleteLater();
         next();
         Q_EMIT changed();
     });
+    followOthers();
     Q_EMIT changed();
+}
+
+Job* Forecaster::waitsFor() const
+{
+    Job* other = Job::underWayOn(m_context.compute);
+    return (m_job && m_job->hasBegun()) || other == m_job ? nullptr : other;
+}
+
+/// Those that come before the measuring, one after the other.
+void Forecaster::followOthers()
+{
+    if (const Job* other = waitsFor(); other && isWaiting())
+        connect(other, &Job::ended, this, [this] {
+            followOthers();
+            Q_EMIT changed();
+        });
+}
+
+QString Forecaster::longestWaitingInWords()
+{
+    return tr("How long training takes is measured when other work has ended.");
+}
+
+QString Forecaster::waitingInWords() const
+{
+    const Job* other = waitsFor();
+    return !other                    ? tr("Measuring how long training takes…")
+           : other->what().isEmpty() ? longestWaitingInWords()
+                                     : tr("How long training takes is measured after %1.").arg(other->what());
 }
 
 } // namespace graft::ui

@@ -1,5 +1,6 @@
 #include "pages/help_window.h"
 
+#include "models/keyboard.h"
 #include "widgets/layout.h"
 #include "widgets/side_by_side.h"
 
@@ -25,9 +26,19 @@ constexpr int kTextWidth = 300;
 constexpr int kLeastHeight = 48;
 constexpr auto kFirst = "begin";
 
+/// The pages, that of the keys, the glossary.
+std::vector<HelpTopic> allTopics()
+{
+    std::vector<HelpTopic> topics = readHelp(QLocale().name().section('_', 0, 0));
+    const auto glossary =
+        std::find_if(topics.begin(), topics.end(), [](const HelpTopic& topic) { return topic.isTerm; });
+    topics.insert(glossary, keyboardTopic());
+    return topics;
+}
+
 } // namespace
 
-HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), m_topics(readHelp(QLocale().name().section('_', 0, 0)))
+HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), m_topics(allTopics())
 {
     setWindowTitle(tr("Help"));
     resizeWithinScreen(this, kSize);
@@ -38,12 +49,20 @@ HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), m_topics(readHelp(QLo
     m_list = new QListWidget;
     m_list->setAccessibleName(tr("Topics"));
     m_list->setMinimumSize(scaled(kListWidth), scaled(kLeastHeight));
+    m_nothing = makeWrappingLabel({}, "muted");
+    m_nothing->hide();
     m_text = new QTextBrowser;
     m_text->setAccessibleName(tr("Text"));
     m_text->setOpenLinks(false);
     m_text->setMinimumSize(scaled(kTextWidth), scaled(kLeastHeight));
     auto* parts = new SideBySide;
-    parts->addWidget(m_list, 1);
+    auto* found = new QWidget;
+    auto* foundColumn = new QVBoxLayout(found);
+    foundColumn->setContentsMargins(0, 0, 0, 0);
+    foundColumn->setSpacing(space::kOne);
+    foundColumn->addWidget(m_nothing);
+    foundColumn->addWidget(m_list, 1);
+    parts->addWidget(found, 1);
     parts->addWidget(m_text, 3);
     QPushButton* close = makeButton(tr("Close"));
     close->setAutoDefault(false);
@@ -105,6 +124,8 @@ void HelpWindow::fillList()
             item->setData(Qt::UserRole, topic.id);
         }
     }
+    m_nothing->setText(tr("Nothing was found for “%1”. Try another word, or fewer of them.").arg(m_search->text()));
+    m_nothing->setVisible(found.empty());
     const bool isShown =
         std::any_of(found.begin(), found.end(), [&](const HelpTopic& topic) { return topic.id == m_topic; });
     if (isShown && m_search->text().isEmpty())

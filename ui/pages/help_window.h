@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QTextBrowser;
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] QLineEdit* search() const { return m_search; }
     [[nodiscard]] QListWidget* list() const { return m_list; }
     [[nodiscard]] QTextBrowser* text() const { return m_text; }
+    /// Shown where the search finds nothing.
+    [[nodiscard]] QLabel* nothingFound() const { return m_nothing; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -38,6 +41,7 @@ private:
     std::vector<HelpTopic> m_topics;
     QString m_topic;
     QLineEdit* m_search;
+    QLabel* m_nothing; ///< That nothing was found.
     QListWidget* m_list;
     QTextBrowser* m_text;
 };

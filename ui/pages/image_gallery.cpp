@@ -1,6 +1,8 @@
 #include "pages/image_gallery.h"
 
+#include "jobs/thumbnail_cache.h"
 #include "models/picture_list_model.h"
+#include "models/picture_tally.h"
 #include "models/project.h"
 #include "pages/picture_actions.h"
 #include "pages/picture_viewer.h"
@@ -26,8 +28,7 @@ constexpr int kHeight = 220;
 
 } // namespace
 
-ImageGallery::ImageGallery(PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_model(new PictureListModel(context.thumbnails, this))
+ImageGallery::ImageGallery(PageContext& context, QWidget* parent) : PictureGallery(context, parent)
 {
     m_splitFilter = makeFilter(tr("Split to show"));
     m_classFilter = makeFilter(tr("Class to show"));
@@ -35,21 +36,15 @@ ImageGallery::ImageGallery(PageContext& context, QWidget* parent)
     m_shownCount = makeLabel({}, "muted");
     m_shownCount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_shownCount->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
-    m_grid = new PictureGrid;
-    m_grid->setModel(m_model);
-    m_grid->setMinimumHeight(scaled(kHeight));
-    m_actions = new PictureActions(context, m_grid, [this] { return canCorrect(); });
-    connect(m_actions, &PictureActions::lookRequested, this, &ImageGallery::openPicture);
-    m_undo = makeButton(tr("Undo last"), {}, "quiet");
-    m_undo->setToolTip(tr("Takes the last correction back (%1)")
-                           .arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)));
-    connect(m_undo, &QPushButton::clicked, &context.project, &Project::undoCorrection);
+    grid()->setMinimumHeight(scaled(kHeight));
+    actions()->setCopies(
+        [this](const std::string& file) { return otherCopies(*project().correctedData(), finding(), file); });
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(makeCard());
     setMinimumWidth(scaled(kWidth));
-    connect(&context.project, &Project::trainingChanged, this, &ImageGallery::updateActions);
-    updateActions();
+    connect(&context.project, &Project::trainingChanged, this, &ImageGallery::updateButtons);
+    updateButtons();
 }
 
 QComboBox* ImageGallery::makeFilter(const QString& name)
@@ -67,13 +62,9 @@ QWidget* ImageGallery::makeCard()
     filters->setSpacing(space::kOne);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_splitFilter, m_classFilter, m_findingFilter, m_shownCount})
         filters->addWidget(widget);
-    auto* doing = new FlowLayout;
-    doing->setSpacing(space::kOne);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_actions->countLabel(), m_actions->lookButton(), m_actions->relabelButton(),
-                                         m_actions->acceptButton(), m_actions->leaveOutButton(), m_undo})
-        doing->addWidget(widget);
-    m_actions->acceptButton()->hide(); // nothing is suggested before there is a model
+    FlowLayout* doing = makeActionRow();
+    doing->addWidget(undoButton());
+    actions()->acceptButton()->hide(); // nothing is suggested before there is a model
     QFrame* card = graft::ui::makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kTwo, space::kTwo, space::kHalf, space::kOne);
@@ -82,23 +73,24 @@ QWidget* ImageGallery::makeCard()
         row->setContentsMargins(0, 0, space::kTwo - space::kHalf, 0);
         column->addLayout(row);
     }
-    column->addWidget(m_grid, 1);
+    column->addWidget(grid(), 1);
     return card;
 }
 
 void ImageGallery::showData()
 {
-    m_model->setItems({});
+    context().thumbnails.forget(); // read again, and so may be others
+    grid()->startAnew();
     m_splitFilter->clear();
     m_classFilter->clear();
     m_findingFilter->clear();
-    if (!m_context.project.data())
+    if (!project().data())
         return;
     m_splitFilter->addItem(tr("All splits"), -1);
     for (const Split split : kSplits)
         m_splitFilter->addItem(splitTitle(split), int(split));
     m_classFilter->addItem(tr("All classes"), -1);
-    const std::vector<std::string>& classes = m_context.project.data()->dataset.classes;
+    const std::vector<std::string>& classes = project().data()->dataset.classes;
     for (std::size_t label = 0; label < classes.size(); ++label)
         m_classFilter->addItem(QString::fromStdString(classes[label]), int(label));
     Q_EMIT classShown({});
@@ -110,7 +102,7 @@ void ImageGallery::showCorrections()
     showFindingFilter();
     if (finding() != before) // nothing is left of it
         return applyFilters();
-    m_grid->keepPlace([this] { m_model->updateItems(filtered()); });
+    grid()->keepPlace([this] { pictures()->updateItems(filtered()); });
     showCounts();
 }
 
@@ -118,7 +110,7 @@ void ImageGallery::showCorrections()
 void ImageGallery::showFindingFilter()
 {
     const QVariant chosen = m_findingFilter->currentData();
-    const auto counts = countFindings(*m_context.project.data(), *m_context.project.correctedData());
+    const auto counts = countFindings(*project().data(), *project().correctedData());
     m_findingFilter->clear();
     for (const Finding finding : kFindings)
         if (finding == Finding::Any || counts[std::size_t(finding)] > 0)
@@ -135,25 +127,30 @@ Finding ImageGallery::finding() const
     return Finding(m_findingFilter->currentData().toInt());
 }
 
+std::optional<int> ImageGallery::chosenLabel() const
+{
+    const int label = m_classFilter->currentData().toInt();
+    return label < 0 ? std::nullopt : std::optional(label);
+}
+
 std::vector<PictureItem> ImageGallery::filtered() const
 {
     const int split = m_splitFilter->currentData().toInt();
-    const int label = m_classFilter->currentData().toInt();
-    return picturesOf(*m_context.project.data(), *m_context.project.correctedData(),
+    return picturesOf(*project().data(), *project().correctedData(),
                       {.split = split < 0 ? std::nullopt : std::optional(Split(split)),
-                       .label = label < 0 ? std::nullopt : std::optional(label),
+                       .label = chosenLabel(),
                        .finding = finding()});
 }
 
 void ImageGallery::applyFilters()
 {
-    if (!m_context.project.data())
+    if (!project().data())
         return;
     for (QComboBox* other : {m_splitFilter, m_classFilter}) // what cannot be read is in no split or class
         other->setEnabled(finding() != Finding::Unreadable);
-    m_model->setItems(filtered());
-    m_grid->setGrouped(hasGroups(finding()));
-    m_grid->scrollToTop();
+    pictures()->setItems(filtered());
+    grid()->setGrouped(hasGroups(finding()));
+    grid()->scrollToTop();
     showCounts();
     Q_EMIT classShown(m_classFilter->currentIndex() > 0 ? m_classFilter->currentText() : QString());
 }
@@ -172,38 +169,41 @@ void ImageGallery::showFinding(Finding finding)
     applyFilters();
 }
 
+/// All of the folder in the words of the page's head; of a part of it, what is shown.
 void ImageGallery::showCounts()
 {
-    m_shownCount->setText(tr("%n pictures", nullptr, m_model->rowCount()));
-    updateActions();
+    const bool isAll = finding() == Finding::Any && m_splitFilter->currentIndex() <= 0 && !chosenLabel();
+    const bool isWhatIsSaid = finding() == Finding::LeftOut || finding() == Finding::Unreadable;
+    PictureTally tally{.pictures = std::size_t(pictures()->rowCount())};
+    if (isAll)
+        tally = tallyOf(project());
+    else if (!isWhatIsSaid)
+        tally.leftOut = countLeftOut();
+    m_shownCount->setText(tally.inWords());
+    updateButtons();
+}
+
+std::size_t ImageGallery::countLeftOut() const
+{
+    const auto words = project().corrections().latest();
+    const std::vector<PictureItem>& items = pictures()->items();
+    return words.empty() ? 0 : std::size_t(std::count_if(items.begin(), items.end(), [&](const PictureItem& item) {
+        const auto word = words.find(item.file);
+        return word != words.end() && !word->second->className;
+    }));
 }
 
 /// Not while a run learns, and not what could not be read: nothing learns from it anyway.
 bool ImageGallery::canCorrect() const
 {
-    return m_context.project.data() && !m_context.project.isTraining() && finding() != Finding::Unreadable;
+    return project().data() && !project().isTraining() && finding() != Finding::Unreadable;
 }
 
-void ImageGallery::updateActions()
+PictureViewer* ImageGallery::makeViewer()
 {
-    m_actions->update();
-    m_undo->setEnabled(!m_context.project.isTraining() && !m_context.project.corrections().isEmpty());
-}
-
-void ImageGallery::openPicture()
-{
-    const int current = m_grid->currentIndex().row();
-    if (current < 0)
-        return;
-    auto* viewer = new PictureViewer(m_context, this);
-    connect(&m_context.project, &Project::dataChanged, viewer, &QWidget::close); // its pictures are of this folder
-    connect(viewer, &PictureViewer::pictureShown, this, [this](const std::string& file) {
-        if (const int row = m_model->rowOf(file); row >= 0)
-            m_grid->selectOnly(row);
-    });
-    viewer->setCorrectable([this] { return canCorrect(); });
-    viewer->showPictures(m_model->items(), current);
-    viewer->show();
+    auto* viewer = new PictureViewer(context(), this);
+    connect(&project(), &Project::dataChanged, viewer, &QWidget::close); // its pictures are of this folder
+    return viewer;
 }
 
 } // namespace graft::ui

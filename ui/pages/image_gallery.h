@@ -1,23 +1,15 @@
 #pragma once
 
 #include "models/picture_filter.h"
-#include "pages/page_context.h"
-
-#include <QWidget>
+#include "pages/picture_gallery.h"
 
 class QComboBox;
 class QLabel;
-class QPushButton;
 
 namespace graft::ui {
 
-class PictureActions;
-class PictureGrid;
-class PictureListModel;
-
-/// The pictures of the folder: all of them, or those of a split, a class, a finding; and what can be done about those
-/// selected.
-class ImageGallery final : public QWidget {
+/// The pictures of the folder: all of them, or those of a split, a class, a finding.
+class ImageGallery final : public PictureGallery {
     Q_OBJECT
 
 public:
@@ -32,15 +24,17 @@ public:
     void showClass(const QString& name);
     void showFinding(Finding finding);
 
-    [[nodiscard]] PictureListModel* pictures() const { return m_model; }
-    [[nodiscard]] PictureGrid* grid() const { return m_grid; }
-    [[nodiscard]] PictureActions* actions() const { return m_actions; }
+    [[nodiscard]] bool canCorrect() const override;
+
     [[nodiscard]] QComboBox* classFilter() const { return m_classFilter; }
     [[nodiscard]] QComboBox* findingFilter() const { return m_findingFilter; }
-    [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
+    [[nodiscard]] const QLabel* countLabel() const { return m_shownCount; }
 
 Q_SIGNALS:
     void classShown(const QString& name); ///< Empty: all.
+
+protected:
+    [[nodiscard]] PictureViewer* makeViewer() override;
 
 private:
     QComboBox* makeFilter(const QString& name);
@@ -49,20 +43,14 @@ private:
     void applyFilters();
     [[nodiscard]] std::vector<PictureItem> filtered() const;
     [[nodiscard]] Finding finding() const;
-    [[nodiscard]] bool canCorrect() const;
+    [[nodiscard]] std::optional<int> chosenLabel() const; ///< None: all classes.
+    [[nodiscard]] std::size_t countLeftOut() const;       ///< Of those shown.
     void showCounts();
-    void openPicture();
-    void updateActions();
 
-    PageContext& m_context;
-    PictureListModel* m_model;
-    PictureGrid* m_grid;
-    PictureActions* m_actions;
     QComboBox* m_splitFilter;
     QComboBox* m_classFilter;
     QComboBox* m_findingFilter;
     QLabel* m_shownCount;
-    QPushButton* m_undo;
 };
 
 } // namespace graft::ui

@@ -1,17 +1,25 @@
 #include "pages/images_page.h"
 
+#include "base/files.h"
 #include "datasets/corrected_data.h"
 #include "jobs/background_pool.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
+#include "jobs/places.h"
+#include "models/picture_tally.h"
 #include "models/project.h"
 #include "pages/dataset_findings.h"
 #include "pages/image_gallery.h"
 #include "pages/picture_actions.h"
+#include "pages/unfinished_offer.h"
 #include "widgets/class_bars.h"
 #include "widgets/empty_state.h"
+#include "widgets/focus_heir.h"
+#include "widgets/kept_room.h"
 #include "widgets/layout.h"
+#include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
 #include "widgets/side_by_side.h"
+#include "widgets/sight.h"
 
 #include <QFileDialog>
 #include <QLabel>
@@ -35,7 +43,7 @@ constexpr int kRecentWidth = 420; ///< Of a folder's name in the menu.
 } // namespace
 
 ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
-    : Page(context, tr("Images"), parent), m_gallery(new ImageGallery(context))
+    : Page(context, tr("Images"), parent), m_gallery(new ImageGallery(context)), m_offer(new UnfinishedOffer(context))
 {
     m_empty = new EmptyState("images", EmptyState::Kind::DropArea);
     m_empty->setMessage(tr("Drop a folder of pictures here"),
@@ -50,6 +58,8 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
     m_recent[0] = m_empty->addButton(tr("Recent folders"), "folder");
     setEmptyState(m_empty);
     setContent(makeContent());
+    addBanner(m_offer);
+    connect(m_offer, &UnfinishedOffer::failed, this, &ImagesPage::sayNotSaved);
 
     m_choose = makeButton(tr("Choose another folder…"), "folder");
     m_recent[1] = makeButton(tr("Recent folders"));
@@ -63,7 +73,9 @@ ImagesPage::ImagesPage(PageContext& context, QWidget* parent)
     connect(&project(), &Project::configChanged, this, &ImagesPage::followConfig);
     connect(&project(), &Project::trainingChanged, this, &ImagesPage::lockFindings);
     connect(&project(), &Project::trainingChanged, this, &ImagesPage::takeWaiting);
-    connect(&project(), &Project::trainingChanged, this, &ImagesPage::updateActions);
+    for (const auto signal : {&Project::trainingChanged, &Project::reportChanged, &Project::runRenamed})
+        connect(&project(), signal, this, &ImagesPage::updateActions);
+    setFocusHeirs(this, {m_gallery->grid(), primaryButton()});
     primaryButton()->setText(tr("Choose a backbone"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Backbone); });
     showData();
@@ -86,10 +98,8 @@ QWidget* ImagesPage::makeSide()
     connect(m_bars, &ClassBars::classAskedFor, m_gallery, &ImageGallery::showClass);
     m_allClasses = makeButton(tr("All classes"), {}, "quiet");
     m_allClasses->setToolTip(tr("Shows the pictures of all classes again"));
-    connect(m_allClasses, &QPushButton::clicked, this, [this] {
-        m_bars->setFocus(); // before the button goes
-        m_gallery->showClass({});
-    });
+    connect(m_allClasses, &QPushButton::clicked, this, [this] { m_gallery->showClass({}); });
+    setFocusHeirs(m_allClasses, {m_bars});
     auto* top = new QHBoxLayout;
     top->addWidget(makeLabel(tr("Classes"), "section"), 1);
     top->addWidget(m_allClasses);
@@ -110,22 +120,11 @@ QWidget* ImagesPage::makeSide()
     column->addWidget(classes);
     column->addStretch();
     m_side = makeScrollColumn(body, kSideWidth);
-    connect(m_bars, &ClassBars::cursorMoved, this, &ImagesPage::showRow);
-    QSizePolicy policy = m_allClasses->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // nothing moves when it comes and goes
-    m_allClasses->setSizePolicy(policy);
+    connect(m_bars, &ClassBars::cursorMoved, m_bars,
+            [this](const QRect& row) { bringIntoSight(m_bars, row, row.height()); });
+    keepRoom(m_allClasses);
     m_allClasses->hide();
     return m_side;
-}
-
-/// Whatever scrolls: the column, or the page where that is below the pictures.
-void ImagesPage::showRow(const QRect& row)
-{
-    for (QWidget* part = m_bars->parentWidget(); part; part = part->parentWidget())
-        if (auto* area = qobject_cast<QScrollArea*>(part)) {
-            const QPoint middle = m_bars->mapTo(area->widget(), row.center());
-            area->ensureVisible(middle.x(), middle.y(), 0, row.height());
-        }
 }
 
 void ImagesPage::markClass(const QString& name)
@@ -152,8 +151,20 @@ QComboBox* ImagesPage::findingFilter() const
 
 void ImagesPage::chooseFolder()
 {
+    if (std::exchange(m_choosing, true))
+        return; // a second click, before the dialog is there
     const QString start = project().data() ? toQString(project().data()->dataset.root) : QString();
-    auto* dialog = new QFileDialog(window(), tr("Folder of pictures"), start);
+    findPlace(
+        context().background, [start] { return QStringList(start); }, this,
+        [this](const QString& place) {
+            m_choosing = false;
+            askForFolder(place);
+        });
+}
+
+void ImagesPage::askForFolder(const QString& place)
+{
+    auto* dialog = new QFileDialog(window(), tr("Folder of pictures"), place);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
     dialog->setFileMode(QFileDialog::Directory);
@@ -183,18 +194,22 @@ void ImagesPage::setRecentFolders(const QStringList& folders)
 
 void ImagesPage::openFolder(const std::filesystem::path& folder)
 {
+    m_reading = folder;
     watch(startScan(context().background, folder, this), tr("Reading %1").arg(toQString(folder)));
 }
 
 void ImagesPage::openSample()
 {
+    m_reading.clear();
     watch(startSample(context().background, this), tr("Drawing the sample"));
 }
 
 void ImagesPage::watch(ScanJob* job, const QString& activity)
 {
     delete m_job;
+    m_waiting.reset(); // what was read before is no longer wanted
     m_job = job;
+    project().expectData();
     clearError();
     progressPanel()->begin(activity, tr("Cancel"));
     progressPanel()->show();
@@ -204,8 +219,11 @@ void ImagesPage::watch(ScanJob* job, const QString& activity)
         m_waiting = job->result();
         takeWaiting();
     });
-    connect(job, &Job::failed, this,
-            [this](const QString& message) { showError(tr("This folder cannot be used"), message); });
+    connect(job, &Job::failed, this, [this](const QString& message) {
+        showError(tr("This folder cannot be used"), message);
+        m_lost = project().data() && isSameFolder(m_reading, project().data()->dataset.root);
+        showFindings();
+    });
     connect(job, &Job::ended, this, &ImagesPage::endScan);
     updateActions();
     Q_EMIT busyChanged();
@@ -224,6 +242,7 @@ void ImagesPage::endScan()
     m_job.clear();
     progressPanel()->hide();
     updateActions();
+    m_offer->look(); // what was to go on with these pictures may not have begun
     Q_EMIT busyChanged();
 }
 
@@ -242,10 +261,9 @@ void ImagesPage::showUnsavedCorrections(const QString& message)
 
 void ImagesPage::showData()
 {
+    m_lost = false;
     showEmpty(!project().data());
     m_gallery->showData();
-    if (!project().data())
-        setSubtitle(tr("The pictures to learn from"));
     updateActions();
 }
 
@@ -257,9 +275,8 @@ void ImagesPage::showCorrections()
     if (!project().data() || m_stale)
         return;
     const Dataset& dataset = project().correctedData()->dataset;
-    setSubtitle(tr("%n pictures in %1 classes  ·  %2", nullptr, int(dataset.samples.size()))
-                    .arg(dataset.classes.size())
-                    .arg(toQString(dataset.root)));
+    setSubtitle(tr("%1 in %n classes  ·  %2", nullptr, int(dataset.classes.size()))
+                    .arg(tallyOf(project()).inWords(), toQString(dataset.root)));
     m_bars->setDataset(dataset);
     showFindings();
     m_gallery->showCorrections();
@@ -268,6 +285,7 @@ void ImagesPage::showCorrections()
 void ImagesPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
+    m_offer->look();
     if (m_stale)
         showCorrections();
 }
@@ -301,8 +319,9 @@ void ImagesPage::showFindings()
                                    .balance = [this](bool balance) { balanceClasses(balance); },
                                    .show = [this](Finding finding) { showFinding(finding); }};
     m_balanced = project().config().classWeights == ClassWeights::Balanced;
-    m_cards =
-        makeFindings(*project().correctedData(), m_balanced ? Balance::RareWeighedMore : Balance::AsTheyAre, remedies);
+    m_cards = m_lost ? std::vector<MessageCard*>{makeLostCard()}
+                     : makeFindings(*project().correctedData(),
+                                    m_balanced ? Balance::RareWeighedMore : Balance::AsTheyAre, remedies);
     if (const QString why = whyNothingIsLearnt(project()); !why.isEmpty()) {
         auto* card = new MessageCard(MessageCard::Tone::Error);
         card->setMessage(tr("Too few classes"), why);
@@ -318,6 +337,15 @@ void ImagesPage::showFindings()
             break;
         }
     QTimer::singleShot(0, m_side, [this, scrolled] { m_side->verticalScrollBar()->setValue(scrolled); });
+}
+
+/// What was found does not hold for pictures that cannot be read any more.
+MessageCard* ImagesPage::makeLostCard() const
+{
+    auto* card = new MessageCard(MessageCard::Tone::Warning);
+    card->setMessage(tr("These pictures cannot be read now"),
+                     tr("They are shown as they were when they were read last. What was found in them is not shown."));
+    return card;
 }
 
 /// Labels stay as they are while a run learns them.
@@ -378,27 +406,35 @@ void ImagesPage::updateActions()
         button->setVisible(m_hasRecent);
     m_recent[1]->setVisible(m_hasRecent && hasData);
     m_recent[1]->setEnabled(!project().isTraining());
+    if (!hasData) // at the top, since the foot shows how far reading is
+        setSubtitle(m_job ? tr("The pictures are being read; nothing on disk is changed.")
+                          : tr("The pictures to learn from"));
     showHint();
 }
 
 void ImagesPage::showHint()
 {
     const QString nothingToLearn = whyNothingIsLearnt(project());
-    if (m_job)
-        setHint(tr("The pictures are being read; nothing on disk is changed."));
-    else if (!project().data())
+    if (!project().data())
         setHint(tr("Choose a folder first, or try the sample."));
     else if (!nothingToLearn.isEmpty())
         setHint(nothingToLearn);
     else if (const QString keys = m_gallery->actions()->hint(); !keys.isEmpty())
         setHint(keys);
     else
-        setHint(tr("The pictures are ready."));
+        setHint(project().runIsOfThesePictures()
+                    ? tr("The pictures are ready. “%1” has learnt from them.").arg(project().runTitle())
+                    : tr("The pictures are ready."));
 }
 
 void ImagesPage::setDragging(bool dragging)
 {
     m_empty->setDragging(dragging);
+}
+
+QString ImagesPage::subject() const
+{
+    return toQString(project().config().data);
 }
 
 } // namespace graft::ui

@@ -1,7 +1,8 @@
 #include "pages/layers_page.h"
 
 #include "jobs/compute_thread.h"
-#include "models/core_texts.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
 #include "models/format.h"
 #include "models/project.h"
 #include "models/stage_model.h"
@@ -10,6 +11,7 @@
 #include "pages/training_costs.h"
 #include "transfer/advice.h"
 #include "widgets/fitting_columns.h"
+#include "widgets/focus_heir.h"
 #include "widgets/layout.h"
 #include "widgets/network_view.h"
 #include "widgets/profile_view.h"
@@ -33,6 +35,8 @@ constexpr int kSideWidth = 288;
 constexpr int kTableHeight = 200;
 constexpr int kFreezeWidth = 112;
 constexpr int kShareWidth = 136;
+constexpr int kLeastShare = 72; ///< Without its bar.
+constexpr int kLeastName = 108; ///< Elided; whole in its tip.
 
 } // namespace
 
@@ -50,6 +54,7 @@ LayersPage::LayersPage(PageContext& context, QWidget* parent)
     content->addWidget(network, 1);
     content->addWidget(makeSide());
     setContent(content);
+    setFocusHeirs(this, {m_table, primaryButton()});
 
     connect(m_model, &StageModel::planEdited, &project(), &Project::setPlan);
     for (const auto signal : {&Project::dataChanged, &Project::correctionsEdited})
@@ -104,7 +109,8 @@ QWidget* LayersPage::makeTableCard()
     m_table->setItemDelegateForColumn(StageModel::Compute, new ShareDelegate(m_table));
     m_table->hideColumn(StageModel::Kind); // Told below the name.
     new FittingColumns(m_table, StageModel::Name, {StageModel::Output, StageModel::Compute, StageModel::Parameters},
-                       {{StageModel::Learns, scaled(kFreezeWidth)}, {StageModel::Compute, scaled(kShareWidth)}});
+                       {{StageModel::Learns, scaled(kFreezeWidth)}, {StageModel::Compute, scaled(kShareWidth)}},
+                       {{StageModel::Name, scaled(kLeastName)}, {StageModel::Compute, scaled(kLeastShare)}});
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kOne, space::kOne, space::kHalf, space::kOne);
@@ -116,7 +122,7 @@ QWidget* LayersPage::makeSide()
 {
     m_advice = new MessageCard(MessageCard::Tone::Info);
     connect(m_advice->setAction(tr("Apply")), &QPushButton::clicked, this,
-            [this] { project().setPlanWords(m_advisedFreeze); });
+            [this] { project().setFreeze(m_advisedFreeze); });
     auto* body = new QWidget;
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
@@ -138,21 +144,26 @@ QWidget* LayersPage::makePresets()
     column->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
     column->setSpacing(space::kOne - 2);
     column->addLayout(withHelp(makeLabel(tr("What to freeze"), "section"), "what-to-freeze"));
-    const std::vector<std::array<QString, 3>> presets{
-        {"head-only", tr("Head only"), tr("Few pictures, of everyday things")},
-        {"0.8", tr("Freeze 80 %"), tr("Many pictures, of everyday things")},
-        {"0.6", tr("Freeze 60 %"), tr("Many pictures, somewhat unlike photographs")},
-        {"0.33", tr("Freeze the first third"), tr("Few pictures, unlike everyday photographs")},
-        {"none", tr("Nothing frozen"), tr("Many pictures, unlike everyday photographs; slowest")},
+    struct Offer {
+        FreezeChoice choice;
+        QString text;
+        QString tip;
     };
-    for (const auto& [words, text, tip] : presets) {
+    const std::vector<Offer> presets{
+        {FreezeChoice::headOnly(), tr("Head only"), tr("Few pictures, of everyday things")},
+        {FreezeChoice::first(0.8), tr("Freeze 80 %"), tr("Many pictures, of everyday things")},
+        {FreezeChoice::first(0.6), tr("Freeze 60 %"), tr("Many pictures, somewhat unlike photographs")},
+        {FreezeChoice::first(0.33), tr("Freeze the first third"), tr("Few pictures, unlike everyday photographs")},
+        {FreezeChoice::nothing(), tr("Nothing frozen"), tr("Many pictures, unlike everyday photographs; slowest")},
+    };
+    for (const auto& [choice, text, tip] : presets) {
         QPushButton* button = makeButton(text, {}, "preset");
         button->setCheckable(true);
         button->setToolTip(tip);
         button->setAccessibleDescription(tip);
-        button->setObjectName("preset:" + words);
-        connect(button, &QPushButton::clicked, this, [this, words] { project().setPlanWords(words.toStdString()); });
-        m_presets.push_back({words, button});
+        button->setObjectName("preset:" + QString::fromStdString(toString(choice)));
+        connect(button, &QPushButton::clicked, this, [this, choice = choice] { project().setFreeze(choice); });
+        m_presets.push_back({choice, button});
         column->addWidget(button);
     }
     return card;
@@ -194,8 +205,7 @@ void LayersPage::showProject()
 void LayersPage::showPresets()
 {
     for (const Preset& preset : m_presets) {
-        const bool chosen = !project().stages().empty() &&
-                            FreezePlan::parse(preset.words.toStdString(), project().stages()) == project().plan();
+        const bool chosen = !project().stages().empty() && preset.choice.on(project().stages()) == project().plan();
         preset.button->setChecked(chosen);
     }
 }
@@ -205,9 +215,10 @@ void LayersPage::startProfiling()
     if (m_profiling || !m_profileButton->isEnabled())
         return;
     clearError();
-    m_profiled = project().backbone();
+    m_profiled = chosenNetwork();
     auto* job = startProfile(context().compute, project().config(), project().correctedData(), this);
     m_profiling = job;
+    job->setWhat(tr("the transfer profile"));
     progressPanel()->begin(tr("Getting ready"), tr("Cancel"));
     progressPanel()->show();
     connect(job, &Job::progressed, this, [this, job](const Progress& progress) {
@@ -241,13 +252,13 @@ void LayersPage::forgetProfiles()
 
 std::shared_ptr<const TransferProfile> LayersPage::profile() const
 {
-    const auto found = m_profiles.find(project().backbone());
+    const auto found = m_profiles.find(chosenNetwork());
     return found == m_profiles.end() ? nullptr : found->second;
 }
 
 void LayersPage::showProfile()
 {
-    if (m_profiling && m_profiled != project().backbone())
+    if (m_profiling && m_profiled != chosenNetwork())
         m_profiling->cancel();
     const bool known = profile() != nullptr && !project().stages().empty();
     m_profileView->setProfile(known ? profile() : nullptr);
@@ -296,8 +307,7 @@ void LayersPage::showAdvice()
     if (m_advice->isHidden())
         return;
     const auto& report = project().report();
-    const bool judged =
-        report && report->config.freeze == "head-only" && report->config.data == project().config().data;
+    const bool judged = report && report->config.freeze.isHeadOnly() && report->config.data == project().config().data;
     const Similarity similarity =
         judged ? similarityFromHeadOnly(
                      wilsonInterval(report->valid.confusion.correct(), report->valid.confusion.total()).high)
@@ -306,7 +316,7 @@ void LayersPage::showAdvice()
                                     ? adviseFreeze(project().correctedData()->dataset, project().stages(), *profile())
                                     : adviseFreeze(project().correctedData()->dataset, similarity);
     m_advisedFreeze = advice.freeze;
-    const FreezePlan advised = FreezePlan::parse(advice.freeze, project().stages());
+    const FreezePlan advised = advice.freeze.on(project().stages());
     const bool followed = advised == project().plan();
     m_advice->setMessage(followed ? MessageCard::Tone::Success : MessageCard::Tone::Info,
                          followed ? tr("As advised") : tr("Advice: %1").arg(localized(advised.description())),
@@ -314,6 +324,17 @@ void LayersPage::showAdvice()
     QPushButton* apply = m_advice->setAction(tr("Apply"));
     apply->setVisible(!followed);
     apply->setEnabled(!project().isTraining());
+}
+
+LayersPage::Network LayersPage::chosenNetwork() const
+{
+    return {project().backbone(), project().config().weights};
+}
+
+QString LayersPage::subject() const
+{
+    const QString network = QString::fromStdString(project().backbone()) + toQString(project().config().weights);
+    return toQString(project().config().data) + '\n' + network;
 }
 
 } // namespace graft::ui

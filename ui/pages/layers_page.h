@@ -39,11 +39,18 @@ public:
     /// What a training is expected to need; empty until that is known.
     [[nodiscard]] QString memoryText() const;
 
+protected:
+    [[nodiscard]] QString subject() const override;
+
 private:
     struct Preset {
-        QString words; ///< As FreezePlan::parse takes them.
+        FreezeChoice choice;
         QPushButton* button;
     };
+
+    /// A backbone and the user's own weights for it, which may be none.
+    using Network = std::pair<std::string, std::filesystem::path>;
+    [[nodiscard]] Network chosenNetwork() const;
 
     QWidget* makeNetworkCard();
     QWidget* makeTableCard();
@@ -64,13 +71,13 @@ private:
     QPushButton* m_profileButton;
     QLabel* m_networkNote;
     QPointer<ProfileJob> m_profiling;
-    std::string m_profiled; ///< The backbone that m_profiling looks at.
-    std::map<std::string, std::shared_ptr<const TransferProfile>> m_profiles; ///< By backbone, of the data at hand.
+    Network m_profiled;                                                   ///< That m_profiling looks at.
+    std::map<Network, std::shared_ptr<const TransferProfile>> m_profiles; ///< Of the data at hand.
     std::vector<Preset> m_presets;
     TrainingCosts* m_costs;
     HeadSettings* m_headSettings;
     MessageCard* m_advice;
-    std::string m_advisedFreeze;
+    FreezeChoice m_advisedFreeze;
 };
 
 } // namespace graft::ui

@@ -3,8 +3,8 @@
 #include "backbones/catalogue.h"
 #include "base/files.h"
 #include "jobs/background_pool.h"
+#include "jobs/paths.h"
 #include "models/format.h"
-#include "models/paths.h"
 #include "models/project.h"
 #include "widgets/choice_box.h"
 #include "widgets/flow_layout.h"
@@ -83,6 +83,7 @@ ModelChoice::ModelChoice(PageContext& context, QWidget* parent) : QWidget(parent
     row->addWidget(m_box);
     row->addWidget(makeOther());
     connect(&context.project, &Project::reportChanged, this, &ModelChoice::refresh);
+    connect(&context.project, &Project::runRenamed, this, &ModelChoice::refresh);
     connect(&context.project, &Project::backboneChanged, this, &ModelChoice::refresh);
     connect(&context.project, &Project::dataChanged, this, &ModelChoice::changed);
     showRuns(KnownRuns());
@@ -230,7 +231,7 @@ void ModelChoice::showRuns(const KnownRuns& runs)
     const QString current = project.report() ? toQString(project.report()->run) : QString();
     m_box->clear();
     for (const RunSummary& run : runs.listed)
-        if (run.status != "unfinished" && run.status != "running")
+        if (run.status != "unfinished" && run.status != "running" && run.status != "suspended")
             addRun(run);
     addBackbones();
     addOwn(runs.others);

@@ -1,9 +1,9 @@
 #include "pages/own_weights.h"
 
 #include "jobs/compute_thread.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
 #include "models/backbone_model.h"
-#include "models/core_texts.h"
-#include "models/paths.h"
 #include "models/project.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
@@ -50,6 +50,7 @@ void OwnWeights::useFile(const std::filesystem::path& file)
     m_problem.clear();
     WeightFileJob* job = startRecogniseWeights(m_context.compute, file, m_context.project.backbone(), this);
     m_job = job;
+    job->setWhat(tr("the look through the weight file"));
     m_file = file;
     connect(job, &Job::finished, this, [this, job] { take(*job->result()); });
     connect(job, &Job::failed, this, &OwnWeights::refuse);
@@ -71,7 +72,7 @@ void OwnWeights::take(const RecognisedWeights& weights)
 
 void OwnWeights::refuse(const QString& message)
 {
-    m_problem = localized(message);
+    m_problem = message;
     m_problemFor = m_context.project.backbone();
 }
 
@@ -99,8 +100,8 @@ void OwnWeights::showProject()
     } else if (!own.empty()) {
         QStringList lines{tr("These are weights of %1.").arg(backboneTitle(project.backbone()))};
         if (own == m_file)
-            for (const std::string& note : m_notes)
-                lines << localized(QString::fromStdString(note));
+            for (const Text& note : m_notes)
+                lines << localized(note);
         m_card->setMessage(MessageCard::Tone::Success, tr("Your own weights: %1").arg(toQString(own.filename())),
                            lines.join('\n'));
     }

@@ -39,7 +39,7 @@ private:
     QPushButton* m_back;
     QPointer<WeightFileJob> m_job;
     std::filesystem::path m_file; ///< What the notes are of.
-    std::vector<std::string> m_notes;
+    std::vector<Text> m_notes;
     QString m_problem;        ///< Why the last one cannot be used.
     std::string m_problemFor; ///< The backbone that was chosen then: with another one it is settled.
 };

@@ -1,12 +1,17 @@
 #include "pages/page.h"
 
-#include "models/core_texts.h"
+#include "jobs/paths.h"
+#include "models/project.h"
 #include "pages/program_question.h"
 #include "widgets/empty_state.h"
 #include "widgets/flow_layout.h"
+#include "widgets/kept_room.h"
 #include "widgets/layout.h"
+#include "widgets/one_banner.h"
 #include "widgets/progress_panel.h"
+#include "widgets/show_in_folder.h"
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -18,6 +23,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kHeaderWords = 220; ///< Room that the title has at least.
+constexpr int kStatusWidth = 220; ///< Of the hint, or of what is going on, at least.
 
 } // namespace
 
@@ -29,6 +35,14 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     m_error->setDismissable();
     m_error->hide();
     m_question = new ProgramQuestion(context.project, this);
+    m_saved = new MessageCard(MessageCard::Tone::Success);
+    m_saved->setDismissable();
+    connect(m_saved->setAction(tr("Show in folder"), MessageCard::ActionPlace::Beside), &QPushButton::clicked, this,
+            [this] { showInFolder(m_savedFile); });
+    m_banner = new OneBanner;
+    m_banner->add(m_saved);
+    m_banner->add(m_error);
+    m_banner->add(m_question);
     m_progress = new ProgressPanel(this);
     m_progress->hide();
     m_stack = new QVBoxLayout; // of what is shown alone, so that the other one asks for no room
@@ -38,9 +52,7 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     body->setContentsMargins(space::kFour, space::kThree, space::kFour, space::kTwo);
     body->setSpacing(space::kTwo);
     body->addLayout(makeHeader(title));
-    body->addWidget(m_error);
-    body->addWidget(m_question);
-    body->addWidget(m_progress);
+    body->addWidget(m_banner);
     body->addLayout(m_stack, 1);
 
     auto* column = new QVBoxLayout(this);
@@ -48,10 +60,12 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     column->setSpacing(0);
     m_scroll = makeScrollColumn(whole);
     m_scroll->setObjectName("page");
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_scroll->setMinimumSize(1, 1); // it may be smaller than what is in it
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // on screens that are too narrow for such letters
+    m_scroll->setMinimumSize(1, 1);                                // it may be smaller than what is in it
     column->addWidget(m_scroll, 1);
     column->addWidget(makeFooter());
+    for (const auto signal : {&Project::dataChanged, &Project::reportChanged, &Project::backboneChanged})
+        connect(&context.project, signal, this, &Page::dropErrorsOfOthers);
 }
 
 FlowLayout* Page::makeHeader(const QString& title)
@@ -71,18 +85,40 @@ FlowLayout* Page::makeHeader(const QString& title)
     return m_headerRow;
 }
 
+/// What is going on is shown in the place of the hint, so that nothing moves when it begins and when it ends.
+QWidget* Page::makeStatus()
+{
+    m_hint = makeElidedLabel({}, "muted");
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto* status = new QWidget;
+    status->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* place = new QGridLayout(status);
+    place->setContentsMargins(0, 0, 0, 0);
+    place->setColumnMinimumWidth(0, scaled(kStatusWidth));
+    place->addWidget(m_hint, 0, 0, Qt::AlignVCenter);
+    place->addWidget(m_progress, 0, 0);
+    keepRoom(m_progress);
+    m_progress->installEventFilter(this);
+    return status;
+}
+
+bool Page::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_progress && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
+        m_hint->setVisible(event->type() == QEvent::HideToParent);
+    return QWidget::eventFilter(watched, event);
+}
+
 QWidget* Page::makeFooter()
 {
     auto* footer = new QFrame;
     footer->setObjectName("footer");
-    m_hint = makeElidedLabel({}, "muted");
-    m_hint->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_primary = makeButton({}, {}, "primary");
     m_primary->setObjectName("primary");
     m_footerRow = new FlowLayout(footer);
     m_footerRow->setContentsMargins(space::kFour, space::kTwo - 4, space::kFour, space::kTwo - 4);
     m_footerRow->setSpacing(space::kOne);
-    m_footerRow->addWidget(m_hint);
+    m_footerRow->addWidget(makeStatus());
     m_footerRow->addWidget(m_primary);
     return footer;
 }
@@ -139,15 +175,40 @@ void Page::scrollTo(QWidget* part)
     m_scroll->ensureWidgetVisible(part);
 }
 
+void Page::addBanner(QWidget* banner)
+{
+    m_banner->add(banner);
+}
+
+void Page::dropErrorsOfOthers()
+{
+    if (subject() == m_errorOf)
+        return;
+    m_error->hide();
+    m_question->hide();
+}
+
 void Page::showError(const QString& title, const QString& message)
 {
-    m_error->setMessage(title, localized(message));
+    m_errorOf = subject();
+    m_error->setMessage(title, message);
+    m_saved->hide();
+    m_error->hide(); // it is the newest, whatever it said before
     m_error->show();
+}
+
+void Page::saySaved(const std::filesystem::path& file)
+{
+    m_saved->hide(); // the newest is seen; what went wrong comes back when it goes
+    m_savedFile = QFile::decodeName(file.c_str());
+    m_saved->setMessage(tr("%1 was saved in %2.").arg(toQString(file.filename()), toQString(file.parent_path())), {});
+    m_saved->show();
 }
 
 void Page::showFailure(const Job& job, const std::filesystem::path& model, const QString& title, const QString& message,
                        std::function<void()> goOn)
 {
+    m_errorOf = subject();
     if (!m_question->askedFor(job, model, std::move(goOn)))
         showError(title, message);
 }
@@ -156,6 +217,12 @@ void Page::clearError()
 {
     m_error->hide();
     m_question->hide();
+    m_saved->hide();
+}
+
+QString Page::shownRun() const
+{
+    return project().report() ? toQString(project().report()->run) : QString();
 }
 
 } // namespace graft::ui

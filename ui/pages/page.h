@@ -19,12 +19,13 @@ namespace graft::ui {
 class EmptyState;
 class FlowLayout;
 class Job;
+class OneBanner;
 class ProgramQuestion;
 class ProgressPanel;
 
 /// The frame of a page: title and subtitle on top with room for buttons beside them, a banner for errors, the
-/// content or an empty state in the middle, and at the bottom a hint and the one obvious next action. Where the window
-/// is too small for what is above the bottom, that scrolls.
+/// content or an empty state in the middle, and at the bottom a hint, or what is going on, and the one obvious next
+/// action. Where the window is too low for what is above the bottom, that scrolls; never sideways.
 class Page : public QWidget {
     Q_OBJECT
 
@@ -39,8 +40,16 @@ public:
     /// Shown where a program was refused.
     [[nodiscard]] ProgramQuestion* programQuestion() const { return m_question; }
 
+    /// That a file was written, with a way to its folder.
+    void saySaved(const std::filesystem::path& file);
+    void sayNotSaved(const QString& title, const QString& message) { showError(title, message); }
+    /// Shown once something was saved.
+    [[nodiscard]] MessageCard* savedCard() const { return m_saved; }
+
     /// Asks what runs for this page to stop. Returns at once.
     virtual void cancelWork() {}
+    /// The same as the program ends: what can go on later is kept for that.
+    virtual void suspendWork() { cancelWork(); }
     [[nodiscard]] virtual bool isBusy() const { return false; }
     /// What the user loses if the window is closed now, a sentence; empty if nothing.
     [[nodiscard]] virtual QString whatClosingEnds() const { return {}; }
@@ -67,8 +76,17 @@ protected:
     /// Where the page is higher than the window.
     void scrollTo(QWidget* part);
 
-    /// A busy line under the header.
+    /// A busy line at the bottom, in the place of the hint.
     [[nodiscard]] ProgressPanel* progressPanel() const { return m_progress; }
+
+    /// Something that the page has to say at times, in the place where it says what went wrong: see OneBanner.
+    void addBanner(QWidget* banner);
+
+    /// What an error on this page is about: the folder, the run or the network that is shown. When another one is, the
+    /// error goes. Empty: errors stay until they are put away.
+    [[nodiscard]] virtual QString subject() const { return {}; }
+    /// The folder of the run whose results are shown; empty without one.
+    [[nodiscard]] QString shownRun() const;
 
     void showError(const QString& title, const QString& message);
     /// What a failed job that has opened `model` has to say: an error, or whether its program may run.
@@ -76,9 +94,13 @@ protected:
                      std::function<void()> goOn);
     void clearError();
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     FlowLayout* makeHeader(const QString& title);
+    QWidget* makeStatus();
     QWidget* makeFooter();
+    void dropErrorsOfOthers();
 
     PageContext& m_context;
     QScrollArea* m_scroll;
@@ -87,7 +109,11 @@ private:
     FlowLayout* m_footerRow;
     QLabel* m_hint;
     QPushButton* m_primary;
+    OneBanner* m_banner;
     MessageCard* m_error;
+    QString m_errorOf; ///< See subject().
+    MessageCard* m_saved;
+    QString m_savedFile; ///< As Qt names it.
     ProgramQuestion* m_question;
     ProgressPanel* m_progress;
     QVBoxLayout* m_stack;

@@ -1,7 +1,7 @@
 #include "pages/passed_over_card.h"
 
-#include "models/core_texts.h"
-#include "models/paths.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
 #include "widgets/message_card.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 #include "pages/picture_actions.h"
 
+#include "jobs/paths.h"
 #include "models/correcting.h"
-#include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
 #include "pages/class_menu.h"
@@ -18,6 +18,8 @@
 namespace graft::ui {
 
 namespace {
+
+constexpr int kMany = 99999; ///< Pictures, selected at once.
 
 QString deleteKey()
 {
@@ -56,6 +58,9 @@ void PictureActions::makeButtons()
 {
     m_count = makeLabel({}, "muted");
     m_count->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
+    for (const QString& words : {tr("None selected"), tr("%n selected", nullptr, kMany)}) // nothing beside it moves
+        m_count->setMinimumWidth(
+            std::max(m_count->minimumWidth(), m_count->fontMetrics().horizontalAdvance(words) + space::kOne));
     m_look = makeButton(tr("Look closely"), {}, "quiet");
     connect(m_look, &QPushButton::clicked, this, &PictureActions::lookRequested);
     m_look->setToolTip(tr("The chosen picture at large, and the others one after another (Enter)"));
@@ -195,13 +200,11 @@ void PictureActions::accept()
 void PictureActions::leaveOtherCopiesOut()
 {
     const int kept = m_grid->currentIndex().row();
-    const std::vector<PictureItem>& items = m_pictures->items();
-    if (!canCorrect() || kept < 0 || items[std::size_t(kept)].group == 0)
+    if (!canCorrect() || kept < 0)
         return;
-    std::vector<std::filesystem::path> copies;
-    for (std::size_t row = 0; row < items.size(); ++row)
-        if (items[row].group == items[std::size_t(kept)].group && int(row) != kept)
-            copies.emplace_back(items[row].file);
+    std::vector<std::filesystem::path> copies = m_copiesOf(m_pictures->items()[std::size_t(kept)].file);
+    if (copies.empty())
+        return;
     goOnAfter([&] { correctPictures(m_context.project, std::move(copies), std::nullopt); });
 }
 

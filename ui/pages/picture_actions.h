@@ -4,9 +4,11 @@
 
 #include <QObject>
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 class QLabel;
 class QMenu;
@@ -28,6 +30,10 @@ public:
     /// @param isPossible whether pictures can be corrected now.
     PictureActions(PageContext& context, PictureGrid* grid, std::function<bool()> isPossible);
 
+    using CopiesOf = std::function<std::vector<std::filesystem::path>(const std::string& file)>;
+    /// Where the grid shows groups of copies: what tells all the others of a picture's group.
+    void setCopies(CopiesOf copiesOf) { m_copiesOf = std::move(copiesOf); }
+
     /// "12 selected".
     [[nodiscard]] QLabel* countLabel() const { return m_count; }
     [[nodiscard]] QPushButton* lookButton() const { return m_look; }
@@ -37,6 +43,9 @@ public:
 
     /// What keys do to those selected; empty if nothing.
     [[nodiscard]] QString hint() const;
+
+    /// Leaves out all copies of the current picture but itself, also those that are not shown.
+    void leaveOtherCopiesOut();
 
     /// Again when something else than the selection decides what is possible.
     void update();
@@ -56,7 +65,6 @@ private:
     /// @param className where the pictures belong; none to leave them out.
     void correct(const std::optional<std::string>& className);
     void accept();
-    void leaveOtherCopiesOut();
     /// Makes a change and selects the picture that comes after those selected before.
     void goOnAfter(const std::function<void()>& change);
     [[nodiscard]] std::vector<int> selectedWithSuggestion() const;
@@ -66,6 +74,7 @@ private:
     PictureGrid* m_grid;
     PictureListModel* m_pictures;
     std::function<bool()> m_isPossible;
+    CopiesOf m_copiesOf = [](const std::string&) { return std::vector<std::filesystem::path>(); };
     QLabel* m_count;
     QPushButton* m_look;
     QPushButton* m_relabel;

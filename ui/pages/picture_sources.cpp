@@ -2,8 +2,8 @@
 
 #include "images/decode.h"
 #include "jobs/background_pool.h"
+#include "jobs/paths.h"
 #include "models/dropped_paths.h"
-#include "models/paths.h"
 #include "pages/camera_dialog.h"
 
 #include <QApplication>
@@ -85,8 +85,8 @@ void PictureSources::paste()
 
 void PictureSources::take(const QMimeData& mime)
 {
-    if (const DroppedPaths dropped = droppedPaths(mime); !dropped.paths.empty()) {
-        Q_EMIT pathsGiven(dropped.paths);
+    if (const std::vector<std::filesystem::path> paths = droppedPaths(mime); !paths.empty()) {
+        Q_EMIT pathsGiven(paths);
     } else if (const QImage picture = qvariant_cast<QImage>(mime.imageData()); !picture.isNull()) {
         takePicture(picture, tr("pasted %1"));
     } else {

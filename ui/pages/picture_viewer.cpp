@@ -2,19 +2,19 @@
 
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
-#include "models/core_texts.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
 #include "models/correcting.h"
-#include "models/format.h"
-#include "models/paths.h"
+#include "models/picture_facts.h"
 #include "models/project.h"
 #include "pages/class_menu.h"
 #include "pages/program_question.h"
+#include "pages/similar_pictures.h"
 #include "widgets/choice_box.h"
 #include "widgets/flow_layout.h"
 #include "widgets/heat_view.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
-#include "widgets/picture_grid.h"
 #include "widgets/ranked_bars.h"
 #include "widgets/zoom_view.h"
 
@@ -36,13 +36,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSideWidth = 290;
-constexpr int kSimilarCard = 104;
 constexpr int kAnswers = 5; ///< As many as are asked for.
-
-bool isOneOf(const std::string& name, const std::vector<std::string>& names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 } // namespace
 
@@ -72,7 +66,9 @@ PictureViewer::PictureViewer(PageContext& context, std::shared_ptr<LoadedModel> 
     inside->setContentsMargins(space::kThree, 0, space::kThree, 0);
     inside->setSpacing(space::kTwo);
     inside->addLayout(row, 1);
-    inside->addWidget(makeSimilar());
+    m_similar = new SimilarPictures(context);
+    connect(m_similar, &SimilarPictures::chosen, this, &PictureViewer::showPicture);
+    inside->addWidget(m_similar);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::kTwo, 0, space::kTwo);
     column->setSpacing(space::kTwo);
@@ -164,6 +160,8 @@ QWidget* PictureViewer::makeSide(const QStringList& classes)
     m_leaveOut = makeButton(tr("Leave out"), {}, "quiet");
     connect(m_leaveOut, &QPushButton::clicked, this, [this] { correct(std::nullopt); });
     m_keys = makeWrappingLabel({}, "caption");
+    m_notHere = makeWrappingLabel({}, "caption");
+    m_notHere->hide();
     auto* buttons = new FlowLayout;
     buttons->setSpacing(space::kOne);
     for (QWidget* button : {m_relabel, m_accept, m_leaveOut})
@@ -176,8 +174,8 @@ QWidget* PictureViewer::makeSide(const QStringList& classes)
     for (QWidget* part : std::initializer_list<QWidget*>{m_caption, m_facts, m_explained})
         side->addWidget(part);
     side->addLayout(buttons);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_keys, m_unreadable, m_answerTitle, m_answers, m_note,
-                                                         m_question, m_class, m_heatShown})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_keys, m_notHere, m_unreadable, m_answerTitle, m_answers,
+                                                         m_note, m_question, m_class, m_heatShown})
         side->addWidget(part);
     side->addStretch(1);
     for (QWidget* part : std::initializer_list<QWidget*>{m_answerTitle, m_answers, m_class, m_heatShown})
@@ -185,23 +183,9 @@ QWidget* PictureViewer::makeSide(const QStringList& classes)
     return makeScrollColumn(body, kSideWidth);
 }
 
-QWidget* PictureViewer::makeSimilar()
+PictureGrid* PictureViewer::similar() const
 {
-    m_similarPictures = new PictureListModel(m_context.thumbnails, this);
-    m_similar = new PictureGrid;
-    m_similar->setCardWidth(kSimilarCard);
-    m_similar->setModel(m_similarPictures);
-    m_similar->setAccessibleName(tr("Training pictures that look most like it to the network"));
-    m_similar->setFixedHeight(kSimilarCard + scaled(52));
-    connect(m_similar, &QListView::activated, this, &PictureViewer::openSimilar);
-    m_similarBox = new QWidget;
-    auto* column = new QVBoxLayout(m_similarBox);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::kHalf);
-    column->addWidget(makeLabel(tr("Training pictures that look most like it to the network"), "section"));
-    column->addWidget(m_similar);
-    m_similarBox->hide();
-    return m_similarBox;
+    return m_similar->grid();
 }
 
 void PictureViewer::setCorrectable(std::function<bool()> isCorrectable)
@@ -240,10 +224,11 @@ void PictureViewer::look(const std::filesystem::path& picture, const QString& ca
 {
     m_picture = picture;
     m_size = {};
+    m_notHere->hide();
     m_view->setPicture({}, {});
     m_whole->setPicture({}, {});
     m_answers->setAnswer({}, {});
-    showSimilar({});
+    m_similar->showPictures({});
     setWindowTitle(toQString(picture.filename()));
     m_caption->setText(caption);
     m_caption->setVisible(!caption.isEmpty());
@@ -267,7 +252,7 @@ void PictureViewer::read()
         showFacts();
     });
     connect(job, &Job::failed, this, [this](const QString& message) {
-        m_unreadable->setMessage(tr("The picture cannot be read"), localized(message));
+        m_unreadable->setMessage(tr("The picture cannot be read"), message);
         m_unreadable->show();
     });
     connect(job, &Job::ended, this, [this, job] {
@@ -289,11 +274,12 @@ void PictureViewer::explain()
     auto* job = startExplain(m_context.compute, m_model, chosen, m_picture,
                              m_class->currentData().toString().toStdString(), this);
     m_job = job;
+    job->setWhat(tr("the heat map"));
     connect(job, &Job::finished, this, [this, job] { showResult(*job->result()); });
     connect(job, &Job::failed, this, [this, job](const QString& message) {
         if (m_question->askedFor(*job, m_run, [this] { explain(); }))
             return m_note->hide();
-        m_note->setMessage(MessageCard::Tone::Error, tr("The picture cannot be looked at"), localized(message));
+        m_note->setMessage(MessageCard::Tone::Error, tr("The picture cannot be looked at"), message);
     });
     connect(job, &Job::ended, this, [this, job] {
         job->deleteLater();
@@ -312,78 +298,21 @@ void PictureViewer::showResult(const ExplainedPicture& result)
     }
     m_answers->setAnswer(names, shares);
     m_heatShown->setEnabled(!result.heat.isNull());
-    m_note->setVisible(result.heat.isNull() || result.unlikeTraining || !result.remark.empty());
+    m_note->setVisible(result.heat.isNull() || result.unlikeTraining || !result.remark.isEmpty());
     if (result.unlikeTraining)
         m_note->setMessage(MessageCard::Tone::Warning, tr("Unlike the training pictures"),
                            tr("The network has seen nothing like it, so its answer may mean nothing."));
     else if (result.heat.isNull())
         m_note->setMessage(MessageCard::Tone::Info, tr("No heat map"),
                            tr("This network looks at patches, not at pixels."));
-    else if (!result.remark.empty())
-        m_note->setMessage(MessageCard::Tone::Info, tr("Computed on the processor"),
-                           localized(QString::fromStdString(result.remark)));
-    showSimilar(result);
+    else if (!result.remark.isEmpty())
+        m_note->setMessage(MessageCard::Tone::Info, tr("Computed on the processor"), localized(result.remark));
+    m_similar->showPictures(result.similar);
 }
 
-void PictureViewer::showSimilar(const ExplainedPicture& result)
-{
-    std::vector<PictureItem> items;
-    for (const SimilarPicture& picture : result.similar)
-        items.push_back({picture.path.native(), QString::fromStdString(picture.className),
-                         tr("%1 alike").arg(formatPercent(std::max(0.0, picture.similarity)))});
-    m_similarBox->setVisible(!items.empty());
-    m_similarPictures->setItems(std::move(items));
-}
-
-void PictureViewer::openSimilar()
-{
-    const QModelIndex index = m_similar->currentIndex();
-    showPicture(toPath(index.data(PictureListModel::PathRole).toString()),
-                index.data(Qt::AccessibleTextRole).toString());
-}
-
-/// Null if the picture is not of the folder that is open.
-const Sample* PictureViewer::sample() const
-{
-    const std::shared_ptr<const ScanResult>& scanned = m_context.project.data();
-    if (!scanned)
-        return nullptr;
-    const std::vector<Sample>& samples = scanned->dataset.samples;
-    const auto found = std::find_if(samples.begin(), samples.end(), [this](const Sample& candidate) {
-        return candidate.path.native() == m_picture.native();
-    });
-    return found == samples.end() ? nullptr : &*found;
-}
-
-/// Its class, with what was corrected.
-QString PictureViewer::classInWords(const Sample& sample) const
-{
-    const std::string& label = m_context.project.data()->dataset.classes[std::size_t(sample.label)];
-    const Corrections& corrections = m_context.project.corrections();
-    const std::string now = corrections.newClass(m_picture).value_or(label);
-    QString words = tr("Class: %1").arg(QString::fromStdString(now));
-    if (now != label)
-        words += tr(", was %1").arg(QString::fromStdString(label));
-    if (corrections.isLeftOut(m_picture))
-        words += tr(", left out");
-    return words;
-}
-
-/// What is known of the picture whatever a model says.
 void PictureViewer::showFacts()
 {
-    QStringList lines;
-    const Sample* known = sample();
-    if (known)
-        lines << classInWords(*known) << tr("Split: %1").arg(splitTitle(known->split));
-    if (!m_size.isEmpty()) {
-        const QLocale locale;
-        lines << tr("Size: %1 × %2 pixels").arg(locale.toString(m_size.width()), locale.toString(m_size.height()));
-        if (known && known->bytes > 0)
-            lines.back() += QStringLiteral(", ") + formatBytes(known->bytes);
-    }
-    lines << toQString(m_picture).replace(QLatin1Char('/'), QStringLiteral("/\u200b")); // may break after a folder
-    m_facts->setText(lines.join(QLatin1Char('\n')));
+    m_facts->setText(factsOf(m_context.project, m_picture, m_size));
     updateButtons();
 }
 
@@ -406,18 +335,18 @@ void PictureViewer::updateButtons()
     const int count = int(m_pictures.size());
     const bool isOfList = m_shown < count && !m_isBeside;
     const bool isCorrectable = isOfList && m_isCorrectable();
+    const std::vector<std::string> classes = classesToGive(m_context.project);
     const QLocale locale;
     m_position->setText(isOfList ? tr("%1 of %2").arg(locale.toString(m_shown + 1), locale.toString(m_pictures.size()))
                                  : QString());
     for (const auto& [button, isPossible] :
          {std::pair(m_previous, m_shown < count && (m_isBeside || m_shown > 0)), std::pair(m_next, m_shown + 1 < count),
           std::pair(m_relabel, isCorrectable), std::pair(m_leaveOut, isCorrectable),
-          std::pair(m_accept, isCorrectable && isOneOf(suggestion(), classesToGive(m_context.project)))}) {
+          std::pair(m_accept, isCorrectable && std::ranges::find(classes, suggestion()) != classes.end())}) {
         if (!isPossible && button->hasFocus())
             m_views->currentWidget()->setFocus();
         button->setEnabled(isPossible);
     }
-    const std::vector<std::string> classes = classesToGive(m_context.project);
     const QString names = numberKeysByName(classes);
     m_keys->setText(names.isEmpty() ? tr("Keys %1 give a class").arg(numberKeys(classes)) : tr("Keys: %1").arg(names));
     m_keys->setVisible(isCorrectable && haveNumberKeys(classes));
@@ -431,6 +360,52 @@ void PictureViewer::correct(const std::optional<std::string>& className)
     walk(1);
 }
 
+bool PictureViewer::hasAny(const std::vector<std::filesystem::path>& pictures) const
+{
+    return placeOfAny(m_pictures, pictures).has_value();
+}
+
+void PictureViewer::sayNotHere(const QString& why)
+{
+    m_notHere->setText(why);
+    m_notHere->show();
+}
+
+/// Nothing that cannot be seen here.
+void PictureViewer::undo()
+{
+    const Corrections& corrections = m_context.project.corrections();
+    const std::vector<std::filesystem::path> changed = corrections.picturesOfLastStep();
+    if (!corrections.isEmpty() && !hasAny(changed))
+        return sayNotHere(tr("The last correction was of pictures that are not among these; it is taken back where "
+                             "they are shown."));
+    m_context.project.undoCorrection();
+    goTo(changed);
+}
+
+void PictureViewer::redo()
+{
+    Corrections again = m_context.project.corrections();
+    if (!again.canRedo())
+        return;
+    again.redo();
+    const std::vector<std::filesystem::path> changed = again.picturesOfLastStep();
+    if (!hasAny(changed))
+        return sayNotHere(tr("What would be corrected again are pictures that are not among these."));
+    m_context.project.redoCorrection();
+    goTo(changed);
+}
+
+/// To the first of them that is in the list, unless one is shown.
+void PictureViewer::goTo(const std::vector<std::filesystem::path>& pictures)
+{
+    const std::optional<std::size_t> first = placeOfAny(m_pictures, pictures);
+    if (!first || std::ranges::find(pictures, m_picture) != pictures.end())
+        return;
+    m_shown = int(*first);
+    walk(0);
+}
+
 /// @return whether the key was for the pictures.
 bool PictureViewer::handle(const QKeyEvent& event)
 {
@@ -440,11 +415,11 @@ bool PictureViewer::handle(const QKeyEvent& event)
         return true;
     }
     if (m_isCorrectable() && event.matches(QKeySequence::Undo)) {
-        m_context.project.undoCorrection();
+        undo();
         return true;
     }
     if (m_isCorrectable() && event.matches(QKeySequence::Redo)) {
-        m_context.project.redoCorrection();
+        redo();
         return true;
     }
     const std::vector<std::string> classes = classesToGive(m_context.project);

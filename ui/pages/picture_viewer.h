@@ -23,6 +23,7 @@ class MessageCard;
 class ProgramQuestion;
 class PictureGrid;
 class RankedBars;
+class SimilarPictures;
 class ZoomView;
 
 /// One picture at large, and the others of a list one after another: at full resolution, with its class, split, size
@@ -52,9 +53,10 @@ public:
     [[nodiscard]] QCheckBox* heatBox() const { return m_heatShown; }
     [[nodiscard]] QCheckBox* asSeenBox() const { return m_asSeen; }
     [[nodiscard]] QComboBox* classBox() const { return m_class; }
-    [[nodiscard]] PictureGrid* similar() const { return m_similar; }
+    [[nodiscard]] PictureGrid* similar() const;
     [[nodiscard]] ZoomView* whole() const { return m_whole; }
     [[nodiscard]] QLabel* positionLabel() const { return m_position; }
+    [[nodiscard]] QLabel* notHereLabel() const { return m_notHere; }
     [[nodiscard]] QLabel* factsLabel() const { return m_facts; }
     [[nodiscard]] QPushButton* previousButton() const { return m_previous; }
     [[nodiscard]] QPushButton* nextButton() const { return m_next; }
@@ -74,18 +76,18 @@ private:
     [[nodiscard]] bool hasModel() const { return m_model != nullptr; }
     QWidget* makeBar();
     QWidget* makeSide(const QStringList& classes);
-    QWidget* makeSimilar();
     void look(const std::filesystem::path& picture, const QString& caption, const QString& explained);
     void walk(int by);
+    [[nodiscard]] bool hasAny(const std::vector<std::filesystem::path>& pictures) const;
+    void goTo(const std::vector<std::filesystem::path>& pictures);
+    void undo();
+    void redo();
+    void sayNotHere(const QString& why);
     void read();
     void explain();
     void showResult(const ExplainedPicture& result);
-    void showSimilar(const ExplainedPicture& result);
-    [[nodiscard]] const Sample* sample() const;
-    [[nodiscard]] QString classInWords(const Sample& sample) const;
     void showFacts();
     void showView();
-    void openSimilar();
     [[nodiscard]] std::string suggestion() const;
     void updateButtons();
     bool handle(const QKeyEvent& event);
@@ -124,9 +126,8 @@ private:
     QPushButton* m_accept;
     QPushButton* m_leaveOut;
     QLabel* m_keys;
-    QWidget* m_similarBox;
-    PictureListModel* m_similarPictures;
-    PictureGrid* m_similar;
+    QLabel* m_notHere; ///< Why a key has done nothing.
+    SimilarPictures* m_similar;
     QPointer<Job> m_job;
     QPointer<Job> m_reading;
 };

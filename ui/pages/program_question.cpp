@@ -1,6 +1,6 @@
 #include "pages/program_question.h"
 
-#include "models/paths.h"
+#include "jobs/paths.h"
 #include "models/project.h"
 
 #include <QPushButton>

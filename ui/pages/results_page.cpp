@@ -4,20 +4,24 @@
 #include "evaluation/paired_comparison.h"
 #include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
+#include "jobs/string_list.h"
 #include "jobs/train_job.h"
 #include "models/backbone_model.h"
 #include "models/class_metrics_model.h"
-#include "models/core_texts.h"
 #include "models/format.h"
-#include "models/paths.h"
 #include "models/picture_list_model.h"
 #include "models/project.h"
 #include "pages/confusion_card.h"
 #include "pages/result_gallery.h"
 #include "transfer/advice.h"
 #include "widgets/empty_state.h"
+#include "widgets/fitting_columns.h"
 #include "widgets/flow_layout.h"
+#include "widgets/focus_heir.h"
 #include "widgets/layout.h"
+#include "widgets/picture_grid.h"
 #include "widgets/progress_panel.h"
 #include "widgets/side_by_side.h"
 #include "widgets/stat_card.h"
@@ -41,7 +45,6 @@ namespace {
 constexpr int kLeastCertain = 24;
 constexpr int kTableHeight = 150;
 constexpr int kFigureWidth = 86; ///< Of a column of figures, at least.
-constexpr int kHeaderMargins = 28;
 constexpr int kClassWidth = 140;
 
 /// Where another epoch had more pictures right.
@@ -110,16 +113,20 @@ ResultsPage::ResultsPage(PageContext& context, QWidget* parent)
     makeRunsButton();
     setContent(makeContent());
     connect(&project(), &Project::reportChanged, this, &ResultsPage::showReport);
+    connect(&project(), &Project::runRenamed, this, &ResultsPage::showRunTitle);
     connect(&project(), &Project::dataChanged, this, &ResultsPage::showReport);
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &ResultsPage::cancelWork);
     connect(m_confusion, &ConfusionCard::cellChosen, this, &ResultsPage::showCell);
-    connect(m_confusion, &ConfusionCard::saveFailed, this,
-            [this](const QString& message) { showError(tr("The matrix could not be saved"), message); });
+    connect(m_confusion, &ConfusionCard::picturesRequested, this, [this] {
+        scrollTo(m_gallery);
+        showHint();
+    });
     connect(m_gallery, &ResultGallery::mistakesRequested, this, &ResultsPage::showMistakes);
     connect(m_gallery, &ResultGallery::doubtsRequested, this, &ResultsPage::showDoubts);
     connect(m_gallery, &ResultGallery::trainAgainRequested, this, &ResultsPage::trainAgain);
     primaryButton()->setText(tr("Try it on new pictures"));
     connect(primaryButton(), &QPushButton::clicked, this, [this] { Q_EMIT stepRequested(Step::Classify); });
+    setFocusHeirs(this, {m_gallery->grid(), primaryButton()});
     showReport();
 }
 
@@ -147,24 +154,27 @@ QWidget* ResultsPage::makeContent()
 {
     m_notice = new MessageCard(MessageCard::Tone::Info);
     m_notice->setDismissable();
-    m_notice->hide();
+    addBanner(m_notice);
     m_findings = new MessageCard(MessageCard::Tone::Warning);
     m_advice = new MessageCard(MessageCard::Tone::Info);
     connect(m_advice->setAction(tr("Let later layers learn"), MessageCard::ActionPlace::Beside), &QPushButton::clicked,
             this, [this] {
-                project().setPlanWords(m_advisedFreeze);
+                project().setFreeze(m_advisedFreeze);
                 Q_EMIT stepRequested(Step::Layers);
             });
     auto* middle = new SideBySide;
     middle->addWidget(m_confusion, 1);
-    middle->addWidget(makeTableCard(), 1);
+    QWidget* table = makeTableCard();
+    int whole = 2 * space::kOne + m_table->verticalScrollBar()->sizeHint().width();
+    for (const auto& [column, width] : columnWidths())
+        whole += width;
+    middle->addWidget(table, 1, whole);
 
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kTwo);
     column->addWidget(makeFigures());
-    column->addWidget(m_notice);
     column->addWidget(m_findings);
     column->addWidget(m_advice);
     column->addWidget(middle, 3);
@@ -194,6 +204,15 @@ QWidget* ResultsPage::makeFigures()
     return figures;
 }
 
+std::map<int, int> ResultsPage::columnWidths() const
+{
+    std::map<int, int> widths{{ClassMetricsModel::ClassName, scaled(kClassWidth)}};
+    for (int column = ClassMetricsModel::Precision; column < ClassMetricsModel::ColumnCount; ++column)
+        widths[column] = std::max(scaled(kFigureWidth), titleWidth(*m_table, column));
+    return widths;
+}
+
+/// Beside the matrix it has all its columns; where it is narrower, those that matter less go.
 QWidget* ResultsPage::makeTableCard()
 {
     auto* sorted = new QSortFilterProxyModel(this);
@@ -205,20 +224,12 @@ QWidget* ResultsPage::makeTableCard()
     m_table->sortByColumn(ClassMetricsModel::ClassName, Qt::AscendingOrder);
     m_table->verticalHeader()->setDefaultSectionSize(scaled(34));
     m_table->setMinimumHeight(scaled(kTableHeight));
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(ClassMetricsModel::ClassName, QHeaderView::Stretch);
-    header->setMinimumSectionSize(scaled(kFigureWidth));
-    int width = scaled(kClassWidth);
-    QFont bold = header->font();
-    bold.setWeight(QFont::DemiBold);
-    for (int column = ClassMetricsModel::Precision; column < ClassMetricsModel::ColumnCount; ++column) {
-        const QString title = m_metrics->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        header->resizeSection(
-            column, std::max(scaled(kFigureWidth), QFontMetrics(bold).horizontalAdvance(title) + kHeaderMargins));
-        width += header->sectionSize(column);
-    }
-    m_table->setMinimumWidth(width + m_table->verticalScrollBar()->sizeHint().width());
+    const std::map<int, int> widths = columnWidths();
+    m_table->horizontalHeader()->setMinimumSectionSize(scaled(kFigureWidth));
+    new FittingColumns(m_table, ClassMetricsModel::ClassName,
+                       {ClassMetricsModel::Pictures, ClassMetricsModel::F1, ClassMetricsModel::Precision}, widths);
+    const int bar = m_table->verticalScrollBar()->sizeHint().width();
+    m_table->setMinimumWidth(widths.at(ClassMetricsModel::ClassName) + widths.at(ClassMetricsModel::Recall) + bar);
     QFrame* card = makeCard();
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(space::kOne, space::kTwo - 4, space::kOne, space::kOne);
@@ -239,14 +250,10 @@ void ResultsPage::showReport()
     showEmpty(!report);
     m_runs->setVisible(report != nullptr); // an empty page has its own
     primaryButton()->setEnabled(report != nullptr);
-    setHint(report ? tr("Everything is in %1").arg(toQString(report->run)) : QString());
-    if (!report) {
-        setSubtitle(tr("How often the model is right, and where it goes wrong"));
-        return;
-    }
-    setSubtitle(
-        tr("%1  ·  %2  ·  %3")
-            .arg(toQString(report->run.filename()), backboneTitle(report->config.backbone), localized(report->freeze)));
+    showHint();
+    if (!report)
+        return setSubtitle(tr("How often the model is right, and where it goes wrong"));
+    showRunTitle();
     showFigures(*report);
     showFindings(*report);
     showAdvice(*report);
@@ -255,6 +262,19 @@ void ResultsPage::showReport()
     m_metrics->setMatrix(shownResult(*report).confusion, report->classes);
     m_gallery->offerDoubts(int(likelyMislabelled(*report).size()));
     showMistakes();
+}
+
+void ResultsPage::showHint()
+{
+    const auto& report = project().report();
+    setHint(report ? tr("Everything is in %1").arg(toQString(report->run)) : QString());
+}
+
+void ResultsPage::showRunTitle()
+{
+    if (const auto& report = project().report())
+        setSubtitle(tr("%1  ·  %2  ·  %3")
+                        .arg(project().runTitle(), backboneTitle(report->config.backbone), localized(report->freeze)));
 }
 
 void ResultsPage::sayPicturesAreMissed(const std::filesystem::path& folder)
@@ -287,14 +307,14 @@ void ResultsPage::showFindings(const TrainingReport& report)
 {
     m_findings->setVisible(!report.findings.empty());
     QStringList texts;
-    for (const std::string& finding : report.findings)
+    for (const Text& finding : report.findings)
         texts << localized(finding);
     m_findings->setMessage(tr("Be careful with this result"), texts.join("\n\n"));
 }
 
 void ResultsPage::showAdvice(const TrainingReport& report)
 {
-    const bool headOnly = report.config.freeze == "head-only";
+    const bool headOnly = report.config.freeze.isHeadOnly();
     const bool sameData = project().data() && isSameFolder(project().data()->dataset.root, report.config.data);
     m_advice->hide();
     if (!headOnly || !sameData || similarityFromHeadOnly(mostPossible(report.valid.confusion)) != Similarity::Different)
@@ -312,6 +332,7 @@ void ResultsPage::showMistakes()
 {
     const TrainingReport& report = *project().report();
     m_confusion->clearSelection();
+    showHint();
     std::vector<PictureItem> mistakes = mistakesOf(shownResult(report), report.classes);
     if (mistakes.empty()) {
         m_gallery->showPictures(
@@ -329,6 +350,7 @@ void ResultsPage::showDoubts()
     const TrainingReport& report = *project().report();
     const QLocale locale;
     m_confusion->clearSelection();
+    showHint();
     QString note = tr("The surest first. Nothing is changed unless you say so.");
     if (report.labels.lookedAt > 0)
         note = tr("Of %1 training pictures, %2 were looked at.")
@@ -373,7 +395,7 @@ void ResultsPage::trainAgain()
 
 QString ResultsPage::whatClosingEnds() const
 {
-    return m_job ? tr("Training again stops. The best epoch so far is kept as a run.") : QString();
+    return m_job ? tr("Training again stops. What it has learnt is kept, and it can go on later.") : QString();
 }
 
 void ResultsPage::endTraining()
@@ -393,6 +415,14 @@ void ResultsPage::cancelWork()
     m_job->cancel();
 }
 
+void ResultsPage::suspendWork()
+{
+    if (m_job)
+        m_job->suspend();
+}
+
+/// Nothing moves under the mouse that points at a cell: where its pictures are out of sight, the foot of the page says
+/// where they are.
 void ResultsPage::showCell(int trueClass, int predictedClass)
 {
     const TrainingReport& report = *project().report();
@@ -402,7 +432,13 @@ void ResultsPage::showCell(int trueClass, int predictedClass)
                               ? tr("%1, rightly named").arg(names[trueClass])
                               : tr("%1, taken for %2").arg(names[trueClass], names[predictedClass]);
     const QString note = tr("%n pictures, most confident first", nullptr, int(items.size()));
+    const int count = int(items.size());
     m_gallery->showPictures(title, note, std::move(items), ResultGallery::Extent::Part);
+    const PictureGrid* grid = m_gallery->grid();
+    if (grid->visibleRegion().boundingRect().height() >= grid->minimumHeight())
+        showHint();
+    else
+        setHint(tr("%1: %n pictures, below. A double click or Enter goes there.", nullptr, count).arg(title));
 }
 
 } // namespace graft::ui

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "pages/page.h"
+#include "transfer/freeze_choice.h"
 
 #include <QPointer>
+
+#include <map>
 
 class QTableView;
 
@@ -39,11 +42,15 @@ public:
     void sayPicturesAreMissed(const std::filesystem::path& folder);
 
     void cancelWork() override;
+    void suspendWork() override;
     [[nodiscard]] bool isBusy() const override { return !m_job.isNull(); }
     [[nodiscard]] QString whatClosingEnds() const override;
 
 Q_SIGNALS:
     void runsRequested();
+
+protected:
+    [[nodiscard]] QString subject() const override { return shownRun(); }
 
 private:
     void makeEmptyState();
@@ -51,7 +58,10 @@ private:
     QWidget* makeContent();
     QWidget* makeFigures();
     QWidget* makeTableCard();
+    [[nodiscard]] std::map<int, int> columnWidths() const;
     void showReport();
+    void showRunTitle();
+    void showHint();
     void showFigures(const TrainingReport& report);
     void showFindings(const TrainingReport& report);
     void showAdvice(const TrainingReport& report);
@@ -70,7 +80,7 @@ private:
     MessageCard* m_notice; ///< On this run alone: what training again came to, or that its pictures are gone.
     MessageCard* m_findings;
     MessageCard* m_advice;
-    std::string m_advisedFreeze;
+    FreezeChoice m_advisedFreeze;
     ConfusionCard* m_confusion;
     ClassMetricsModel* m_metrics;
     QTableView* m_table;

@@ -3,14 +3,14 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "jobs/background_pool.h"
+#include "jobs/core_texts.h"
 #include "jobs/run_keeping_jobs.h"
 #include "models/project.h"
+#include "widgets/show_in_folder.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QFile>
 #include <QGuiApplication>
-#include <QUrl>
 
 namespace graft::ui {
 
@@ -53,7 +53,7 @@ void RunActions::showOpened(const std::shared_ptr<const OpenedRun>& opened, Step
                       tr("Other pictures cannot be opened while a model is being trained."));
         return;
     }
-    project.setReport(std::shared_ptr<const TrainingReport>(opened, &opened->report));
+    project.setReport(std::shared_ptr<const TrainingReport>(opened, &opened->report), opened->name);
     Q_EMIT stepRequested(step);
     if (isOfData)
         return;
@@ -86,6 +86,8 @@ void RunActions::writeNext()
 {
     const auto& [run, about] = m_toWrite.front();
     Job* job = startWriteAbout(m_context.background, run, about, this);
+    connect(job, &Job::finished, this,
+            [this, run = run, name = about.name] { m_context.project.renameRun(run, name); });
     connect(job, &Job::failed, this,
             [this](const QString& message) { Q_EMIT failed(tr("The run could not be changed"), message); });
     connect(job, &Job::ended, this, [this, job] {
@@ -110,7 +112,7 @@ void RunActions::copyCommand(const fs::path& run)
 
 void RunActions::showInFolder(const fs::path& run)
 {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QFile::decodeName(run.c_str())));
+    showFolder(QFile::decodeName(run.c_str()));
 }
 
 void RunActions::deleteRuns(const std::vector<fs::path>& runs)
@@ -127,8 +129,8 @@ void RunActions::deleteRuns(const std::vector<fs::path>& runs)
             m_deleted = result.moved;
             Q_EMIT deleted(int(m_deleted.size()));
         }
-        if (!result.problem.empty())
-            Q_EMIT failed(tr("Not everything could be deleted"), QString::fromStdString(result.problem));
+        if (!result.problem.isEmpty())
+            Q_EMIT failed(tr("Not everything could be deleted"), localized(result.problem));
         Q_EMIT changed();
     });
     watch(job, tr("Not everything could be deleted"));
@@ -140,25 +142,15 @@ void RunActions::undoDelete()
         return;
     const std::vector<TrashedRun> wanted = std::exchange(m_deleted, {});
     auto* job = startRestoreRuns(m_context.background, wanted, this);
-    connect(job, &Job::finished, this, [this, job, wanted] {
-        keepToBringBack(wanted);
-        if (job->result()->problem.empty())
+    connect(job, &Job::finished, this, [this, job] {
+        m_deleted.insert(m_deleted.end(), job->result()->kept.begin(), job->result()->kept.end());
+        if (job->result()->problem.isEmpty())
             Q_EMIT broughtBack();
         else
-            Q_EMIT failed(tr("Not everything could be brought back"), QString::fromStdString(job->result()->problem));
+            Q_EMIT failed(tr("Not everything could be brought back"), localized(job->result()->problem));
         Q_EMIT changed();
     });
     watch(job, tr("Not everything could be brought back"));
-}
-
-/// What still lies in the trash can be asked for again.
-void RunActions::keepToBringBack(const std::vector<TrashedRun>& wanted)
-{
-    for (const TrashedRun& trashed : wanted) {
-        std::error_code ignored;
-        if (fs::exists(trashed.kept, ignored))
-            m_deleted.push_back(trashed);
-    }
 }
 
 void RunActions::emptyTrash()

@@ -68,8 +68,6 @@ private:
     void watch(Job* job, const QString& failureTitle);
 
     PageContext& m_context;
-    void keepToBringBack(const std::vector<TrashedRun>& wanted);
-
     std::vector<TrashedRun> m_deleted;
     std::deque<std::pair<std::filesystem::path, RunAbout>> m_toWrite; ///< The first is being written.
 };

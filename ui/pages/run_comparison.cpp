@@ -1,5 +1,6 @@
 #include "pages/run_comparison.h"
 
+#include "base/unicode.h"
 #include "evaluation/paired_comparison.h"
 #include "models/format.h"
 #include "models/run_settings.h"
@@ -150,9 +151,8 @@ QString signedPercent(double difference)
 QString comparisonInWords(const NamedRun& first, const NamedRun& second)
 {
     const Results results = resultsOf(first.report, second.report);
-    const PairedComparison compared =
-        comparePaired({results.first, first.report.classes, first.report.config.data},
-                      {results.second, second.report.classes, second.report.config.data});
+    const PairedComparison compared = comparePaired({results.first, first.report.classes, first.report.config.data},
+                                                    {results.second, second.report.classes, second.report.config.data});
     if (compared.pictures == 0)
         return RunComparison::tr("They were not checked on the same pictures, so the figures say little about which is "
                                  "better.");
@@ -242,7 +242,13 @@ QWidget* RunComparison::makeClasses(const NamedRun& first, const NamedRun& secon
 {
     auto* model = new QStandardItemModel(this);
     setTitles(model, {tr("Class"), first.name, second.name, tr("Difference")});
-    for (const auto& [name, recalls] : recallsOf(first.report, second.report)) {
+    const auto all = recallsOf(first.report, second.report);
+    std::vector<std::string> names;
+    for (const auto& [name, recalls] : all)
+        names.push_back(name);
+    std::sort(names.begin(), names.end(), sortsBefore);
+    for (const std::string& name : names) {
+        const auto& recalls = all.at(name);
         const auto share = [](const std::optional<ClassMetrics>& metrics) {
             return metrics ? formatPercent(metrics->recall, 1) : tr("–");
         };
@@ -250,7 +256,7 @@ QWidget* RunComparison::makeClasses(const NamedRun& first, const NamedRun& secon
         const double difference = both ? recalls.second->recall - recalls.first->recall : 0;
         const auto row = textRow({QString::fromStdString(name), share(recalls.first), share(recalls.second),
                                   both ? signedPercent(difference) : tr("–")});
-        row[0]->setData(row[0]->text(), Qt::UserRole);
+        row[0]->setData(model->rowCount(), Qt::UserRole);
         row[1]->setData(recalls.first ? recalls.first->recall : -1, Qt::UserRole);
         row[2]->setData(recalls.second ? recalls.second->recall : -1, Qt::UserRole);
         row[3]->setData(difference, Qt::UserRole);

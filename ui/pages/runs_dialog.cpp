@@ -1,26 +1,26 @@
 #include "pages/runs_dialog.h"
 
-#include "base/files.h"
 #include "jobs/background_pool.h"
+#include "jobs/paths.h"
 #include "jobs/run_keeping_jobs.h"
-#include "models/core_texts.h"
-#include "models/paths.h"
 #include "models/project.h"
+#include "models/run_rules.h"
 #include "models/runs_model.h"
+#include "pages/more_epochs_dialog.h"
 #include "pages/run_actions.h"
 #include "pages/run_comparison.h"
+#include "pages/runs_menu.h"
+#include "pages/runs_table.h"
 #include "widgets/flow_layout.h"
+#include "widgets/focus_heir.h"
 #include "widgets/layout.h"
 #include "widgets/message_card.h"
-#include "widgets/table.h"
+#include "widgets/sight.h"
 
 #include <QAbstractItemDelegate>
-#include <QAction>
 #include <QCheckBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
@@ -37,12 +37,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kTableHeight = 180;
 constexpr int kSearchWidth = 180;
-constexpr int kHintWidth = 120;
-constexpr int kRunHeight = 34;
-constexpr int kNameWidth = 180;
-constexpr int kWidestColumn = 220;
+
+/// In sight, where the window is low; once it has its place.
+void showCard(MessageCard& card)
+{
+    card.show();
+    QTimer::singleShot(0, &card, [&card] { bringIntoSight(&card, card.rect(), card.height() / 2); });
+}
 
 } // namespace
 
@@ -57,6 +59,7 @@ RunsDialog::RunsDialog(PageContext& context, QWidget* parent)
     resizeWithinScreen(this, {1160, 620});
     makeTableView();
     makeMenu();
+    makeFooter();
     QWidget* body = makeBody();
     auto* scroll = makeScrollColumn(body);
     scroll->setMinimumSize(1, 1); // it may be smaller than what is in it
@@ -65,7 +68,7 @@ RunsDialog::RunsDialog(PageContext& context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(scroll, 1);
-    column->addWidget(makeButtons());
+    column->addWidget(m_footer);
     makeShortcuts();
     connectActions();
     for (const auto signal : {&Project::reportChanged, &Project::dataChanged, &Project::trainingChanged})
@@ -77,49 +80,10 @@ RunsDialog::RunsDialog(PageContext& context, QWidget* parent)
         });
     showScope();
     showOpenRun();
+    setFocusHeirs(this, {m_table});
     m_table->setFocus();
     m_actions->emptyTrash();
     list();
-}
-
-void RunsDialog::makeTableView()
-{
-    m_table = makeTable(m_filter);
-    m_table->setAccessibleName(tr("Runs"));
-    connect(m_table->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, [this] {
-        if (m_listsAgain)
-            QTimer::singleShot(0, this, &RunsDialog::list);
-    });
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers); // a double click opens
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(RunsModel::When, Qt::DescendingOrder);
-    m_table->setMinimumHeight(scaled(kTableHeight));
-    m_table->verticalHeader()->setDefaultSectionSize(scaled(kRunHeight));
-    m_table->horizontalHeader()->setMinimumSectionSize(scaled(36));
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    connect(m_table, &QWidget::customContextMenuRequested, this,
-            [this](const QPoint& position) { m_menu->popup(m_table->viewport()->mapToGlobal(position)); });
-    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
-        if (index.column() != RunsModel::Star) // two clicks there are two changes
-            openSelected(Step::Results);
-    });
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
-        if (index.column() == RunsModel::Star)
-            toggleStar();
-    });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsDialog::updateActions);
-}
-
-/// As wide as what is in them, within reason; once, since then they are the user's.
-void RunsDialog::fitColumns()
-{
-    for (int column = 0; column < RunsModel::ColumnCount; ++column) {
-        m_table->resizeColumnToContents(column);
-        const int least = column == RunsModel::Name || column == RunsModel::Note ? scaled(kNameWidth) : 0;
-        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), least, scaled(kWidestColumn)));
-    }
 }
 
 QWidget* RunsDialog::makeBody()
@@ -156,78 +120,66 @@ QWidget* RunsDialog::makeBody()
     top->addWidget(m_search);
     top->addWidget(m_all);
     column->addLayout(top);
-    column->addWidget(m_problem);
-    column->addWidget(m_message);
     column->addWidget(m_empty);
     QFrame* card = makeCard();
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(space::kOne, space::kOne, space::kOne, space::kOne);
     inside->addWidget(m_table);
     column->addWidget(card, 1);
+    column->addWidget(m_problem); // below the table, in which nothing moves when they come
+    column->addWidget(m_message);
     return body;
 }
 
-QWidget* RunsDialog::makeButtons()
+void RunsDialog::makeFooter()
 {
-    auto* footer = new QFrame;
-    footer->setObjectName("footer");
-    m_hint = makeElidedLabel({}, "muted");
-    m_hint->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_hint->setMinimumWidth(scaled(kHintWidth));
-    m_more = makeButton(tr("More"));
-    m_more->setMenu(m_menu);
-    m_compare = makeButton(tr("Compare"));
-    connect(m_compare, &QPushButton::clicked, this, &RunsDialog::compareSelected);
-    m_settings = makeButton(tr("Train again with these settings"));
-    m_settings->setObjectName("useSettings");
-    connect(m_settings, &QPushButton::clicked, this, [this] { m_actions->useSettings(selectedRuns().front()); });
-    QPushButton* close = makeButton(tr("Close"));
-    connect(close, &QPushButton::clicked, this, &QDialog::close);
-    m_open = makeButton(tr("Open"), {}, "primary");
-    m_open->setDefault(true); // Return in the table too
-    connect(m_open, &QPushButton::clicked, this, [this] { openSelected(Step::Results); });
-    auto* row = new FlowLayout(footer);
-    row->setContentsMargins(space::kThree, space::kTwo - 4, space::kThree, space::kTwo - 4);
-    row->setSpacing(space::kOne);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_hint, m_more, m_compare, m_settings, close, m_open})
-        row->addWidget(part);
-    return footer;
+    m_footer = new RunsFooter(m_menu);
+    const auto does = [this](QPushButton* button, auto what) { connect(button, &QPushButton::clicked, this, what); };
+    does(m_footer->compare, &RunsDialog::compareSelected);
+    does(m_footer->settings, [this] { m_actions->useSettings(selectedRuns().front()); });
+    does(m_footer->goOn, &RunsDialog::continueSelected);
+    does(m_footer->leave, &QDialog::close);
+    does(m_footer->open, [this] { openSelected(Step::Results); });
+}
+
+void RunsDialog::makeTableView()
+{
+    m_table = makeRunsTable(m_filter);
+    connect(m_table->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, [this] {
+        if (m_listsAgain)
+            QTimer::singleShot(0, this, &RunsDialog::list);
+    });
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& position) { m_menu->popup(m_table->viewport()->mapToGlobal(position)); });
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (index.column() != RunsModel::Star) // two clicks there are two changes
+            openSelected(Step::Results);
+    });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        if (index.column() == RunsModel::Star)
+            toggleStar();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsDialog::updateActions);
 }
 
 void RunsDialog::makeMenu()
 {
-    m_menu = new QMenu(this);
-    m_menu->setToolTipsVisible(true);
-    const auto add = [this](const QString& text, auto does) {
-        QAction* action = m_menu->addAction(text);
-        connect(action, &QAction::triggered, this, does);
-        return action;
-    };
-    m_rename = add(tr("Rename"), [this] { edit(RunsModel::Name); });
-    m_note = add(tr("Write a note"), [this] { edit(RunsModel::Note); });
-    m_star = add(tr("Star"), [this] { toggleStar(); });
-    m_menu->addSeparator();
-    m_export = add(tr("Export…"), [this] { openSelected(Step::Export); });
-    m_command = add(tr("Copy as a command"), [this] { m_actions->copyCommand(selectedRuns().front()); });
-    m_folder = add(tr("Show in folder"), [this] { m_actions->showInFolder(selectedRuns().front()); });
-    m_menu->addSeparator();
-    m_delete = add(tr("Delete"), [this] { deleteSelected(); });
+    m_menu = new RunsMenu(m_table);
+    const auto does = [this](QAction* action, auto what) { connect(action, &QAction::triggered, this, what); };
+    does(m_menu->rename, [this] { edit(RunsModel::Name); });
+    does(m_menu->note, [this] { edit(RunsModel::Note); });
+    does(m_menu->star, [this] { toggleStar(); });
+    does(m_menu->goOn, [this] { continueSelected(); });
+    does(m_menu->further, [this] { trainFurther(); });
+    does(m_menu->toExport, [this] { openSelected(Step::Export); });
+    does(m_menu->command, [this] { m_actions->copyCommand(selectedRuns().front()); });
+    does(m_menu->folder, [this] { m_actions->showInFolder(selectedRuns().front()); });
+    does(m_menu->remove, [this] { deleteSelected(); });
 }
 
-/// Of the table alone: in the field above it these keys change words.
 void RunsDialog::makeShortcuts()
 {
-    const std::pair<QAction*, QKeySequence> keys[] = {{m_rename, QKeySequence(Qt::Key_F2)},
-                                                      {m_note, QKeySequence(Qt::Key_F3)},
-                                                      {m_star, QKeySequence(Qt::CTRL | Qt::Key_D)},
-                                                      {m_command, QKeySequence::Copy},
-                                                      {m_delete, QKeySequence::Delete}};
-    for (const auto& [action, key] : keys) {
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        m_table->addAction(action);
-    }
-    auto* undo = new QShortcut(QKeySequence::Undo, m_table);
+    auto* undo = new QShortcut(QKeySequence::Undo, m_table); // in the field above it these keys change words
     undo->setContext(Qt::WidgetShortcut);
     connect(undo, &QShortcut::activated, m_actions, &RunActions::undoDelete);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_search, [this] { m_search->setFocus(); });
@@ -242,13 +194,13 @@ void RunsDialog::connectActions()
     connect(m_actions, &RunActions::dataRequested, this, &RunsDialog::dataRequested);
     connect(m_actions, &RunActions::picturesMissed, this, &RunsDialog::picturesMissed);
     connect(m_actions, &RunActions::failed, this, [this](const QString& title, const QString& message) {
-        m_problem->setMessage(title, localized(message));
-        m_problem->show();
+        m_problem->setMessage(title, message);
+        showCard(*m_problem);
     });
     const auto tell = [this](const QString& title, const QString& text) {
         m_message->setMessage(title, text);
         m_undo->setVisible(m_actions->canUndoDelete());
-        m_message->show();
+        showCard(*m_message);
     };
     connect(m_actions, &RunActions::deleted, this, [tell](int runs) {
         tell(tr("%n runs were deleted", nullptr, runs),
@@ -309,7 +261,7 @@ void RunsDialog::showRuns(const std::vector<ListedRun>& runs)
             m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     if (isFirst)
-        fitColumns();
+        fitRunColumns(*m_table);
     if (selectedRows().empty())
         select({std::min(row, m_filter->rowCount() - 1)});
 }
@@ -331,9 +283,8 @@ void RunsDialog::showScope()
     const bool all = !pictures || m_all->isChecked();
     m_filter->setDataSet(all ? fs::path() : pictures->dataset.root);
     m_table->setColumnHidden(RunsModel::DataSet, !all);
-    if (all &&
-        m_table->columnWidth(RunsModel::DataSet) < scaled(kNameWidth)) // it was hidden when the others were fitted
-        m_table->setColumnWidth(RunsModel::DataSet, scaled(kNameWidth));
+    if (all)
+        widenDataSet(*m_table); // it was hidden when the others were fitted
     updateActions();
 }
 
@@ -360,58 +311,30 @@ std::vector<fs::path> RunsDialog::selectedRuns() const
     return runs;
 }
 
-QString RunsDialog::whyNotOpened(const ListedRun& run) const
-{
-    if (!run.isComplete())
-        return tr("It has no results to show: it did not come to its end.");
-    const auto& pictures = m_context.project.data();
-    if (m_context.project.isTraining() && pictures &&
-        !isSameFolder(toPath(QString::fromStdString(run.data)), pictures->dataset.root))
-        return tr("Other pictures cannot be opened while a model is being trained.");
-    return {};
-}
-
-QString RunsDialog::whyNotDeleted(const ListedRun& run) const
-{
-    if (run.activity != RunActivity::None)
-        return tr("It is being trained.");
-    const auto& report = m_context.project.report();
-    return report && isSameFolder(report->run, run.folder)
-               ? tr("Its results are shown at the moment. Open another run first.")
-               : QString();
-}
-
 void RunsDialog::updateActions()
 {
     const std::vector<int> rows = selectedRows();
     const bool one = rows.size() == 1;
-    QString notOpened, notDeleted;
+    RunsMenu::Reasons reasons;
     for (const int row : rows) {
-        notOpened = notOpened.isEmpty() ? whyNotOpened(m_runs->run(row)) : notOpened;
-        notDeleted = notDeleted.isEmpty() ? whyNotDeleted(m_runs->run(row)) : notDeleted;
+        const ListedRun& run = m_runs->run(row);
+        const auto first = [](QString& why, const QString& other) { why = why.isEmpty() ? other : why; };
+        first(reasons.notOpened, whyNotOpened(run, m_context.project));
+        first(reasons.notDeleted, whyNotDeleted(run, m_context.project));
+        first(reasons.notContinued, whyNotContinued(run, m_context.project));
+        first(reasons.notTrainedFurther, whyNotTrainedFurther(run, m_context.project));
     }
-    for (QAction* action : {m_rename, m_note, m_command, m_folder})
-        action->setEnabled(one);
-    m_star->setEnabled(!rows.empty());
-    m_open->setEnabled(one && notOpened.isEmpty());
-    m_open->setToolTip(notOpened);
-    m_export->setEnabled(m_open->isEnabled());
-    m_export->setToolTip(notOpened);
-    m_delete->setEnabled(!rows.empty() && notDeleted.isEmpty());
-    m_delete->setToolTip(notDeleted.isEmpty() ? m_delete->text() : notDeleted);
-    m_settings->setEnabled(one && !m_context.project.isTraining());
-    m_settings->setToolTip(tr("Takes over its backbone, its layers and all else, for the pictures that are open"));
+    m_menu->allow(int(rows.size()), reasons);
+    m_footer->settings->setEnabled(one && !m_context.project.isTraining());
     const bool two = rows.size() == 2 && m_runs->run(rows[0]).isComplete() && m_runs->run(rows[1]).isComplete();
-    m_compare->setEnabled(two);
-    m_compare->setToolTip(two ? QString() : tr("Choose two runs with results"));
-    m_more->setEnabled(!rows.empty());
+    m_footer->allow(int(rows.size()), two, reasons);
     const bool none = m_wasListed && m_filter->rowCount() == 0;
     m_empty->setVisible(none);
     if (none)
         m_empty->setText(whyNothingIsListed());
-    m_hint->setText(rows.size() > 1               ? tr("%n runs chosen", nullptr, int(rows.size()))
-                    : one && !notOpened.isEmpty() ? notOpened
-                                                  : tr("%n runs", nullptr, m_filter->rowCount()));
+    m_footer->hint->setText(rows.size() > 1                       ? tr("%n runs chosen", nullptr, int(rows.size()))
+                            : one && !reasons.notOpened.isEmpty() ? reasons.notOpened
+                                                                  : tr("%n runs", nullptr, m_filter->rowCount()));
 }
 
 QString RunsDialog::whyNothingIsListed() const
@@ -450,7 +373,7 @@ void RunsDialog::toggleStar()
 
 void RunsDialog::openSelected(Step step)
 {
-    if (!m_open->isEnabled())
+    if (!m_footer->open->isEnabled())
         return;
     m_problem->hide();
     m_actions->open(selectedRuns().front(), step);
@@ -464,7 +387,7 @@ void RunsDialog::leaveFor(Step step)
 
 void RunsDialog::deleteSelected()
 {
-    if (!m_delete->isEnabled())
+    if (!m_menu->remove->isEnabled())
         return;
     m_problem->hide();
     m_actions->deleteRuns(selectedRuns());
@@ -484,11 +407,31 @@ void RunsDialog::compareSelected()
         m_comparison->show();
     });
     connect(job, &Job::failed, this, [this](const QString& message) {
-        m_problem->setMessage(tr("The runs could not be compared"), localized(message));
-        m_problem->show();
+        m_problem->setMessage(tr("The runs could not be compared"), message);
+        showCard(*m_problem);
         list();
     });
     connect(job, &Job::ended, job, &QObject::deleteLater);
+}
+
+void RunsDialog::continueSelected()
+{
+    continueWith({.run = selectedRuns().front(), .options = {}});
+}
+
+void RunsDialog::trainFurther()
+{
+    const ListedRun& run = m_runs->run(selectedRows().front());
+    auto* dialog = new MoreEpochsDialog(run, this);
+    connect(dialog, &MoreEpochsDialog::chosen, this,
+            [this, folder = run.folder](int epochs) { continueWith({.run = folder, .options = {.epochs = epochs}}); });
+    dialog->open();
+}
+
+void RunsDialog::continueWith(const TrainingToResume& training)
+{
+    hide();
+    Q_EMIT continueRequested(training);
 }
 
 RunComparison* RunsDialog::comparison() const

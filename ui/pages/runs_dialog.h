@@ -1,7 +1,9 @@
 #pragma once
 
+#include "jobs/train_job.h"
 #include "models/workflow.h"
 #include "pages/page_context.h"
+#include "pages/runs_footer.h"
 #include "runs/run_list.h"
 
 #include <QDialog>
@@ -13,7 +15,6 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QMenu;
 class QPushButton;
 class QTableView;
 
@@ -23,6 +24,7 @@ class MessageCard;
 class RunActions;
 class RunComparison;
 class RunsFilter;
+class RunsMenu;
 class RunsModel;
 
 /// The runs of the data set at hand, or all: to go back to one, give it a name, compare two, delete some. Reads the
@@ -39,10 +41,11 @@ public:
     [[nodiscard]] QLineEdit* search() const { return m_search; }
     [[nodiscard]] MessageCard* message() const { return m_message; }
     [[nodiscard]] MessageCard* problem() const { return m_problem; }
-    [[nodiscard]] QPushButton* openButton() const { return m_open; }
-    [[nodiscard]] QPushButton* compareButton() const { return m_compare; }
+    [[nodiscard]] QPushButton* openButton() const { return m_footer->open; }
+    [[nodiscard]] QPushButton* compareButton() const { return m_footer->compare; }
+    [[nodiscard]] QPushButton* continueButton() const { return m_footer->goOn; }
     [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
-    [[nodiscard]] QMenu* menu() const { return m_menu; }
+    [[nodiscard]] RunsMenu* menu() const { return m_menu; }
     /// Of the run that comes in that row as the table is sorted.
     void select(const std::vector<int>& rows);
     /// Null until two runs were compared.
@@ -52,6 +55,7 @@ Q_SIGNALS:
     void stepRequested(graft::ui::Step step);
     void dataRequested(const std::filesystem::path& folder);
     void picturesMissed(const std::filesystem::path& folder);
+    void continueRequested(const graft::ui::TrainingToResume& training);
     void listed(); ///< The list is what is on disk.
 
 protected:
@@ -59,12 +63,11 @@ protected:
 
 private:
     QWidget* makeBody();
-    QWidget* makeButtons();
+    void makeFooter();
     void makeTableView();
     void makeMenu();
     void makeShortcuts();
     void connectActions();
-    void fitColumns();
     void list();
     void showRuns(const std::vector<ListedRun>& runs);
     void showScope();
@@ -75,12 +78,13 @@ private:
     void openSelected(Step step);
     void deleteSelected();
     void compareSelected();
+    void continueSelected();
+    void trainFurther();
+    void continueWith(const TrainingToResume& training);
     void leaveFor(Step step);
     [[nodiscard]] std::vector<int> selectedRows() const; ///< Of the model, in its order: newest first.
     [[nodiscard]] std::vector<std::filesystem::path> selectedRuns() const;
     [[nodiscard]] QString whyNothingIsListed() const;
-    [[nodiscard]] QString whyNotOpened(const ListedRun& run) const;
-    [[nodiscard]] QString whyNotDeleted(const ListedRun& run) const;
 
     PageContext& m_context;
     RunActions* m_actions;
@@ -92,20 +96,9 @@ private:
     MessageCard* m_problem;
     QTableView* m_table;
     QLabel* m_empty;
-    QLabel* m_hint;
-    QMenu* m_menu;
-    QAction* m_rename;
-    QAction* m_note;
-    QAction* m_star;
-    QAction* m_export;
-    QAction* m_command;
-    QAction* m_folder;
-    QAction* m_delete;
+    RunsMenu* m_menu;
+    RunsFooter* m_footer;
     QPushButton* m_undo;
-    QPushButton* m_settings;
-    QPushButton* m_compare;
-    QPushButton* m_more;
-    QPushButton* m_open;
     QPointer<RunComparison> m_comparison;
     bool m_listing = false;    ///< The list is being read.
     bool m_listsAgain = false; ///< It has changed since.

@@ -1,36 +1,31 @@
 #include "pages/train_page.h"
 
 #include "base/error.h"
-#include "datasets/mirrored_names.h"
-#include "jobs/background_pool.h"
 #include "jobs/compute_thread.h"
+#include "jobs/core_texts.h"
+#include "jobs/paths.h"
 #include "models/backbone_model.h"
 #include "models/confusion_summary.h"
-#include "models/core_texts.h"
 #include "models/durations.h"
-#include "models/format.h"
-#include "models/paths.h"
 #include "models/project.h"
-#include "pages/augmentation_choice.h"
+#include "pages/augmentation_preview.h"
 #include "pages/curve_panel.h"
+#include "pages/earlier_training.h"
+#include "pages/epoch_panel.h"
 #include "pages/forecaster.h"
 #include "pages/rate_panel.h"
 #include "pages/training_log.h"
+#include "pages/training_outcome.h"
 #include "pages/training_settings.h"
-#include "runs/run_plan.h"
-#include "widgets/confusion_view.h"
 #include "widgets/desktop_notification.h"
+#include "widgets/focus_heir.h"
 #include "widgets/layout.h"
-#include "widgets/picture_strip.h"
 #include "widgets/progress_panel.h"
 #include "widgets/side_by_side.h"
 #include "widgets/theme.h"
 
-#include <QApplication>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -38,28 +33,20 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSettingsWidth = 304;
-constexpr int kEpochsHeight = 216;
-constexpr int kEpochsWidth = 220;
-
-QString rightOf(const TrainingReport& report)
-{
-    const QString figure = formatPercent(report.test ? report.test->accuracy : report.valid.accuracy, 1);
-    return report.test ? TrainPage::tr("%1 of the test pictures are right").arg(figure)
-                       : TrainPage::tr("%1 of the validation pictures are right").arg(figure);
-}
-
-QString titleOf(const TrainingReport& report)
-{
-    return report.cancelled ? TrainPage::tr("Stopped; the best epoch is kept") : TrainPage::tr("Training is done");
-}
+constexpr int kCurvesWidth = 300; ///< Beside the settings; where there is less, they stand below.
 
 } // namespace
 
 TrainPage::TrainPage(PageContext& context, QWidget* parent)
-    : Page(context, tr("Train"), parent), m_forecaster(new Forecaster(context, this))
+    : Page(context, tr("Train"), parent),
+      m_forecaster(new Forecaster(context, this)),
+      m_finder(new RateFinder(context, this)),
+      m_session(new TrainingSession(context, this))
 {
     connect(m_forecaster, &Forecaster::changed, this, &TrainPage::showHint);
     setContent(makeContent());
+    listenToFinder();
+    listenToSession();
     m_again = makeButton(tr("Train again"), "play");
     addFooterWidget(m_again);
     connect(m_again, &QPushButton::clicked, this, &TrainPage::startTraining);
@@ -67,14 +54,13 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent)
     for (const auto signal : {&Project::dataChanged, &Project::correctionsChanged, &Project::backboneChanged,
                               &Project::planChanged, &Project::configChanged, &Project::trainingChanged}) {
         connect(&project(), signal, this, [this] {
-            m_fresh = m_fresh && m_learnt == Task{project().config(), project().correctedData()};
+            m_fresh = m_fresh && m_learnt == TrainingTask{project().config(), project().correctedData()};
             dropRatesOfOthers();
             askForecast();
             updateActions();
-            showVariations();
+            m_preview->update();
         });
     }
-    connect(m_settings->augmentation(), &AugmentationChoice::effectiveChanged, this, &TrainPage::showVariations);
     connect(&project(), &Project::configChanged, this, [this] { m_settings->setConfig(project().config()); });
     const auto showGpus = [this] {
         if (project().gpu() && project().gpu()->isUsable())
@@ -83,7 +69,12 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent)
     connect(&project(), &Project::gpuChanged, this, showGpus);
     showGpus(); // in a window that goes on where another was
     connect(&project(), &Project::reportChanged, this, &TrainPage::showReport);
+    connect(&project(), &Project::runRenamed, this, [this] {
+        if (!m_epochs->log()->isLive() && project().runTitle() != m_shownTitle) // and not that of another run
+            showReport();
+    });
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &TrainPage::cancelWork);
+    setFocusHeirs(this, {m_epochs->log()->lines()});
     connect(primaryButton(), &QPushButton::clicked, this, [this] {
         if (m_fresh)
             Q_EMIT stepRequested(Step::Results);
@@ -103,58 +94,15 @@ void TrainPage::hideEvent(QHideEvent* event)
 void TrainPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
-    showVariations();
+    m_preview->update();
     askForecast();
     showHint();
-}
-
-/// Some training pictures from all over the classes, and whether those may be mirrored.
-void TrainPage::choosePreviewed()
-{
-    const std::shared_ptr<const ScanResult>& pictures = project().correctedData();
-    if (pictures == m_previewed)
-        return;
-    delete m_varying;
-    m_previewed = pictures;
-    m_varied = {};
-    const std::vector<std::size_t> ids = pictures ? pictures->dataset.idsOf(Split::Train) : std::vector<std::size_t>();
-    const std::size_t count = std::min<std::size_t>(PictureStrip::kPictures, ids.size());
-    for (std::size_t i = 0; i < count; ++i)
-        m_varied.files.push_back(pictures->dataset.samples[ids[(2 * i + 1) * ids.size() / (2 * count)]].path);
-    const auto pairs = mirroredClasses(pictures ? pictures->dataset.classes : std::vector<std::string>());
-    m_mirrors = pairs.empty();
-    m_settings->augmentation()->setMirrorWarning(
-        pairs.empty()
-            ? QString()
-            : tr("Mirrored pictures of “%1” look like “%2”.")
-                  .arg(QString::fromStdString(pairs.front().first), QString::fromStdString(pairs.front().second)));
-}
-
-/// What the augmentation chosen makes of them; while nobody looks at the page, nothing is decoded.
-void TrainPage::showVariations()
-{
-    if (!isVisible())
-        return;
-    choosePreviewed();
-    TrainingConfig automatic;
-    automatic.mirrors = m_mirrors;
-    AugmentationChoice* choice = m_settings->augmentation();
-    {
-        const QSignalBlocker quiet(choice);
-        choice->setAutomatic(augmentationOf(automatic, project().plan()));
-    }
-    delete m_varying; // an earlier choice
-    m_varying = startVaryPictures(context().background, m_varied, choice->effective(), this);
-    connect(m_varying, &Job::finished, this, [this] {
-        m_varied = *m_varying->result();
-        m_settings->augmentation()->strip()->setPictures(m_varied.views);
-    });
-    connect(m_varying, &Job::ended, m_varying, &QObject::deleteLater);
 }
 
 QWidget* TrainPage::makeContent()
 {
     m_settings = new TrainingSettings;
+    m_preview = new AugmentationPreview(context(), m_settings->augmentation(), this);
     auto* body = new QWidget;
     auto* bodyColumn = new QVBoxLayout(body);
     bodyColumn->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo);
@@ -174,7 +122,8 @@ QWidget* TrainPage::makeContent()
     card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     auto* content = new SideBySide;
     content->addWidget(card);
-    content->addWidget(makeCurves(), 1);
+    QWidget* curves = makeCurves();
+    content->addWidget(curves, 1, scaled(kCurvesWidth));
     return content;
 }
 
@@ -196,34 +145,9 @@ QWidget* TrainPage::makeCurves()
     column->addWidget(m_curves, 1);
     column->addWidget(m_ratePanel, 1);
     column->addWidget(m_outcome);
-    column->addWidget(makeEpochs());
+    m_epochs = new EpochPanel;
+    column->addWidget(m_epochs);
     return curves;
-}
-
-/// A line an epoch, and beside it what the network says about the validation pictures at its end.
-QWidget* TrainPage::makeEpochs()
-{
-    m_log = new TrainingLog;
-    m_matrixTitle = makeLabel(tr("Confusion"), "section");
-    m_confusion = new ConfusionView;
-    m_confusion->setUsualZoom(ConfusionZoom::Kind::Whole);
-    QFrame* card = makeCard();
-    auto* cardColumn = new QVBoxLayout(card);
-    cardColumn->setContentsMargins(space::kTwo, space::kOne, space::kOne, space::kOne);
-    cardColumn->setSpacing(space::kHalf);
-    cardColumn->addWidget(m_matrixTitle);
-    cardColumn->addWidget(m_confusion, 1);
-
-    for (QWidget* part : std::initializer_list<QWidget*>{m_log, card}) {
-        part->setMinimumWidth(scaled(kEpochsWidth));
-        part->setFixedHeight(scaled(kEpochsHeight));
-    }
-    auto* epochs = new SideBySide;
-    epochs->addWidget(m_log, 1);
-    epochs->addWidget(card, 1);
-    epochs->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    showMatrix({}, 0);
-    return epochs;
 }
 
 void TrainPage::startTraining()
@@ -236,72 +160,74 @@ void TrainPage::startTraining()
     try {
         config.validate();
     } catch (const Error& error) {
-        showError(tr("The settings cannot be used"), QString::fromUtf8(error.what()));
+        showError(tr("The settings cannot be used"), localized(error.text()));
         return;
     }
-    if (m_finding) { // which nobody waits for any more
-        delete m_finding;
+    makeReady();
+    beginLog(true);
+    m_session->start(config);
+    beginShowing();
+}
+
+void TrainPage::resume(const TrainingToResume& training)
+{
+    if (m_session->isRunning() || project().isTraining() || !project().data())
+        return;
+    clearError();
+    makeReady();
+    m_resumed = training;
+    m_epochs->log()->begin(tr("The training %1 goes on").arg(toQString(training.run.filename())), true);
+    m_session->resume(training, project().config());
+    beginShowing();
+}
+
+/// Nothing is seen of what was before.
+void TrainPage::makeReady()
+{
+    if (m_finder->isRunning()) {
+        m_finder->drop();
         endFinding();
     }
     showRates(false);
     m_outcome->hide();
-    beginLog(true);
-    m_curves->begin(config.epochs);
-    showMatrix({}, 0);
-    const std::shared_ptr<const ScanResult> pictures = project().correctedData();
-    m_classes = pictures->dataset.classes;
-    watch(new TrainJob(context().compute, config, pictures, this));
+    m_curves->begin(project().config().epochs);
+    m_epochs->showMatrix({}, 0);
+}
+
+void TrainPage::listenToFinder()
+{
+    connect(m_finder, &RateFinder::progressed, this,
+            [this](const Progress& progress) { progressPanel()->showProgress(progress, {}); });
+    connect(m_finder, &RateFinder::found, this, [this](const LearningRateSweep& sweep) {
+        m_ratePanel->setSweep(sweep);
+        showRates(true);
+    });
+    connect(m_finder, &RateFinder::failed, this,
+            [this](const QString& message) { showError(tr("No learning rate could be found"), message); });
+    connect(m_finder, &RateFinder::ended, this, &TrainPage::endFinding);
 }
 
 void TrainPage::findRate()
 {
-    if (m_finding || !canStart())
+    if (m_finder->isRunning() || !canStart())
         return;
     project().setConfig(m_settings->config());
     clearError();
     showRates(false);
     m_forecaster->stop();
-    m_tried = task();
-    auto* job = startFindLearningRate(context().compute, project().config(), project().correctedData(), this);
-    m_finding = job;
+    m_finder->start();
     progressPanel()->begin(tr("Getting ready"), tr("Cancel"));
     progressPanel()->show();
-    connect(job, &Job::progressed, this, [this, job](const Progress& progress) {
-        if (!job->isCancelRequested())
-            progressPanel()->showProgress(progress, {});
-    });
-    connect(job, &Job::finished, this, [this, job] {
-        if (job->isCancelRequested())
-            return;
-        m_ratePanel->setSweep(*job->result());
-        showRates(true);
-    });
-    connect(job, &Job::failed, this,
-            [this](const QString& message) { showError(tr("No learning rate could be found"), message); });
-    connect(job, &Job::ended, this, [this, job] {
-        job->deleteLater();
-        m_finding.clear();
-        endFinding();
-    });
     updateActions();
     Q_EMIT busyChanged();
-}
-
-/// What is to be learnt and how, but for the rate.
-TrainPage::Task TrainPage::task() const
-{
-    Task task{.config = project().config(), .data = project().correctedData()};
-    task.config.learningRate = {};
-    return task;
 }
 
 /// Rates that were tried on something else say nothing here, and training comes before trying.
 void TrainPage::dropRatesOfOthers()
 {
-    if (task() == m_tried && !project().isTraining())
+    if (m_finder->knowsThisTask() && !project().isTraining())
         return;
-    if (m_finding)
-        m_finding->cancel();
+    m_finder->cancel();
     if (m_ratePanel->isVisibleTo(this))
         showRates(false);
 }
@@ -329,130 +255,72 @@ void TrainPage::useRate(double rate)
     showRates(false);
 }
 
-void TrainPage::watch(TrainJob* job)
+void TrainPage::listenToSession()
 {
-    m_job = job;
-    m_hasEpoch = false;
-    m_share = 0;
-    m_clock.start();
+    connect(m_session, &TrainingSession::progressed, this, [this](const Progress& progress, double share) {
+        progressPanel()->showProgress(progress, tr("pictures"), ProgressPanel::TimeLeft::OfAll);
+        Q_EMIT progressChanged(share);
+    });
+    connect(m_session, &TrainingSession::logged, m_epochs->log(), &TrainingLog::addLine);
+    connect(m_session, &TrainingSession::stepped, m_curves, &CurvePanel::addStep);
+    connect(m_session, &TrainingSession::epochEnded, m_curves, &CurvePanel::addEpoch);
+    connect(m_session, &TrainingSession::epochEnded, m_epochs->log(), &TrainingLog::addEpoch);
+    connect(m_session, &TrainingSession::validated, this, [this](const ValidationAnswers& answers) {
+        m_epochs->showMatrix(summaryOf(answers, m_session->classes()), answers.epoch);
+    });
+    connect(m_session, &TrainingSession::resumed, this, [this](const EarlierTraining& earlier) {
+        showEarlier(earlier, *m_curves, *m_epochs, m_session->classes());
+    });
+    connect(m_session, &TrainingSession::putAway, this,
+            [this] { progressPanel()->showPaused(tr("Paused; its memory was freed")); });
+    connect(m_session, &TrainingSession::finished, this, &TrainPage::finishTraining);
+    connect(m_session, &TrainingSession::failed, this, &TrainPage::showFailure);
+    connect(m_session, &TrainingSession::ended, this, &TrainPage::endTraining);
+    connect(progressPanel(), &ProgressPanel::pauseToggled, m_session, &TrainingSession::setPaused);
+}
+
+void TrainPage::beginShowing()
+{
     progressPanel()->begin(tr("Getting ready"), tr("Stop"));
     progressPanel()->cancelButton()->setToolTip(tr("Stops now and keeps the best epoch so far"));
     progressPanel()->setPausable(true);
     progressPanel()->pauseButton()->setToolTip(tr("Waits after the batch under way; the curves and weights stay"));
-    connect(progressPanel(), &ProgressPanel::pauseToggled, job, &TrainJob::setPaused);
     progressPanel()->show();
-    connect(job, &Job::progressed, this, &TrainPage::showProgress);
-    connect(job, &TrainJob::messageLogged, m_log, &TrainingLog::addLine);
-    connect(job, &TrainJob::stepped, m_curves, &CurvePanel::addStep);
-    connect(job, &TrainJob::epochEnded, this, &TrainPage::showEpoch);
-    connect(job, &TrainJob::validated, this, &TrainPage::showAnswers);
-    connect(job, &Job::finished, this, [this, job] { finishTraining(job->report()); });
-    connect(job, &Job::cancelled, this,
-            [this] { m_log->addLine(tr("Stopped before the first epoch; nothing is kept.")); });
-    connect(job, &Job::failed, this, [this](const QString& message) {
-        showError(tr("Training could not go on"), message);
-        tellWhoLooksElsewhere(tr("Training could not go on"), localized(message));
-    });
-    connect(job, &Job::ended, this, &TrainPage::endTraining);
     project().setTraining(true);
     Q_EMIT busyChanged();
     Q_EMIT progressChanged(0);
 }
 
-/// What comes before the first epoch counts as nothing done on the rail.
-void TrainPage::showProgress(const Progress& progress)
+void TrainPage::showFailure(const QString& message)
 {
-    if (!m_job || m_job->isCancelRequested())
-        return;
-    progressPanel()->showProgress(progress, tr("pictures"), ProgressPanel::TimeLeft::OfAll);
-    if (progress.secondsLeft >= 0)
-        m_share = std::max(m_share, m_clock.elapsed() / (double(m_clock.elapsed()) + 1000 * progress.secondsLeft));
-    Q_EMIT progressChanged(m_share);
-}
-
-void TrainPage::showEpoch(const EpochRecord& epoch)
-{
-    m_hasEpoch = true;
-    m_curves->addEpoch(epoch);
-    m_log->addEpoch(epoch);
-}
-
-void TrainPage::showAnswers(const ValidationAnswers& answers)
-{
-    showMatrix(summaryOf(answers, m_classes), answers.epoch);
-}
-
-/// @param epoch 0 while there is none.
-void TrainPage::showMatrix(const ConfusionSummary& summary, int epoch)
-{
-    const bool isWhole = summary.named == summary.all;
-    m_matrixTitle->setText(
-        epoch == 0 ? tr("Confusion")
-        : isWhole  ? tr("Confusion, epoch %1").arg(epoch)
-                   : tr("Confusion, epoch %1: %2 of %3 classes").arg(epoch).arg(summary.named).arg(summary.all));
-    const QString what = tr("What the network says about the validation pictures");
-    m_matrixTitle->setToolTip(isWhole ? what
-                                      : what + ". " +
-                                            tr("These classes have the most mistakes; those of the others among "
-                                               "themselves are not shown."));
-    m_matrixTitle->setAccessibleDescription(m_matrixTitle->toolTip());
-    m_confusion->setMatrix(summary.matrix, summary.classes);
+    const QString title = tr("Training could not go on");
+    Page::showFailure(*m_session->job(), m_resumed.run, title, message, [this] { resume(m_resumed); });
+    tellWhoLooksElsewhere(*window(), title, message);
 }
 
 void TrainPage::finishTraining(const std::shared_ptr<const TrainingReport>& report)
 {
     project().setReport(report);
-    showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
-    showOutcome(*report);
+    m_epochs->showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
+    showOutcome(*m_outcome, *report);
     m_shown = report;
     m_fresh = true;
     m_learnt = {project().config(), project().correctedData()};
-    tellWhoLooksElsewhere(titleOf(*report), rightOf(*report) + '.');
-}
-
-/// Not in green where the run itself says that it should not be believed.
-void TrainPage::showOutcome(const TrainingReport& report)
-{
-    m_outcome->setMessage(report.findings.empty() ? MessageCard::Tone::Success : MessageCard::Tone::Warning,
-                          titleOf(report),
-                          tr("%1, after %2. The best epoch was %3.")
-                                  .arg(rightOf(report), formatDuration(report.secondsTotal))
-                                  .arg(report.bestEpoch) +
-                              (report.findings.empty() ? QString() : ' ' + localized(report.findings.front())));
-    m_outcome->show();
+    tellWhoLooksElsewhere(*window(), outcomeTitle(*report), outcomeInShort(*report));
 }
 
 void TrainPage::takeOver(const TrainPage& other)
 {
     if (!project().report() || other.m_outcome->isHidden())
         return;
-    showOutcome(*project().report());
+    showOutcome(*m_outcome, *project().report());
     m_fresh = other.m_fresh;
     m_learnt = {project().config(), project().correctedData()};
     updateActions();
 }
 
-QString TrainPage::whatClosingEnds() const
-{
-    if (!m_job)
-        return {};
-    return m_hasEpoch ? tr("Training stops. The best epoch so far is kept as a run, but it cannot go on from there.")
-                      : tr("Training stops. No epoch has ended yet, so nothing is kept.");
-}
-
-/// Not when the window was closed.
-void TrainPage::tellWhoLooksElsewhere(const QString& title, const QString& text)
-{
-    if (window()->isActiveWindow() || !window()->isVisible())
-        return;
-    QApplication::alert(window());
-    notifyDesktop(title, text);
-}
-
 void TrainPage::endTraining()
 {
-    m_job->deleteLater();
-    m_job.clear();
     progressPanel()->hide();
     project().setTraining(false);
     m_curves->findRuns();
@@ -460,36 +328,52 @@ void TrainPage::endTraining()
     Q_EMIT progressChanged(-1);
 }
 
+bool TrainPage::isBusy() const
+{
+    return m_session->isRunning() || m_finder->isRunning();
+}
+
 void TrainPage::cancelWork()
 {
-    if (m_finding)
-        m_finding->cancel();
-    if (!m_job)
+    m_finder->cancel();
+    if (!m_session->isRunning())
         return;
     progressPanel()->showStopping(tr("Stopping; the best epoch so far is kept…"));
-    m_job->cancel();
+    m_session->cancel();
+}
+
+void TrainPage::suspendWork()
+{
+    m_finder->cancel();
+    if (!m_session->isRunning())
+        return;
+    progressPanel()->showStopping(tr("Stopping; it can go on later…"));
+    m_session->suspend();
 }
 
 void TrainPage::showReport()
 {
     const auto& report = project().report();
-    if (m_job)
+    if (m_session->isRunning())
         return;
-    m_log->clear();
+    m_epochs->log()->clear();
     if (!report || report != m_shown)
         m_outcome->hide(); // of another run
     m_shown = report;
+    m_shownTitle = project().runTitle();
     m_curves->begin(report ? report->config.epochs : project().config().epochs);
     if (!report) {
         m_fresh = false;
-        showMatrix({}, 0);
+        m_epochs->showMatrix({}, 0);
         updateActions();
         return;
     }
     beginLog(false);
-    for (const EpochRecord& epoch : report->epochs)
-        showEpoch(epoch);
-    showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
+    for (const EpochRecord& epoch : report->epochs) {
+        m_curves->addEpoch(epoch);
+        m_epochs->log()->addEpoch(epoch);
+    }
+    m_epochs->showMatrix(summaryOf(report->valid.confusion, report->classes), report->bestEpoch);
     m_curves->findRuns();
     updateActions();
 }
@@ -499,22 +383,22 @@ void TrainPage::beginLog(bool now)
     const QString network = backboneTitle(project().backbone());
     const QString plan = localized(project().plan().description());
     const std::shared_ptr<const TrainingReport>& report = project().report();
-    m_log->begin(now || !report ? tr("Training of %1, %2, begins").arg(network, plan)
-                                : tr("The training %1").arg(toQString(report->run.filename())),
-                 now);
+    m_epochs->log()->begin(now || !report ? tr("Training of %1, %2, begins").arg(network, plan)
+                                          : tr("The training %1").arg(project().runTitle()),
+                           now);
 }
 
 bool TrainPage::canStart() const
 {
-    return !m_job && !project().isTraining() && !project().stages().empty() &&
+    return !m_session->isRunning() && !project().isTraining() && !project().stages().empty() &&
            workflow(project())[std::size_t(Step::Train)].state != StepState::NotYet;
 }
 
 void TrainPage::updateActions()
 {
     const bool training = project().isTraining();
-    m_settings->setEnabled(!training && !m_finding);
-    m_findRate->setEnabled(canStart() && !m_finding);
+    m_settings->setEnabled(!training && !m_finder->isRunning());
+    m_findRate->setEnabled(canStart() && !m_finder->isRunning());
     primaryButton()->setText(m_fresh ? tr("See the results") : tr("Start training"));
     primaryButton()->setToolTip(m_fresh ? QString() : tr("Ctrl+R"));
     primaryButton()->setEnabled(canStart());
@@ -533,19 +417,34 @@ void TrainPage::showHint()
     const TrainingForecast* forecast = m_forecaster->forecast(project().config());
     const bool known = canStart() && forecast && forecast->seconds;
     setHint(known ? tr("%1 Training takes %2.").arg(status.reason, aboutDuration(*forecast->seconds))
-            : canStart() && m_forecaster->isWaiting() ? tr("%1 Measuring how long training takes…").arg(status.reason)
+            : canStart() && m_forecaster->isWaiting() ? status.reason + ' ' + m_forecaster->waitingInWords()
                                                       : status.reason);
 }
 
 void TrainPage::askForecast()
 {
-    if (isVisible() && canStart() && !m_finding)
+    if (isVisible() && canStart() && !m_finder->isRunning())
         m_forecaster->ask({project().config()});
+}
+
+const ConfusionView* TrainPage::confusion() const
+{
+    return m_epochs->confusion();
+}
+
+const TrainingLog* TrainPage::trainingLog() const
+{
+    return m_epochs->log();
 }
 
 QString TrainPage::log() const
 {
-    return m_log->text();
+    return m_epochs->log()->text();
+}
+
+QString TrainPage::subject() const
+{
+    return toQString(project().config().data) + '\n' + shownRun();
 }
 
 } // namespace graft::ui

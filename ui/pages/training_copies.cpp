@@ -3,8 +3,7 @@
 #include "base/files.h"
 #include "datasets/training_folder.h"
 #include "jobs/background_pool.h"
-#include "models/core_texts.h"
-#include "models/paths.h"
+#include "jobs/paths.h"
 #include "models/project.h"
 #include "pages/add_to_training_dialog.h"
 #include "widgets/message_card.h"
@@ -13,6 +12,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace graft::ui {
 
@@ -50,7 +50,26 @@ void TrainingCopies::followData()
 {
     const auto& open = m_context.project.data();
     m_hasClassFolders = open && trainingFolder(open->dataset, {});
+    showCopiesOfData();
     showUndo();
+}
+
+/// What was copied into another folder is told, and taken back, when that is open again.
+void TrainingCopies::showCopiesOfData()
+{
+    const auto& open = m_context.project.data();
+    const std::filesystem::path root = open ? open->dataset.root : std::filesystem::path();
+    if (isSameFolder(std::exchange(m_root, root), root))
+        return;
+    if (!m_made.empty() && areOfOpenFolder(m_made.back()))
+        showAdded(m_made.back());
+    else
+        m_card->hide();
+}
+
+bool TrainingCopies::areOfOpenFolder(const Made& made) const
+{
+    return isSameFolder(made.root, m_root);
 }
 
 QString TrainingCopies::whyNot() const
@@ -72,7 +91,7 @@ AddToTrainingDialog* TrainingCopies::ask(const std::vector<Prediction>& answers,
     std::vector<Prediction> readable;
     std::vector<std::filesystem::path> files;
     for (const Prediction& answer : answers) {
-        if (!answer.error.empty())
+        if (!answer.error.isEmpty())
             continue;
         readable.push_back(answer);
         files.push_back(answer.path);
@@ -88,9 +107,19 @@ AddToTrainingDialog* TrainingCopies::ask(const std::vector<Prediction>& answers,
                                            m_page->window());
     connect(dialog, &AddToTrainingDialog::agreed, this,
             [this, files, open](const QString&, const std::filesystem::path& folder) {
-                if (m_context.project.data() == open) // else it would be copied into pictures that are no longer shown
+                const auto& now = m_context.project.data();
+                if (now && isSameFolder(now->dataset.root, open->dataset.root))
                     start(files, folder);
             });
+    connect(&m_context.project, &Project::dataChanged, dialog, [this, dialog, open] {
+        const auto& now = m_context.project.data();
+        if (now && isSameFolder(now->dataset.root, open->dataset.root))
+            return;
+        dialog->reject();
+        m_card->setMessage(MessageCard::Tone::Info, tr("Nothing was copied"),
+                           tr("Another folder was opened meanwhile."));
+        m_card->show();
+    });
     dialog->open();
     return dialog;
 }
@@ -114,7 +143,7 @@ void TrainingCopies::start(const std::vector<std::filesystem::path>& files, cons
 
 bool TrainingCopies::canUndo() const
 {
-    return !m_made.empty() && !m_job && !m_card->isHidden();
+    return !m_made.empty() && areOfOpenFolder(m_made.back()) && !m_job && m_card->isVisibleTo(m_page);
 }
 
 void TrainingCopies::undo()
@@ -140,7 +169,7 @@ void TrainingCopies::watch(Job* job, const QString& activity, const QString& fai
     connect(job, &Job::progressed, this,
             [this](const Progress& progress) { m_progress->showProgress(progress, tr("pictures")); });
     connect(job, &Job::failed, this, [this, failure](const QString& message) {
-        m_card->setMessage(MessageCard::Tone::Error, failure, localized(message));
+        m_card->setMessage(MessageCard::Tone::Error, failure, message);
         m_card->show();
     });
     connect(job, &Job::ended, this, [this, job] {
@@ -167,7 +196,7 @@ void TrainingCopies::showAdded(const Made& made)
     if (known > 0)
         sentences << tr("%n are among these pictures already, perhaps in another class, and were not copied.", nullptr,
                         known);
-    if (!made.added.pictures.empty())
+    if (!made.added.pictures.empty() && areOfOpenFolder(made))
         sentences << tr("They take part in the next training.");
     m_card->setMessage(made.added.pictures.empty() ? MessageCard::Tone::Info : MessageCard::Tone::Success,
                        made.added.pictures.empty()
@@ -199,15 +228,15 @@ void TrainingCopies::readAgain(const std::filesystem::path& root)
 
 void TrainingCopies::showUndo()
 {
-    m_undo->setVisible(!m_made.empty());
-    m_undo->setEnabled(canUndo() && !m_context.project.isTraining());
+    m_undo->setVisible(!m_made.empty() && areOfOpenFolder(m_made.back()));
+    m_undo->setEnabled(!m_job && !m_context.project.isTraining());
     Q_EMIT changed();
 }
 
 void TrainingCopies::takeOver(const TrainingCopies& other)
 {
     m_made = other.m_made;
-    if (!m_made.empty())
+    if (!m_made.empty() && areOfOpenFolder(m_made.back()))
         showAdded(m_made.back());
     showUndo();
 }

@@ -60,6 +60,8 @@ private:
     };
 
     void followData();
+    void showCopiesOfData();
+    [[nodiscard]] bool areOfOpenFolder(const Made& made) const;
     void start(const std::vector<std::filesystem::path>& files, const std::filesystem::path& folder);
     void watch(Job* job, const QString& activity, const QString& failure);
     void showAdded(const Made& made);
@@ -72,7 +74,8 @@ private:
     MessageCard* m_card;
     QPushButton* m_undo;
     ProgressPanel* m_progress;
-    std::vector<Made> m_made; ///< What can be taken back, the latest last.
+    std::vector<Made> m_made;     ///< What can be taken back, the latest last.
+    std::filesystem::path m_root; ///< Of the data set that is open; empty if none is.
     bool m_hasClassFolders = false;
     QPointer<Job> m_job;
 };

@@ -15,7 +15,42 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace graft::ui {
+
+namespace {
+
+QString frozenInWords()
+{
+    return TrainingCosts::tr("The frozen stages are computed once a picture, so epochs take moments.");
+}
+
+QString arithmeticInWords(double share)
+{
+    return TrainingCosts::tr("Each epoch runs %1 of the network's arithmetic, forwards and backwards.")
+        .arg(formatPercent(share));
+}
+
+QString timeInWords(const QString& duration, int epochs)
+{
+    return TrainingCosts::tr("Training takes %1 here, for %n epochs.", nullptr, epochs).arg(duration);
+}
+
+QString memoryInWords(const QString& all, int batch)
+{
+    return TrainingCosts::tr("About %1 of memory for batches of %2, beyond the program itself.")
+        .arg(all, QLocale().toString(batch));
+}
+
+QString tooMuchMemoryInWords(const QString& all, const QString& free)
+{
+    return TrainingCosts::tr(
+               "About %1 of memory, more than the %2 that is free here: make the batch smaller or freeze more.")
+        .arg(all, free);
+}
+
+} // namespace
 
 TrainingCosts::TrainingCosts(PageContext& context, QWidget* parent)
     : QFrame(parent), m_context(context), m_forecaster(new Forecaster(context, this))
@@ -55,19 +90,15 @@ void TrainingCosts::showShare()
             .arg(formatCount(trainable), formatCount(total), formatPercent(share, share > 0 && share < 0.01 ? 1 : 0)));
     m_share->setShare(share);
     const double compute = project.plan().trainedShareOfCompute();
-    m_note->setText(compute <= 0 ? tr("The frozen stages are computed once a picture, so epochs take moments.")
-                                 : tr("Each epoch runs %1 of the network's arithmetic, forwards and backwards.")
-                                       .arg(formatPercent(compute)));
+    m_note->setText(compute <= 0 ? frozenInWords() : arithmeticInWords(compute));
 }
 
 void TrainingCosts::showTime()
 {
     const TrainingForecast* forecast = m_forecaster->forecast(m_context.project.config());
     const bool known = forecast && forecast->seconds && !m_context.project.stages().empty();
-    m_time->setVisible(known || m_forecaster->isWaiting());
-    m_time->setText(known ? tr("Training takes %1 here, for %n epochs.", nullptr, m_context.project.config().epochs)
-                                .arg(aboutDuration(*forecast->seconds))
-                    : m_forecaster->isWaiting() ? tr("Measuring how long this takes here…")
+    m_time->setText(known ? timeInWords(aboutDuration(*forecast->seconds), m_context.project.config().epochs)
+                    : m_forecaster->isWaiting() ? m_forecaster->waitingInWords()
                                                 : QString());
 }
 
@@ -84,6 +115,29 @@ QString TrainingCosts::timeText() const
 QString TrainingCosts::memoryText() const
 {
     return m_memory->text();
+}
+
+/// For the longest that may be said, so that what stands below stays under the mouse when a figure arrives.
+void TrainingCosts::keepRoomForWords()
+{
+    const auto keep = [](QLabel* label, const QStringList& words) {
+        int lines = 1;
+        for (const QString& each : words)
+            lines = std::max(lines, label->fontMetrics()
+                                        .boundingRect(QRect(0, 0, label->width(), 1 << 16), Qt::TextWordWrap, each)
+                                        .height());
+        label->setMinimumHeight(lines);
+    };
+    const QString duration = aboutDuration(50 * 60);
+    keep(m_time, {Forecaster::longestWaitingInWords(), timeInWords(duration, 100)});
+    keep(m_memory, {memoryInWords("999.9 MB", 256), tooMuchMemoryInWords("999.9 GB", "999.9 MB")});
+    keep(m_note, {frozenInWords(), arithmeticInWords(1)});
+}
+
+void TrainingCosts::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    keepRoomForWords();
 }
 
 void TrainingCosts::hideEvent(QHideEvent* event)
@@ -123,6 +177,7 @@ void TrainingCosts::measureMemory()
         return;
     auto* job = startMeasureMemory(m_context.compute, name, this);
     m_measuringMemory = job;
+    job->setWhat(tr("another measurement"));
     connect(job, &Job::finished, this, [this, job, name] { m_stageMemories[name] = *job->result(); });
     connect(job, &Job::ended, this, [this, job] {
         m_measuringMemory.clear();
@@ -139,7 +194,6 @@ void TrainingCosts::showMemory()
     const auto found = m_stageMemories.find(m_context.project.backbone());
     const bool known = found != m_stageMemories.end() && m_context.project.data() &&
                        found->second.size() == m_context.project.stages().size();
-    m_memory->setVisible(known);
     if (!known) {
         m_memory->clear();
         return;
@@ -157,12 +211,8 @@ void TrainingCosts::showMemory()
                         .threads = config.threads > 0 ? config.threads : availableCores(),
                         .cacheBudget = config.cacheBudgetBytes >= 0 ? config.cacheBudgetBytes : free / 2});
     const QString all = formatBytes(std::uintmax_t(estimate.total()));
-    m_memory->setText(estimate.total() > free
-                          ? tr("About %1 of memory, more than the %2 that is free here: make the batch smaller or "
-                               "freeze more.")
-                                .arg(all, formatBytes(std::uintmax_t(free)))
-                          : tr("About %1 of memory for batches of %2, beyond the program itself.")
-                                .arg(all, QLocale().toString(config.batch)));
+    m_memory->setText(estimate.total() > free ? tooMuchMemoryInWords(all, formatBytes(std::uintmax_t(free)))
+                                              : memoryInWords(all, config.batch));
     m_memory->setToolTip(
         tr("Weights %1, what learns %2, activations %3, decoded pictures %4, cache %5")
             .arg(formatBytes(std::uintmax_t(estimate.weights)), formatBytes(std::uintmax_t(estimate.learning)),

@@ -35,10 +35,12 @@ public:
     [[nodiscard]] QString memoryText() const;
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
+    void keepRoomForWords();
     void showShare();
     void showTime();
     void showMemory();

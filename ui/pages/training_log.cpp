@@ -1,12 +1,13 @@
 #include "pages/training_log.h"
 
-#include "models/core_texts.h"
+#include "models/format.h"
 #include "widgets/layout.h"
 #include "widgets/theme.h"
 
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTextCursor>
 #include <QTime>
 #include <QVBoxLayout>
@@ -21,7 +22,7 @@ QString lineOf(const EpochRecord& epoch)
     return TrainingLog::tr("Epoch %1  %2 / %3  %4 / %5 %  %6%7")
         .arg(epoch.epoch)
         .arg(locale.toString(epoch.trainLoss, 'f', 3), locale.toString(epoch.validLoss, 'f', 3),
-             locale.toString(100 * epoch.trainAccuracy, 'f', 1), locale.toString(100 * epoch.validAccuracy, 'f', 1),
+             formatBarePercent(epoch.trainAccuracy, 1), formatBarePercent(epoch.validAccuracy, 1),
              TrainingLog::tr("%1 s").arg(locale.toString(epoch.seconds, 'f', 1)),
              epoch.best ? QStringLiteral("  ★") : QString());
 }
@@ -64,8 +65,7 @@ void TrainingLog::begin(const QString& what, bool now)
 
 void TrainingLog::addLine(const QString& line)
 {
-    const QString text = localized(line);
-    m_lines->appendPlainText(m_isLive ? QLocale().toString(QTime::currentTime(), "HH:mm") + "  " + text : text);
+    m_lines->appendPlainText(m_isLive ? QLocale().toString(QTime::currentTime(), "HH:mm") + "  " + line : line);
     QTextCursor start(m_lines->document());
     start.movePosition(QTextCursor::End);
     start.movePosition(QTextCursor::StartOfBlock); // which the view keeps in sight, rather than the line's end
@@ -75,6 +75,26 @@ void TrainingLog::addLine(const QString& line)
 void TrainingLog::addEpoch(const EpochRecord& epoch)
 {
     addLine(lineOf(epoch));
+}
+
+int TrainingLog::lineWidth() const
+{
+    const QString line = QStringLiteral("00:00  ") + lineOf({.epoch = 188,
+                                                             .trainLoss = 8.888,
+                                                             .trainAccuracy = 0.888,
+                                                             .validLoss = 8.888,
+                                                             .validAccuracy = 0.888,
+                                                             .learningRate = 0,
+                                                             .seconds = 188.8,
+                                                             .best = true});
+    const int margins = 2 * (m_lines->frameWidth() + int(m_lines->document()->documentMargin()));
+    return QFontMetrics(captionFont(font())).horizontalAdvance(line) + margins +
+           m_lines->verticalScrollBar()->sizeHint().width() + space::kOne;
+}
+
+QWidget* TrainingLog::lines() const
+{
+    return m_lines;
 }
 
 QString TrainingLog::text() const

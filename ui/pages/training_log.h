@@ -20,8 +20,16 @@ public:
     /// Empty again, but for a first line that says what is trained. @param now whether it begins now: then every line
     /// has its time.
     void begin(const QString& what, bool now);
+    /// Whether further lines are of what happens now.
+    void setLive(bool live) { m_isLive = live; }
     void addLine(const QString& line);
     void addEpoch(const EpochRecord& epoch);
+
+    /// Of a line of an epoch with as many figures as there may be.
+    [[nodiscard]] int lineWidth() const;
+    [[nodiscard]] bool isLive() const { return m_isLive; }
+    /// What takes the keyboard.
+    [[nodiscard]] QWidget* lines() const;
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString header() const;

@@ -70,11 +70,31 @@ void ConfusionPainter::paint(const ConfusionGeometry& geometry, const ConfusionM
             paintCell(geometry.cellRect({column, row}), {column, row});
     const Theme& theme = Theme::current();
     if (marks.hovered)
-        paintRing(geometry.cellRect(*marks.hovered), theme.muted, 1);
-    for (const auto& strong : {marks.selected, marks.keyboard})
-        if (strong)
-            paintRing(geometry.cellRect(*strong), theme.text, 2);
+        paintRing(geometry.cellRect(*marks.hovered), QPen(theme.muted, 1));
+    if (marks.selected)
+        paintChosen(geometry.cellRect(*marks.selected));
+    if (marks.keyboard)
+        paintKeyboard(geometry.cellRect(*marks.keyboard));
     m_painter.restore();
+}
+
+/// Whose pictures are shown: a thick frame, set off from any shade by a light one in it.
+void ConfusionPainter::paintChosen(const QRectF& box)
+{
+    const Theme& theme = Theme::current();
+    paintRing(box.adjusted(2, 2, -2, -2), QPen(theme.surface, 2));
+    paintRing(box, QPen(theme.text, 3));
+}
+
+/// Where the keyboard is: dashes inside the cell, so that both can be seen on one.
+void ConfusionPainter::paintKeyboard(const QRectF& box)
+{
+    const Theme& theme = Theme::current();
+    const double inset = std::min(4.0, box.height() / 8);
+    QPen dashes(theme.text, 1.5);
+    dashes.setDashPattern({3, 2.5});
+    for (const QPen& pen : {QPen(theme.surface, 1.5), dashes})
+        paintRing(box.adjusted(inset, inset, -inset, -inset), pen);
 }
 
 QImage ConfusionPainter::overview(const OrderedConfusion& matrix, const ConfusionGeometry& geometry, double pixelRatio)
@@ -111,11 +131,18 @@ void ConfusionPainter::paintOverview(const ConfusionGeometry& geometry, const Co
 {
     m_painter.drawImage(geometry.window, overview);
     m_painter.setBrush(Qt::NoBrush);
-    for (const auto& mark : {marks.selected, marks.hovered, marks.keyboard})
-        if (mark) {
-            m_painter.setPen(QPen(Theme::current().text, 1));
-            m_painter.drawRect(geometry.cellRect(*mark).adjusted(-3, -3, 3, 3));
-        }
+    const Theme& theme = Theme::current();
+    const auto frame = [&](const std::optional<QPoint>& mark, const QPen& pen, double around) {
+        if (!mark)
+            return;
+        m_painter.setPen(pen);
+        m_painter.drawRect(geometry.cellRect(*mark).adjusted(-around, -around, around, around));
+    };
+    QPen dashes(theme.text, 1);
+    dashes.setDashPattern({3, 2});
+    frame(marks.hovered, QPen(theme.muted, 1), 3);
+    frame(marks.selected, QPen(theme.text, 2), 4);
+    frame(marks.keyboard, dashes, 2);
 }
 
 void ConfusionPainter::paintCell(const QRectF& box, const QPoint& cell)
@@ -131,15 +158,15 @@ void ConfusionPainter::paintCell(const QRectF& box, const QPoint& cell)
     if (m_matrix.isGrowing(cell)) {
         QColor ring = Theme::current().text;
         ring.setAlphaF(float(1 - m_matrix.grown()));
-        paintRing(box, ring, 2);
+        paintRing(box, QPen(ring, 2));
     }
     paintFigures(box, cell, ground);
 }
 
-void ConfusionPainter::paintRing(const QRectF& box, const QColor& colour, double width)
+void ConfusionPainter::paintRing(const QRectF& box, const QPen& pen)
 {
     const double radius = std::min(6.0, box.height() / 6);
-    m_painter.setPen(QPen(colour, width));
+    m_painter.setPen(pen);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius);
 }

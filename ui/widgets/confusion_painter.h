@@ -7,14 +7,15 @@
 #include <QImage>
 
 class QPainter;
+class QPen;
 
 namespace graft::ui {
 
 /// Cells that stand out. None of them is in a saved picture.
 struct ConfusionMarks {
-    std::optional<QPoint> hovered;
-    std::optional<QPoint> selected;
-    std::optional<QPoint> keyboard; ///< Where it is, while it has the focus.
+    std::optional<QPoint> hovered;  ///< A thin frame.
+    std::optional<QPoint> selected; ///< A thick one.
+    std::optional<QPoint> keyboard; ///< Dashes inside. Where it is, while it has the focus.
 };
 
 /// Paints a matrix, or the part that its geometry's window shows: cells on the diagonal in the accent colour, mistakes
@@ -38,7 +39,9 @@ private:
     void paintOverview(const ConfusionGeometry& geometry, const ConfusionMarks& marks, const QImage& overview);
     void paintCell(const QRectF& box, const QPoint& cell);
     void paintFigures(const QRectF& box, const QPoint& cell, const QColor& ground);
-    void paintRing(const QRectF& box, const QColor& colour, double width);
+    void paintRing(const QRectF& box, const QPen& pen);
+    void paintChosen(const QRectF& box);
+    void paintKeyboard(const QRectF& box);
     void paintTitles(const ConfusionGeometry& geometry);
     void paintRowNames(const ConfusionGeometry& geometry, const ConfusionMarks& marks);
     void paintColumnNames(const ConfusionGeometry& geometry, const ConfusionMarks& marks);

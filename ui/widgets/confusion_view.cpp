@@ -3,12 +3,12 @@
 #include "widgets/confusion_keys.h"
 #include "widgets/confusion_picture.h"
 #include "widgets/layout.h"
+#include "widgets/sight.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyle>
 #include <QToolTip>
@@ -132,16 +132,6 @@ QImage ConfusionView::toImage(const QString& title) const
     OrderedConfusion whole = m_matrix;
     whole.setGrown(1);
     return confusionPicture(whole, font(), title);
-}
-
-QSize ConfusionView::sizeHint() const
-{
-    return {scaled(420), scaled(140)};
-}
-
-QSize ConfusionView::minimumSizeHint() const
-{
-    return {scaled(200), scaled(140)};
 }
 
 double ConfusionView::wholeSideNow() const
@@ -342,6 +332,12 @@ void ConfusionView::mousePressEvent(QMouseEvent* event)
         choose(*cell);
 }
 
+void ConfusionView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (geometryNow().cellAt(event->position()) && event->button() == Qt::LeftButton)
+        Q_EMIT picturesRequested(); // of the cell that the first click has chosen
+}
+
 void ConfusionView::keyPressEvent(QKeyEvent* event)
 {
     const ConfusionKey meaning = m_matrix.classCount() > 0 ? meaningOf(*event) : ConfusionKey::None;
@@ -354,6 +350,7 @@ void ConfusionView::keyPressEvent(QKeyEvent* event)
         return;
     case ConfusionKey::Choose:
         choose(m_keyboard);
+        Q_EMIT picturesRequested();
         return;
     case ConfusionKey::Larger:
         zoomIn();
@@ -375,7 +372,7 @@ void ConfusionView::moveKeyboardTo(const QPoint& cell)
     if (hasFocus())
         m_marks.keyboard = cell;
     bringIntoView(cell);
-    bringPageTo(cell);
+    bringIntoSight(viewport(), geometryNow().cellRect(cell).toRect(), int(sideNow())); // the page scrolls as well
     const QString words = m_matrix.inWords(cell);
     setAccessibleDescription(words);
     if (lens())
@@ -396,17 +393,6 @@ void ConfusionView::bringIntoView(const QPoint& cell)
     };
     bring(horizontalScrollBar(), cell.x(), window.width());
     bring(verticalScrollBar(), cell.y(), window.height());
-}
-
-/// What is around the matrix scrolls as well.
-void ConfusionView::bringPageTo(const QPoint& cell)
-{
-    const int margin = int(sideNow());
-    for (QWidget* outer = parentWidget(); outer; outer = outer->parentWidget())
-        if (auto* area = qobject_cast<QScrollArea*>(outer); area && area->widget()) {
-            const QPoint middle = viewport()->mapTo(area->widget(), geometryNow().cellRect(cell).center().toPoint());
-            area->ensureVisible(middle.x(), middle.y(), margin, margin);
-        }
 }
 
 void ConfusionView::focusInEvent(QFocusEvent* event)

@@ -4,6 +4,7 @@
 #include "widgets/confusion_lens.h"
 #include "widgets/confusion_painter.h"
 #include "widgets/confusion_zoom.h"
+#include "widgets/layout.h"
 
 #include <QAbstractScrollArea>
 #include <QVariantAnimation>
@@ -56,11 +57,13 @@ public:
     /// What is enlarged now.
     [[nodiscard]] std::optional<ConfusionLens> lens() const;
 
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override { return {scaled(420), scaled(140)}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {scaled(200), scaled(140)}; }
 
 Q_SIGNALS:
     void cellChosen(int trueClass, int predictedClass);
+    /// After cellChosen(): whoever asked wants to go there, and does not merely point with the mouse.
+    void picturesRequested();
     void zoomChanged();
 
 protected:
@@ -71,6 +74,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -87,7 +91,6 @@ private:
     [[nodiscard]] QPointF middleOfWindow() const;
     void moveKeyboardTo(const QPoint& cell);
     void bringIntoView(const QPoint& cell);
-    void bringPageTo(const QPoint& cell);
     void hover(const std::optional<QPoint>& cell);
     void choose(const QPoint& cell);
     void reorder(const std::function<void()>& change);

@@ -34,7 +34,8 @@ protected:
     int getSubTickCount(double) override { return 0; }
 };
 
-constexpr int kSmoothed = 8; ///< Points on each side that a smoothed one is the mean of.
+constexpr int kSmoothed = 8;      ///< Points on each side that a smoothed one is the mean of.
+constexpr int kMostCircles = 100; ///< Of a curve, one at each epoch.
 constexpr int kTitleHeight = 28;
 
 double shown(CurvePlot::Scale scale, double value)
@@ -202,9 +203,22 @@ void CurvePlot::setLogarithmic(bool logarithmic)
     showAll();
 }
 
+/// Circles and round joins of thousands of points take longer to paint than a frame lasts, and cannot be told apart.
+void CurvePlot::thinOut()
+{
+    m_validation->setScatterSkip(m_validation->dataCount() / kMostCircles);
+    const bool isDense = std::max(m_training->dataCount(), m_validation->dataCount()) > kMostCircles;
+    for (QCPGraph* graph : {m_training, m_smoothed, m_validation}) {
+        QPen pen = graph->pen();
+        pen.setJoinStyle(isDense ? Qt::BevelJoin : Qt::RoundJoin);
+        graph->setPen(pen);
+    }
+}
+
 /// Unless the user looks at a part of it.
 void CurvePlot::showAll()
 {
+    thinOut();
     if (!m_zoomed) {
         const double compared = m_compared->dataCount() > 0 ? std::prev(m_compared->data()->constEnd())->key : 0;
         // A little room on the right, so that the last point is drawn whole.
@@ -369,6 +383,7 @@ void CurvePlot::applyTheme()
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.accent, 1.6), QBrush(theme.surface), 6));
     m_best->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.accent, 1.6), QBrush(theme.accent), 10));
+    thinOut();
     m_plot->legend->setBrush(QBrush(theme.surface));
     m_plot->legend->setBorderPen(Qt::NoPen);
     m_plot->legend->setTextColor(theme.text);

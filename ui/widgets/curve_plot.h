@@ -62,6 +62,7 @@ private:
     void smoothLast();
     void hideCrosshair();
     void applyTheme();
+    void thinOut();
     void showAll();
     void showCrosshair(const QPoint& position);
 

@@ -1,8 +1,10 @@
 #include "widgets/desktop_notification.h"
 
+#include <QApplication>
 #include <QDBusMessage>
 #include <QStringList>
 #include <QVariantMap>
+#include <QWidget>
 
 namespace graft::ui {
 
@@ -17,6 +19,14 @@ void notifyDesktop(const QString& title, const QString& text, const QDBusConnect
     const QVariantMap hints{{"desktop-entry", "graft-studio"}};
     call.setArguments({"Graft", kNew, "graft", title, text, QStringList(), hints, kUsualTime});
     connection.send(call);
+}
+
+void tellWhoLooksElsewhere(QWidget& window, const QString& title, const QString& text)
+{
+    if (window.isActiveWindow() || !window.isVisible())
+        return;
+    QApplication::alert(&window);
+    notifyDesktop(title, text);
 }
 
 } // namespace graft::ui

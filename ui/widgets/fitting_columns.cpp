@@ -1,6 +1,7 @@
 #include "widgets/fitting_columns.h"
 
 #include "widgets/layout.h"
+#include "widgets/table.h"
 
 #include <QAbstractItemModel>
 #include <QEvent>
@@ -17,8 +18,14 @@ constexpr int kPadding = 28; ///< Of a cell, as the style sheet has it, and a li
 
 } // namespace
 
-FittingColumns::FittingColumns(QTableView* table, int widest, std::vector<int> lesser, std::map<int, int> widths)
-    : QObject(table), m_table(table), m_widest(widest), m_lesser(std::move(lesser)), m_widths(std::move(widths))
+FittingColumns::FittingColumns(QTableView* table, int widest, std::vector<int> lesser, std::map<int, int> widths,
+                               std::map<int, int> least)
+    : QObject(table),
+      m_table(table),
+      m_widest(widest),
+      m_lesser(std::move(lesser)),
+      m_widths(std::move(widths)),
+      m_least(std::move(least))
 {
     QHeaderView* header = table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
@@ -40,28 +47,48 @@ int FittingColumns::widthOf(int column) const
     int widest = QFontMetrics(bold).horizontalAdvance(model->headerData(column, Qt::Horizontal).toString());
     for (int row = 0; row < model->rowCount(); ++row)
         widest = std::max(widest, metrics.horizontalAdvance(model->index(row, column).data().toString()));
-    return widest + kPadding;
+    return std::max(widest + kPadding, titleWidth(*m_table, column));
+}
+
+int FittingColumns::leastOf(int column, int width) const
+{
+    const auto least = m_least.find(column);
+    return least == m_least.end() ? width : std::min(width, least->second);
+}
+
+/// All but those that somebody else has hidden.
+std::map<int, int> FittingColumns::widthsOfShown() const
+{
+    std::map<int, int> widths;
+    for (int column = 0; column < m_table->model()->columnCount(); ++column)
+        if (!m_table->isColumnHidden(column) || std::find(m_lesser.begin(), m_lesser.end(), column) != m_lesser.end())
+            widths[column] = widthOf(column);
+    return widths;
 }
 
 void FittingColumns::fit()
 {
-    const auto mayGo = [this](int column) {
-        return std::find(m_lesser.begin(), m_lesser.end(), column) != m_lesser.end();
-    };
-    std::map<int, int> widths;
+    const int room = m_table->viewport()->width();
+    std::map<int, int> widths = widthsOfShown();
     int needed = 0;
-    for (int column = 0; column < m_table->model()->columnCount(); ++column) {
-        if (m_table->isColumnHidden(column) && !mayGo(column))
-            continue;
-        widths[column] = widthOf(column);
-        needed += widths[column];
-        if (column != m_widest)
-            m_table->horizontalHeader()->resizeSection(column, widths[column]);
-    }
+    for (const auto& [column, width] : widths)
+        needed += leastOf(column, width);
     for (const int column : m_lesser) {
-        const bool isTooMuch = needed > m_table->viewport()->width();
+        const bool isTooMuch = needed > room;
         m_table->setColumnHidden(column, isTooMuch);
-        needed -= isTooMuch ? widths[column] : 0;
+        if (!isTooMuch)
+            continue;
+        needed -= leastOf(column, widths[column]);
+        widths.erase(column);
+    }
+    // What is spare goes to the widest first, which is not cut as long as another can be narrower.
+    int spare = room - needed - (widths[m_widest] - leastOf(m_widest, widths[m_widest]));
+    for (const auto& [column, width] : widths) {
+        if (column == m_widest)
+            continue;
+        const int more = std::clamp(spare, 0, width - leastOf(column, width));
+        spare -= more;
+        m_table->horizontalHeader()->resizeSection(column, leastOf(column, width) + more);
     }
 }
 

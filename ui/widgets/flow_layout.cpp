@@ -93,7 +93,7 @@ QSize FlowLayout::minimumSize() const
 void FlowLayout::setGeometry(const QRect& rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect.marginsRemoved(contentsMargins()), true);
+    (void)arrange(rect.marginsRemoved(contentsMargins()), true);
 }
 
 /// @return the height that the lines take.

@@ -5,7 +5,10 @@
 
 #include <QPushButton>
 #include <QSettings>
+#include <QThreadPool>
 #include <QVBoxLayout>
+
+#include <map>
 
 namespace graft::ui {
 
@@ -13,6 +16,27 @@ namespace {
 
 constexpr auto kOrganization = "graft";
 constexpr auto kApplication = "studio";
+
+/// As it was left, also at the last start; null for one without a name. Read from a file once for each name.
+bool* leftOpen(const QString& name)
+{
+    static std::map<QString, bool> known;
+    if (name.isEmpty())
+        return nullptr;
+    const auto found = known.find(name);
+    if (found != known.end())
+        return &found->second;
+    return &(known[name] = QSettings(kOrganization, kApplication).value("folds/" + name).toBool());
+}
+
+void leave(const QString& name, bool isOpen)
+{
+    if (name.isEmpty())
+        return;
+    *leftOpen(name) = isOpen;
+    QThreadPool::globalInstance()->start(
+        [name, isOpen] { QSettings(kOrganization, kApplication).setValue("folds/" + name, isOpen); });
+}
 
 } // namespace
 
@@ -25,13 +49,12 @@ Fold::Fold(const QString& title, QWidget* content, const QString& name, QWidget*
     column->setSpacing(space::kOne);
     column->addWidget(m_button, 0, Qt::AlignTop);
     column->addWidget(content, 1);
-    const bool open = !name.isEmpty() && QSettings(kOrganization, kApplication).value("folds/" + name).toBool();
+    const bool open = leftOpen(name) && *leftOpen(name);
     m_button->setChecked(open);
     setOpen(open);
     connect(m_button, &QPushButton::toggled, this, [this](bool isOpen) {
         setOpen(isOpen);
-        if (!m_name.isEmpty())
-            QSettings(kOrganization, kApplication).setValue("folds/" + m_name, isOpen);
+        leave(m_name, isOpen);
         Q_EMIT toggled(isOpen);
     });
 }

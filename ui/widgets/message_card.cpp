@@ -85,8 +85,8 @@ void MessageCard::setDetails(const QStringList& lines)
         m_fold->setCheckable(true);
         m_details = makeWrappingLabel({}, "caption");
         m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        m_column->addWidget(m_details);
         m_column->addWidget(m_fold, 0, Qt::AlignLeft);
+        m_column->addWidget(m_details); // below all buttons, so that none moves under the mouse
         connect(m_fold, &QPushButton::toggled, this, &MessageCard::showDetails);
     }
     QStringList shown = lines.mid(0, kMaxLines);
@@ -111,19 +111,29 @@ QPushButton* MessageCard::setAction(const QString& text, ActionPlace place)
             layout()->addWidget(m_action);
             layout()->setAlignment(m_action, Qt::AlignVCenter);
         } else {
-            m_column->addSpacing(space::kHalf);
-            m_column->addWidget(m_action, 0, Qt::AlignLeft);
+            addButton(m_action);
         }
     }
     m_action->setText(text);
     return m_action;
 }
 
+/// Above the one that unfolds lines.
+void MessageCard::addButton(QPushButton* button)
+{
+    m_column->insertWidget(m_fold ? m_column->indexOf(m_fold) : m_column->count(), button, 0, Qt::AlignLeft);
+}
+
+void MessageCard::addRow(QWidget* row)
+{
+    m_column->addWidget(row);
+}
+
 QPushButton* MessageCard::setLink(const QString& text)
 {
     if (!m_link) {
         m_link = makeButton({}, {}, "quiet");
-        m_column->addWidget(m_link, 0, Qt::AlignLeft);
+        addButton(m_link);
     }
     m_link->setText(text);
     return m_link;

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QPushButton* action() const { return m_action; }
     /// A second, quieter button, which leads to what the card is about.
     QPushButton* setLink(const QString& text);
+    /// More to do about it, below the text.
+    void addRow(QWidget* row);
     /// Lets the user put the card away.
     void setDismissable();
 
@@ -40,6 +42,7 @@ public:
 
 private:
     void showDetails(bool shown);
+    void addButton(QPushButton* button);
 
     DrawingLabel* m_icon;
     QLabel* m_title;

@@ -4,7 +4,8 @@
 
 namespace graft::ui {
 
-/// Paints a card of the picture grid: thumbnail, caption, second line.
+/// Paints a card of the picture grid: thumbnail, caption, second line. What the user left out is pale and struck
+/// through.
 class PictureDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -19,7 +20,11 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    void paintCaptions(QPainter& painter, const QRectF& line, const QFont& font, const QModelIndex& index) const;
     void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+
+    /// As much wider as letters are larger, so that as many of them fit below it.
+    [[nodiscard]] int cardWidth() const;
 
     int m_width = 120;
     bool m_grouped = false;

@@ -40,6 +40,30 @@ void PictureGrid::setCardWidth(int width)
 {
     static_cast<PictureDelegate*>(itemDelegate())->setCardWidth(width);
     doItemsLayout();
+    keepRows();
+}
+
+void PictureGrid::setRowsAtLeast(int rows)
+{
+    m_rowsAtLeast = rows;
+    keepRows();
+}
+
+void PictureGrid::keepRows()
+{
+    if (m_rowsAtLeast == 0)
+        return;
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int card = itemDelegate()->sizeHint(option, {}).height();
+    setMinimumHeight(m_rowsAtLeast * (card + spacing()) + spacing() + 2 * frameWidth());
+}
+
+void PictureGrid::changeEvent(QEvent* event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        keepRows();
 }
 
 void PictureGrid::setGrouped(bool grouped)
@@ -110,6 +134,15 @@ void PictureGrid::select(const std::unordered_set<std::string>& files, const std
     for (std::size_t row = 0; row < items.size() && !current.empty(); ++row)
         if (items[row].file == current)
             return selectionModel()->setCurrentIndex(model()->index(int(row), 0), QItemSelectionModel::NoUpdate);
+}
+
+void PictureGrid::startAnew()
+{
+    m_wanted.reset();
+    if (auto* pictures = qobject_cast<PictureListModel*>(model()))
+        pictures->setItems({});
+    doItemsLayout(); // now, or the place of those that went would be kept
+    verticalScrollBar()->setValue(0);
 }
 
 void PictureGrid::keepPlace(const std::function<void()>& change)

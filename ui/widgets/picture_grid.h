@@ -17,8 +17,10 @@ class PictureGrid final : public QListView {
 public:
     explicit PictureGrid(QWidget* parent = nullptr);
 
-    /// Card size in logical pixels; the picture is a square of the width.
+    /// Card size beside letters of 10 points; the picture is a square of the width.
     void setCardWidth(int width);
+    /// Never lower than so many rows of cards with all that is written below them.
+    void setRowsAtLeast(int rows);
     /// Says over the pictures which group they are of.
     void setGrouped(bool grouped);
     /// Lets several be chosen: with Shift, Ctrl, Ctrl+A, a frame drawn around them. One at a time otherwise.
@@ -31,6 +33,8 @@ public:
     /// That one alone, in sight.
     void selectOnly(int row);
 
+    /// Forgets the pictures and where it was: others are to come, from the top.
+    void startAnew();
     /// Makes a change to what the model has, after which those selected are still selected, as far as they are there,
     /// and the pictures in sight are still in sight.
     void keepPlace(const std::function<void()>& change);
@@ -40,6 +44,7 @@ public:
 
 protected:
     void updateGeometries() override;
+    void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -53,7 +58,9 @@ private:
     [[nodiscard]] std::unordered_set<std::string> selectedFiles() const;
     void select(const std::unordered_set<std::string>& files, const std::string& current);
     void goBack();
+    void keepRows();
 
+    int m_rowsAtLeast = 0;
     std::optional<Place> m_wanted; ///< Until the cards are laid out so far.
 };
 

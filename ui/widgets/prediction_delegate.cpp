@@ -1,5 +1,6 @@
 #include "widgets/prediction_delegate.h"
 
+#include "jobs/string_list.h"
 #include "models/format.h"
 #include "models/prediction_model.h"
 #include "widgets/icons.h"

@@ -1,6 +1,6 @@
 #include "widgets/progress_panel.h"
 
-#include "models/core_texts.h"
+#include "jobs/core_texts.h"
 #include "models/format.h"
 #include "widgets/layout.h"
 
@@ -16,6 +16,7 @@ namespace graft::ui {
 namespace {
 
 constexpr int kSteps = 1000;
+constexpr int kActivityWidth = 40; ///< At least: the rest is in a tooltip.
 
 } // namespace
 
@@ -24,7 +25,9 @@ ProgressPanel::ProgressPanel(QWidget* parent) : QFrame(parent)
     setProperty("card", true);
     m_activity = makeElidedLabel({}, "section");
     m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // gives way to the figures
+    m_activity->setMinimumWidth(scaled(kActivityWidth));
     m_figures = makeElidedLabel({}, "muted");
+    m_figures->setMinimumWidth(1);
     m_bar = new QProgressBar;
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
@@ -42,12 +45,12 @@ ProgressPanel::ProgressPanel(QWidget* parent) : QFrame(parent)
     top->addWidget(m_activity, 1);
     top->addWidget(m_figures);
     auto* column = new QVBoxLayout;
-    column->setSpacing(space::kOne);
+    column->setSpacing(space::kHalf);
     column->addLayout(top);
     column->addWidget(m_bar);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(space::kTwo, space::kTwo - 4, space::kTwo, space::kTwo - 4);
-    row->setSpacing(space::kThree);
+    row->setContentsMargins(space::kOne + 4, space::kHalf, space::kHalf, space::kHalf);
+    row->setSpacing(space::kOne);
     row->addLayout(column, 1);
     row->addWidget(m_pause, 0, Qt::AlignVCenter);
     row->addWidget(m_cancel, 0, Qt::AlignVCenter);
@@ -110,6 +113,13 @@ void ProgressPanel::showStopping(const QString& text)
     m_activity->setText(text);
     m_cancel->setEnabled(false);
     m_pause->hide();
+}
+
+void ProgressPanel::showPaused(const QString& text)
+{
+    m_activity->setText(text);
+    m_figures->clear();
+    m_pause->setText(tr("Continue"));
 }
 
 void ProgressPanel::setCancelVisible(bool visible)

@@ -24,6 +24,8 @@ public:
     void showProgress(const graft::Progress& progress, const QString& unit, TimeLeft left = TimeLeft::OfActivity);
     /// The user asked to stop; the work has yet to notice.
     void showStopping(const QString& text);
+    /// While it is paused: in which way.
+    void showPaused(const QString& text);
     void setCancelVisible(bool visible);
     /// Adds a button to let the work wait; it says the opposite while it does.
     void setPausable(bool pausable);

@@ -1,25 +1,27 @@
 #pragma once
 
-#include <QFileDialog>
+#include <QString>
+
+#include <functional>
+
+class QWidget;
 
 namespace graft::ui {
 
-/// Asks where to save, without blocking; `chosen` gets the file unless the user cancels.
-/// @param name proposed, with its folder or without; may be empty. @param filter as QFileDialog takes it.
-template <typename Chosen>
-void askWhereToSave(QWidget* parent, const QString& title, const QString& name, const QString& suffix,
-                    const QString& filter, Chosen chosen)
-{
-    auto* dialog = new QFileDialog(parent, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::ReadOnly); // chooses, and deletes or renames nothing
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setNameFilter(filter);
-    if (!name.isEmpty())
-        dialog->selectFile(name);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
-    dialog->open();
-}
+class Executor;
+
+/// What a dialog that asks where to save is about.
+struct SaveQuestion {
+    QString kind;   ///< "curves": the next file of a kind is proposed where the last one went.
+    QString title;  ///< Of the dialog.
+    QString name;   ///< Proposed, with its folder or without; may be empty.
+    QString suffix; ///< Without the dot; empty for none.
+    QString filter; ///< As QFileDialog takes it.
+};
+
+/// Asks where to save, without blocking; `chosen` gets the file unless the user cancels. Opens, a moment later, where
+/// the proposed name says, where the last file of that kind went, or else where people look for what they saved.
+void askWhereToSave(Executor& background, QWidget* parent, const SaveQuestion& question,
+                    const std::function<void(const QString& file)>& chosen);
 
 } // namespace graft::ui

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kPillHeight = 24;
 constexpr int kPillWidth = 92;
+constexpr int kLeastBar = 24;
 constexpr int kGap = 10; ///< Between a name and what stands small beside it.
 
 /// The row's ground (selection, bottom line) as the style sheet has it, without content.
@@ -31,9 +32,9 @@ void paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QM
 QRectF pillRect(const QStyleOptionViewItem& option)
 {
     const QRectF cell = option.rect;
-    return mirrored(
-        {cell.left() + 8, cell.center().y() - scaled(kPillHeight) / 2.0 + 0.5, scaled(kPillWidth), scaled(kPillHeight)},
-        cell, option.direction);
+    const QSizeF size(scaled(kPillWidth), scaled(kPillHeight));
+    return mirrored({QPointF(cell.left() + 8, cell.center().y() - size.height() / 2 + 0.5), size}, cell,
+                    option.direction);
 }
 
 } // namespace
@@ -118,6 +119,23 @@ void StageNameDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->restore();
 }
 
+namespace {
+
+void paintShare(QPainter& painter, const QRectF& track, double share, bool learns)
+{
+    const Theme& theme = Theme::current();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.track);
+    painter.drawRoundedRect(track, 3.5, 3.5);
+    // A fifth of the whole fills the bar: no stage has much more, and the differences should show.
+    QRectF filled = track;
+    filled.setWidth(std::min(track.width(), std::max(2.0, track.width() * share * 5)));
+    painter.setBrush(learns ? theme.warm : theme.cool);
+    painter.drawRoundedRect(filled, 3.5, 3.5);
+}
+
+} // namespace
+
 void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Theme& theme = Theme::current();
@@ -130,14 +148,8 @@ void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         const double share = index.data(StageModel::ShareRole).toDouble();
         const QRectF track(option.rect.left() + 8, option.rect.center().y() - 3, option.rect.width() - textWidth - 16,
                            7);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.track);
-        painter->drawRoundedRect(track, 3.5, 3.5);
-        // A fifth of the whole fills the bar: no stage has much more, and the differences should show.
-        QRectF filled = track;
-        filled.setWidth(std::min(track.width(), std::max(2.0, track.width() * share * 5)));
-        painter->setBrush(index.data(StageModel::TrainableRole).toBool() ? theme.warm : theme.cool);
-        painter->drawRoundedRect(filled, 3.5, 3.5);
+        if (track.width() >= scaled(kLeastBar))
+            paintShare(*painter, track, share, index.data(StageModel::TrainableRole).toBool());
         painter->setPen(theme.muted);
         painter->drawText(
             QRectF(option.rect.right() - textWidth, option.rect.top(), textWidth - 8, option.rect.height()),

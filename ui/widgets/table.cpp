@@ -3,6 +3,7 @@
 #include "widgets/layout.h"
 
 #include <QHeaderView>
+#include <QStyle>
 #include <QTableView>
 
 namespace graft::ui {
@@ -44,6 +45,17 @@ QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
     table->horizontalHeader()->setMinimumSectionSize(scaled(56));
     table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     return table;
+}
+
+int titleWidth(const QTableView& table, int column)
+{
+    const QHeaderView* header = table.horizontalHeader();
+    const int hint = header->sectionSizeHint(column);
+    if (!table.isSortingEnabled() || header->sortIndicatorSection() == column) // then the arrow is in it
+        return hint;
+    const QStyle* style = header->style();
+    return hint + style->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header) +
+           style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
 }
 
 } // namespace graft::ui

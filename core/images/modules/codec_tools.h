@@ -6,28 +6,34 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace graft {
 
 /// Why there is no picture; as pictureError() takes it.
 struct CodecRefusal {
-    std::string found;
-    std::string expected;
+    Text found;
+    Text expected;
     bool noDecoder = false; ///< Here; nothing is the matter with the picture.
 };
 
-/// "PNG data that is damaged (CRC error)": what a library says is for those who look closer.
-/// @param words of which the first line is taken.
-inline CodecRefusal damagedData(const std::string& format, const std::string& words)
+/// "PNG data that is damaged (CRC error)": the details are for those who look closer.
+inline CodecRefusal damagedData(const std::string& format, const Text& details)
 {
-    const std::string line = words.substr(0, words.find_first_of("\r\n"));
-    return {format + " data that is damaged" + (line.empty() ? "" : " (" + line + ")"), {}};
+    return details.isEmpty() ? CodecRefusal{Text("%1 data that is damaged", format), {}}
+                             : CodecRefusal{Text("%1 data that is damaged (%2)", format, details), {}};
+}
+
+/// @param words of a library, of which the first line is taken.
+inline CodecRefusal damagedData(const std::string& format, std::string_view words)
+{
+    return damagedData(format, Text::verbatim(words.substr(0, words.find_first_of("\r\n"))));
 }
 
 inline CodecRefusal cutData(const std::string& format)
 {
-    return {format + " data that ends early", {}};
+    return {Text("%1 data that ends early", format), {}};
 }
 
 /// Calls what may throw for a struct with a `problem`.
@@ -42,7 +48,7 @@ Answer answerOf(const Work& work)
     } catch (const std::bad_alloc&) {
         answer.problem = {.outOfMemory = true};
     } catch (const std::exception& exception) {
-        answer.problem = {.found = std::string("data that cannot be read (") + exception.what() + ")"};
+        answer.problem = {.found = Text("data that cannot be read (%1)", exception.what())};
     }
     return answer;
 }

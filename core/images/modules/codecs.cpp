@@ -31,14 +31,14 @@ CodecHeader tiffHeader(Bytes bytes)
     return answerOf<CodecHeader>([&](CodecHeader& answer) { answer.header = readTiffHeader(bytes); });
 }
 
-std::vector<std::uint8_t> encodePng(const Image& image, std::string& problem)
+std::vector<std::uint8_t> encodePng(const Image& image, Text& problem)
 {
     try {
         return writePng(image);
     } catch (const CodecRefusal& refusal) {
         problem = refusal.found;
     } catch (const std::bad_alloc&) {
-        problem = "there is no memory left";
+        problem = Text("there is no memory left");
     }
     return {};
 }

@@ -33,7 +33,7 @@ CodecRefusal refusalOf(int code)
     if (code == D_GIF_ERR_READ_FAILED || code == D_GIF_ERR_EOF_TOO_SOON)
         return cutData("GIF");
     const char* words = GifErrorString(code);
-    return damagedData("GIF", words ? words : "");
+    return damagedData("GIF", std::string_view(words ? words : ""));
 }
 
 class GifDecoder {
@@ -60,7 +60,7 @@ public:
                 skipFrame();
         }
         if (frames == 0)
-            throw damagedData("GIF", "no picture in it");
+            throw damagedData("GIF", Text("no picture in it"));
         if (frames > 1)
             picture.notes.push_back(PictureNote::OneFrameOfSeveral);
         return picture;
@@ -104,8 +104,8 @@ private:
         const int width = std::max(m_gif->SWidth, frame.Left + frame.Width);
         const int height = std::max(m_gif->SHeight, frame.Top + frame.Height);
         if (std::int64_t(width) * height > m_limits.maxPixels)
-            throw CodecRefusal{"a picture of " + std::to_string(width) + " x " + std::to_string(height) + " pixels",
-                               "at most " + std::to_string(m_limits.maxPixels) + " in all"};
+            throw CodecRefusal{Text("a picture of %1 x %2 pixels", width, height),
+                               Text("at most %1 in all", m_limits.maxPixels)};
         WhiteCanvas canvas(width, height);
         preparePalette(frame.ColorMap ? frame.ColorMap : m_gif->SColorMap);
         readLines(frame, canvas);
@@ -119,7 +119,7 @@ private:
     void preparePalette(const ColorMapObject* colours)
     {
         if (!colours)
-            throw damagedData("GIF", "no colours in it");
+            throw damagedData("GIF", Text("no colours in it"));
         for (int i = 0; i < int(m_palette.size()); ++i) {
             const GifColorType colour = i < colours->ColorCount ? colours->Colors[i] : GifColorType{0, 0, 0};
             m_palette[std::size_t(i)] = {colour.Red, colour.Green, colour.Blue,

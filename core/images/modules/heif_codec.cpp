@@ -35,9 +35,9 @@ void require(const heif_error& error, ImageFormat format)
     if (error.code == heif_error_Memory_allocation_error && error.subcode != heif_suberror_Security_limit_exceeded)
         throw std::bad_alloc();
     if (error.subcode == heif_suberror_Unsupported_codec)
-        throw CodecRefusal{toString(format) + " data that libheif has no decoder for here", {}, true};
+        throw CodecRefusal{Text("%1 data that libheif has no decoder for here", toString(format)), {}, true};
     throw error.subcode == heif_suberror_End_of_data ? cutData(toString(format))
-                                                     : damagedData(toString(format), error.message);
+                                                     : damagedData(toString(format), std::string_view(error.message));
 }
 
 /// A file whose primary picture is open.
@@ -129,7 +129,7 @@ WhiteCanvas onCanvas(const heif_image* decoded, ImageFormat format, Alpha kind, 
     int stride = 0;
     const std::uint8_t* pixels = heif_image_get_plane_readonly(decoded, heif_channel_interleaved, &stride);
     if (!pixels || width < 1 || height < 1)
-        throw damagedData(toString(format), "no pixels in it");
+        throw damagedData(toString(format), Text("no pixels in it"));
     WhiteCanvas canvas(width, height);
     for (int y = 0; y < height; ++y) {
         const std::uint8_t* row = pixels + std::ptrdiff_t(stride) * y;
@@ -165,9 +165,8 @@ StoredPicture decodePicture(ImageFormat format, Bytes bytes, const DecodeLimits&
     const OpenFile file = open(format, bytes);
     const ImageHeader header = headerOf(format, file.primary.get());
     if (std::int64_t(header.width) * header.height > limits.maxPixels)
-        throw CodecRefusal{"a picture of " + std::to_string(header.width) + " x " + std::to_string(header.height) +
-                               " pixels",
-                           "at most " + std::to_string(limits.maxPixels) + " in all"};
+        throw CodecRefusal{Text("a picture of %1 x %2 pixels", header.width, header.height),
+                           Text("at most %1 in all", limits.maxPixels)};
     const bool alpha = heif_image_handle_has_alpha_channel(file.primary.get()) != 0;
     const Decoded decoded = decodePixels(file, format, alpha);
     const bool premultiplied = alpha && heif_image_handle_is_premultiplied_alpha(file.primary.get()) != 0;

@@ -13,19 +13,19 @@ class OpenCvVideo final : public VideoSource {
 public:
     explicit OpenCvVideo(cv::VideoCapture capture) : m_capture(std::move(capture)) {}
 
-    bool next(Image& picture, std::string& problem) override
+    bool next(Image& picture, Text& problem) override
     {
         try {
             if (!m_capture.read(m_frame))
                 return false;
             if (m_frame.type() != CV_8UC3) {
-                problem = "pictures of a kind that is not supported";
+                problem = Text("pictures of a kind that is not supported");
                 return false;
             }
             picture = toImage(m_frame);
             return true;
         } catch (const cv::Exception& exception) {
-            problem = exception.err;
+            problem = Text::verbatim(exception.err);
             return false;
         }
     }
@@ -37,7 +37,7 @@ private:
     cv::Mat m_frame;
 };
 
-std::unique_ptr<VideoSource> open(const std::string& name, bool camera, std::string& problem)
+std::unique_ptr<VideoSource> open(const std::string& name, bool camera, Text& problem)
 {
     prepareOpenCv();
     try {
@@ -46,7 +46,7 @@ std::unique_ptr<VideoSource> open(const std::string& name, bool camera, std::str
             return nullptr;
         return std::make_unique<OpenCvVideo>(std::move(capture));
     } catch (const cv::Exception& exception) {
-        problem = exception.err;
+        problem = Text::verbatim(exception.err);
         return nullptr;
     }
 }

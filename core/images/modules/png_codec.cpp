@@ -127,7 +127,10 @@ private:
         return chunk->name[0] & kAncillary ? 1 : 0;
     }
 
-    [[nodiscard]] CodecRefusal refusal() const { return m_cut ? cutData("PNG") : damagedData("PNG", m_words.data()); }
+    [[nodiscard]] CodecRefusal refusal() const
+    {
+        return m_cut ? cutData("PNG") : damagedData("PNG", std::string_view(m_words.data()));
+    }
 
     /// No local in here has a destructor, because errors jump out of it; nor in readPixels().
     bool readHeader()
@@ -290,7 +293,7 @@ public:
         m_info = m_png ? png_create_info_struct(m_png) : nullptr;
         if (!m_info) {
             png_destroy_write_struct(&m_png, nullptr);
-            throw CodecRefusal{"there is no memory left", {}};
+            throw CodecRefusal{Text("there is no memory left"), {}};
         }
     }
     ~PngEncoder() { png_destroy_write_struct(&m_png, &m_info); }
@@ -300,7 +303,7 @@ public:
     std::vector<std::uint8_t> encode(const Image& image)
     {
         if (!run(image))
-            throw CodecRefusal{m_words.data(), {}};
+            throw CodecRefusal{Text::verbatim(m_words.data()), {}};
         return std::move(m_bytes);
     }
 

@@ -20,42 +20,43 @@ void requireSize(const TiffFile& file)
     constexpr std::uint32_t kLargest = std::numeric_limits<int>::max();
     if (file.tag<std::uint32_t>(TIFFTAG_IMAGEWIDTH, 0) > kLargest ||
         file.tag<std::uint32_t>(TIFFTAG_IMAGELENGTH, 0) > kLargest)
-        throw damagedData("TIFF", {});
+        throw damagedData("TIFF", Text());
 }
 
 void requireWholeNumbers(const TiffFile& file, int bits)
 {
     constexpr int kMostBits = 16;
-    const char* kExpected = "whole numbers of 1 to 16 bits";
+    const Text kExpected("whole numbers of 1 to 16 bits");
     const auto photometric = file.tag<std::uint16_t>(TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_RGB);
     if (photometric == PHOTOMETRIC_LOGL ||
         photometric == PHOTOMETRIC_LOGLUV) // libtiff calls them what it makes of them
-        throw CodecRefusal{"TIFF data of floating-point numbers", kExpected};
+        throw CodecRefusal{Text("TIFF data of floating-point numbers"), kExpected};
     switch (file.tag<std::uint16_t>(TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT)) {
     case SAMPLEFORMAT_IEEEFP:
-        throw CodecRefusal{"TIFF data of floating-point numbers", kExpected};
+        throw CodecRefusal{Text("TIFF data of floating-point numbers"), kExpected};
     case SAMPLEFORMAT_COMPLEXINT:
     case SAMPLEFORMAT_COMPLEXIEEEFP:
-        throw CodecRefusal{"TIFF data of complex numbers", kExpected};
+        throw CodecRefusal{Text("TIFF data of complex numbers"), kExpected};
     case SAMPLEFORMAT_INT:
-        throw CodecRefusal{"TIFF data of numbers with a sign", kExpected};
+        throw CodecRefusal{Text("TIFF data of numbers with a sign"), kExpected};
     default:
         break;
     }
     if (bits < 1 || bits > kMostBits)
-        throw CodecRefusal{"TIFF data of " + std::to_string(bits) + " bits a channel", kExpected};
+        throw CodecRefusal{Text("TIFF data of %1 bits a channel", bits), kExpected};
 }
 
 void requireCompression(const TiffFile& file)
 {
     const auto compression = file.tag<std::uint16_t>(TIFFTAG_COMPRESSION, COMPRESSION_NONE);
     if (compression == COMPRESSION_OJPEG)
-        throw CodecRefusal{"TIFF data with JPEG inside in the way of 1992", "the way of 1995, or another compression"};
+        throw CodecRefusal{Text("TIFF data with JPEG inside in the way of 1992"),
+                           Text("the way of 1995, or another compression")};
     if (TIFFIsCODECConfigured(compression) == 1)
         return;
     const TIFFCodec* codec = TIFFFindCODEC(compression);
-    throw CodecRefusal{"TIFF data compressed in a way that is not supported (" +
-                           (codec ? std::string(codec->name) : std::to_string(compression)) + ")",
+    throw CodecRefusal{Text("TIFF data compressed in a way that is not supported (%1)",
+                            codec ? std::string(codec->name) : std::to_string(compression)),
                        {}};
 }
 
@@ -78,11 +79,11 @@ TiffColours coloursOf(const TiffFile& file, int samples)
         return TiffColours::Rgb;
     case PHOTOMETRIC_SEPARATED:
         if (file.tag<std::uint16_t>(TIFFTAG_INKSET, INKSET_CMYK) != INKSET_CMYK)
-            throw CodecRefusal{"a TIFF picture of other inks than CMYK", {}};
+            throw CodecRefusal{Text("a TIFF picture of other inks than CMYK"), {}};
         return TiffColours::Inks;
     case PHOTOMETRIC_YCBCR:
         if (file.tag<std::uint16_t>(TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE)
-            throw CodecRefusal{"a TIFF picture with light and colour (YCbCr) in planes of their own", {}};
+            throw CodecRefusal{Text("a TIFF picture with light and colour (YCbCr) in planes of their own"), {}};
         if (file.tag<std::uint16_t>(TIFFTAG_COMPRESSION, 0) == COMPRESSION_JPEG) {
             TIFFSetField(file.handle(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
             return TiffColours::Rgb;
@@ -91,9 +92,9 @@ TiffColours coloursOf(const TiffFile& file, int samples)
     case PHOTOMETRIC_CIELAB:
         return TiffColours::ByLibtiff;
     case PHOTOMETRIC_CFA:
-        throw CodecRefusal{"a camera's raw picture", "a developed one"};
+        throw CodecRefusal{Text("a camera's raw picture"), Text("a developed one")};
     default:
-        throw CodecRefusal{"a TIFF picture whose colours are of no supported kind", {}};
+        throw CodecRefusal{Text("a TIFF picture whose colours are of no supported kind"), {}};
     }
 }
 
@@ -146,10 +147,10 @@ TiffLayout layoutOf(const TiffFile& file)
     layout.colours = coloursOf(file, layout.samples);
     layout.colourSamples = colourSamplesOf(layout.colours);
     if (layout.samples < layout.colourSamples)
-        throw damagedData("TIFF", "too few channels");
+        throw damagedData("TIFF", Text("too few channels"));
     if (layout.samples > layout.colourSamples + 1)
-        throw CodecRefusal{"a TIFF picture of " + std::to_string(layout.samples) + " channels",
-                           "greyscale, RGB or CMYK, each with alpha or without"};
+        throw CodecRefusal{Text("a TIFF picture of %1 channels", layout.samples),
+                           Text("greyscale, RGB or CMYK, each with alpha or without")};
     layout.alpha = alphaOf(file, layout);
     layout.planes = layout.samples > 1 &&
                     file.tag<std::uint16_t>(TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE;
@@ -174,7 +175,7 @@ public:
         const std::uint64_t rowBits = std::uint64_t(tileWidth) * std::uint64_t(layout.bits) * samplesInPiece();
         if (pixels == 0 || pixels > most || m_bytes <= 0 || std::uint64_t(m_rowBytes) * 8 < rowBits ||
             std::uint64_t(m_bytes) < std::uint64_t(m_rowBytes) * tileHeight)
-            throw damagedData("TIFF", {});
+            throw damagedData("TIFF", Text());
         m_width = int(tileWidth);
         m_height = int(tileHeight);
     }
@@ -243,7 +244,7 @@ private:
                                    tmsize_t(decoded.size())) != 1)
             throw m_file.refusal();
         if (m_file.hasMadeUpPixels())
-            throw damagedData("TIFF", "JPEG data inside of it");
+            throw damagedData("TIFF", Text("JPEG data inside of it"));
     }
 
     const TiffFile& m_file;
@@ -336,7 +337,7 @@ StoredPicture decodeByLibtiff(const TiffFile& file, const TiffLayout& layout)
     std::array<char, 1024> words{};
     constexpr int kStopAtErrors = 1;
     if (TIFFRGBAImageBegin(&reader, file.handle(), kStopAtErrors, words.data()) != 1)
-        throw damagedData("TIFF", words.data());
+        throw damagedData("TIFF", std::string_view(words.data()));
     const std::unique_ptr<TIFFRGBAImage, void (*)(TIFFRGBAImage*)> end(&reader, TIFFRGBAImageEnd);
     reader.req_orientation = reader.orientation;
     std::vector<std::uint32_t> raster(std::size_t(layout.width) * std::size_t(layout.height));

@@ -45,7 +45,7 @@ TiffFile::TiffFile(std::span<const std::uint8_t> bytes) : m_bytes(bytes)
 
 CodecRefusal TiffFile::refusal() const
 {
-    return damagedData("TIFF", m_words);
+    return damagedData("TIFF", std::string_view(m_words));
 }
 
 /// The first message says what is wrong, later ones what follows from it.

@@ -113,7 +113,7 @@ void TiffPixelMaker::readPalette(const TiffFile& file)
 {
     std::uint16_t *red = nullptr, *green = nullptr, *blue = nullptr;
     if (TIFFGetField(file.handle(), TIFFTAG_COLORMAP, &red, &green, &blue) != 1)
-        throw damagedData("TIFF", "no colours in it");
+        throw damagedData("TIFF", Text("no colours in it"));
     const std::size_t count = std::size_t{1} << m_layout.bits;
     const auto isSmall = [&](const std::uint16_t* entries) {
         return std::all_of(entries, entries + count, [](std::uint16_t entry) { return entry < 256; });

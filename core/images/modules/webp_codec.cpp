@@ -52,7 +52,7 @@ void require(VP8StatusCode status)
         return;
     if (status == VP8_STATUS_OUT_OF_MEMORY)
         throw std::bad_alloc();
-    throw status == VP8_STATUS_NOT_ENOUGH_DATA ? cutData("WebP") : damagedData("WebP", {});
+    throw status == VP8_STATUS_NOT_ENOUGH_DATA ? cutData("WebP") : damagedData("WebP", Text());
 }
 
 /// The frame into `pixels`, three or four bytes a pixel.
@@ -60,7 +60,7 @@ void decodeFrame(const WebPIterator& frame, WEBP_CSP_MODE mode, std::uint8_t* pi
 {
     WebPDecoderConfig config;
     if (!WebPInitDecoderConfig(&config))
-        throw damagedData("WebP", "another version of libwebp");
+        throw damagedData("WebP", Text("another version of libwebp"));
     config.output.colorspace = mode;
     config.output.is_external_memory = 1;
     config.output.u.RGBA = {.rgba = pixels, .stride = int(stride), .size = stride * std::size_t(frame.height)};
@@ -97,10 +97,10 @@ StoredPicture decodeWebP(Bytes bytes)
     WebPDemuxState state = WEBP_DEMUX_PARSE_ERROR;
     const std::unique_ptr<WebPDemuxer, DeleteDemuxer> demuxer(WebPDemuxPartial(&data, &state));
     if (!demuxer || state != WEBP_DEMUX_DONE)
-        throw demuxer || state == WEBP_DEMUX_PARSING_HEADER ? cutData("WebP") : damagedData("WebP", {});
+        throw demuxer || state == WEBP_DEMUX_PARSING_HEADER ? cutData("WebP") : damagedData("WebP", Text());
     FrameIterator frame;
     if (WebPDemuxGetFrame(demuxer.get(), 1, &frame) == 0)
-        throw damagedData("WebP", "no picture in it");
+        throw damagedData("WebP", Text("no picture in it"));
     const int width = int(WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_WIDTH));
     const int height = int(WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_HEIGHT));
     StoredPicture picture{.metadata = metadataOf(demuxer.get())};

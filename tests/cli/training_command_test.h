@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+/// Trainings that the graft command starts, beside the main job.
+class TrainingCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aLearningRateIsFoundAndUsed();
+    void interruptKeepsTheBestEpoch();
+    void aTrainingThatIsEndedGoesOnAndIsDeleted();
+    void thePrintedLineRepeatsARun();
+
+private:
+    QTemporaryDir m_folder;
+};

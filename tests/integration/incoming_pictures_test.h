@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QObject>
+
+/// Pictures that come from outside the window: dropped on it, and taken by a camera.
+class IncomingPicturesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void droppedPicturesAreClassified();
+    void aCameraIsAnsweredAndItsPicturesAreTaken();
+    void theWindowClosesWhileTheCameraIsOn();
+};

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QObject>
+
+/// What is there again when a window opens: folders, runs, models, settings. After ClosingTest, which leaves some.
+class ReturnTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aFolderComesBackWithItsLatestRun();
+    void anotherModelAnswersTheSamePictures();
+    void lastWorkComesBack();
+    void theSizeOfAnswersComesBack();
+    void anotherLanguageOpensAnotherWindow();
+};

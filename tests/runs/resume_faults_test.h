@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+class ResumeFaultsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aPlaceIsKeptOnce();
+    void aDamagedCheckpointIsPassedOver();
+    void changedPicturesAreRefused_data();
+    void changedPicturesAreRefused();
+    void goneWeightsAreInTheRun();
+    void otherFrozenWeightsAreRefused();
+    void aClearedCacheChangesNothing();
+    void twoAtOnceAreRefused();
+    void aFullDiskCostsOnlyTheCheckpoint();
+    void whatCannotGoOnIsRefused();
+    void theNewestIsFound();
+
+private:
+    QTemporaryDir m_folder;
+};

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QObject>
+
+class BannerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onlyTheNewestIsSeen();
+    void everyPageSaysItInOnePlace_data();
+    void everyPageSaysItInOnePlace();
+    void classifyShowsOneAtATime();
+};

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QObject>
+
+class LayersPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void figuresStayWhereItIsNarrow_data();
+    void figuresStayWhereItIsNarrow();
+    void columnsComeBackWithTheRoom();
+};

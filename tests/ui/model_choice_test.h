@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QObject>
+
+class ModelChoiceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void modelsAreToldApart();
+    void aModelOfOtherPicturesIsNamed();
+};
