@@ -4,9 +4,10 @@
     kill_and_resume.py --graft build/release/bin/graft [--kills 100] [--slow-disk LIBRARY] [-- OPTIONS OF TRAIN]
 
 The picture set is drawn by `graft sample`; the training has many steps, so that all kills find it at work: within an
-epoch, in validation, while a checkpoint is written. With --slow-disk (build/release/tests/libslow_disk.so) every
-other training has a disk whose fsync and rename take long, and is killed while they do. Exit status 0 if best.safetensors is the same to the byte and
-history.jsonl to the digit, but for seconds. Nothing but Python's own library is needed.
+epoch, in validation, while a checkpoint is written, in the test. A training that ends before all kills is followed by
+another of the same. With --slow-disk (build/release/tests/libslow_disk.so) every other process has a disk whose fsync
+and rename take long, and is killed while they do. Exit status 0 if best.safetensors is the same to the byte and
+history.jsonl to the digit, but for seconds, after each training. Nothing but Python's own library is needed.
 """
 
 import argparse
@@ -99,20 +100,28 @@ def wait_for_writing(run, process, seconds=3):
         time.sleep(0.002)
 
 
+def has_ended(run):
+    """Whether nothing is left to do: the last kill may have come after the last word."""
+    try:
+        return json.loads((run / "run.json").read_text())["status"] == "finished"
+    except (OSError, ValueError, KeyError):
+        return False
+
+
 def kill_and_resume(trainings, name, kills, slow_disk, seconds):
     """Starts and kills until it was killed so often or has ended; then lets it end."""
     run = trainings.run_folder(name)
     done = 0
     in_writing = 0
     longest = seconds
-    while done < kills:
+    while done < kills and not has_ended(run):
         known = (run / "run.json").exists()
         words = ["resume", run] if known else trainings.train_words(name)
         before = progress_of(run)
         slow = slow_disk is not None and done % 2 == 1
         process = trainings.run(*words, slow_disk=slow_disk if slow else None)
         try:
-            process.wait(random.uniform(0.3, longest))
+            status = process.wait(random.uniform(0.3, longest))
         except subprocess.TimeoutExpired:
             if slow:
                 wait_for_writing(run, process)
@@ -123,11 +132,27 @@ def kill_and_resume(trainings, name, kills, slow_disk, seconds):
             # Where nothing was won, more time is given, and otherwise less again.
             longest = max(seconds, longest * 0.9) if progress_of(run) > before else longest * 1.3
             continue
-        if process.returncode != 0:
-            sys.exit(f"ended with {process.returncode}:\n" + trainings.end_of_log())
-        return done, in_writing
-    trainings.finish("resume", run)
+        if status != 0:
+            sys.exit(f"ended with {status}:\n" + trainings.end_of_log())
+    if not has_ended(run):
+        trainings.finish("resume", run)
     return done, in_writing
+
+
+def kill_trainings(trainings, kills, slow_disk, seconds):
+    """As many trainings as so many kills need; what each has come to, and how often they were killed."""
+    outcomes = []
+    done = 0
+    in_writing = 0
+    while done < kills:
+        if len(outcomes) > 2 * kills:
+            sys.exit("trainings end before they can be killed: more --epochs")
+        name = f"killed-{len(outcomes) + 1}"
+        killed, writing = kill_and_resume(trainings, name, kills - done, slow_disk, seconds)
+        outcomes.append(outcome(trainings.run_folder(name)))
+        done += killed
+        in_writing += writing
+    return outcomes, in_writing
 
 
 def main(args):
@@ -147,20 +172,17 @@ def main(args):
     whole_seconds = time.monotonic() - started
     whole = outcome(trainings.run_folder("whole"))
     starting = 1.2  # of which nothing is won
-    piece = starting + 1.4 * whole_seconds / max(1, args.kills)
-    done, in_writing = kill_and_resume(trainings, "killed", args.kills, args.slow_disk, piece)
-    killed = outcome(trainings.run_folder("killed"))
-    left = sorted(path.name for path in trainings.run_folder("killed").iterdir())
-    print(f"{epochs} epochs of {whole_seconds:.0f} s, killed {done} times, "
-          f"{in_writing} of them while a checkpoint was written; the run holds {', '.join(left)}")
-    if killed != whole:
-        print("DIFFERENT: weights " + ("same" if killed[0] == whole[0] else "differ"))
-        for mine, theirs in zip(whole[1], killed[1]):
-            if mine != theirs:
-                print(f"  whole  {mine}\n  killed {theirs}")
-        return 1
-    if done < args.kills:
-        print(f"it had ended before the {args.kills} kills: more --epochs")
+    piece = min(starting + 1.4 * whole_seconds / max(1, args.kills), 0.8 * whole_seconds)
+    outcomes, in_writing = kill_trainings(trainings, args.kills, args.slow_disk, piece)
+    left = sorted(path.name for path in trainings.run_folder("killed-1").iterdir())
+    print(f"{epochs} epochs of {whole_seconds:.0f} s in {len(outcomes)} trainings, killed {args.kills} times, "
+          f"{in_writing} of them while a checkpoint was written; a run holds {', '.join(left)}")
+    if any(killed != whole for killed in outcomes):
+        for killed in outcomes:
+            print("weights " + ("same" if killed[0] == whole[0] else "DIFFER"))
+            for mine, theirs in zip(whole[1], killed[1]):
+                if mine != theirs:
+                    print(f"  whole  {mine}\n  killed {theirs}")
         return 1
     print("the same bytes")
     if not args.work:
