@@ -31,8 +31,10 @@ build_tests() {
   local preset=$1
   shift
   say "Building with $preset: $*"
-  cmake --preset "$preset" >"build/$preset.log" 2>&1 || { tail -n 30 "build/$preset.log" >&2; fail "it could not be configured"; }
-  cmake --build "build/$preset" --target "$@" >"build/$preset.log" 2>&1 ||
+  local grouped=()
+  [ -f "build/$preset/build.ninja" ] || grouped=(-DGRAFT_UNITY=ON)
+  PATH="/usr/bin:$PATH" cmake --preset "$preset" "${grouped[@]}" >"build/$preset.log" 2>&1 || { tail -n 30 "build/$preset.log" >&2; fail "it could not be configured"; }
+  PATH="/usr/bin:$PATH" cmake --build "build/$preset" --target "$@" >"build/$preset.log" 2>&1 ||
     { tail -n 60 "build/$preset.log" >&2; fail "the build failed (the whole log: build/$preset.log)"; }
 }
 

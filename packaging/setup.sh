@@ -220,12 +220,21 @@ build_all() {
   say "Building (the first time takes several minutes)"
   local log="$root/build/build.log"
   mkdir -p "$root/build"
-  [ -f "$build/build.ninja" ] || require_space "$build_mb" "The build"
+  if [ ! -f "$build/build.ninja" ]; then
+    require_space "$build_mb" "The build"
+    build_options+=(-DGRAFT_UNITY=ON) # for everything at once; what was configured stays as it is
+  fi
+  # A compiler with LibTorch's headers takes up to two gigabytes.
+  local jobs memory_gb
+  memory_gb=$(awk '/^MemAvailable/ {print int($2 / 1048576)}' /proc/meminfo)
+  jobs=$(nproc)
+  [ "$jobs" -le $((memory_gb / 2)) ] || jobs=$((memory_gb / 2))
+  [ "$jobs" -ge 1 ] || jobs=1
   local compiler
   compiler=$(command -v g++) || fail "there is no g++"
   (cd "$root" && PATH="/usr/bin:$PATH" cmake --preset release -DCMAKE_CXX_COMPILER="$compiler" "${build_options[@]}" >"$log" 2>&1) ||
     { tail -n 30 "$log" >&2; fail "the build could not be configured (the whole log: $log)"; }
-  (cd "$root" && PATH="/usr/bin:$PATH" cmake --build "$build" "$@" >"$log" 2>&1) ||
+  (cd "$root" && PATH="/usr/bin:$PATH" cmake --build "$build" --parallel "$jobs" "$@" >"$log" 2>&1) ||
     { tail -n 60 "$log" >&2; fail "the build failed (the whole log: $log)"; }
 }
 

@@ -5,14 +5,17 @@
 #   packaging/tidy.sh [BASE]         default: origin/main, or the commit before the last where there is none
 #   packaging/tidy.sh --files FILE...
 #
-# Needs clang-tidy (apt-get install clang-tidy; tried with 14) and a configured build/release, whose compile commands
-# it takes. A file that includes LibTorch takes about half a minute, others a few seconds.
+# Needs clang-tidy (apt-get install clang-tidy; tried with 14) and what packaging/test.sh has installed. A file that
+# includes LibTorch takes about half a minute, others a few seconds.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 command -v clang-tidy >/dev/null || { echo "clang-tidy is needed: apt-get install clang-tidy" >&2; exit 1; }
-commands=build/release/compile_commands.json
-[ -f "$commands" ] || { echo "$commands is not here: cmake --preset release" >&2; exit 1; }
+# Configured by itself, and never built: each source has a command of its own, and not one with its group.
+commands=build/tidy/release/compile_commands.json
+mkdir -p build/tidy
+PATH="/usr/bin:$PATH" cmake --preset release -B build/tidy/release -DGRAFT_UNITY=OFF >build/tidy/log 2>&1 ||
+  { tail -n 30 build/tidy/log >&2; echo "it could not be configured" >&2; exit 1; }
 
 files=()
 if [ "${1:-}" = --files ]; then
@@ -29,7 +32,6 @@ fi
 
 # Clang cannot read GCC's precompiled headers, and knows some options of GCC's under no name. So it gets commands of its
 # own, in which the header that is precompiled is an ordinary one. Prints the sources to look at.
-mkdir -p build/tidy
 mapfile -t units < <(python3 - "$commands" "${files[@]}" <<'PYTHON'
 import json, pathlib, re, shlex, subprocess, sys
 

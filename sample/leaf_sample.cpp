@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/json_text.h"
 #include "base/module.h"
 #include "base/parallel.h"
 #include "base/random.h"
@@ -81,7 +82,7 @@ void claimFolder(const fs::path& folder, const LeafSampleOptions& options)
     const fs::path marker = folder / kMarkerName;
     std::error_code ignored;
     if (fs::exists(marker, ignored)) {
-        const auto present = nlohmann::json::parse(readTextFile(marker, 4096), nullptr, false);
+        const auto present = parsedJson(readTextFile(marker, 4096));
         if (present == markerOf(options))
             return;
         throw Error({.problem = Text("Cannot write the sample to"),

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "runs/classifier_facts.h"
 #include "runs/resume_job.h"
+#include "runs/run_upkeep.h"
 #include "runs/training_job.h"
 #include "transfer/freeze_plan.h"
 
@@ -379,6 +380,8 @@ void addResume(CLI::App& app, Console& console)
         ->add_option("--epochs", words->options.epochs,
                      said(Text("So many altogether, instead of as many as it was to have")))
         ->check(CLI::PositiveNumber);
+    command->add_flag("--end", words->options.endsNow,
+                      said(Text("Learn nothing more: test its best epoch, and keep what was learnt")));
     command->add_flag("--trust-model", words->options.trustProgram,
                       said(Text("Its backbone is a TorchScript program, which may run")));
     command->add_option("--runs", words->runs, said(Text("Folder of runs")))->capture_default_str();
@@ -389,7 +392,10 @@ void addResume(CLI::App& app, Console& console)
         observer.onResumed = [&console, &run](const EarlierTraining& earlier) {
             console.note(Text("Goes on with %1 after %2 epochs", displayName(run), earlier.epochs.size()));
         };
-        printOutcome(console, resumeTraining(run, words->options, observer, interruptToken()));
+        const TrainingReport report = resumeTraining(run, words->options, observer, interruptToken());
+        if (words->options.endsNow)
+            dropCheckpoints(run);
+        printOutcome(console, report);
     });
 }
 

@@ -11,7 +11,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct MainWindowWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::MainWindow)
 };
 
@@ -32,11 +32,12 @@ void addChoices(QMenu* menu, const std::vector<std::pair<Value, QString>>& choic
 /// Each in its own language, so that whoever cannot read the others finds it.
 void addLanguagesTo(QMenu* menu, const Settings& settings, const AppearanceActions& actions)
 {
-    QMenu* languages = menu->addMenu(Text::tr("Language"));
-    addChoices<QString>(
-        languages,
-        {{{}, Text::tr("Like the desktop")}, {"en", QStringLiteral("English")}, {"ko", QStringLiteral("한국어")}},
-        settings.language, actions.setLanguage);
+    QMenu* languages = menu->addMenu(MainWindowWords::tr("Language"));
+    addChoices<QString>(languages,
+                        {{{}, MainWindowWords::tr("Like the desktop")},
+                         {"en", QStringLiteral("English")},
+                         {"ko", QStringLiteral("한국어")}},
+                        settings.language, actions.setLanguage);
     QObject::connect(menu, &QMenu::aboutToShow, languages,
                      [languages, canSet = actions.canSetLanguage] { languages->setEnabled(canSet()); });
 }
@@ -47,15 +48,15 @@ QMenu* makeAppearanceMenu(QWidget* window, const Settings& settings, const Appea
 {
     auto* menu = new QMenu(window);
     addChoices<Appearance>(menu,
-                           {{Appearance::System, Text::tr("Like the desktop")},
-                            {Appearance::Light, Text::tr("Light")},
-                            {Appearance::Dark, Text::tr("Dark")}},
+                           {{Appearance::System, MainWindowWords::tr("Like the desktop")},
+                            {Appearance::Light, MainWindowWords::tr("Light")},
+                            {Appearance::Dark, MainWindowWords::tr("Dark")}},
                            settings.appearance, actions.setAppearance);
     menu->addSeparator();
     addLanguagesTo(menu, settings, actions);
     menu->addSeparator();
-    QObject::connect(menu->addAction(Text::tr("Help")), &QAction::triggered, menu, actions.showHelp);
-    QObject::connect(menu->addAction(Text::tr("About Graft")), &QAction::triggered, menu, actions.showAbout);
+    QObject::connect(menu->addAction(MainWindowWords::tr("Help")), &QAction::triggered, menu, actions.showHelp);
+    QObject::connect(menu->addAction(MainWindowWords::tr("About Graft")), &QAction::triggered, menu, actions.showAbout);
     return menu;
 }
 

@@ -62,7 +62,7 @@ void SessionEnd::watchSignals()
     auto* notifier = new QSocketNotifier(m_read, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
         notifier->setEnabled(false);
-        m_studio.window().closeAtOnce();
+        m_studio.quit();
     });
     struct sigaction action = {};
     action.sa_handler = tellOfSignal;
@@ -80,7 +80,7 @@ void SessionEnd::beforeSessionEnds(QSessionManager& /*manager*/)
     QEventLoop untilClosed;
     connect(&m_studio, &Studio::finished, &untilClosed, &QEventLoop::quit);
     QTimer::singleShot(kPatience, &untilClosed, &QEventLoop::quit);
-    m_studio.window().closeAtOnce();
+    m_studio.quit();
     untilClosed.exec(QEventLoop::ExcludeUserInputEvents);
 }
 

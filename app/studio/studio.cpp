@@ -13,9 +13,15 @@ void Studio::open(const Settings& settings)
     m_window->show();
 }
 
+void Studio::quit()
+{
+    m_quits = true;
+    m_window->closeAtOnce();
+}
+
 void Studio::afterClosing()
 {
-    if (m_window->opensAgain())
+    if (m_window->opensAgain() && !m_quits)
         QTimer::singleShot(0, this, &Studio::openAgain); // once the old window's signal is over
     else
         Q_EMIT finished();
@@ -28,6 +34,8 @@ void Studio::openAgain()
     installTranslations(m_application, settings.language);
     open(settings);
     m_window->takeOver(*before);
+    if (m_quits) // while nothing was open
+        m_window->closeAtOnce();
 }
 
 } // namespace graft::ui

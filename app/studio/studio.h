@@ -18,6 +18,9 @@ public:
     void open(const Settings& settings);
     [[nodiscard]] MainWindow& window() { return *m_window; }
 
+    /// Closes for good and without a question, also in the midst of a change of language. finished() tells when.
+    void quit();
+
 Q_SIGNALS:
     void finished(); ///< The window was closed for good, and nothing runs any more.
 
@@ -27,6 +30,7 @@ private:
 
     QApplication& m_application;
     std::unique_ptr<MainWindow> m_window;
+    bool m_quits = false;
 };
 
 } // namespace graft::ui

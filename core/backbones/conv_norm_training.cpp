@@ -17,7 +17,7 @@ using torch::Tensor;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr float kRelu6Limit = 6.0F;
+constexpr float kClampAt = 6.0F;
 constexpr std::int64_t kFewestRows = 64; ///< That are worth a thread.
 
 struct Clamp {
@@ -31,7 +31,7 @@ Clamp clampOf(Activation activation)
     if (activation != Activation::None)
         clamp.low = 0;
     if (activation == Activation::Relu6)
-        clamp.high = kRelu6Limit;
+        clamp.high = kClampAt;
     return clamp;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/json_text.h"
 
 #include <cmath>
 
@@ -10,38 +11,36 @@
 namespace graft {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
 namespace {
 
 constexpr std::uintmax_t kMaxConfigBytes = std::uintmax_t{16} << 20;
 
-json parsed(const std::string& text)
+nlohmann::json parsed(const std::string& text)
 {
-    json value = json::parse(text, nullptr, false);
-    return value.is_object() ? value : json();
+    nlohmann::json value = parsedJson(text);
+    return value.is_object() ? value : nlohmann::json();
 }
 
 /// Null if there is no such file beside the weights.
-json configBeside(const fs::path& weights, const char* name)
+nlohmann::json configBeside(const fs::path& weights, const char* name)
 {
     try {
         std::error_code ignored;
         const fs::path file = weights.parent_path() / name;
-        return fs::is_regular_file(file, ignored) ? parsed(readTextFile(file, kMaxConfigBytes)) : json();
+        return fs::is_regular_file(file, ignored) ? parsed(readTextFile(file, kMaxConfigBytes)) : nlohmann::json();
     } catch (const Error&) {
         return {};
     }
 }
 
-json inMetadata(const std::map<std::string, std::string>& metadata, const char* key)
+nlohmann::json inMetadata(const std::map<std::string, std::string>& metadata, const char* key)
 {
     const auto found = metadata.find(key);
-    return found == metadata.end() ? json() : parsed(found->second);
+    return found == metadata.end() ? nlohmann::json() : parsed(found->second);
 }
 
 /// A size that is written as a number or as an object.
-int sideOf(const json& value, const char* key)
+int sideOf(const nlohmann::json& value, const char* key)
 {
     if (value.is_number_integer())
         return value.get<int>();
@@ -49,7 +48,7 @@ int sideOf(const json& value, const char* key)
 }
 
 /// Of transformers' image processors.
-Preprocessing fromProcessor(const json& config)
+Preprocessing fromProcessor(const nlohmann::json& config)
 {
     Preprocessing result;
     config.at("image_mean").get_to(result.mean);
@@ -60,7 +59,7 @@ Preprocessing fromProcessor(const json& config)
     if (resample != kBilinear && resample != kBicubic)
         throw Error(Text("An interpolation that Graft does not compute"));
     result.interpolation = resample == kBicubic ? Interpolation::Bicubic : Interpolation::Bilinear;
-    const json size = config.value("size", json());
+    const nlohmann::json size = config.value("size", nlohmann::json());
     const int shortest = sideOf(size, "shortest_edge");
     const int height = sideOf(size, "height");
     if (config.contains("crop_pct") && config.at("crop_pct").is_number() && shortest > 0) { // ConvNeXt's
@@ -83,7 +82,7 @@ Preprocessing fromProcessor(const json& config)
 }
 
 /// Of timm's `pretrained_cfg`.
-Preprocessing fromTimm(const json& config)
+Preprocessing fromTimm(const nlohmann::json& config)
 {
     Preprocessing result;
     config.at("mean").get_to(result.mean);
@@ -102,13 +101,14 @@ Preprocessing fromTimm(const json& config)
 
 /// Nothing where `config` is none, or asks for what Graft does not compute.
 template <class Reader>
-std::optional<KnownPreprocessing> readFrom(const json& config, const Text& source, Reader reader)
+std::optional<KnownPreprocessing> readFrom(const nlohmann::json& config, const Text& source, Reader reader)
 {
     if (!config.is_object())
         return std::nullopt;
     try {
-        return KnownPreprocessing{json(reader(config)).template get<Preprocessing>(), source}; // which checks it
-    } catch (const json::exception&) {
+        return KnownPreprocessing{nlohmann::json(reader(config)).template get<Preprocessing>(),
+                                  source}; // which checks it
+    } catch (const nlohmann::json::exception&) {
         return std::nullopt;
     } catch (const Error&) {
         return std::nullopt;
@@ -132,13 +132,13 @@ std::optional<KnownPreprocessing> preprocessingOf(const fs::path& weights,
 {
     if (auto known = ofPublished(weights, published))
         return known;
-    const json beside = configBeside(weights, "config.json");
-    const auto timmOf = [](const json& config) {
-        return config.is_object() && config.contains("pretrained_cfg") ? config.at("pretrained_cfg") : json();
+    const nlohmann::json beside = configBeside(weights, "config.json");
+    const auto timmOf = [](const nlohmann::json& config) {
+        return config.is_object() && config.contains("pretrained_cfg") ? config.at("pretrained_cfg") : nlohmann::json();
     };
     for (auto known :
          {readFrom(inMetadata(metadata, "preprocessing"), Text("the file's metadata"),
-                   [](const json& config) { return config.get<Preprocessing>(); }),
+                   [](const nlohmann::json& config) { return config.get<Preprocessing>(); }),
           readFrom(inMetadata(metadata, "pretrained_cfg"), Text("pretrained_cfg in the file's metadata"), fromTimm),
           readFrom(inMetadata(metadata, "preprocessor_config"), Text("preprocessor_config in the file's metadata"),
                    fromProcessor),
@@ -152,7 +152,7 @@ std::optional<KnownPreprocessing> preprocessingOf(const fs::path& weights,
 
 std::string architectureNameOf(const fs::path& weights, const std::map<std::string, std::string>& metadata)
 {
-    const auto nameIn = [](const json& config) {
+    const auto nameIn = [](const nlohmann::json& config) {
         if (!config.is_object() || !config.contains("architecture") || !config.at("architecture").is_string())
             return std::string();
         return config.at("architecture").get<std::string>();

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What a network makes itself where a file has none.
-bool isOptional(const std::string& name)
+bool isMadeByNetwork(const std::string& name)
 {
     return name.ends_with("num_batches_tracked") || name.ends_with("relative_position_index") ||
            name.ends_with("relative_coords_table");
@@ -65,7 +65,7 @@ public:
         report.unexpected.insert(report.unexpected.end(), m_match.unexpected.begin(), m_match.unexpected.end());
         // Auxiliary heads: files that were trained on have none, or one for other classes.
         std::erase_if(report.missing,
-                      [&](const std::string& name) { return m_backbone.isAside(name) || isOptional(name); });
+                      [&](const std::string& name) { return m_backbone.isAside(name) || isMadeByNetwork(name); });
         std::erase_if(report.wrongShape, [&](const WrongShape& tensor) { return m_backbone.isAside(tensor.name); });
         requireFit(report);
         if (m_backbone.name() != kScriptedBackbone) // which may hold masks of infinities
@@ -82,7 +82,7 @@ private:
         NetworkNames names{.network = m_backbone.name()};
         for (const auto& [name, tensor] : m_targets) {
             names.known.insert(name);
-            if (!isOptional(name) && !m_backbone.isAside(name) && !(m_ignoresHead && isHead(name)))
+            if (!isMadeByNetwork(name) && !m_backbone.isAside(name) && !(m_ignoresHead && isHead(name)))
                 names.needed.insert(name);
         }
         if (m_ignoresHead)

@@ -153,7 +153,7 @@ private:
     std::span<const std::string_view> m_different;
 };
 
-WeightMatch filled(const Candidate& candidate, const NetworkNames& names)
+WeightMatch matched(const Candidate& candidate, const NetworkNames& names)
 {
     WeightMatch match{
         .group = candidate.group, .prefix = candidate.prefix, .table = candidate.table, .found = candidate.found};
@@ -190,7 +190,7 @@ WeightMatch matchWeights(const WeightFile& file, const NetworkNames& names, cons
         return {.group = &usualGroup(file)};
     const Candidate& best = *std::max_element(candidates.begin(), candidates.end(),
                                               [](const auto& a, const auto& b) { return a.worth() < b.worth(); });
-    WeightMatch match = filled(best, names);
+    WeightMatch match = matched(best, names);
     std::set<const TensorGroup*> alike;
     for (const Candidate& candidate : candidates)
         if (candidate.found == best.found)

@@ -11,4 +11,9 @@ namespace graft {
 /// @param indent spaces a level; negative: all on one line.
 std::string jsonText(const nlohmann::json& value, int indent = -1);
 
+/// JSON of a file that anybody may have made. Deeper nesting than anything of ours has counts as damage: values are
+/// copied and written recursively, and would overflow the stack.
+/// @return a discarded value where the text is no JSON.
+nlohmann::json parsedJson(const std::string& text);
+
 } // namespace graft

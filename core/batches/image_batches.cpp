@@ -7,11 +7,10 @@
 #include "base/progress.h"
 #include "base/random.h"
 #include "batches/decode_pace.h"
+#include "batches/decoded_batch.h"
 #include "batches/idle_team.h"
 #include "batches/pixel_pool.h"
 #include "datasets/scan_memory.h"
-
-#include <torch/types.h>
 
 #include <algorithm>
 #include <atomic>
@@ -31,37 +30,11 @@ namespace {
 constexpr int kLeastBatchesAhead = 4;
 constexpr int kMostThreads = 64; // for decoding; a disk feeds no more
 
-/// A batch as the decoding threads make it: plain memory.
-struct DecodedBatch {
-    std::vector<float> pixels; ///< [N, S, S, 3]
-    std::vector<std::int64_t> labels;
-    std::vector<std::int64_t> sampleIds;
-    std::vector<ContentHash> contents;
-    std::vector<SkippedFile> skipped;
-};
-
 using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-Batch toBatch(DecodedBatch decoded, std::int64_t size, const std::shared_ptr<PixelPool>& pool)
-{
-    auto* pixels = new std::vector<float>(std::move(decoded.pixels)); // owned by the tensor's deleter below
-    const auto giveBack = [pixels, pool](void*) {
-        pool->giveBack(std::move(*pixels));
-        delete pixels;
-    };
-    const auto count = std::int64_t(decoded.labels.size());
-    Batch batch;
-    batch.inputs =
-        torch::from_blob(pixels->data(), {count, size, size, 3}, giveBack, torch::kFloat).permute({0, 3, 1, 2});
-    batch.labels = torch::tensor(decoded.labels, torch::kLong);
-    batch.sampleIds = std::move(decoded.sampleIds);
-    batch.contents = std::move(decoded.contents);
-    return batch;
 }
 
 SkippedFile unread(const Sample& sample, const Text& reason)

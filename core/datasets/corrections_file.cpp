@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/format_version.h"
 #include "base/hashing.h"
+#include "base/json_text.h"
 #include "base/system_reason.h"
 
 #include <algorithm>
@@ -22,8 +23,6 @@
 namespace graft {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
 namespace {
 
 constexpr std::uintmax_t kMostBytes = 256U << 20;
@@ -92,7 +91,7 @@ const char* nameOf(Corrections::Reason reason)
     return nullptr;
 }
 
-Corrections::Reason reasonOf(const json& step)
+Corrections::Reason reasonOf(const nlohmann::json& step)
 {
     const std::string name = step.value("reason", std::string());
     for (const auto reason : {Corrections::Reason::SameAgain, Corrections::Reason::SimilarClasses})
@@ -101,7 +100,7 @@ Corrections::Reason reasonOf(const json& step)
     return Corrections::Reason::ByHand;
 }
 
-void readStep(const json& step, const Whereabouts& whereabouts, Corrections& corrections)
+void readStep(const nlohmann::json& step, const Whereabouts& whereabouts, Corrections& corrections)
 {
     Corrections::Step found, missing;
     if (!step.at("class").is_null())
@@ -109,7 +108,7 @@ void readStep(const json& step, const Whereabouts& whereabouts, Corrections& cor
     missing.className = found.className;
     found.reason = missing.reason = reasonOf(step);
     found.together = missing.together = step.value("together", std::uint32_t{0});
-    for (const json& picture : step.at("pictures")) {
+    for (const nlohmann::json& picture : step.at("pictures")) {
         const bool named = picture.is_string(); // before contents were written
         const fs::path path =
             whereabouts.root() / pathFromDisplayName((named ? picture : picture.at("path")).get<std::string>());
@@ -138,32 +137,35 @@ Corrections understood(const std::string& text, const fs::path& file, const Data
     try {
         Corrections corrections;
         const Whereabouts whereabouts(dataset);
-        const json all = json::parse(text);
-        if (!all.is_object() || !all.value("steps", json()).is_array())
+        const nlohmann::json all = parsedJson(text);
+        if (!all.is_object() || !all.value("steps", nlohmann::json()).is_array())
             throw Error(notOurs);
         requireKnownFormat(all, kVersion, kKnownVersion, file);
         for (const char* list : {"set_aside", "steps"})
-            for (const json& step : list == std::string("steps") ? all.at(list) : all.value(list, json::array()))
+            for (const nlohmann::json& step :
+                 list == std::string("steps") ? all.at(list) : all.value(list, nlohmann::json::array()))
                 readStep(step, whereabouts, corrections);
         corrections.setUnknownAside(dataset.classes);
         return corrections;
-    } catch (const json::exception&) {
+    } catch (const nlohmann::json::exception&) {
         throw Error(notOurs);
     }
 }
 
-json toJson(const std::vector<Corrections::Step>& steps, const Corrections& corrections, const fs::path& dataRoot)
+nlohmann::json toJson(const std::vector<Corrections::Step>& steps, const Corrections& corrections,
+                      const fs::path& dataRoot)
 {
-    json list = json::array();
+    nlohmann::json list = nlohmann::json::array();
     for (const Corrections::Step& step : steps) {
-        json pictures = json::array();
+        nlohmann::json pictures = nlohmann::json::array();
         for (const fs::path& picture : step.pictures) {
             const ContentHash content = corrections.contentOf(picture);
             pictures.push_back(
                 {{"path", nameIn(dataRoot, picture)}, {"content", content == ContentHash{} ? "" : content.hex()}});
         }
-        list.push_back({{"pictures", std::move(pictures)},
-                        {"class", step.className ? json(displayName(*step.className)) : json(nullptr)}});
+        list.push_back(
+            {{"pictures", std::move(pictures)},
+             {"class", step.className ? nlohmann::json(displayName(*step.className)) : nlohmann::json(nullptr)}});
         if (const char* reason = nameOf(step.reason))
             list.back()["reason"] = reason;
         if (step.together != 0)
@@ -181,9 +183,9 @@ struct StepInFile {
 
 using StepsInFile = std::vector<StepInFile>;
 
-void append(StepsInFile& steps, const json& list, bool areAside)
+void append(StepsInFile& steps, const nlohmann::json& list, bool areAside)
 {
-    for (const json& step : list)
+    for (const nlohmann::json& step : list)
         steps.push_back({step.dump(), areAside});
 }
 
@@ -195,11 +197,11 @@ StepsInFile stepsIn(const fs::path& file)
     if (!fs::exists(file, ignored))
         return steps;
     try {
-        const json all = json::parse(readTextFile(file, kMostBytes));
+        const nlohmann::json all = parsedJson(readTextFile(file, kMostBytes));
         requireKnownFormat(all, kVersion, kKnownVersion, file); // or what it says more would be lost
-        append(steps, all.value("set_aside", json::array()), true);
+        append(steps, all.value("set_aside", nlohmann::json::array()), true);
         append(steps, all.at("steps"), false);
-    } catch (const json::exception&) {
+    } catch (const nlohmann::json::exception&) {
         steps.clear();
     }
     return steps;
@@ -249,12 +251,12 @@ StepsInFile merged(const StepsInFile& onDisk, const KnownSteps& known, const Ste
     return all;
 }
 
-json listOf(const StepsInFile& steps, bool aside)
+nlohmann::json listOf(const StepsInFile& steps, bool aside)
 {
-    json list = json::array();
+    nlohmann::json list = nlohmann::json::array();
     for (const StepInFile& step : steps)
         if (step.isAside == aside)
-            list.push_back(json::parse(step.text));
+            list.push_back(parsedJson(step.text));
     return list;
 }
 
@@ -297,11 +299,12 @@ StepsInFile stepsOf(const Corrections& corrections, const fs::path& dataRoot)
 /// Steps as if they had been read from a file.
 Corrections understood(const StepsInFile& steps, const Dataset& dataset)
 {
-    const json all{{"steps", listOf(steps, false)}, {"set_aside", listOf(steps, true)}};
+    const nlohmann::json all{{"steps", listOf(steps, false)}, {"set_aside", listOf(steps, true)}};
     return understood(all.dump(), correctionsFileFor(dataset.root), dataset);
 }
 
-void writeOrRemove(const fs::path& file, const json& steps, const json& setAside, const fs::path& dataRoot)
+void writeOrRemove(const fs::path& file, const nlohmann::json& steps, const nlohmann::json& setAside,
+                   const fs::path& dataRoot)
 {
     if (steps.empty() && setAside.empty()) {
         std::error_code code;
@@ -312,7 +315,7 @@ void writeOrRemove(const fs::path& file, const json& steps, const json& setAside
                          .found = systemReason(code)});
         return;
     }
-    const json all{
+    const nlohmann::json all{
         {kVersion, kKnownVersion}, {"folder", displayName(dataRoot)}, {"steps", steps}, {"set_aside", setAside}};
     writeFileAtomically(file, all.dump(1) + "\n");
 }

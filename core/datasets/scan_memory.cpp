@@ -13,8 +13,6 @@
 namespace graft {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
 namespace {
 
 /// To be raised when likeness or what is noted changes.
@@ -34,14 +32,14 @@ std::int64_t nowNs()
     return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
 }
 
-json::binary_t binaryOf(const std::uint8_t* bytes, std::size_t count)
+nlohmann::json::binary_t binaryOf(const std::uint8_t* bytes, std::size_t count)
 {
-    return json::binary_t(std::vector<std::uint8_t>(bytes, bytes + count));
+    return nlohmann::json::binary_t(std::vector<std::uint8_t>(bytes, bytes + count));
 }
 
-json toJson(const FileState& state, const PictureReading& reading)
+nlohmann::json toJson(const FileState& state, const PictureReading& reading)
 {
-    json notes = json::array();
+    nlohmann::json notes = nlohmann::json::array();
     for (const PictureNote note : reading.notes)
         notes.push_back(int(note));
     const Likeness& likeness = reading.likeness;
@@ -53,11 +51,11 @@ json toJson(const FileState& state, const PictureReading& reading)
             reading.problem.toJson(),
             int(reading.format),
             notes,
-            json(binaryOf(likeness.light.data(), likeness.light.size())),
-            json(binaryOf(likeness.colour.data(), likeness.colour.size()))};
+            nlohmann::json(binaryOf(likeness.light.data(), likeness.light.size())),
+            nlohmann::json(binaryOf(likeness.colour.data(), likeness.colour.size()))};
 }
 
-void copyTo(std::span<std::uint8_t> target, const json& bytes)
+void copyTo(std::span<std::uint8_t> target, const nlohmann::json& bytes)
 {
     const auto& binary = bytes.get_binary();
     if (binary.size() != target.size())
@@ -65,14 +63,14 @@ void copyTo(std::span<std::uint8_t> target, const json& bytes)
     std::copy(binary.begin(), binary.end(), target.begin());
 }
 
-std::pair<FileState, PictureReading> fromJson(const json& entry)
+std::pair<FileState, PictureReading> fromJson(const nlohmann::json& entry)
 {
     FileState state{.bytes = entry.at(0), .changedNs = entry.at(1), .touchedNs = entry.at(2)};
     PictureReading reading;
     reading.content = {.high = entry.at(3), .low = entry.at(4)};
     reading.problem = Text::fromJson(entry.at(5));
     reading.format = static_cast<ImageFormat>(entry.at(6).get<int>());
-    for (const json& note : entry.at(7))
+    for (const nlohmann::json& note : entry.at(7))
         reading.notes.push_back(static_cast<PictureNote>(note.get<int>()));
     copyTo(reading.likeness.light, entry.at(8));
     copyTo(reading.likeness.colour, entry.at(9));
@@ -147,10 +145,10 @@ void ScanMemory::read()
     if (!fs::exists(m_file, failed))
         return;
     try {
-        const json all = json::from_cbor(readFile(m_file, kMostBytes));
+        const nlohmann::json all = nlohmann::json::from_cbor(readFile(m_file, kMostBytes));
         if (all.at("version") != m_version)
             return;
-        for (const json& entry : all.at("files")) {
+        for (const nlohmann::json& entry : all.at("files")) {
             const auto& name = entry.at(0).get_binary();
             auto [state, reading] = fromJson(entry.at(1));
             m_known.emplace(std::string(name.begin(), name.end()), Entry{state, std::move(reading)});
@@ -223,18 +221,18 @@ void ScanMemory::write()
     }
     m_new.clear();
     m_nearIsNew = false;
-    json files = json::array();
+    nlohmann::json files = nlohmann::json::array();
     const auto add = [&](const std::string& name, const Entry& entry) {
-        files.push_back({json(binaryOf(reinterpret_cast<const std::uint8_t*>(name.data()), name.size())),
+        files.push_back({nlohmann::json(binaryOf(reinterpret_cast<const std::uint8_t*>(name.data()), name.size())),
                          toJson(entry.state, entry.reading)});
     };
     for (const auto& [name, entry] : m_known)
         add(name, entry);
     try {
-        writeFileAtomically(m_file, json::to_cbor({{"version", m_version},
-                                                   {"files", std::move(files)},
-                                                   {"near_of", {m_nearOf.high, m_nearOf.low}},
-                                                   {"near", m_near}}));
+        writeFileAtomically(m_file, nlohmann::json::to_cbor({{"version", m_version},
+                                                             {"files", std::move(files)},
+                                                             {"near_of", {m_nearOf.high, m_nearOf.low}},
+                                                             {"near", m_near}}));
         keepFew(scanMemoryFolder());
     } catch (const std::exception&) { // a full or closed disk costs time, and nothing else
     }

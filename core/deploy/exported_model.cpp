@@ -1,6 +1,7 @@
 #include "deploy/exported_model.h"
 
 #include "base/error.h"
+#include "base/json_text.h"
 
 #include <ATen/ATen.h>
 
@@ -14,7 +15,7 @@ namespace graft {
 void ExportedModel::readPreprocessing(const std::string& json)
 {
     try {
-        m_preprocessing = nlohmann::json::parse(json, nullptr, false).get<Preprocessing>();
+        m_preprocessing = parsedJson(json).get<Preprocessing>();
     } catch (const Error&) {
     } catch (const nlohmann::json::exception&) {
     }

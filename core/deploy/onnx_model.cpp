@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/format_version.h"
+#include "base/json_text.h"
 #include "deploy/model_format.h"
 #include "onnx/file.h"
 #include "onnx/options.h"
@@ -27,7 +28,7 @@ std::string metadata(const OnnxGraph& graph, const std::string& key)
 /// The names of the classes, if the metadata has them.
 std::vector<std::string> classesOf(const OnnxGraph& graph)
 {
-    const auto json = nlohmann::json::parse(metadata(graph, "classes"), nullptr, false);
+    const auto json = parsedJson(metadata(graph, "classes"));
     std::vector<std::string> names;
     if (json.is_array())
         for (const auto& name : json)

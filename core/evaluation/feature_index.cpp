@@ -119,7 +119,7 @@ FeatureIndex FeatureIndex::read(const std::filesystem::path& file, std::int64_t 
         failToRead(file, Text("features that are no numbers"));
     try {
         index.m_ordinary = distanceFrom(content.metadata.at("ordinary_distance"));
-        for (const auto& path : nlohmann::json::parse(content.metadata.at("pictures")))
+        for (const auto& path : parsedJson(content.metadata.at("pictures")))
             index.m_paths.push_back(pathFromDisplayName(path.get<std::string>()));
     } catch (const std::exception&) {
         failToRead(file, Text("metadata that is incomplete"));

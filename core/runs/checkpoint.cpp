@@ -7,6 +7,7 @@
 #include "base/hashing.h"
 #include "base/json_text.h"
 #include "base/numbers.h"
+#include "base/system_reason.h"
 #include "runs/report_json.h"
 #include "weights/safetensors.h"
 #include "weights/tensor_hash.h"
@@ -18,12 +19,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <fstream>
+#include <system_error>
+#include <vector>
 
 namespace graft {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
 namespace {
 
 constexpr int kFormat = 1;
@@ -69,13 +71,13 @@ std::string hashOf(const StateDict& tensors)
     return hashContent(hashes).hex();
 }
 
-std::string hashOf(json content)
+std::string hashOf(nlohmann::json content)
 {
     content.erase(kHash);
     return hashContent(jsonText(content)).hex();
 }
 
-json jsonOf(const TrainingState& state)
+nlohmann::json jsonOf(const TrainingState& state)
 {
     return {{"epoch", state.epoch},
             {"position", state.position},
@@ -98,12 +100,12 @@ void require(bool isRight)
         throw Error(Text("Numbers that no training has"));
 }
 
-TrainingState stateFrom(const json& in)
+TrainingState stateFrom(const nlohmann::json& in)
 {
     TrainingState state;
     in.at("epoch").get_to(state.epoch);
     in.at("position").get_to(state.position);
-    const json& meter = in.at("meter");
+    const nlohmann::json& meter = in.at("meter");
     state.meter = {.loss = meter.at("loss").get<double>(),
                    .weight = meter.at("weight").get<double>(),
                    .correct = meter.at("correct").get<std::int64_t>(),
@@ -120,12 +122,12 @@ TrainingState stateFrom(const json& in)
     return state;
 }
 
-json jsonOf(const RunSoFar& soFar)
+nlohmann::json jsonOf(const RunSoFar& soFar)
 {
-    json remarks = json::array();
+    nlohmann::json remarks = nlohmann::json::array();
     for (const Text& remark : soFar.remarks)
         remarks.push_back(remark.toJson());
-    json skipped = json::array();
+    nlohmann::json skipped = nlohmann::json::array();
     for (const SkippedFile& file : soFar.skipped)
         skipped.push_back({{"path", displayName(file.path)}, {"reason", file.reason.toJson()}});
     return {{"seconds", soFar.seconds},
@@ -139,7 +141,7 @@ json jsonOf(const RunSoFar& soFar)
             {"live", soFar.live}};
 }
 
-RunSoFar soFarFrom(const json& in)
+RunSoFar soFarFrom(const nlohmann::json& in)
 {
     RunSoFar soFar;
     in.at("seconds").get_to(soFar.seconds);
@@ -147,9 +149,9 @@ RunSoFar soFarFrom(const json& in)
     in.at("seconds_extract").get_to(soFar.secondsExtract);
     in.at("cache_computed").get_to(soFar.cacheComputed);
     in.at("cache_found").get_to(soFar.cacheFound);
-    for (const json& remark : in.at("remarks"))
+    for (const nlohmann::json& remark : in.at("remarks"))
         soFar.remarks.push_back(Text::fromJson(remark));
-    for (const json& file : in.at("skipped"))
+    for (const nlohmann::json& file : in.at("skipped"))
         soFar.skipped.push_back({.path = pathFromDisplayName(file.at("path").get<std::string>()),
                                  .reason = Text::fromJson(file.at("reason")),
                                  .split = {},
@@ -172,12 +174,17 @@ fs::path folderOf(const fs::path& run)
 }
 
 /// Numbers of those that are there, ascending.
+/// @throws Error if the folder is there and cannot be read.
 std::vector<std::int64_t> numbersIn(const fs::path& run)
 {
     constexpr std::size_t kMostDigits = 18;
     std::vector<std::int64_t> numbers;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folderOf(run), ignored)) {
+    std::error_code failed;
+    const fs::directory_iterator folder(folderOf(run), failed);
+    if (failed && failed != std::errc::no_such_file_or_directory)
+        throw Error(
+            {.problem = Text("Cannot read"), .file = displayName(folderOf(run)), .found = systemReason(failed)});
+    for (const auto& entry : folder) {
         const std::string name = entry.path().stem().string();
         if (entry.path().extension() == ".json" && !name.empty() && name.size() <= kMostDigits &&
             name.find_first_not_of("0123456789") == std::string::npos)
@@ -190,7 +197,7 @@ std::vector<std::int64_t> numbersIn(const fs::path& run)
 Checkpoint readCheckpoint(const fs::path& run, std::int64_t number)
 {
     const fs::path file = folderOf(run) / (nameOf(number) + ".json");
-    const json content = json::parse(readTextFile(file, kMostJsonBytes), nullptr, false);
+    const nlohmann::json content = parsedJson(readTextFile(file, kMostJsonBytes));
     if (!content.is_object() || !content.contains(kHash) || content.at(kHash) != hashOf(content))
         throw Error({.problem = Text("Cannot read"), .file = file.string(), .found = Text("another checksum")});
     Checkpoint checkpoint{.number = number,
@@ -205,13 +212,27 @@ Checkpoint readCheckpoint(const fs::path& run, std::int64_t number)
     return checkpoint;
 }
 
+/// Whether a file is there and the system does not give it: then it is not damaged, but cannot be read at the moment.
+bool isOutOfReach(const fs::path& file)
+{
+    constexpr std::size_t kPiece = 1 << 20;
+    std::error_code failed;
+    if (!fs::exists(fs::symlink_status(file, failed)) && (!failed || failed == std::errc::no_such_file_or_directory))
+        return false;
+    std::ifstream stream(file, std::ios::binary);
+    std::vector<char> piece(kPiece);
+    while (stream.read(piece.data(), std::streamsize(piece.size()))) {
+    }
+    return !stream.eof();
+}
+
 /// @throws LaterFormat if that is what it is.
 void requireKnownCheckpoint(const fs::path& run, std::int64_t number)
 {
     const fs::path file = folderOf(run) / (nameOf(number) + ".json");
-    json content;
+    nlohmann::json content;
     try {
-        content = json::parse(readTextFile(file, kMostJsonBytes), nullptr, false);
+        content = parsedJson(readTextFile(file, kMostJsonBytes));
     } catch (const Error&) { // damaged in some other way
         return;
     }
@@ -232,11 +253,11 @@ void writeCheckpoint(const fs::path& run, std::int64_t number, const Checkpoint&
 {
     const fs::path folder = folderOf(run);
     const StateDict tensors = tensorsOf(checkpoint.state);
-    json content = {{"format", kFormat},
-                    {"state", jsonOf(checkpoint.state)},
-                    {"environment", checkpoint.environment},
-                    {"so_far", jsonOf(checkpoint.soFar)},
-                    {"tensors", hashOf(tensors)}};
+    nlohmann::json content = {{"format", kFormat},
+                              {"state", jsonOf(checkpoint.state)},
+                              {"environment", checkpoint.environment},
+                              {"so_far", jsonOf(checkpoint.soFar)},
+                              {"tensors", hashOf(tensors)}};
     content[kHash] = hashOf(content);
     const std::vector<std::int64_t> before = numbersIn(run);
     try {
@@ -265,6 +286,11 @@ std::optional<Checkpoint> readLatestCheckpoint(const fs::path& run, const std::f
         try {
             return readCheckpoint(run, number);
         } catch (const std::exception& error) {
+            if (!dynamic_cast<const Error*>(&error) && !dynamic_cast<const nlohmann::json::exception*>(&error))
+                throw; // no memory: which says nothing of the checkpoint
+            for (const char* extension : {".json", ".safetensors"})
+                if (isOutOfReach(folderOf(run) / (nameOf(number) + extension)))
+                    throw;
             if (onDamaged)
                 onDamaged(Error::textOf(error));
         }
@@ -293,7 +319,11 @@ void tidyCheckpoints(const fs::path& run, std::int64_t number) noexcept
 
 bool hasCheckpoint(const fs::path& run)
 {
-    return !numbersIn(run).empty();
+    try {
+        return !numbersIn(run).empty();
+    } catch (const std::exception&) { // there may be some
+        return true;
+    }
 }
 
 void removeCheckpoints(const fs::path& run) noexcept

@@ -46,12 +46,14 @@ inline constexpr const char* kCheckpointFolder = "checkpoints";
 /// @throws Error with the system's reason; those that were there before are still there.
 void writeCheckpoint(const std::filesystem::path& run, std::int64_t number, const Checkpoint& checkpoint);
 
-/// For the one that comes next.
+/// For the one that comes next. @throws Error if the folder cannot be read.
 std::int64_t nextCheckpointNumber(const std::filesystem::path& run);
 
 /// The latest checkpoint that is whole; nothing if there is none.
 /// @param onDamaged called with why one could not be used, the latest first.
-/// @throws Error if it was written by a later version.
+/// @throws Error if it was written by a later version, or cannot be read at the moment, which is no damage: those
+/// before
+///         it are not asked then. Whatever LibTorch throws where memory is full goes through.
 std::optional<Checkpoint> readLatestCheckpoint(const std::filesystem::path& run,
                                                const std::function<void(const Text&)>& onDamaged = {});
 
@@ -59,10 +61,11 @@ std::optional<Checkpoint> readLatestCheckpoint(const std::filesystem::path& run,
 /// number 0 none. Nobody may be writing there.
 void tidyCheckpoints(const std::filesystem::path& run, std::int64_t number) noexcept;
 
-/// Whether there is one, whole or not. Looks at names only.
+/// Whether there is one, whole or not, or may be one, where the folder cannot be read. Looks at names only.
 bool hasCheckpoint(const std::filesystem::path& run);
 
-/// Removes all of them, and what an interrupted writing has left.
+/// Removes all of them, and what an interrupted writing has left. The caller holds the run's lock (or see
+/// dropCheckpoints).
 void removeCheckpoints(const std::filesystem::path& run) noexcept;
 
 } // namespace graft

@@ -1,6 +1,7 @@
 #include "runs/classifier_facts.h"
 
 #include "base/files.h"
+#include "base/json_text.h"
 #include "weights/weight_file.h"
 
 #include <nlohmann/json.hpp>
@@ -66,7 +67,7 @@ ClassifierFacts readFacts(const nlohmann::json& json, const fs::path& file)
 
 ClassifierFacts readRunFacts(const fs::path& file)
 {
-    const auto json = nlohmann::json::parse(readTextFile(file, kMaxRunJsonBytes), nullptr, false);
+    const auto json = parsedJson(readTextFile(file, kMaxRunJsonBytes));
     if (!json.is_object())
         throw damaged(file, Text("text that is no JSON object"));
     try {
@@ -95,7 +96,7 @@ ClassifierFacts factsOf(const std::map<std::string, std::string>& metadata, cons
         throw Error({.problem = Text("Cannot use the weights as a classifier"),
                      .file = file.string(),
                      .found = Text("format %1, which this version of Graft does not know", text("graft_format"))});
-    const auto parsed = [&](const std::string& key) { return nlohmann::json::parse(text(key), nullptr, false); };
+    const auto parsed = [&](const std::string& key) { return parsedJson(text(key)); };
     return readFacts({{"backbone", text("backbone")},
                       {"classes", parsed("classes")},
                       {"preprocessing", parsed("preprocessing")},

@@ -6,8 +6,6 @@
 
 namespace graft {
 
-using nlohmann::json;
-
 namespace {
 
 constexpr std::size_t kMostSteps = 2000;
@@ -36,12 +34,12 @@ void LiveRecord::add(const Text& message)
         messages.erase(messages.begin());
 }
 
-void to_json(json& out, const LiveRecord& record)
+void to_json(nlohmann::json& out, const LiveRecord& record)
 {
-    json steps = json::array();
+    nlohmann::json steps = nlohmann::json::array();
     for (const StepRecord& step : record.steps)
         steps.push_back({step.epoch, step.loss, step.accuracy});
-    json messages = json::array();
+    nlohmann::json messages = nlohmann::json::array();
     for (const Text& message : record.messages)
         messages.push_back(message.toJson());
     out = {{"steps", steps}, {"messages", messages}};
@@ -51,17 +49,17 @@ void to_json(json& out, const LiveRecord& record)
                           {"predicted", record.answers.predicted}};
 }
 
-void from_json(const json& in, LiveRecord& record)
+void from_json(const nlohmann::json& in, LiveRecord& record)
 {
     record = {};
-    for (const json& step : in.at("steps"))
+    for (const nlohmann::json& step : in.at("steps"))
         record.add(StepRecord{
             .epoch = step.at(0).get<double>(), .loss = step.at(1).get<double>(), .accuracy = step.at(2).get<double>()});
-    for (const json& message : in.at("messages"))
+    for (const nlohmann::json& message : in.at("messages"))
         record.add(Text::fromJson(message));
     if (!in.contains("answers"))
         return;
-    const json& answers = in.at("answers");
+    const nlohmann::json& answers = in.at("answers");
     answers.at("epoch").get_to(record.answers.epoch);
     answers.at("labels").get_to(record.answers.labels);
     answers.at("predicted").get_to(record.answers.predicted);

@@ -12,12 +12,10 @@
 
 namespace graft {
 
-using nlohmann::json;
-
 namespace {
 
 constexpr int kFormat = 1;
-constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30;
+constexpr std::uintmax_t kMostBytesOfList = std::uintmax_t{1} << 30;
 
 /// What is said of a picture.
 struct Listed {
@@ -39,7 +37,7 @@ std::map<std::string, Listed> listOf(const Dataset& dataset)
 
 void writePictureList(const std::filesystem::path& file, const Dataset& dataset)
 {
-    json pictures = json::object();
+    nlohmann::json pictures = nlohmann::json::object();
     for (const auto& [name, listed] : listOf(dataset))
         pictures[name] = {listed.place, listed.content};
     writeFileAtomically(file, jsonText({{"format", kFormat}, {"pictures", pictures}}));
@@ -52,7 +50,7 @@ Text pictureChanges(const std::filesystem::path& file, const Dataset& dataset)
     std::size_t moved = 0;
     std::size_t edited = 0;
     try {
-        const json content = json::parse(readTextFile(file, kMostBytes));
+        const nlohmann::json content = parsedJson(readTextFile(file, kMostBytesOfList));
         for (const auto& [name, words] : content.at("pictures").items()) {
             const auto found = now.find(name);
             if (found == now.end()) {

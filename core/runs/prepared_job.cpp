@@ -62,7 +62,9 @@ void PreparedJob::loadNetwork()
     m_compute = chooseCompute(m_config.precision, m_config.device, m_config.threads);
     if (!m_compute.remark.isEmpty())
         remark(m_compute.remark);
-    m_network = startingNetwork(withFoundWeights(), dataset().classes, m_compute.device);
+    const bool isGrown = m_continuation && m_continuation->fromBest && m_config.fromScratch;
+    m_network = startingNetwork(withFoundWeights(), dataset().classes, m_compute.device,
+                                isGrown ? m_continuation->run : std::filesystem::path());
     for (const Text& sentence : m_network.remarks)
         remark(sentence);
     classifier().apply(plan(), batchNormOf(m_config) == BatchNormRule::Kept ? BatchNormStatistics::Keep

@@ -10,13 +10,11 @@
 
 namespace graft {
 
-using nlohmann::json;
-
 namespace {
 constexpr int kFormat = 1; ///< Fields are only added; raise it when one means something else.
 }
 
-void to_json(json& out, const EpochRecord& record)
+void to_json(nlohmann::json& out, const EpochRecord& record)
 {
     out = {{"epoch", record.epoch},
            {"train_loss", record.trainLoss},
@@ -28,7 +26,7 @@ void to_json(json& out, const EpochRecord& record)
            {"best", record.best}};
 }
 
-void from_json(const json& in, EpochRecord& record)
+void from_json(const nlohmann::json& in, EpochRecord& record)
 {
     in.at("epoch").get_to(record.epoch);
     in.at("train_loss").get_to(record.trainLoss);
@@ -40,10 +38,10 @@ void from_json(const json& in, EpochRecord& record)
     record.best = in.value("best", false);
 }
 
-void to_json(json& out, const EvaluationResult& result)
+void to_json(nlohmann::json& out, const EvaluationResult& result)
 {
     out = {{"loss", result.loss}, {"accuracy", result.accuracy}, {"confusion", result.confusion}};
-    json pictures = json::array();
+    nlohmann::json pictures = nlohmann::json::array();
     for (const PicturePrediction& prediction : result.predictions)
         pictures.push_back({{"path", displayName(prediction.path)},
                             {"label", prediction.label},
@@ -53,13 +51,13 @@ void to_json(json& out, const EvaluationResult& result)
     out["pictures"] = std::move(pictures);
 }
 
-void from_json(const json& in, EvaluationResult& result)
+void from_json(const nlohmann::json& in, EvaluationResult& result)
 {
     in.at("loss").get_to(result.loss);
     in.at("accuracy").get_to(result.accuracy);
     in.at("confusion").get_to(result.confusion);
     result.predictions.clear();
-    for (const json& picture : in.value("pictures", json::array())) {
+    for (const nlohmann::json& picture : in.value("pictures", nlohmann::json::array())) {
         const PicturePrediction prediction{.path = pathFromDisplayName(picture.at("path").get<std::string>()),
                                            .label = picture.at("label").get<int>(),
                                            .predicted = picture.at("predicted").get<int>(),
@@ -75,9 +73,9 @@ void from_json(const json& in, EvaluationResult& result)
 
 namespace {
 
-json toJson(const std::vector<LabelDoubt>& doubts, const std::vector<std::string>& classes)
+nlohmann::json toJson(const std::vector<LabelDoubt>& doubts, const std::vector<std::string>& classes)
 {
-    json list = json::array();
+    nlohmann::json list = nlohmann::json::array();
     for (const LabelDoubt& doubt : doubts)
         list.push_back({{"path", displayName(doubt.path)},
                         {"label", classes.at(std::size_t(doubt.label))},
@@ -86,16 +84,16 @@ json toJson(const std::vector<LabelDoubt>& doubts, const std::vector<std::string
     return list;
 }
 
-std::vector<LabelDoubt> doubtsFrom(const json& list, const std::vector<std::string>& classes)
+std::vector<LabelDoubt> doubtsFrom(const nlohmann::json& list, const std::vector<std::string>& classes)
 {
-    const auto labelOf = [&](const json& name) {
+    const auto labelOf = [&](const nlohmann::json& name) {
         const auto found = std::find(classes.begin(), classes.end(), name.get<std::string>());
         if (found == classes.end())
             throw Error(Text("The report names a class that is not there"));
         return int(found - classes.begin());
     };
     std::vector<LabelDoubt> doubts;
-    for (const json& doubt : list)
+    for (const nlohmann::json& doubt : list)
         doubts.push_back({.path = pathFromDisplayName(doubt.at("path").get<std::string>()),
                           .label = labelOf(doubt.at("label")),
                           .suggested = labelOf(doubt.at("suggested")),
@@ -104,10 +102,10 @@ std::vector<LabelDoubt> doubtsFrom(const json& list, const std::vector<std::stri
 }
 
 /// What other languages are made of; the sentences stand in English beside it.
-json textsOf(const TrainingReport& report)
+nlohmann::json textsOf(const TrainingReport& report)
 {
     const auto listOf = [](const std::vector<Text>& texts) {
-        json list = json::array();
+        nlohmann::json list = nlohmann::json::array();
         for (const Text& text : texts)
             list.push_back(text.toJson());
         return list;
@@ -119,22 +117,22 @@ json textsOf(const TrainingReport& report)
             {"findings", listOf(report.findings)}};
 }
 
-std::vector<Text> rememberedTexts(const json& in, const json& texts, const char* key)
+std::vector<Text> rememberedTexts(const nlohmann::json& in, const nlohmann::json& texts, const char* key)
 {
     const auto english = in.value(key, std::vector<std::string>());
-    const json kept = texts.value(key, json());
-    const json remembered = kept.is_array() ? kept : json::array();
+    const nlohmann::json kept = texts.value(key, nlohmann::json());
+    const nlohmann::json remembered = kept.is_array() ? kept : nlohmann::json::array();
     std::vector<Text> all;
     for (std::size_t i = 0; i < english.size(); ++i)
-        all.push_back(rememberedText(english[i], i < remembered.size() ? remembered.at(i) : json()));
+        all.push_back(rememberedText(english[i], i < remembered.size() ? remembered.at(i) : nlohmann::json()));
     return all;
 }
 
 } // namespace
 
-void to_json(json& out, const TrainingReport& report)
+void to_json(nlohmann::json& out, const TrainingReport& report)
 {
-    json skipped = json::array();
+    nlohmann::json skipped = nlohmann::json::array();
     for (const SkippedFile& file : report.skipped)
         skipped.push_back({{"path", displayName(file.path)}, {"reason", file.reason.english()}});
     out = {
@@ -148,7 +146,7 @@ void to_json(json& out, const TrainingReport& report)
         {"backbone", report.config.backbone},
         {"freeze", report.freeze.english()},
         {"augment", report.augmentation},
-        {"batch_norm", report.batchNorm.empty() ? json() : json(report.batchNorm)},
+        {"batch_norm", report.batchNorm.empty() ? nlohmann::json() : nlohmann::json(report.batchNorm)},
         {"trainable_parameters", report.trainableParameters},
         {"parameters", report.parameters},
         {"precision", report.precision},
@@ -185,7 +183,7 @@ void to_json(json& out, const TrainingReport& report)
                         {"images", report.train->pictures}};
 }
 
-void from_json(const json& in, TrainingReport& report)
+void from_json(const nlohmann::json& in, TrainingReport& report)
 {
     try {
         requireKnownFormat(in, "format", kFormat, "report.json");
@@ -196,21 +194,21 @@ void from_json(const json& in, TrainingReport& report)
         in.at("images").at("train").get_to(report.trainPictures);
         in.at("images").at("valid").get_to(report.validPictures);
         in.at("images").at("test").get_to(report.testPictures);
-        for (const json& file : in.at("skipped"))
+        for (const nlohmann::json& file : in.at("skipped"))
             report.skipped.push_back({pathFromDisplayName(file.at("path").get<std::string>()),
                                       Text::verbatim(file.at("reason").get<std::string>())});
-        const json kept = in.value("texts", json());
-        const json texts = kept.is_object() ? kept : json::object(); // what can be done without
+        const nlohmann::json kept = in.value("texts", nlohmann::json());
+        const nlohmann::json texts = kept.is_object() ? kept : nlohmann::json::object(); // what can be done without
         const auto remembered = [&](const char* key) { return rememberedTexts(in, texts, key); };
-        report.freeze = rememberedText(in.at("freeze").get<std::string>(), texts.value("freeze", json()));
+        report.freeze = rememberedText(in.at("freeze").get<std::string>(), texts.value("freeze", nlohmann::json()));
         report.augmentation = in.value("augment", std::string());
-        if (const json rule = in.value("batch_norm", json()); !rule.is_null())
+        if (const nlohmann::json rule = in.value("batch_norm", nlohmann::json()); !rule.is_null())
             report.batchNorm = rule.get<std::string>();
         in.at("trainable_parameters").get_to(report.trainableParameters);
         in.at("parameters").get_to(report.parameters);
         in.at("precision").get_to(report.precision);
-        report.precisionReason =
-            rememberedText(in.value("precision_reason", std::string()), texts.value("precision_reason", json()));
+        report.precisionReason = rememberedText(in.value("precision_reason", std::string()),
+                                                texts.value("precision_reason", nlohmann::json()));
         report.device = in.value("device", std::string());
         report.deviceTitle = in.value("device_name", report.device);
         report.dataFindings = remembered("data_findings");
@@ -218,20 +216,20 @@ void from_json(const json& in, TrainingReport& report)
         in.at("epochs").get_to(report.epochs);
         in.at("best_epoch").get_to(report.bestEpoch);
         in.at("valid").get_to(report.valid);
-        if (const json& test = in.at("test"); !test.is_null())
+        if (const nlohmann::json& test = in.at("test"); !test.is_null())
             report.test = test.get<EvaluationResult>();
-        if (const json train = in.value("train", json()); !train.is_null())
+        if (const nlohmann::json train = in.value("train", nlohmann::json()); !train.is_null())
             report.train = {.correct = train.at("correct").get<std::int64_t>(),
                             .pictures = train.at("images").get<std::int64_t>(),
                             .loss = train.at("loss").get<double>()};
         report.findings = remembered("findings");
         report.labels.lookedAt = in.value("labels_looked_at", std::int64_t{0});
-        report.labels.doubts = doubtsFrom(in.value("likely_mislabelled", json::array()), report.classes);
+        report.labels.doubts = doubtsFrom(in.value("likely_mislabelled", nlohmann::json::array()), report.classes);
         in.at("seconds").at("total").get_to(report.secondsTotal);
         in.at("seconds").at("extract").get_to(report.secondsExtract);
         in.at("seconds").at("train").get_to(report.secondsTrain);
         if (in.contains("cache")) {
-            const json& cache = in.at("cache");
+            const nlohmann::json& cache = in.at("cache");
             cache.at("kept").get_to(report.cache);
             cache.at("storage").get_to(report.cacheStorage);
             report.cacheViews = cache.value("views", 0);
@@ -240,7 +238,7 @@ void from_json(const json& in, TrainingReport& report)
         }
         in.at("images_per_second").get_to(report.imagesPerSecond);
         in.at("peak_rss_mb").get_to(report.peakMegabytes);
-    } catch (const json::exception&) {
+    } catch (const nlohmann::json::exception&) {
         throw Error(Text("The report misses a field or holds one of the wrong kind"));
     }
     if (report.bestEpoch < 0 || std::size_t(report.bestEpoch) > report.epochs.size())

@@ -5,12 +5,16 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/json_text.h"
+#include "runs/classifier_facts.h"
 #include "runs/report_json.h"
 #include "runs/training_run.h"
+#include "weights/weight_file.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 #include <sstream>
 
 namespace graft {
@@ -66,7 +70,7 @@ Checkpoint fromHistory(const fs::path& run)
     std::istringstream lines(readTextFile(run / "history.jsonl", kMostBytesOfHistory));
     for (std::string line; std::getline(lines, line);) {
         try {
-            const auto epoch = nlohmann::json::parse(line).get<EpochRecord>();
+            const auto epoch = parsedJson(line).get<EpochRecord>();
             if (epoch.epoch != int(checkpoint.state.epochs.size()) + 1)
                 break;
             checkpoint.state.epochs.push_back(epoch);
@@ -95,7 +99,21 @@ void continueFromBest(Continuation& continuation, Checkpoint checkpoint, int epo
     continuation.fromBest = true;
 }
 
-/// Without a checkpoint: what a report or a history knows of it.
+/// That the weights are of, as they say themselves; 0 where they do not.
+int epochOfBest(const fs::path& run)
+{
+    int epoch = 0;
+    try {
+        const std::map<std::string, std::string> metadata = openWeightFile(run / kBestWeightsFile)->metadata();
+        if (const auto found = metadata.find("epoch"); found != metadata.end())
+            std::from_chars(found->second.data(), found->second.data() + found->second.size(), epoch);
+    } catch (const Error&) { // said when they are read
+    }
+    return epoch;
+}
+
+/// Without a checkpoint: what a report or a history knows of it. Weights may be newer than the report, where a run that
+/// had ended was trained further, or older than the history, where the process ended between the two.
 void continueWithout(Continuation& continuation, bool isComplete, int epochs, int epochsAsked,
                      std::vector<Text>& remarks)
 {
@@ -107,10 +125,16 @@ void continueWithout(Continuation& continuation, bool isComplete, int epochs, in
     if (isComplete && isProgram)
         throw Error({.problem = Text("A finished run whose backbone is a program cannot be trained further"),
                      .file = displayName(run)});
-    if (isComplete || (hasReport && hasBest && !isProgram))
-        return continueFromBest(continuation, fromReport(readReport(run)), isComplete ? epochsAsked : epochs);
+    const int written = hasBest && !isProgram ? epochOfBest(run) : 0;
+    if (isComplete || (hasReport && hasBest && !isProgram)) {
+        Checkpoint checkpoint = fromReport(readReport(run));
+        if (isComplete || written == 0 || written == checkpoint.state.bestEpoch)
+            return continueFromBest(continuation, std::move(checkpoint), isComplete ? epochsAsked : epochs);
+    }
     if (hasBest && !isProgram && fs::is_regular_file(run / "history.jsonl", ignored)) {
         Checkpoint checkpoint = fromHistory(run);
+        if (written > 0 && written <= int(checkpoint.state.epochs.size()))
+            checkpoint.state.bestEpoch = written;
         if (checkpoint.state.bestEpoch > 0)
             return continueFromBest(continuation, std::move(checkpoint), epochs);
     }
@@ -160,7 +184,7 @@ Continuation continuationOf(const fs::path& run, const ResumeOptions& options, s
     return continuation;
 }
 
-EarlierTraining earlierTraining(const Checkpoint& checkpoint)
+EarlierTraining earlierTraining(const Checkpoint& checkpoint, std::size_t classes)
 {
     const TrainingState& state = checkpoint.state;
     const LiveRecord& live = checkpoint.soFar.live;
@@ -169,6 +193,10 @@ EarlierTraining earlierTraining(const Checkpoint& checkpoint)
                             .steps = live.steps,
                             .messages = live.messages,
                             .answers = live.answers};
+    const auto isKnown = [classes](std::int64_t label) { return label >= 0 && std::size_t(label) < classes; };
+    if (!std::ranges::all_of(earlier.answers.labels, isKnown) ||
+        !std::ranges::all_of(earlier.answers.predicted, isKnown)) // by somebody else's hand
+        earlier.answers = {};
     if (state.position > 0 && !live.steps.empty())
         earlier.position = std::max(earlier.position, live.steps.back().epoch);
     return earlier;
@@ -202,7 +230,8 @@ TrainingReport resumeTraining(const fs::path& folder, const ResumeOptions& optio
         LiveRecord live = continuation.checkpoint ? continuation.checkpoint->soFar.live : LiveRecord();
         const TrainingObserver both = recorded(observer, live);
         if (continuation.checkpoint && observer.onResumed)
-            observer.onResumed(earlierTraining(*continuation.checkpoint));
+            observer.onResumed(
+                earlierTraining(*continuation.checkpoint, readRunFacts(run / "run.json").classes.size()));
         PreparedJob job(config, both, token, nullptr, &continuation);
         for (const Text& sentence : remarks)
             job.remark(sentence);

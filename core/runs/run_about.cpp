@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kAboutFile = "about.json";
-constexpr std::uintmax_t kMostBytes = 64 << 10;
+constexpr std::uintmax_t kMostBytesAbout = 64 << 10;
 
 std::string lineOf(const nlohmann::json& about, const char* key, std::size_t bytes)
 {
@@ -32,7 +32,7 @@ RunAbout readAbout(const fs::path& run)
     if (!fs::is_regular_file(run / kAboutFile, ignored)) // most runs have none
         return {};
     try {
-        const auto json = nlohmann::json::parse(readTextFile(run / kAboutFile, kMostBytes), nullptr, false);
+        const auto json = parsedJson(readTextFile(run / kAboutFile, kMostBytesAbout));
         if (!json.is_object())
             return {};
         const auto starred = json.find("starred");

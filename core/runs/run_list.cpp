@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/format_version.h"
+#include "base/json_text.h"
 #include "runs/checkpoint.h"
 
 #include <nlohmann/json.hpp>
@@ -15,8 +16,6 @@
 namespace graft {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
 namespace {
 
 constexpr std::uintmax_t kMostBytesOfARun = 64 << 20; ///< Of run.json.
@@ -27,7 +26,7 @@ struct Accuracies {
     std::optional<double> test;
 };
 
-std::optional<double> shareIn(const json& run, const char* key)
+std::optional<double> shareIn(const nlohmann::json& run, const char* key)
 {
     const auto found = run.find(key);
     if (found == run.end() || !found->is_number())
@@ -36,7 +35,7 @@ std::optional<double> shareIn(const json& run, const char* key)
     return share >= 0 && share <= 1 ? std::optional(share) : std::nullopt;
 }
 
-std::int64_t countIn(const json& run, const char* key)
+std::int64_t countIn(const nlohmann::json& run, const char* key)
 {
     const auto found = run.find(key);
     constexpr std::uint64_t kMost = std::uint64_t{1} << 40;
@@ -46,7 +45,7 @@ std::int64_t countIn(const json& run, const char* key)
 }
 
 /// Finds both in a report without keeping it: the lists of pictures in it can be large.
-class AccuracySearch : public json::json_sax_t {
+class AccuracySearch : public nlohmann::json::json_sax_t {
 public:
     Accuracies found;
 
@@ -70,7 +69,8 @@ public:
     bool boolean(bool /*value*/) override { return true; }
     bool string(string_t& /*value*/) override { return true; }
     bool binary(binary_t& /*value*/) override { return true; }
-    bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const json::exception& /*error*/) override
+    bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                     const nlohmann::json::exception& /*error*/) override
     {
         return false;
     }
@@ -104,7 +104,7 @@ Accuracies accuraciesOfReport(const fs::path& file)
     std::ifstream stream(file, std::ios::binary);
     AccuracySearch search;
     if (stream)
-        json::sax_parse(stream, &search);
+        nlohmann::json::sax_parse(stream, &search);
     return search.found;
 }
 
@@ -120,7 +120,7 @@ int epochsInHistory(const fs::path& file)
 }
 
 /// @return what `file` says it is, and whether that still holds.
-std::string statusOf(const json& run, RunActivity activity)
+std::string statusOf(const nlohmann::json& run, RunActivity activity)
 {
     const std::string status = run.value("status", std::string());
     if (activity != RunActivity::None) // one that had ended may be going on
@@ -133,8 +133,8 @@ std::string statusOf(const json& run, RunActivity activity)
 
 ListedRun readListedRun(const fs::path& folder)
 {
-    const json run = readRunFile(folder);
-    const json& config = run.at("config");
+    const nlohmann::json run = readRunFile(folder);
+    const nlohmann::json& config = run.at("config");
     ListedRun summary;
     summary.folder = folder;
     summary.name = displayName(folder.filename());
@@ -192,7 +192,7 @@ std::vector<RunSummary> listRuns(const fs::path& runsFolder)
     return runs;
 }
 
-json readRunFile(const fs::path& runFolder)
+nlohmann::json readRunFile(const fs::path& runFolder)
 {
     const fs::path file = runFolder / "run.json";
     std::error_code ignored;
@@ -200,7 +200,7 @@ json readRunFile(const fs::path& runFolder)
         throw Error({.problem = Text("There is no run in"),
                      .file = displayName(runFolder),
                      .advice = Text("`graft runs` lists those that there are.")});
-    json content = json::parse(readTextFile(file, kMostBytesOfARun), nullptr, false);
+    nlohmann::json content = parsedJson(readTextFile(file, kMostBytesOfARun));
     if (!content.is_object())
         throw Error(
             {.problem = Text("Cannot read"), .file = displayName(file), .found = Text("text that is no JSON object")});
@@ -217,7 +217,7 @@ TrainingConfig readRunConfig(const fs::path& runFolder)
             if (!path->empty() && path->is_relative()) // to a folder that nobody knows: never to the current one
                 *path = fs::absolute(runFolder) / *path;
         return config;
-    } catch (const json::exception&) {
+    } catch (const nlohmann::json::exception&) {
         throw Error(
             {.problem = Text("Cannot read"), .file = file.string(), .found = Text("a run without a configuration")});
     }

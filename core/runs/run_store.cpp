@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,15 +11,13 @@
 namespace graft {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
 namespace {
 
 constexpr std::uintmax_t kMaxJsonBytes = std::uintmax_t{512} << 20;
 
-json readJson(const fs::path& file)
+nlohmann::json readJson(const fs::path& file)
 {
-    json content = json::parse(readTextFile(file, kMaxJsonBytes), nullptr, false);
+    nlohmann::json content = parsedJson(readTextFile(file, kMaxJsonBytes));
     if (content.is_discarded() || !content.is_object())
         throw Error(
             {.problem = Text("Cannot read"), .file = file.string(), .found = Text("text that is no JSON object")});

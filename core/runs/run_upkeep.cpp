@@ -5,7 +5,10 @@
 #include "base/system_reason.h"
 #include "runs/checkpoint.h"
 #include "runs/run_list.h"
+#include "runs/run_lock.h"
 #include "runs/run_trash.h"
+
+#include <nlohmann/json.hpp>
 
 namespace graft {
 
@@ -70,8 +73,19 @@ std::vector<Prunable> prunable(const fs::path& runsFolder)
     return all;
 }
 
+void dropCheckpoints(const fs::path& run)
+{
+    const RunLock lock(run);
+    removeCheckpoints(run);
+}
+
 void prune(const Prunable& prunable)
 {
+    const bool isPart = prunable.path.filename() == kCheckpointFolder;
+    const fs::path run = isPart ? prunable.path.parent_path() : prunable.path;
+    const RunLock lock(run);
+    if (isPart && readRunFile(run).value("status", std::string()) != "finished") // it was trained further since
+        return;
     std::error_code code;
     fs::remove_all(prunable.path, code);
     if (code)

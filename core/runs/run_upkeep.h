@@ -15,6 +15,10 @@ std::int64_t bytesOfRun(const std::filesystem::path& run);
 /// before that, or none, and nobody at work.
 bool isAbandonedRun(const std::filesystem::path& folder);
 
+/// Removes the checkpoints of a run that nobody trains.
+/// @throws Error if somebody does.
+void dropCheckpoints(const std::filesystem::path& run);
+
 /// Something that can be removed without losing anything that was learnt.
 struct Prunable {
     std::filesystem::path path;
@@ -26,7 +30,7 @@ struct Prunable {
 /// go on, and deleted runs that are kept so that they can come back. Nothing of a run that is being trained.
 std::vector<Prunable> prunable(const std::filesystem::path& runsFolder);
 
-/// Removes it. @throws Error with the system's reason.
+/// Removes it. @throws Error with the system's reason, or if somebody has begun to work on the run since.
 void prune(const Prunable& prunable);
 
 } // namespace graft

@@ -19,6 +19,7 @@
 
 #include <torch/version.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 
@@ -157,9 +158,16 @@ RunWriter::RunWriter(const fs::path& run, const RunDescription& description, std
       m_epochs(std::move(epochs)),
       m_writeInterval(writeInterval),
       m_written(std::chrono::steady_clock::now()),
-      m_bestIsWritten(false)
+      m_bestIsWritten(false),
+      m_isNew(false)
 {
     removePartialFiles(m_folder);
+    const nlohmann::json before = readRunFile(run);
+    std::error_code ignored;
+    if (before.value("status", std::string()) == "finished" && fs::exists(run / "report.json", ignored)) {
+        m_earlier = jsonText(before, 1);
+        m_earlierEpochs = m_epochs.size();
+    }
     writeDescription("running");
 }
 
@@ -194,6 +202,7 @@ void RunWriter::addEpoch(const EpochRecord& record, const std::function<StateDic
 {
     m_epochs.push_back(record);
     m_bestIsWritten = m_bestIsWritten && !record.best;
+    m_hasNewBest = m_hasNewBest || record.best;
     if (m_trouble.isEmpty() && std::chrono::steady_clock::now() - m_written < m_writeInterval)
         return;
     m_written = std::chrono::steady_clock::now();
@@ -234,8 +243,26 @@ void RunWriter::writeEnd()
     writeDescription(m_endsAs);
 }
 
+/// @return whether the run is what it was before it was trained further. One that can go on is not: it would be taken
+/// for ended, and its checkpoints for what is left over.
+bool RunWriter::restoreEarlier() noexcept
+{
+    if (m_earlier.empty() || m_hasNewBest || m_report || hasCheckpoint(m_folder))
+        return false;
+    try {
+        m_epochs.resize(m_earlierEpochs);
+        writeHistory();
+        writeFileAtomically(m_folder / "run.json", m_earlier);
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
 fs::path RunWriter::fail(const StateDict& best) noexcept
 {
+    if (restoreEarlier())
+        return m_folder;
     try {
         save(best);
         writeEnd();
@@ -250,7 +277,7 @@ fs::path RunWriter::fail(const StateDict& best) noexcept
         try {
             moveTo(parent, best);
             std::error_code ignored;
-            if (!hasCheckpoint(unfinished)) // from which it can go on when there is room again
+            if (m_isNew && !hasCheckpoint(unfinished)) // from which it can go on when there is room again
                 fs::remove_all(unfinished, ignored);
             return m_folder;
         } catch (const std::exception&) { // the next place may have room
@@ -259,7 +286,7 @@ fs::path RunWriter::fail(const StateDict& best) noexcept
     if (hasBest)
         return m_folder;
     std::error_code ignored;
-    if (!fs::exists(m_folder / kBestWeightsFile, ignored)) // of an earlier epoch
+    if (!fs::exists(m_folder / kBestWeightsFile, ignored) && !hasCheckpoint(m_folder)) // of an earlier epoch
         discard();
     return {};
 }
@@ -267,7 +294,9 @@ fs::path RunWriter::fail(const StateDict& best) noexcept
 void RunWriter::moveTo(const fs::path& parent, const StateDict& best)
 {
     const fs::path before = m_folder;
-    const std::unique_ptr<RunLock> lock = lockedFolder(parent, before.filename().string(), m_folder);
+    fs::path rescue;
+    const std::unique_ptr<RunLock> lock = lockedFolder(parent, before.filename().string(), rescue);
+    m_folder = rescue;
     try {
         writeWhatIsGiven();
         writeHistory();
@@ -276,8 +305,8 @@ void RunWriter::moveTo(const fs::path& parent, const StateDict& best)
         if (const RunAbout about = readAbout(before); !(about == RunAbout()))
             writeAbout(m_folder, about);
     } catch (...) {
-        discard();
         std::error_code ignored;
+        fs::remove_all(rescue, ignored);
         fs::remove(parent, ignored); // unless something else is in it
         m_folder = before;
         throw;
@@ -287,7 +316,8 @@ void RunWriter::moveTo(const fs::path& parent, const StateDict& best)
 void RunWriter::discard() noexcept
 {
     std::error_code ignored;
-    fs::remove_all(m_folder, ignored);
+    if (m_isNew)
+        fs::remove_all(m_folder, ignored);
 }
 
 void RunWriter::writeDescription(const std::string& status)
@@ -316,10 +346,14 @@ void RunWriter::writeHistory()
 
 void RunWriter::writeBest(const StateDict& state)
 {
-    writeSafetensors(
-        m_folder / kBestWeightsFile,
-        {.tensors = state,
-         .metadata = {{"format", "pt"}, {"graft", version()}, {"backbone", m_description.config.backbone}}});
+    const auto best =
+        std::find_if(m_epochs.rbegin(), m_epochs.rend(), [](const EpochRecord& epoch) { return epoch.best; });
+    writeSafetensors(m_folder / kBestWeightsFile,
+                     {.tensors = state,
+                      .metadata = {{"format", "pt"},
+                                   {"graft", version()},
+                                   {"backbone", m_description.config.backbone},
+                                   {"epoch", std::to_string(best == m_epochs.rend() ? 0 : best->epoch)}}});
     m_bestIsWritten = true;
 }
 

@@ -55,7 +55,7 @@ public:
               std::chrono::seconds writeInterval = std::chrono::seconds(5));
 
     /// Goes on with a run that is there; what it is will be as described, but for when it was begun. The caller holds
-    /// its lock.
+    /// its lock. Its folder is never removed, whatever happens.
     /// @param epochs that are done: those that were noted after them are forgotten.
     /// @throws Error if it cannot be written.
     RunWriter(const std::filesystem::path& run, const RunDescription& description, std::vector<EpochRecord> epochs,
@@ -81,7 +81,8 @@ public:
 
     /// Closes a run that an error ended: keeps it as "failed" with its best weights, or, where it was finish() that
     /// failed, as finished with its report. If they cannot be written in the run's folder, they go to a new one in the
-    /// user's home or in the folder for temporary files.
+    /// user's home or in the folder for temporary files. A finished run that was trained further, and came to nothing
+    /// better, is what it was.
     /// @return the folder that has them; empty if none takes them, and then only what an earlier epoch may have left.
     std::filesystem::path fail(const StateDict& best) noexcept;
 
@@ -90,7 +91,7 @@ public:
     /// @param best the weights of the best epoch; empty if there is none.
     void suspend(const StateDict& best) noexcept;
 
-    /// Removes the folder: the run came to nothing.
+    /// Removes the folder, if it was made here: the run came to nothing.
     void discard() noexcept;
 
 private:
@@ -101,7 +102,9 @@ private:
     void writeEnd();
     void writeDescription(const std::string& status);
     void writeHistory();
+    /// Into the file's metadata go its epoch and the backbone.
     void writeBest(const StateDict& state);
+    bool restoreEarlier() noexcept;
 
     std::filesystem::path m_folder;
     RunDescription m_description;
@@ -110,7 +113,11 @@ private:
     std::chrono::seconds m_writeInterval;
     std::chrono::steady_clock::time_point m_written;
     bool m_bestIsWritten = true;
+    bool m_isNew = true;             ///< The folder is this writer's.
     std::unique_ptr<RunLock> m_lock; ///< Of a run that began here.
+    std::string m_earlier;           ///< run.json of a run that had ended well,
+    std::size_t m_earlierEpochs = 0; ///< and how many it had.
+    bool m_hasNewBest = false;       ///< Since the writer began.
     std::optional<double> m_valid;   ///< Accuracies, once the run is finished,
     std::optional<double> m_test;
     std::int64_t m_validPictures = 0; ///< and what they are of.

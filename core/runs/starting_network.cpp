@@ -107,6 +107,14 @@ std::vector<Text> loadBeginning(const TrainingConfig& config, const Beginning& b
     return remarks;
 }
 
+/// What has become of random weights.
+void loadGrown(const std::filesystem::path& run, Classifier& classifier, const std::vector<std::string>& classes)
+{
+    const NamedWeights weights = findNamedWeights(run);
+    const WeightReport report = loadWeights(classifier.backbone(), weights.file, HeadPolicy::Ignore);
+    keepHead(classifier, report.head, weights.facts, classes);
+}
+
 /// The slow momentum of published recipes (0.01 for EfficientNet-Lite) suits long trainings: from random weights on a
 /// few pictures, validation would see running statistics from the start of the run. 0.1 is LibTorch's default.
 void quickenRunningStatistics(Backbone& backbone)
@@ -120,7 +128,7 @@ void quickenRunningStatistics(Backbone& backbone)
 } // namespace
 
 StartingNetwork startingNetwork(const TrainingConfig& config, const std::vector<std::string>& classes,
-                                torch::Device device)
+                                torch::Device device, const std::filesystem::path& grown)
 {
     StartingNetwork network;
     network.title =
@@ -140,10 +148,13 @@ StartingNetwork startingNetwork(const TrainingConfig& config, const std::vector<
         std::move(backbone),
         HeadOptions{.classes = std::int64_t(classes.size()), .hidden = network.hiddenUnits, .dropout = config.dropout});
     Classifier& classifier = *network.classifier;
-    if (config.fromScratch)
+    if (config.fromScratch) {
         quickenRunningStatistics(classifier.backbone());
-    else if (config.torchscript.empty())
+        if (!grown.empty())
+            loadGrown(grown, classifier, classes);
+    } else if (config.torchscript.empty()) {
         network.remarks = loadBeginning(config, beginning, classifier, classes);
+    }
     classifier.apply(plan, BatchNormStatistics::Update);
     classifier.to(device);
     return network;

@@ -5,6 +5,7 @@
 #include "training/training_config.h"
 #include "transfer/classifier.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,9 +25,10 @@ struct StartingNetwork {
 /// The configured backbone with its weights, or random ones, under a head for these classes: a new one, but what a
 /// run's weights know of these classes stays. Sets the seed of LibTorch's random numbers, and draws the head from them.
 /// Blocks while it reads weights.
+/// @param grown a run whose best weights take the place of random ones; empty: none.
 /// @throws Error if the weights are missing or do not fit, the network cannot see pictures of the configured size, or
 ///         the plan names no stages.
 StartingNetwork startingNetwork(const TrainingConfig& config, const std::vector<std::string>& classes,
-                                torch::Device device);
+                                torch::Device device, const std::filesystem::path& grown = {});
 
 } // namespace graft

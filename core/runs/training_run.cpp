@@ -98,7 +98,8 @@ private:
         const bool isLong = m_config.checkpointSeconds > 0 && m_time.seconds() >= m_config.checkpointSeconds;
         if (!m_job.token().isSuspended() && !(m_bestEpoch == 0 && isLong))
             return false;
-        if (!m_checkpoints.finish().isEmpty())
+        const bool isWritten = m_checkpoints.finish().isEmpty();
+        if (!isWritten && (m_bestEpoch > 0 || !hasCheckpoint(m_writer.folder()))) // an earlier one is better than none
             return false;
         m_writer.suspend(bestState());
         return true;
@@ -237,9 +238,17 @@ private:
         return {.isDue =
                     [this](bool epochEnded) {
                         noteCheckpointTrouble();
-                        return m_checkpoints.isDue(epochEnded);
+                        return m_checkpoints.isDue(epochEnded) || (epochEnded && endsWithoutCheckpoint());
                     },
                 .keep = [this](const TrainingState& state) { keep(state); }};
+    }
+
+    /// A training of moments, which may be stopped while it is tested: it has learnt all that it was to learn.
+    [[nodiscard]] bool endsWithoutCheckpoint() const
+    {
+        const int waited = m_epochs - std::max(m_bestEpoch, m_earlier ? m_earlier->state.scheduleBegin : 0);
+        const bool isOver = m_epochs >= m_config.epochs || (m_config.patience > 0 && waited >= m_config.patience);
+        return isOver && !hasCheckpoint(m_writer.folder());
     }
 
     void keep(const TrainingState& state)

@@ -25,25 +25,25 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 1;           ///< Raise when it is measured in another way.
-constexpr int kPasses = 2;           ///< Of which the fastest counts; before them kernels are chosen.
-constexpr double kLargestPass = 4e9; ///< Multiplications, so that cancelling is heard.
-constexpr std::int64_t kFewest = 2;  ///< Batch-norm over features needs two.
-constexpr std::int64_t kMost = 16;   ///< As many as a cache computes at once.
+constexpr int kPaceFormat = 1;              ///< Raise when it is measured in another way.
+constexpr int kPasses = 2;                  ///< Of which the fastest counts; before them kernels are chosen.
+constexpr double kLargestPass = 4e9;        ///< Multiplications, so that cancelling is heard.
+constexpr std::int64_t kFewestPictures = 2; ///< Batch-norm over features needs two.
+constexpr std::int64_t kMostPictures = 16;  ///< As many as a cache computes at once.
 constexpr std::int64_t kMostOnGpu = 64;
 constexpr double kUndisturbed = 0.85; ///< Of the time, the thread has the processor when nothing else wants it.
 
-/// Passes of one backbone in one precision.
-class Passes {
+/// StagePasses of one backbone in one precision.
+class StagePasses {
 public:
-    Passes(Classifier& classifier, const Compute& compute, bool bfloat16, std::int64_t size)
+    StagePasses(Classifier& classifier, const Compute& compute, bool bfloat16, std::int64_t size)
         : m_classifier(classifier), m_compute(compute), m_bfloat16(bfloat16)
     {
         double multiplyAdds = 1;
         for (const StageInfo& stage : classifier.backbone().stageInfos())
             multiplyAdds += double(stage.multiplyAdds);
-        m_batch = std::clamp(std::int64_t(kLargestPass / multiplyAdds), kFewest,
-                             compute.device.is_cuda() ? kMostOnGpu : kMost);
+        m_batch = std::clamp(std::int64_t(kLargestPass / multiplyAdds), kFewestPictures,
+                             compute.device.is_cuda() ? kMostOnGpu : kMostPictures);
         m_pictures =
             torch::rand({m_batch, 3, size, size}).contiguous(at::MemoryFormat::ChannelsLast).to(compute.device);
         m_paces.resize(std::size_t(classifier.backbone().stageCount()));
@@ -54,15 +54,15 @@ public:
         m_classifier.setTraining(false);
         m_classifier.foldPrefix(0); // what is folded may be laid out for the other precision
         m_classifier.foldPrefix(m_classifier.backbone().stageCount());
-        repeat(&StagePace::frozen, &Passes::frozen, token);
+        repeat(&StagePace::frozen, &StagePasses::frozen, token);
         m_classifier.foldPrefix(0);
         m_classifier.setTraining(true);
-        repeat(&StagePace::trained, &Passes::trained, token);
+        repeat(&StagePace::trained, &StagePasses::trained, token);
         return m_paces;
     }
 
 private:
-    void repeat(double StagePace::*kind, void (Passes::*pass)(double StagePace::*), const CancellationToken& token)
+    void repeat(double StagePace::*kind, void (StagePasses::*pass)(double StagePace::*), const CancellationToken& token)
     {
         (this->*pass)(kind);
         for (StagePace& pace : m_paces)
@@ -177,7 +177,7 @@ private:
     std::set<std::string> m_descriptions;
 };
 
-BackbonePace measure(const std::string& name, const Compute& compute, const CancellationToken& token)
+BackbonePace measuredPace(const std::string& name, const Compute& compute, const CancellationToken& token)
 {
     const BackboneInfo& info = findBackbone(name);
     Classifier classifier(makeBackbone(name), {.classes = 2});
@@ -185,16 +185,16 @@ BackbonePace measure(const std::string& name, const Compute& compute, const Canc
     classifier.to(compute.device);
     BackbonePace pace;
     const ShareOfProcessor processor;
-    pace.float32 = Passes(classifier, compute, false, info.preprocessing.size).run(token);
+    pace.float32 = StagePasses(classifier, compute, false, info.preprocessing.size).run(token);
     if (multipliesBfloat16(compute.device))
-        pace.bfloat16 = Passes(classifier, compute, true, info.preprocessing.size).run(token);
+        pace.bfloat16 = StagePasses(classifier, compute, true, info.preprocessing.size).run(token);
     pace.disturbed = !compute.device.is_cuda() && processor.share() < kUndisturbed;
     return pace;
 }
 
 nlohmann::json describe(const std::string& name, const Compute& compute)
 {
-    return {{"format", kFormat},
+    return {{"format", kPaceFormat},
             {"processor", cpuName()},
             {"instructions", at::get_cpu_capability()},
             {"threads", compute.threads},
@@ -248,7 +248,7 @@ BackbonePace measureBackbonePace(const std::string& name, const Compute& compute
     BackbonePace pace;
     try {
         pace = guarded({.problem = Text("Measuring the speed of '%1' failed", name)},
-                       [&] { return measure(name, compute, token); });
+                       [&] { return measuredPace(name, compute, token); });
     } catch (const Cancelled&) {
         throw;
     } catch (const Error&) {

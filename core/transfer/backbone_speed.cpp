@@ -13,7 +13,7 @@ namespace graft {
 
 namespace {
 
-double measure(const std::string& name, const Compute& compute, const CancellationToken& token)
+double measuredSpeed(const std::string& name, const Compute& compute, const CancellationToken& token)
 {
     constexpr double kLargestPass = 8e9; ///< Multiplications: no pass takes long, so that cancelling is heard.
     const std::int64_t most = compute.device.is_cuda() ? 64 : 8; // a GPU is busy only with many
@@ -56,7 +56,7 @@ double measure(const std::string& name, const Compute& compute, const Cancellati
 double measureBackboneSpeed(const std::string& name, const Compute& compute, const CancellationToken& token)
 {
     return guarded({.problem = Text("Measuring the speed of '%1' failed", name)},
-                   [&] { return measure(name, compute, token); });
+                   [&] { return measuredSpeed(name, compute, token); });
 }
 
 } // namespace graft

@@ -11,7 +11,7 @@ namespace graft {
 
 namespace {
 
-std::filesystem::path fileOf(const nlohmann::json& description)
+std::filesystem::path fileOfPace(const nlohmann::json& description)
 {
     return paceFolder() / (hashContent(jsonText(description)).hex() + ".json");
 }
@@ -27,7 +27,7 @@ std::optional<nlohmann::json> recallPace(const nlohmann::json& description)
 {
     constexpr std::uintmax_t kMostBytes = 1 << 20;
     try {
-        const nlohmann::json kept = nlohmann::json::parse(readTextFile(fileOf(description), kMostBytes));
+        const nlohmann::json kept = parsedJson(readTextFile(fileOfPace(description), kMostBytes));
         if (kept.at("of") == description)
             return kept.at("pace");
     } catch (const Error&) {                     // there is none
@@ -39,7 +39,7 @@ std::optional<nlohmann::json> recallPace(const nlohmann::json& description)
 void rememberPace(const nlohmann::json& description, const nlohmann::json& pace)
 {
     try {
-        writeFileAtomically(fileOf(description), jsonText({{"of", description}, {"pace", pace}}, 1) + "\n");
+        writeFileAtomically(fileOfPace(description), jsonText({{"of", description}, {"pace", pace}}, 1) + "\n");
     } catch (const Error&) { // measured anew next time
     }
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
+#include "base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +14,7 @@ namespace graft {
 
 namespace {
 
-std::filesystem::path fileOf(const nlohmann::json& description)
+std::filesystem::path fileOfTrial(const nlohmann::json& description)
 {
     return trialFolder() / (hashContent(description.dump()).hex() + ".json");
 }
@@ -29,7 +30,7 @@ std::optional<PrecisionTrial> recallTrial(const nlohmann::json& description)
 {
     constexpr std::uintmax_t kMostBytes = 1 << 16;
     try {
-        const nlohmann::json kept = nlohmann::json::parse(readTextFile(fileOf(description), kMostBytes));
+        const nlohmann::json kept = parsedJson(readTextFile(fileOfTrial(description), kMostBytes));
         if (kept.at("of") == description)
             return kept.at("trial").get<PrecisionTrial>();
     } catch (const Error&) {                     // there is none
@@ -41,7 +42,8 @@ std::optional<PrecisionTrial> recallTrial(const nlohmann::json& description)
 bool rememberTrial(const nlohmann::json& description, const PrecisionTrial& trial)
 {
     try {
-        writeFileAtomically(fileOf(description), nlohmann::json{{"of", description}, {"trial", trial}}.dump(1) + "\n");
+        writeFileAtomically(fileOfTrial(description),
+                            nlohmann::json{{"of", description}, {"trial", trial}}.dump(1) + "\n");
         return true;
     } catch (const Error&) {
         return false;

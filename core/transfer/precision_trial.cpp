@@ -19,25 +19,25 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 5;           ///< Raise when trials are made or weighed in another way.
-constexpr double kSeconds = 0.5;     ///< For one precision, after its first passes.
-constexpr int kFewestPasses = 2;     ///< That are measured; before them, kernels are chosen and weights laid out.
-constexpr double kLargestPass = 8e9; ///< Multiplications, so that no pass takes long.
-constexpr std::int64_t kMost = 16;   ///< Pictures a pass, as many as a cache computes at once.
-constexpr std::int64_t kFewest = 2;  ///< Batch-norm over features needs two.
+constexpr int kTrialFormat = 5;           ///< Raise when trials are made or weighed in another way.
+constexpr double kSeconds = 0.5;          ///< For one precision, after its first passes.
+constexpr int kFewestPasses = 2;          ///< That are measured; before them, kernels are chosen and weights laid out.
+constexpr double kLargestTrialPass = 8e9; ///< Multiplications, so that no pass takes long.
+constexpr std::int64_t kMostInPass = 16;  ///< Pictures a pass, as many as a cache computes at once.
+constexpr std::int64_t kFewestInPass = 2; ///< Batch-norm over features needs two.
 
 std::int64_t passBatch(const Classifier& classifier, std::int64_t pictures)
 {
     double multiplyAdds = 1;
     for (const StageInfo& stage : classifier.plan().stages())
         multiplyAdds += double(stage.multiplyAdds);
-    return std::min(pictures, std::clamp(std::int64_t(kLargestPass / multiplyAdds), kFewest, kMost));
+    return std::min(pictures, std::clamp(std::int64_t(kLargestTrialPass / multiplyAdds), kFewestInPass, kMostInPass));
 }
 
 /// One precision's passes over the pictures.
-class Passes {
+class TrialPasses {
 public:
-    Passes(Classifier& classifier, const Batch& pictures, bool bfloat16)
+    TrialPasses(Classifier& classifier, const Batch& pictures, bool bfloat16)
         : m_classifier(classifier),
           m_cut(classifier.plan().frozenPrefix()),
           m_bfloat16(bfloat16),
@@ -152,17 +152,17 @@ void compare(const Classifier& classifier, const at::Tensor& exact, const at::Te
 PrecisionTrial tryPrecisions(Classifier& classifier, const Batch& pictures, const CancellationToken& token)
 {
     PrecisionTrial trial;
-    Passes exact(classifier, pictures, false);
+    TrialPasses exact(classifier, pictures, false);
     exact.run(token);
     trial.float32 = exact.best();
-    Passes rounded(classifier, pictures, true);
+    TrialPasses rounded(classifier, pictures, true);
     rounded.run(token);
     trial.bfloat16 = rounded.best();
     classifier.foldPrefix(0);
     classifier.foldPrefix(classifier.plan().frozenPrefix());
 
     const std::size_t batches = std::min(exact.features().size(), rounded.features().size());
-    const auto first = [&](const Passes& passes) {
+    const auto first = [&](const TrialPasses& passes) {
         return at::cat(
             std::vector<at::Tensor>(passes.features().begin(), passes.features().begin() + std::ptrdiff_t(batches)));
     };
@@ -176,7 +176,7 @@ nlohmann::json trialDescription(Classifier& classifier, int threads, int size, c
     std::vector<std::vector<std::int64_t>> head; // how wide it is, and for how many classes
     for (const at::Tensor& parameter : classifier.headParameters())
         head.push_back(parameter.sizes().vec());
-    return {{"format", kFormat},
+    return {{"format", kTrialFormat},
             {"processor", cpuName()},
             {"instructions", at::get_cpu_capability()},
             {"threads", threads},

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hashing.h"
+#include "base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -46,7 +47,7 @@ std::optional<FileState> stateOf(const fs::path& file)
 nlohmann::json remembered()
 {
     try {
-        auto json = nlohmann::json::parse(readTextFile(memoryFile(), kMaxMemoryBytes), nullptr, false);
+        auto json = parsedJson(readTextFile(memoryFile(), kMaxMemoryBytes));
         return json.is_object() ? json : nlohmann::json::object();
     } catch (const Error&) {
         return nlohmann::json::object();

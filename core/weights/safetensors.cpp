@@ -15,8 +15,6 @@
 
 namespace graft {
 
-using nlohmann::json;
-
 namespace {
 
 constexpr std::uint64_t kMaxHeaderBytes = std::uint64_t{4} << 20; ///< Some 40 000 tensors.
@@ -89,7 +87,8 @@ std::uint64_t settleType(const std::filesystem::path& file, const std::string& n
     fail(file, Text("numbers of kind '%1'", name));
 }
 
-Place placeOf(const std::filesystem::path& file, const std::string& name, const json& entry, std::uint64_t dataBytes)
+Place placeOf(const std::filesystem::path& file, const std::string& name, const nlohmann::json& entry,
+              std::uint64_t dataBytes)
 {
     Place place;
     std::uint64_t bits = settleType(file, entry.at("dtype").get<std::string>(), place);
@@ -139,7 +138,7 @@ public:
     }
 
 private:
-    json parsedHeader()
+    nlohmann::json parsedHeader()
     {
         std::uint64_t headerBytes = 0;
         if (m_file.size() < sizeof headerBytes)
@@ -151,17 +150,18 @@ private:
             fail(m_path, Text("a header of %1 bytes", headerBytes), Text("at most %1", kMaxHeaderBytes));
         m_dataStart = sizeof headerBytes + headerBytes;
         const auto text = m_file.read(sizeof headerBytes, std::size_t(headerBytes));
-        return json::parse(text, [&](int depth, json::parse_event_t /*event*/, json& /*parsed*/) {
-            if (depth > kMaxDepth)
-                fail(m_path, Text("a header that is not valid"));
-            return true;
-        });
+        return nlohmann::json::parse(
+            text, [&](int depth, nlohmann::json::parse_event_t /*event*/, nlohmann::json& /*parsed*/) {
+                if (depth > kMaxDepth)
+                    fail(m_path, Text("a header that is not valid"));
+                return true;
+            });
     }
 
     void readHeader()
     {
         try {
-            const json header = parsedHeader();
+            const nlohmann::json header = parsedHeader();
             if (!header.is_object() || header.size() > m_limits.maxTensors)
                 fail(m_path, Text("a header that is not valid"));
             for (const auto& [name, entry] : header.items()) {
@@ -170,7 +170,7 @@ private:
                 else
                     m_places.emplace_back(name, placeOf(m_path, name, entry, m_file.size() - m_dataStart));
             }
-        } catch (const json::exception&) {
+        } catch (const nlohmann::json::exception&) {
             fail(m_path, Text("a header that is not valid"));
         }
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/json_text.h"
 
 #include <ATen/core/Tensor.h>
 #include <nlohmann/json.hpp>
@@ -29,7 +30,7 @@ constexpr std::size_t kMaxParts = 1000;
 /// The names of the files that an index speaks of. They must lie beside it: a name with a folder in it is refused.
 std::set<std::string> partsOf(const fs::path& index)
 {
-    const auto json = nlohmann::json::parse(readTextFile(index, kMaxIndexBytes), nullptr, false);
+    const auto json = parsedJson(readTextFile(index, kMaxIndexBytes));
     const auto map = json.is_object() ? json.find("weight_map") : json.end();
     if (!json.is_object() || map == json.end() || !map->is_object())
         failIndex(index, Text("no 'weight_map'"), Text("The file is damaged or was cut short: get it again."));

@@ -5327,6 +5327,10 @@
         <source>At least so long between two checkpoints within an epoch, from which `graft resume` goes on; 0: only when it is told to stop</source>
         <translation>한 에포크 안에서 두 체크포인트 사이의 최소 시간(초). `graft resume`이 여기서 이어 갑니다. 0: 멈추라고 할 때만</translation>
     </message>
+    <message>
+        <source>Learn nothing more: test its best epoch, and keep what was learnt</source>
+        <translation>더 학습하지 않고 가장 좋은 에포크를 시험한 뒤 배운 것을 남깁니다</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>

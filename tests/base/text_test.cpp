@@ -1,6 +1,7 @@
 #include "base/text_test.h"
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "base/text.h"
 
 #include <QtTest>
@@ -35,6 +36,23 @@ Dictionary loud()
 }
 
 } // namespace
+
+/// Values are copied and written recursively; a file must not make the stack overflow.
+void TextTest::deeplyNestedJsonIsNone()
+{
+    const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+    QVERIFY(parsedJson(nested(64)).is_array());
+    QVERIFY(parsedJson(nested(65)).is_discarded());
+    QVERIFY(parsedJson(std::string(1'000'000, '[')).is_discarded());
+    QVERIFY(parsedJson(std::string(1'000'000, '{')).is_discarded());
+    QVERIFY(parsedJson("{").is_discarded());
+    const std::string brackets = R"(\")" + std::string(1000, '[');
+    QCOMPARE(parsedJson("\"" + brackets + "\"").get<std::string>(), "\"" + std::string(1000, '['));
+    std::string rows = "[0";
+    for (int row = 0; row < 1000; ++row)
+        rows += ", [[]]";
+    QCOMPARE(parsedJson(rows + "]").size(), std::size_t(1001));
+}
 
 void TextTest::englishIsComposed_data()
 {
@@ -113,18 +131,19 @@ void TextTest::textsStayWhatTheyAreInFiles()
 
 void TextTest::damagedTextsOfFilesAreTheirEnglish()
 {
-    using nlohmann::json;
-    json deep = "a";
+    nlohmann::json deep = "a";
     for (int i = 0; i < 100; ++i)
         deep = {{"source", "%1"}, {"arguments", {deep}}};
     std::string often;
     for (int i = 0; i < 100; ++i)
         often += "%1";
-    json large = "a"; // small in the file, and longer than any memory once it is composed
+    nlohmann::json large = "a"; // small in the file, and longer than any memory once it is composed
     for (int i = 0; i < 8; ++i)
         large = {{"source", often}, {"arguments", {large}}};
-    for (const json& damaged : {json(), json(3), json::object(), json{{"source", 4}, {"arguments", {}}},
-                                json{{"source", "Cannot read %1"}, {"arguments", {"b"}}}, deep, large})
+    for (const nlohmann::json& damaged :
+         {nlohmann::json(), nlohmann::json(3), nlohmann::json::object(),
+          nlohmann::json{{"source", 4}, {"arguments", {}}},
+          nlohmann::json{{"source", "Cannot read %1"}, {"arguments", {"b"}}}, deep, large})
         QCOMPARE(rememberedText("Cannot read a", damaged).english(), std::string("Cannot read a"));
 }
 

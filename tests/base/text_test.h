@@ -6,6 +6,7 @@ class TextTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void deeplyNestedJsonIsNone();
     void englishIsComposed_data();
     void englishIsComposed();
     void languagesOrderTheirArguments();

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "images/decode.h"
 #include "images/decode_budget.h"
+#include "images/encoded_pictures.h"
 #include "images/odd_pictures.h"
 #include "images/sample_files.h"
 #include "images/test_pictures.h"
@@ -21,13 +22,6 @@ using namespace odd_pictures;
 using namespace testing_pictures;
 
 namespace {
-
-QByteArray encoded(const char* extension, const cv::Mat& picture, const std::vector<int>& settings = {})
-{
-    std::vector<std::uint8_t> bytes;
-    cv::imencode(extension, picture, bytes, settings);
-    return {reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())};
-}
 
 cv::Mat plain(int size, int type)
 {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "images/decode.h"
+#include "images/encoded_pictures.h"
 #include "images/sample_files.h"
 #include "images/test_pictures.h"
 
@@ -66,13 +67,6 @@ QByteArray withOrientation(QByteArray file, int orientation)
     else
         qFatal("the file has no orientation");
     return file;
-}
-
-QByteArray encoded(const char* extension, const cv::Mat& picture, const std::vector<int>& settings = {})
-{
-    std::vector<std::uint8_t> bytes;
-    cv::imencode(extension, picture, bytes, settings);
-    return {reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())};
 }
 
 cv::Mat noisyPicture(int type = CV_8UC3)

@@ -32,7 +32,7 @@ void closeWindow(MainWindow& window)
 {
     QSignalSpy closed(&window, &MainWindow::closed);
     window.close();
-    QVERIFY(closed.count() > 0 || closed.wait(test::kPatientMs));
+    QVERIFY(closed.count() > 0 || closed.wait(graft::test::kPatientMs));
 }
 
 /// What the page says that training came to; empty if it says nothing.
@@ -114,7 +114,7 @@ void RestartTest::settingsOfAKilledProgramAreWhole()
     const auto asUsual = qScopeGuard([usual = Settings::load()] { usual.save(); });
     int known = 0;
     for (int kill = 0; kill < kKills; ++kill) {
-        const int steps = test::stepsUntilKilled(std::chrono::microseconds(700 * kill), [&](int step) {
+        const int steps = graft::test::stepsUntilKilled(std::chrono::microseconds(700 * kill), [&](int step) {
             Settings settings;
             settings.dataFolder = QString::number(known + step);
             settings.recentFolders = {settings.dataFolder};
@@ -140,7 +140,7 @@ void RestartTest::whatTrainingCameToIsToldInTheOtherLanguage()
     studio.open({});
     const auto window = [&]() -> MainWindow& { return studio.window(); };
     if (!QTest::qWaitFor([&] { return window().project().hasWeights() && !window().project().stages().empty(); },
-                         test::kPatientMs))
+                         graft::test::kPatientMs))
         QSKIP("no weights are installed");
     window().openFolder(toPath(folder.path()));
     QTRY_VERIFY(window().project().data());
@@ -164,7 +164,7 @@ void RestartTest::whatTrainingCameToIsToldInTheOtherLanguage()
     QCOMPARE(outcomeOn(window()), QString());
     QSignalSpy finished(&studio, &Studio::finished);
     window().close();
-    QVERIFY(finished.count() > 0 || finished.wait(test::kPatientMs));
+    QVERIFY(finished.count() > 0 || finished.wait(graft::test::kPatientMs));
     Settings().save();
     installTranslations(*qApp, "en");
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));

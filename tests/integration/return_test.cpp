@@ -113,6 +113,25 @@ void ReturnTest::theSizeOfAnswersComesBack()
     QTRY_VERIFY(!Settings::load().smallAnswers);
 }
 
+/// As a signal does that comes while the window is closing to open again.
+void ReturnTest::quittingWhileTheLanguageChangesQuits()
+{
+    Studio studio(*qApp);
+    studio.open({});
+    QVERIFY(waitForBackbones(studio.window()));
+    QSignalSpy finished(&studio, &Studio::finished);
+    studio.window().setLanguage("ko");
+    studio.quit();
+    QVERIFY(finished.count() > 0 || finished.wait(kPatienceMs));
+    QTest::qWait(0);
+    QVERIFY(!studio.window().isVisible());
+    Settings usual = Settings::load();
+    usual.language.clear();
+    usual.save();
+    installTranslations(*qApp, "en");
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
 /// With the work as it was, settings that no run has seen included.
 void ReturnTest::anotherLanguageOpensAnotherWindow()
 {

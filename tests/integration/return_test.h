@@ -13,4 +13,5 @@ private Q_SLOTS:
     void lastWorkComesBack();
     void theSizeOfAnswersComesBack();
     void anotherLanguageOpensAnotherWindow();
+    void quittingWhileTheLanguageChangesQuits();
 };

@@ -20,7 +20,6 @@
 #include <set>
 
 using namespace graft;
-using nlohmann::json;
 
 namespace {
 
@@ -66,17 +65,17 @@ std::filesystem::path fixtureFolder()
     return own && *own ? std::filesystem::path(own) : test::sharedFolder() / "parity" / "fixtures";
 }
 
-double largestDifference(const at::Tensor& ours, const json& expected)
+double largestDifference(const at::Tensor& ours, const nlohmann::json& expected)
 {
     const auto values = expected.get<std::vector<float>>();
     return (ours.flatten() - at::tensor(values)).abs().max().item<double>();
 }
 
-at::Tensor flatList(const json& rows)
+at::Tensor flatList(const nlohmann::json& rows)
 {
     std::vector<float> values;
-    for (const json& row : rows)
-        for (const json& value : row)
+    for (const nlohmann::json& row : rows)
+        for (const nlohmann::json& value : row)
             values.push_back(value.get<float>());
     return at::tensor(values);
 }
@@ -144,7 +143,7 @@ void ParityTest::fixturesMatch()
     QFETCH(QString, file);
     if (file.isEmpty())
         QSKIP("no fixtures beside the repository; GRAFT_PARITY_DIR names another folder");
-    const json fixture = json::parse(readTextFile(file.toStdString()));
+    const nlohmann::json fixture = nlohmann::json::parse(readTextFile(file.toStdString()));
     const std::string salt = fixture.value("salt", std::string());
     const auto shape = fixture.at("input_shape").get<std::vector<std::int64_t>>();
     ReferenceNetwork network(fixture.at("arch").get<std::string>(), int(shape.back()));
@@ -243,7 +242,7 @@ void ParityTest::picturesAreRankedAsByTheReference()
     QFETCH(QString, file);
     if (file.isEmpty())
         QSKIP("no reference pictures beside the repository");
-    const json fixture = json::parse(readTextFile(file.toStdString()));
+    const nlohmann::json fixture = nlohmann::json::parse(readTextFile(file.toStdString()));
     const BackboneInfo& info = findBackbone(fixture.at("arch").get<std::string>());
     const auto weights = findWeights(info);
     if (!weights)
@@ -251,7 +250,7 @@ void ParityTest::picturesAreRankedAsByTheReference()
     ReferenceNetwork network(info.name);
     loadWeights(network.backbone(), weights->file, HeadPolicy::Load);
     int compared = 0;
-    for (const json& picture : fixture.at("images")) {
+    for (const nlohmann::json& picture : fixture.at("images")) {
         if (picture.at("geometry") != "B") // the preprocessing the weights were trained with
             continue;
         const Image image =
@@ -263,7 +262,7 @@ void ParityTest::picturesAreRankedAsByTheReference()
         const at::Tensor probabilities = network.logits(input.permute({0, 3, 1, 2})).softmax(1)[0];
         const auto ranked = std::get<1>(probabilities.topk(3));
         for (std::int64_t rank = 0; rank < 3; ++rank) {
-            const json& expected = picture.at("top5").at(std::size_t(rank));
+            const nlohmann::json& expected = picture.at("top5").at(std::size_t(rank));
             const auto index = expected.at("index").get<std::int64_t>();
             const double probability = expected.at("prob").get<double>();
             QVERIFY(std::abs(probabilities[index].item<double>() - probability) < 0.01);

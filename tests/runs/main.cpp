@@ -1,4 +1,5 @@
 #include "formats_test.h"
+#include "further_training_test.h"
 #include "precision_plan_test.h"
 #include "rehearsal_test.h"
 #include "resume_faults_test.h"
@@ -17,6 +18,6 @@
 int main(int argc, char** argv)
 {
     return runTests<TrainingJobTest, TrainingCacheTest, TrainingInputTest, TrainingEndTest, RehearsalTest, ResumeTest,
-                    ResumeFaultsTest, FormatsTest, PrecisionPlanTest, RunJudgementTest, RunStoreTest, RunKeepingTest,
-                    StartingNetworkTest, TrainingForecastTest>(argc, argv);
+                    ResumeFaultsTest, FurtherTrainingTest, FormatsTest, PrecisionPlanTest, RunJudgementTest,
+                    RunStoreTest, RunKeepingTest, StartingNetworkTest, TrainingForecastTest>(argc, argv);
 }

@@ -23,7 +23,6 @@
 
 using namespace graft;
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace {
 
@@ -32,11 +31,12 @@ struct RunsFolder {
     QTemporaryDir temporary;
     fs::path path = temporary.path().toStdString();
 
-    fs::path add(const std::string& name, const json& more = json::object()) const
+    fs::path add(const std::string& name, const nlohmann::json& more = nlohmann::json::object()) const
     {
         TrainingConfig config;
         config.data = "/nowhere/pets";
-        json run{{"format", 1}, {"status", "finished"}, {"created", "2026-01-01T00:00:00Z"}, {"config", config}};
+        nlohmann::json run{
+            {"format", 1}, {"status", "finished"}, {"created", "2026-01-01T00:00:00Z"}, {"config", config}};
         run.update(more);
         writeFileAtomically(path / name / "run.json", jsonText(run));
         return path / name;

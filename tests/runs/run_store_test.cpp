@@ -16,7 +16,6 @@
 
 using namespace graft;
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace {
 
@@ -25,7 +24,7 @@ fs::path in(const QTemporaryDir& folder, const char* name)
     return fs::path(folder.path().toStdString()) / name;
 }
 
-json description()
+nlohmann::json description()
 {
     return {{"format", 1},
             {"status", "finished"},
@@ -62,7 +61,7 @@ TrainingReport reportOf(const std::vector<std::string>& classes, std::int64_t la
 void RunStoreTest::listsReadNoReports()
 {
     const QTemporaryDir folder;
-    json run = description();
+    nlohmann::json run = description();
     run["valid_accuracy"] = 0.75;
     run["test_accuracy"] = nullptr;
     writeFileAtomically(in(folder, "a/run.json"), jsonText(run));

@@ -8,6 +8,7 @@
 #include "ui/close_look_test.h"
 #include "ui/confusion_card_test.h"
 #include "ui/confusion_test.h"
+#include "ui/curve_plot_test.h"
 #include "ui/earlier_work_test.h"
 #include "ui/guided_pages_test.h"
 #include "ui/image_gallery_test.h"
@@ -48,10 +49,10 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     graft::ui::Theme::apply(application, graft::ui::Appearance::Light);
     return runTests<JobsTest, MachinePagesTest, ModelsTest, PagesTest, ResultsPageTest, ImagesPageTest, PageStatesTest,
-                    RehearsalPagesTest, WidgetsTest, AugmentationChoiceTest, ProgramTrustTest, LayoutTest,
-                    WindowsLayoutTest, ConfusionTest, ConfusionCardTest, RunsTest, RunActionsTest, ClassifyPageTest,
-                    TrainingCopiesTest, GuidedPagesTest, ManyPicturesTest, CloseLookTest, SteadyPagesTest, ProjectTest,
-                    ImageGalleryTest, BannerTest, SavingTest, KeyboardTest, PictureModelsTest, AnswerModelsTest,
-                    NetworkModelsTest, ModelChoiceTest, LayersPageTest, BoundKeysTest, EarlierWorkTest,
-                    WindowThreadTest, UnfinishedTest, LongPauseTest>(argc, argv);
+                    RehearsalPagesTest, WidgetsTest, CurvePlotTest, AugmentationChoiceTest, ProgramTrustTest,
+                    LayoutTest, WindowsLayoutTest, ConfusionTest, ConfusionCardTest, RunsTest, RunActionsTest,
+                    ClassifyPageTest, TrainingCopiesTest, GuidedPagesTest, ManyPicturesTest, CloseLookTest,
+                    SteadyPagesTest, ProjectTest, ImageGalleryTest, BannerTest, SavingTest, KeyboardTest,
+                    PictureModelsTest, AnswerModelsTest, NetworkModelsTest, ModelChoiceTest, LayersPageTest,
+                    BoundKeysTest, EarlierWorkTest, WindowThreadTest, UnfinishedTest, LongPauseTest>(argc, argv);
 }

@@ -2,7 +2,6 @@
 
 #include "models/stage_model.h"
 #include "support/studio_parts.h"
-#include "widgets/curve_plot.h"
 #include "widgets/desktop_notification.h"
 #include "widgets/layout.h"
 #include "widgets/network_view.h"
@@ -12,7 +11,6 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDBusServer>
-#include <QElapsedTimer>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -21,7 +19,6 @@
 #include <QtTest>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <tuple>
 
@@ -47,18 +44,6 @@ struct Network {
 
     [[nodiscard]] QPoint middleOf(int row) const { return view.stageRect(row).center().toPoint(); }
 };
-
-QWidget* curvesOf(const CurvePlot& plot)
-{
-    const auto children = plot.findChildren<QWidget*>();
-    const auto found =
-        std::find_if(children.begin(), children.end(), [](QWidget* child) { return child->inherits("QCustomPlot"); });
-    return found == children.end() ? nullptr : *found;
-}
-
-} // namespace
-
-namespace {
 
 /// Takes notes as a desktop does.
 class Desktop final : public QObject {
@@ -148,137 +133,6 @@ void WidgetsTest::textIsReadable()
     for (const Pair& pair : pairs)
         QVERIFY2(contrastRatio(pair.ink, pair.ground) >= 4.5,
                  qPrintable(QString("%1: %2").arg(pair.name).arg(contrastRatio(pair.ink, pair.ground))));
-}
-
-/// A step in the middle of what is smoothed stays in the middle.
-void WidgetsTest::smoothingDoesNotLag()
-{
-    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
-    plot.begin(1);
-    constexpr int kPoints = 41;
-    for (int i = 0; i < kPoints; ++i)
-        plot.addTraining(double(i) / kPoints, i < kPoints / 2 ? 2 : i > kPoints / 2 ? 0 : 1);
-    const std::vector<double> smoothed = plot.smoothedValues();
-    QCOMPARE(smoothed.size(), std::size_t(kPoints));
-    QCOMPARE(smoothed.front(), 2.0);
-    QCOMPARE(smoothed.back(), 0.0);
-    QVERIFY(std::abs(smoothed[kPoints / 2] - 1) < 1e-9);
-    for (int i = 0; i < kPoints; ++i) // as far from the one end as from the other
-        QVERIFY(std::abs(smoothed[std::size_t(i)] + smoothed[std::size_t(kPoints - 1 - i)] - 2) < 1e-9);
-}
-
-void WidgetsTest::savedCurvesHaveTheirTitleAndNoCrosshair()
-{
-    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
-    plot.resize(400, 260);
-    plot.begin(2);
-    plot.addTraining(1, 0.5);
-    plot.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&plot));
-    const QImage without = plot.toImage();
-    const QImage seen = plot.grab().toImage();
-    QWidget* curves = curvesOf(plot);
-    QVERIFY(curves);
-    QMouseEvent move(QEvent::MouseMove, QPointF(curves->width() / 2.0, curves->height() / 2.0),
-                     curves->mapToGlobal(QPointF(curves->width() / 2.0, curves->height() / 2.0)), Qt::NoButton,
-                     Qt::NoButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(curves, &move);
-    QCoreApplication::processEvents();
-    QVERIFY(plot.grab().toImage() != seen); // there is a crosshair
-    QCOMPARE(plot.toImage(), without);
-    const int title = without.height() - 2 * curves->height();
-    QVERIFY(title > 0);
-    const auto hasInk = [&](const QRect& part) {
-        for (int y = part.top(); y <= part.bottom(); ++y)
-            for (int x = part.left(); x <= part.right(); ++x)
-                if (without.pixel(x, y) != without.pixel(0, 0))
-                    return true;
-        return false;
-    };
-    QVERIFY(hasInk({0, 0, without.width() / 2, title}));
-    // The whole plot is in it: the name of the epoch axis, at the bottom.
-    QVERIFY(hasInk({without.width() / 4, without.height() - 40, without.width() / 2, 36}));
-}
-
-void WidgetsTest::theCrosshairGoesWithTheMouse()
-{
-    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
-    plot.resize(400, 260);
-    plot.begin(2);
-    plot.addTraining(1, 0.5);
-    plot.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&plot));
-    const auto picture = [&plot] {
-        QTest::qWait(20); // what is to be drawn is queued
-        return plot.grab().toImage();
-    };
-    const QImage before = picture();
-    QWidget* curves = curvesOf(plot);
-    QVERIFY(curves);
-    const QPointF middle(curves->width() / 2.0, curves->height() / 2.0);
-    QMouseEvent move(QEvent::MouseMove, middle, curves->mapToGlobal(middle), Qt::NoButton, Qt::NoButton,
-                     Qt::NoModifier);
-    QCoreApplication::sendEvent(curves, &move);
-    QVERIFY(picture() != before);
-    QEvent leave(QEvent::Leave);
-    QCoreApplication::sendEvent(curves, &leave);
-    QVERIFY(picture() == before);
-}
-
-/// A longer name in it changes nothing below it: it stands above the axes, not on the curves.
-void WidgetsTest::theLegendHidesNothing()
-{
-    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
-    plot.resize(500, 300);
-    plot.begin(2);
-    plot.addValidation(1, 0.5);
-    plot.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&plot));
-    const auto pictureWith = [&plot](const QString& name) {
-        plot.setCompared(name, {0.4, 0.6});
-        QTest::qWait(20);
-        return plot.toImage();
-    };
-    const QImage brief = pictureWith("A");
-    const QImage lengthy = pictureWith("Another run of these");
-    QCOMPARE(lengthy.size(), brief.size());
-    int lowest = -1;
-    for (int y = 0; y < brief.height(); ++y)
-        for (int x = 0; x < brief.width() && lowest < y; ++x)
-            if (brief.pixel(x, y) != lengthy.pixel(x, y))
-                lowest = y;
-    QVERIFY(lowest > 0);
-    QVERIFY2(lowest < brief.height() / 4, qPrintable(QString("%1 of %2").arg(lowest).arg(brief.height())));
-}
-
-void WidgetsTest::axesHaveWholeNumbers()
-{
-    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
-    plot.resize(400, 260);
-    plot.begin(2000);
-    plot.addValidation(1, 5000);
-    plot.show();
-    const QString drawing = QString::fromUtf8(plot.toSvg());
-    QVERIFY2(drawing.contains(">2000<") || drawing.contains(">4000<"), qPrintable(drawing.left(4000)));
-    QVERIFY(!drawing.contains("e+0"));
-}
-
-/// A circle at each of thousands of epochs would take longer to paint than a frame lasts.
-void WidgetsTest::manyEpochsHaveFewCircles()
-{
-    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
-    plot.resize(1000, 260);
-    plot.show();
-    const auto circlesOf = [&](int epochs) {
-        plot.begin(epochs);
-        for (int epoch = 1; epoch <= epochs; ++epoch)
-            plot.addValidation(epoch, 1.0 / epoch);
-        const QByteArray drawing = plot.toSvg();
-        return drawing.count("<ellipse") + drawing.count("<circle");
-    };
-    QCOMPARE(circlesOf(80), 80 + 1); // and that of the legend
-    const qsizetype many = circlesOf(3000);
-    QVERIFY2(many >= 50 && many <= 102, qPrintable(QString::number(many)));
 }
 
 void WidgetsTest::whatIsDisabledLooksSo_data()
@@ -378,44 +232,6 @@ void WidgetsTest::networkWithoutStagesIsHarmless()
         QTest::keyClick(&view, key);
     QTest::mouseClick(&view, Qt::LeftButton);
     QVERIFY(!view.grab().isNull());
-}
-
-void WidgetsTest::curvesAreReadComparedAndSaved()
-{
-    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
-    plot.resize(400, 260);
-    plot.show();
-    QVERIFY(plot.valuesAt(1).isEmpty());
-    plot.begin(4);
-    for (int epoch = 1; epoch <= 3; ++epoch) {
-        plot.addTraining(epoch, 1.0 / epoch);
-        plot.addValidation(epoch, 2.0 / epoch);
-    }
-    plot.setCompared("Compared", {0.5, 0.25, 0.125});
-    const QString values = plot.valuesAt(2.1);
-    QVERIFY2(values.contains("0.5000") && values.contains("1.0000") && values.contains("0.2500"), qPrintable(values));
-    const QImage before = plot.toImage();
-    plot.setSmooth(true);
-    QVERIFY(plot.toImage() != before);
-    const QByteArray svg = plot.toSvg();
-    QVERIFY(svg.contains("<svg"));
-    QVERIFY2(svg.contains("polyline") || svg.contains("path"), svg.left(2000).constData());
-    plot.setCompared({}, {});
-    QVERIFY(!plot.valuesAt(2).contains("Compared"));
-}
-
-void WidgetsTest::logarithmicAxisTakesZero()
-{
-    CurvePlot plot("Loss", CurvePlot::Scale::Loss);
-    plot.resize(400, 260);
-    plot.show();
-    plot.setLogarithmic(true);
-    plot.begin(2);
-    plot.addValidation(1, 0);
-    plot.addValidation(2, 0.5);
-    QVERIFY(!plot.toImage().isNull());
-    plot.setLogarithmic(false);
-    QVERIFY(!plot.toImage().isNull());
 }
 
 #include "widgets_test.moc"

@@ -10,17 +10,9 @@ private Q_SLOTS:
     void desktopIsToldOverItsBus();
     void textIsReadable_data();
     void textIsReadable();
-    void smoothingDoesNotLag();
-    void savedCurvesHaveTheirTitleAndNoCrosshair();
-    void theCrosshairGoesWithTheMouse();
-    void theLegendHidesNothing();
-    void axesHaveWholeNumbers();
-    void manyEpochsHaveFewCircles();
     void whatIsDisabledLooksSo_data();
     void whatIsDisabledLooksSo();
     void stagesAreSwitchedInRanges();
     void networkIsReachedByKeyboard();
     void networkWithoutStagesIsHarmless();
-    void curvesAreReadComparedAndSaved();
-    void logarithmicAxisTakesZero();
 };

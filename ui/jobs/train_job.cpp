@@ -1,10 +1,10 @@
 #include "jobs/train_job.h"
 
 #include "backbones/scripted_backbone.h"
-#include "datasets/corrected_data.h"
-#include "datasets/corrections_file.h"
 #include "jobs/core_texts.h"
 #include "runs/checkpoint.h"
+#include "runs/classifier_facts.h"
+#include "runs/run_upkeep.h"
 
 namespace graft::ui {
 
@@ -34,23 +34,20 @@ TrainingObserver observerFor(const JobLink& link)
     return observer;
 }
 
-/// As the run has learnt from them, whatever was corrected since; if the pictures are still those that were read.
-std::vector<std::string> classesOf(const std::filesystem::path& run, const ScanResult& scanned)
-{
-    const std::filesystem::path file = run / kCorrectionsFile;
-    std::error_code ignored;
-    if (!std::filesystem::is_regular_file(file, ignored))
-        return scanned.dataset.classes;
-    ScanResult pictures = scanned;
-    pictures.corrections = {};
-    return withCorrections(pictures, readCorrections(file, pictures.dataset)).dataset.classes;
-}
-
 /// @throws ProgramRefused
 void requireTrust(const TrainingToResume& training)
 {
     if (!training.options.trustProgram && readRunConfig(training.run).backbone == kScriptedBackbone)
         throw ProgramRefused(Text("The run's backbone is a program, and running it can do anything you can do"));
+}
+
+/// Unless somebody has begun to work on the run since.
+void forgetCheckpoints(const std::filesystem::path& run)
+{
+    try {
+        dropCheckpoints(run);
+    } catch (const Error&) { // theirs now
+    }
 }
 
 } // namespace
@@ -66,19 +63,18 @@ TrainJob::TrainJob(Executor& compute, const TrainingConfig& config, std::shared_
     });
 }
 
-TrainJob::TrainJob(Executor& compute, const TrainingToResume& training, std::shared_ptr<const ScanResult> scanned,
-                   QObject* parent)
-    : Job(parent)
+TrainJob::TrainJob(Executor& compute, const TrainingToResume& training, QObject* parent) : Job(parent)
 {
-    start(compute, [training, scanned = std::move(scanned)](const JobLink& link) -> Deliver {
+    start(compute, [training](const JobLink& link) -> Deliver {
         requireTrust(training);
-        link.post([classes = classesOf(training.run, *scanned)](Job& job) {
+        // Those that its answers are of, whatever has become of the folder.
+        link.post([classes = readRunFacts(training.run / "run.json").classes](Job& job) {
             Q_EMIT static_cast<TrainJob&>(job).classesKnown(classes);
         });
         auto report = std::make_shared<const TrainingReport>(
             resumeTraining(training.run, training.options, observerFor(link), link.token()));
         if (training.leavesNothingToResume)
-            removeCheckpoints(training.run);
+            forgetCheckpoints(training.run);
         return [report = std::move(report)](Job& job) { static_cast<TrainJob&>(job).m_report = report; };
     });
 }

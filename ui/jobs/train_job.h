@@ -22,10 +22,8 @@ public:
     /// @param scanned of `config.data`, so that it is not read again.
     TrainJob(Executor& compute, const TrainingConfig& config, std::shared_ptr<const ScanResult> scanned,
              QObject* parent);
-    /// Goes on with a run, which learns with the corrections that it began with.
-    /// @param scanned of the run's pictures without corrections: whose classes are told at once; they are read again.
-    TrainJob(Executor& compute, const TrainingToResume& training, std::shared_ptr<const ScanResult> scanned,
-             QObject* parent);
+    /// Goes on with a run, which learns with the corrections that it began with. Its pictures are read again.
+    TrainJob(Executor& compute, const TrainingToResume& training, QObject* parent);
 
     /// Null until the job has finished.
     [[nodiscard]] const std::shared_ptr<const TrainingReport>& report() const { return m_report; }

@@ -3,6 +3,7 @@
 #include "jobs/paths.h"
 #include "runs/checkpoint.h"
 #include "runs/resume_job.h"
+#include "runs/run_upkeep.h"
 
 #include <QFileInfo>
 
@@ -51,7 +52,7 @@ FindUnfinishedJob* startFindUnfinished(Executor& background, const std::set<fs::
 Job* startRemoveCheckpoints(Executor& background, const fs::path& run, QObject* parent)
 {
     const auto work = [run](const JobLink&) {
-        removeCheckpoints(run);
+        dropCheckpoints(run);
         return run;
     };
     return new ResultJob<fs::path>(background, work, parent);

@@ -11,7 +11,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct ConfusionSummaryWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::ConfusionSummary)
 };
 
@@ -56,7 +56,7 @@ ConfusionSummary summaryOf(const std::vector<Answer>& answers, const std::vector
             places[named[place]] = int(place);
             summary.classes << QString::fromStdString(classes[named[place]]);
         }
-        summary.classes << Text::tr("all others");
+        summary.classes << ConfusionSummaryWords::tr("all others");
         summary.named = int(named.size());
     }
     summary.matrix = ConfusionMatrix(int(summary.classes.size()));

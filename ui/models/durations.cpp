@@ -9,7 +9,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct DurationsWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::Durations)
 };
 
@@ -22,14 +22,14 @@ constexpr double kDay = 24 * kHour;
 QString aboutDuration(double seconds)
 {
     if (seconds < 10)
-        return Text::tr("a few seconds");
+        return DurationsWords::tr("a few seconds");
     if (seconds < 0.9 * kMinute)
-        return Text::tr("about %n seconds", nullptr, int(std::lround(seconds / 10)) * 10);
+        return DurationsWords::tr("about %n seconds", nullptr, int(std::lround(seconds / 10)) * 10);
     if (seconds < 0.9 * kHour)
-        return Text::tr("about %n minutes", nullptr, std::max(1, int(std::lround(seconds / kMinute))));
+        return DurationsWords::tr("about %n minutes", nullptr, std::max(1, int(std::lround(seconds / kMinute))));
     if (seconds < 2 * kDay)
-        return Text::tr("about %n hours", nullptr, std::max(1, int(std::lround(seconds / kHour))));
-    return Text::tr("about %n days", nullptr, int(std::lround(seconds / kDay)));
+        return DurationsWords::tr("about %n hours", nullptr, std::max(1, int(std::lround(seconds / kHour))));
+    return DurationsWords::tr("about %n days", nullptr, int(std::lround(seconds / kDay)));
 }
 
 } // namespace graft::ui

@@ -11,7 +11,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct FormatWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::Format)
 };
 
@@ -28,15 +28,15 @@ QString formatCount(std::int64_t count)
     if (count < 1000)
         return QLocale().toString(qlonglong(count));
     if (count < 999'500)
-        return Text::tr("%1 k").arg(shortNumber(double(count) / 1e3));
+        return FormatWords::tr("%1 k").arg(shortNumber(double(count) / 1e3));
     if (count < 999'500'000)
-        return Text::tr("%1 M").arg(shortNumber(double(count) / 1e6));
-    return Text::tr("%1 G").arg(shortNumber(double(count) / 1e9));
+        return FormatWords::tr("%1 M").arg(shortNumber(double(count) / 1e6));
+    return FormatWords::tr("%1 G").arg(shortNumber(double(count) / 1e9));
 }
 
 QString formatPercent(double share, int decimals)
 {
-    return Text::tr("%1 %").arg(formatBarePercent(share, decimals));
+    return FormatWords::tr("%1 %").arg(formatBarePercent(share, decimals));
 }
 
 QString formatBarePercent(double share, int decimals)
@@ -48,10 +48,10 @@ QString formatDuration(double seconds)
 {
     const auto whole = std::int64_t(std::ceil(seconds));
     if (whole < 60)
-        return Text::tr("%1 s").arg(whole);
+        return FormatWords::tr("%1 s").arg(whole);
     if (whole < 3600)
-        return Text::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return Text::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+        return FormatWords::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return FormatWords::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 QString formatBytes(std::uintmax_t bytes)

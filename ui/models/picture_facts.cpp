@@ -15,7 +15,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct PictureFactsWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::PictureFacts)
 };
 
@@ -36,11 +36,11 @@ QString classOf(const Project& project, const Sample& sample)
     const std::string& label = project.data()->dataset.classes[std::size_t(sample.label)];
     const Corrections& corrections = project.corrections();
     const std::string now = corrections.newClass(sample.path).value_or(label);
-    QString words = Text::tr("Class: %1").arg(QString::fromStdString(now));
+    QString words = PictureFactsWords::tr("Class: %1").arg(QString::fromStdString(now));
     if (now != label)
-        words += Text::tr(", was %1").arg(QString::fromStdString(label));
+        words += PictureFactsWords::tr(", was %1").arg(QString::fromStdString(label));
     if (corrections.isLeftOut(sample.path))
-        words += Text::tr(", left out");
+        words += PictureFactsWords::tr(", left out");
     return words;
 }
 
@@ -51,10 +51,11 @@ QString factsOf(const Project& project, const std::filesystem::path& picture, co
     QStringList lines;
     const Sample* known = sampleOf(project, picture);
     if (known)
-        lines << classOf(project, *known) << Text::tr("Split: %1").arg(splitTitle(known->split));
+        lines << classOf(project, *known) << PictureFactsWords::tr("Split: %1").arg(splitTitle(known->split));
     if (!size.isEmpty()) {
         const QLocale locale;
-        lines << Text::tr("Size: %1 × %2 pixels").arg(locale.toString(size.width()), locale.toString(size.height()));
+        lines << PictureFactsWords::tr("Size: %1 × %2 pixels")
+                     .arg(locale.toString(size.width()), locale.toString(size.height()));
         if (known && known->bytes > 0)
             lines.back() += QStringLiteral(", ") + formatBytes(known->bytes);
     }

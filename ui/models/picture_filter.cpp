@@ -14,7 +14,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct PictureFilterWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::PictureFilter)
 };
 
@@ -78,9 +78,9 @@ public:
         PictureItem item{sample.path.native(), m_names[std::size_t(label)], m_splits[std::size_t(sample.split)], false};
         item.leftOut = step && !step->className;
         if (item.leftOut)
-            item.detail = Text::tr("left out");
+            item.detail = PictureFilterWords::tr("left out");
         else if (label != sample.label)
-            item.detail = Text::tr("was %1").arg(m_names[std::size_t(sample.label)]);
+            item.detail = PictureFilterWords::tr("was %1").arg(m_names[std::size_t(sample.label)]);
         items.push_back(std::move(item));
     }
 
@@ -192,23 +192,23 @@ QString findingTitle(Finding finding)
 {
     switch (finding) {
     case Finding::Any:
-        return Text::tr("All pictures");
+        return PictureFilterWords::tr("All pictures");
     case Finding::SeveralClasses:
-        return Text::tr("In several classes");
+        return PictureFilterWords::tr("In several classes");
     case Finding::SeveralSplits:
-        return Text::tr("In several splits");
+        return PictureFilterWords::tr("In several splits");
     case Finding::Duplicates:
-        return Text::tr("There several times");
+        return PictureFilterWords::tr("There several times");
     case Finding::NearCopies:
-        return Text::tr("There in another form");
+        return PictureFilterWords::tr("There in another form");
     case Finding::Remarkable:
-        return Text::tr("Remarkable");
+        return PictureFilterWords::tr("Remarkable");
     case Finding::Unreadable:
-        return Text::tr("Cannot be read");
+        return PictureFilterWords::tr("Cannot be read");
     case Finding::Relabelled:
-        return Text::tr("Given another class");
+        return PictureFilterWords::tr("Given another class");
     case Finding::LeftOut:
-        return Text::tr("Left out");
+        return PictureFilterWords::tr("Left out");
     }
     return {};
 }

@@ -10,7 +10,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct PictureTallyWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::PictureTally)
 };
 
@@ -19,13 +19,13 @@ struct Text {
 QString PictureTally::inWords() const
 {
     if (leftOut + unreadable == 0)
-        return Text::tr("%n pictures", nullptr, int(pictures));
-    QStringList parts{Text::tr("%1 of %n pictures", nullptr, int(pictures))
+        return PictureTallyWords::tr("%n pictures", nullptr, int(pictures));
+    QStringList parts{PictureTallyWords::tr("%1 of %n pictures", nullptr, int(pictures))
                           .arg(QLocale().toString(qulonglong(pictures - leftOut - unreadable)))};
     if (leftOut > 0)
-        parts << Text::tr("%n left out", nullptr, int(leftOut));
+        parts << PictureTallyWords::tr("%n left out", nullptr, int(leftOut));
     if (unreadable > 0)
-        parts << Text::tr("%n cannot be read", nullptr, int(unreadable));
+        parts << PictureTallyWords::tr("%n cannot be read", nullptr, int(unreadable));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -11,7 +11,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct RunRulesWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::RunRules)
 };
 
@@ -20,21 +20,21 @@ struct Text {
 QString whyNotOpened(const ListedRun& run, const Project& project)
 {
     if (!run.isComplete())
-        return Text::tr("It has no results to show: it did not come to its end.");
+        return RunRulesWords::tr("It has no results to show: it did not come to its end.");
     const auto& pictures = project.data();
     if (project.isTraining() && pictures &&
         !isSameFolder(toPath(QString::fromStdString(run.data)), pictures->dataset.root))
-        return Text::tr("Other pictures cannot be opened while a model is being trained.");
+        return RunRulesWords::tr("Other pictures cannot be opened while a model is being trained.");
     return {};
 }
 
 QString whyNotDeleted(const ListedRun& run, const Project& project)
 {
     if (run.activity != RunActivity::None)
-        return Text::tr("It is being trained.");
+        return RunRulesWords::tr("It is being trained.");
     const auto& report = project.report();
     return report && isSameFolder(report->run, run.folder)
-               ? Text::tr("Its results are shown at the moment. Open another run first.")
+               ? RunRulesWords::tr("Its results are shown at the moment. Open another run first.")
                : QString();
 }
 
@@ -43,8 +43,8 @@ namespace {
 QString whyNothingIsTrained(const ListedRun& run, const Project& project)
 {
     if (run.activity != RunActivity::None)
-        return Text::tr("It is being trained.");
-    return project.isTraining() ? Text::tr("Another model is being trained.") : QString();
+        return RunRulesWords::tr("It is being trained.");
+    return project.isTraining() ? RunRulesWords::tr("Another model is being trained.") : QString();
 }
 
 } // namespace
@@ -53,14 +53,14 @@ QString whyNotContinued(const ListedRun& run, const Project& project)
 {
     if (const QString why = whyNothingIsTrained(run, project); !why.isEmpty())
         return why;
-    return canResume(run) ? QString() : Text::tr("It has come to its end, or was stopped for good.");
+    return canResume(run) ? QString() : RunRulesWords::tr("It has come to its end, or was stopped for good.");
 }
 
 QString whyNotTrainedFurther(const ListedRun& run, const Project& project)
 {
     if (const QString why = whyNothingIsTrained(run, project); !why.isEmpty())
         return why;
-    return run.isComplete() || canResume(run) ? QString() : Text::tr("Nothing was kept of it.");
+    return run.isComplete() || canResume(run) ? QString() : RunRulesWords::tr("Nothing was kept of it.");
 }
 
 } // namespace graft::ui

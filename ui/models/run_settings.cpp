@@ -12,7 +12,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct RunSettingsWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::RunSettings)
 };
 
@@ -20,11 +20,13 @@ struct Text {
 QString choiceInWords(const std::string& choice)
 {
     const std::pair<const char*, QString> words[] = {
-        {"auto", Text::tr("Automatic")}, {"none", Text::tr("None")},           {"balanced", Text::tr("Balanced")},
-        {"cosine", Text::tr("Cosine")},  {"constant", Text::tr("Constant")},   {"linear", Text::tr("Linear")},
-        {"mlp", Text::tr("Two layers")}, {"kept", Text::tr("Kept")},           {"anew", Text::tr("Anew")},
-        {"moving", Text::tr("Moving")},  {"head-only", Text::tr("Head only")}, {"light", Text::tr("Light")},
-        {"strong", Text::tr("Strong")}};
+        {"auto", RunSettingsWords::tr("Automatic")},      {"none", RunSettingsWords::tr("None")},
+        {"balanced", RunSettingsWords::tr("Balanced")},   {"cosine", RunSettingsWords::tr("Cosine")},
+        {"constant", RunSettingsWords::tr("Constant")},   {"linear", RunSettingsWords::tr("Linear")},
+        {"mlp", RunSettingsWords::tr("Two layers")},      {"kept", RunSettingsWords::tr("Kept")},
+        {"anew", RunSettingsWords::tr("Anew")},           {"moving", RunSettingsWords::tr("Moving")},
+        {"head-only", RunSettingsWords::tr("Head only")}, {"light", RunSettingsWords::tr("Light")},
+        {"strong", RunSettingsWords::tr("Strong")}};
     for (const auto& [name, text] : words)
         if (choice == name)
             return text;
@@ -38,7 +40,7 @@ QString number(double value)
 
 QString yesOrNo(bool value)
 {
-    return value ? Text::tr("Yes") : Text::tr("No");
+    return value ? RunSettingsWords::tr("Yes") : RunSettingsWords::tr("No");
 }
 
 QString pathOr(const std::filesystem::path& path, const QString& otherwise)
@@ -48,14 +50,15 @@ QString pathOr(const std::filesystem::path& path, const QString& otherwise)
 
 QString freezeInWords(const TrainingConfig& config)
 {
-    return config.freeze.isNothing() ? Text::tr("Nothing is frozen") : choiceInWords(toString(config.freeze));
+    return config.freeze.isNothing() ? RunSettingsWords::tr("Nothing is frozen")
+                                     : choiceInWords(toString(config.freeze));
 }
 
 /// As run.json has it, without its signs.
 QString picturesInWords(const PreprocessingChanges& changes)
 {
     if (changes.isEmpty())
-        return Text::tr("As the backbone's weights were trained");
+        return RunSettingsWords::tr("As the backbone's weights were trained");
     QString words = QString::fromStdString(nlohmann::json(changes).dump());
     for (const char sign : {'{', '}', '"'})
         words.remove(sign);
@@ -66,30 +69,31 @@ QString picturesInWords(const PreprocessingChanges& changes)
 
 std::vector<SettingInWords> settingsInWords(const TrainingConfig& config)
 {
-    return {{Text::tr("Data set"), toQString(config.data)},
-            {Text::tr("Backbone"), backboneTitle(config.backbone)},
-            {Text::tr("Frozen"), freezeInWords(config)},
-            {Text::tr("Weights"), pathOr(config.weights, Text::tr("The published ones"))},
-            {Text::tr("Key of the weights"), QString::fromStdString(config.weightsKey)},
-            {Text::tr("From random weights"), yesOrNo(config.fromScratch)},
-            {Text::tr("Pictures"), picturesInWords(config.preprocessing)},
-            {Text::tr("Head"), choiceInWords(toString(config.head))},
-            {Text::tr("Dropout"), number(config.dropout)},
-            {Text::tr("Epochs"), number(config.epochs)},
-            {Text::tr("Batch size"), number(config.batch)},
-            {Text::tr("Optimizer"), QString::fromStdString(toString(config.optimizer))},
-            {Text::tr("Learning rate"), number(config.effectiveLearningRate())},
-            {Text::tr("Rate of the backbone"), number(config.backboneRateFactor)},
-            {Text::tr("Weight decay"), number(config.weightDecay)},
-            {Text::tr("Schedule"), choiceInWords(toString(config.schedule))},
-            {Text::tr("Augmentation"), choiceInWords(config.augmentSet ? toString(config.augment) : "auto")},
-            {Text::tr("Class weights"), choiceInWords(toString(config.classWeights))},
-            {Text::tr("Batch-norm"), choiceInWords(toString(config.batchNorm))},
-            {Text::tr("Label smoothing"), number(config.labelSmoothing)},
-            {Text::tr("Patience"), number(config.patience)},
-            {Text::tr("Precision"), choiceInWords(toString(config.precision))},
-            {Text::tr("Compute on"), choiceInWords(toString(config.device))},
-            {Text::tr("Seed"), QString::number(config.seed)}};
+    return {
+        {RunSettingsWords::tr("Data set"), toQString(config.data)},
+        {RunSettingsWords::tr("Backbone"), backboneTitle(config.backbone)},
+        {RunSettingsWords::tr("Frozen"), freezeInWords(config)},
+        {RunSettingsWords::tr("Weights"), pathOr(config.weights, RunSettingsWords::tr("The published ones"))},
+        {RunSettingsWords::tr("Key of the weights"), QString::fromStdString(config.weightsKey)},
+        {RunSettingsWords::tr("From random weights"), yesOrNo(config.fromScratch)},
+        {RunSettingsWords::tr("Pictures"), picturesInWords(config.preprocessing)},
+        {RunSettingsWords::tr("Head"), choiceInWords(toString(config.head))},
+        {RunSettingsWords::tr("Dropout"), number(config.dropout)},
+        {RunSettingsWords::tr("Epochs"), number(config.epochs)},
+        {RunSettingsWords::tr("Batch size"), number(config.batch)},
+        {RunSettingsWords::tr("Optimizer"), QString::fromStdString(toString(config.optimizer))},
+        {RunSettingsWords::tr("Learning rate"), number(config.effectiveLearningRate())},
+        {RunSettingsWords::tr("Rate of the backbone"), number(config.backboneRateFactor)},
+        {RunSettingsWords::tr("Weight decay"), number(config.weightDecay)},
+        {RunSettingsWords::tr("Schedule"), choiceInWords(toString(config.schedule))},
+        {RunSettingsWords::tr("Augmentation"), choiceInWords(config.augmentSet ? toString(config.augment) : "auto")},
+        {RunSettingsWords::tr("Class weights"), choiceInWords(toString(config.classWeights))},
+        {RunSettingsWords::tr("Batch-norm"), choiceInWords(toString(config.batchNorm))},
+        {RunSettingsWords::tr("Label smoothing"), number(config.labelSmoothing)},
+        {RunSettingsWords::tr("Patience"), number(config.patience)},
+        {RunSettingsWords::tr("Precision"), choiceInWords(toString(config.precision))},
+        {RunSettingsWords::tr("Compute on"), choiceInWords(toString(config.device))},
+        {RunSettingsWords::tr("Seed"), QString::number(config.seed)}};
 }
 
 std::vector<DifferentSetting> differentSettings(const TrainingConfig& first, const TrainingConfig& second)

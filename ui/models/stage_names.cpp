@@ -6,7 +6,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct StageNamesWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::StageNames)
 };
 
@@ -16,24 +16,24 @@ QString sightInWords(StageSight sight)
 {
     switch (sight) {
     case StageSight::Edges:
-        return Text::tr("edges and colours");
+        return StageNamesWords::tr("edges and colours");
     case StageSight::Textures:
-        return Text::tr("textures");
+        return StageNamesWords::tr("textures");
     case StageSight::Patterns:
-        return Text::tr("patterns");
+        return StageNamesWords::tr("patterns");
     case StageSight::Parts:
-        return Text::tr("parts of things");
+        return StageNamesWords::tr("parts of things");
     case StageSight::Things:
-        return Text::tr("whole things");
+        return StageNamesWords::tr("whole things");
     case StageSight::Summary:
-        return Text::tr("summary of the picture");
+        return StageNamesWords::tr("summary of the picture");
     }
     return {};
 }
 
 QString stageTitle(int number, StageSight sight)
 {
-    return Text::tr("Stage %1 · %2").arg(number).arg(sightInWords(sight));
+    return StageNamesWords::tr("Stage %1 · %2").arg(number).arg(sightInWords(sight));
 }
 
 } // namespace graft::ui

@@ -12,7 +12,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct UnfinishedRunWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::UnfinishedWords)
 };
 
@@ -25,12 +25,13 @@ QString nameOf(const ListedRun& run)
 QString whatIsPossible(const ListedRun& run)
 {
     if (!run.hasCheckpoint)
-        return Text::tr("Nothing was kept of it yet. It can begin again with the same settings.");
+        return UnfinishedRunWords::tr("Nothing was kept of it yet. It can begin again with the same settings.");
     if (run.isComplete())
-        return Text::tr("It can go on where it was. What it had learnt until then is a run already.");
+        return UnfinishedRunWords::tr("It can go on where it was. What it had learnt until then is a run already.");
     if (run.epochs == 0)
-        return Text::tr("It can go on where it was. No epoch had ended yet.");
-    return Text::tr("It can go on where it was, or what it had learnt until then can be tested and kept.");
+        return UnfinishedRunWords::tr("It can go on where it was. No epoch had ended yet.");
+    return UnfinishedRunWords::tr(
+        "It can go on where it was, or what it had learnt until then can be tested and kept.");
 }
 
 } // namespace
@@ -42,20 +43,20 @@ QString whenInWords(const QDateTime& then, const QDateTime& now)
     constexpr qint64 kJustNow = 120;
     constexpr qint64 kWeek = 7;
     if (seconds >= 0 && seconds < kJustNow)
-        return Text::tr("just now");
+        return UnfinishedRunWords::tr("just now");
     if (days == 0)
-        return Text::tr("today at %1").arg(QLocale().toString(then.time(), QLocale::ShortFormat));
+        return UnfinishedRunWords::tr("today at %1").arg(QLocale().toString(then.time(), QLocale::ShortFormat));
     if (days == 1)
-        return Text::tr("yesterday");
+        return UnfinishedRunWords::tr("yesterday");
     if (days > 0 && days < kWeek)
-        return Text::tr("%n days ago", nullptr, int(days));
-    return Text::tr("on %1").arg(QLocale().toString(then.date(), QLocale::ShortFormat));
+        return UnfinishedRunWords::tr("%n days ago", nullptr, int(days));
+    return UnfinishedRunWords::tr("on %1").arg(QLocale().toString(then.date(), QLocale::ShortFormat));
 }
 
 QString unfinishedTitle(const UnfinishedRun& unfinished, const QDateTime& now)
 {
     const ListedRun& run = unfinished.run;
-    return Text::tr("Training of %1 stopped at epoch %2 of %3, %4")
+    return UnfinishedRunWords::tr("Training of %1 stopped at epoch %2 of %3, %4")
         .arg(nameOf(run))
         .arg(std::min(run.epochs + 1, run.epochsWanted))
         .arg(run.epochsWanted)
@@ -66,21 +67,23 @@ QString unfinishedText(const UnfinishedRun& unfinished)
 {
     QStringList sentences;
     if (unfinished.run.status == "failed")
-        sentences << Text::tr("An error ended it.");
-    sentences << (unfinished.dataIsThere ? whatIsPossible(unfinished.run)
-                                         : Text::tr("Its pictures are no longer in %1, without which it cannot go on.")
-                                               .arg(QString::fromStdString(unfinished.run.data)));
+        sentences << UnfinishedRunWords::tr("An error ended it.");
+    sentences << (unfinished.dataIsThere
+                      ? whatIsPossible(unfinished.run)
+                      : UnfinishedRunWords::tr("Its pictures are no longer in %1, without which it cannot go on.")
+                            .arg(QString::fromStdString(unfinished.run.data)));
     if (unfinished.others > 0)
-        sentences << Text::tr("%n more are in the list of runs (Ctrl+H).", nullptr, unfinished.others);
+        sentences << UnfinishedRunWords::tr("%n more are in the list of runs (Ctrl+H).", nullptr, unfinished.others);
     return sentences.join(' ');
 }
 
 QString scheduleOfMoreEpochs(const ListedRun& run)
 {
-    return canResume(run)
-               ? Text::tr("From here on the learning rates follow the schedule of a run of so many epochs.")
-               : Text::tr("It begins at its best epoch. The learning rates begin a schedule of their own for the "
-                          "epochs that are added.");
+    return canResume(run) ? UnfinishedRunWords::tr(
+                                "From here on the learning rates follow the schedule of a run of so many epochs.")
+                          : UnfinishedRunWords::tr(
+                                "It begins at its best epoch. The learning rates begin a schedule of their own for the "
+                                "epochs that are added.");
 }
 
 } // namespace graft::ui

@@ -9,7 +9,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct WorkflowWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::Workflow)
 };
 
@@ -31,33 +31,34 @@ StepStatus notYet(const QString& reason)
 StepStatus imagesStatus(const Project& project)
 {
     if (!project.data())
-        return ready(Text::tr("Choose a folder of pictures."));
+        return ready(WorkflowWords::tr("Choose a folder of pictures."));
     const QString why = whyNothingIsLearnt(project);
-    return why.isEmpty()
-               ? done(Text::tr("%1 in %n classes.", nullptr, int(project.classCount())).arg(tallyOf(project).inWords()))
-               : ready(why);
+    return why.isEmpty() ? done(WorkflowWords::tr("%1 in %n classes.", nullptr, int(project.classCount()))
+                                    .arg(tallyOf(project).inWords()))
+                         : ready(why);
 }
 
 StepStatus backboneStatus(const Project& project)
 {
     if (project.weights() && !project.hasWeights())
-        return ready(Text::tr("The weights of this backbone are not on this machine. Choose another one."));
+        return ready(WorkflowWords::tr("The weights of this backbone are not on this machine. Choose another one."));
     if (!project.data())
-        return ready(Text::tr("Choose the network to start from."));
-    return done(Text::tr("Chosen."));
+        return ready(WorkflowWords::tr("Choose the network to start from."));
+    return done(WorkflowWords::tr("Chosen."));
 }
 
 StepStatus trainStatus(const Project& project)
 {
     if (!project.data())
-        return notYet(Text::tr("First choose the pictures to learn from."));
+        return notYet(WorkflowWords::tr("First choose the pictures to learn from."));
     if (const QString why = whyNothingIsLearnt(project); !why.isEmpty() && !project.isTraining())
         return notYet(why);
     if (project.weights() && !project.hasWeights())
-        return notYet(Text::tr("First choose a backbone whose weights are on this machine."));
+        return notYet(WorkflowWords::tr("First choose a backbone whose weights are on this machine."));
     if (project.isTraining())
-        return ready(Text::tr("Training is under way."));
-    return project.report() ? done(Text::tr("A trained model is there.")) : ready(Text::tr("Everything is ready."));
+        return ready(WorkflowWords::tr("Training is under way."));
+    return project.report() ? done(WorkflowWords::tr("A trained model is there."))
+                            : ready(WorkflowWords::tr("Everything is ready."));
 }
 
 } // namespace
@@ -66,19 +67,19 @@ QString stepTitle(Step step)
 {
     switch (step) {
     case Step::Images:
-        return Text::tr("Images");
+        return WorkflowWords::tr("Images");
     case Step::Backbone:
-        return Text::tr("Backbone");
+        return WorkflowWords::tr("Backbone");
     case Step::Layers:
-        return Text::tr("Layers");
+        return WorkflowWords::tr("Layers");
     case Step::Train:
-        return Text::tr("Train");
+        return WorkflowWords::tr("Train");
     case Step::Results:
-        return Text::tr("Results");
+        return WorkflowWords::tr("Results");
     case Step::Classify:
-        return Text::tr("Classify");
+        return WorkflowWords::tr("Classify");
     case Step::Export:
-        return Text::tr("Export");
+        return WorkflowWords::tr("Export");
     }
     return {};
 }
@@ -87,24 +88,25 @@ QString whyNothingIsLearnt(const Project& project)
 {
     return !project.data() || project.hasEnoughClasses()
                ? QString()
-               : Text::tr("Fewer than two classes have training pictures, so there is nothing to tell apart. Take back "
-                          "what you corrected, or choose other pictures.");
+               : WorkflowWords::tr(
+                     "Fewer than two classes have training pictures, so there is nothing to tell apart. Take back "
+                     "what you corrected, or choose other pictures.");
 }
 
 std::array<StepStatus, 7> workflow(const Project& project)
 {
     const bool trained = project.report() != nullptr;
-    const StepStatus afterTraining =
-        trained ? ready(Text::tr("A trained model is there.")) : notYet(Text::tr("First train a model."));
+    const StepStatus afterTraining = trained ? ready(WorkflowWords::tr("A trained model is there."))
+                                             : notYet(WorkflowWords::tr("First train a model."));
     return {
         imagesStatus(project),
         backboneStatus(project),
-        project.data()
-            ? done(project.plan().isHeadOnly() ? Text::tr("Only the head trains.") : Text::tr("Some stages train."))
-            : ready(Text::tr("Choose which layers learn.")),
+        project.data() ? done(project.plan().isHeadOnly() ? WorkflowWords::tr("Only the head trains.")
+                                                          : WorkflowWords::tr("Some stages train."))
+                       : ready(WorkflowWords::tr("Choose which layers learn.")),
         trainStatus(project),
-        trained ? done(Text::tr("Measured on pictures the model has not learnt from.")) : afterTraining,
-        trained ? afterTraining : ready(Text::tr("A pretrained backbone can be tried before any training.")),
+        trained ? done(WorkflowWords::tr("Measured on pictures the model has not learnt from.")) : afterTraining,
+        trained ? afterTraining : ready(WorkflowWords::tr("A pretrained backbone can be tried before any training.")),
         afterTraining,
     };
 }

@@ -15,7 +15,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct ClassMenuWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::ClassMenu)
 };
 
@@ -34,7 +34,7 @@ bool areDigits(const std::vector<std::string>& classes)
 void addClassesTo(QMenu* menu, const std::vector<std::string>& classes, QWidget* window, const ClassChosen& chosen)
 {
     if (classes.size() > kMostInAMenu) {
-        QObject::connect(menu->addAction(Text::tr("One of %n classes…", nullptr, int(classes.size()))),
+        QObject::connect(menu->addAction(ClassMenuWords::tr("One of %n classes…", nullptr, int(classes.size()))),
                          &QAction::triggered, window,
                          [classes, window, chosen] { askForClass(classes, window, chosen); });
         return;
@@ -51,7 +51,7 @@ void addClassesTo(QMenu* menu, const std::vector<std::string>& classes, QWidget*
 void askForClass(const std::vector<std::string>& classes, QWidget* window, const ClassChosen& chosen,
                  const QString& typed)
 {
-    auto* chooser = new ClassChooser(Text::tr("Belongs to"), toStringList(classes), window);
+    auto* chooser = new ClassChooser(ClassMenuWords::tr("Belongs to"), toStringList(classes), window);
     QObject::connect(chooser, &ClassChooser::classChosen, window,
                      [classes, chosen](int index) { chosen(classes[std::size_t(index)]); });
     chooser->search()->setText(typed);
@@ -73,8 +73,8 @@ QString numberKeys(const std::vector<std::string>& classes)
     if (!haveNumberKeys(classes))
         return {};
     if (classes.size() == kMostWithKeys && !areDigits(classes))
-        return Text::tr("1 to 9, 0");
-    return Text::tr("%1 to %2").arg(numberKeyOf(classes, 0)).arg(numberKeyOf(classes, classes.size() - 1));
+        return ClassMenuWords::tr("1 to 9, 0");
+    return ClassMenuWords::tr("%1 to %2").arg(numberKeyOf(classes, 0)).arg(numberKeyOf(classes, classes.size() - 1));
 }
 
 QString numberKeysByName(const std::vector<std::string>& classes)

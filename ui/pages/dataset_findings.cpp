@@ -18,7 +18,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct DatasetFindingsWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::DatasetFindings)
 };
 
@@ -45,7 +45,7 @@ QStringList linesOf(const std::vector<MissingClass>& missing)
 {
     QStringList lines;
     for (const MissingClass& gap : missing)
-        lines << Text::tr("%1 in %2").arg(QString::fromStdString(gap.className), splitTitle(gap.split));
+        lines << DatasetFindingsWords::tr("%1 in %2").arg(QString::fromStdString(gap.className), splitTitle(gap.split));
     return lines;
 }
 
@@ -58,7 +58,7 @@ QString lineOf(const std::vector<std::filesystem::path>& paths, const std::files
     for (const std::filesystem::path& path : std::span(paths).first(std::min(paths.size(), kMostNames)))
         names << toQString(path.lexically_proximate(root));
     if (paths.size() > kMostNames)
-        names << Text::tr("%n more", nullptr, int(paths.size() - kMostNames));
+        names << DatasetFindingsWords::tr("%n more", nullptr, int(paths.size() - kMostNames));
     return names.join(between);
 }
 
@@ -74,7 +74,7 @@ QStringList linesOf(const std::vector<RepetitiveClass>& classes)
 {
     QStringList lines;
     for (const RepetitiveClass& entry : classes)
-        lines << Text::tr("%1: %2 files are %3 different pictures")
+        lines << DatasetFindingsWords::tr("%1: %2 files are %3 different pictures")
                      .arg(QString::fromStdString(entry.className))
                      .arg(entry.files)
                      .arg(entry.different);
@@ -98,7 +98,7 @@ void addRemedy(MessageCard* card, const QString& text, const std::function<void(
 void addLink(MessageCard* card, const FindingRemedies& remedies, Finding finding)
 {
     if (remedies.show)
-        QObject::connect(card->setLink(Text::tr("Show the pictures")), &QPushButton::clicked, card,
+        QObject::connect(card->setLink(DatasetFindingsWords::tr("Show the pictures")), &QPushButton::clicked, card,
                          [show = remedies.show, finding] { show(finding); });
 }
 
@@ -120,22 +120,22 @@ void addCopies(const ScanResult& data, const FindingRemedies& remedies, std::vec
         return;
     QStringList texts;
     if (!report.contradictions.empty())
-        texts << Text::tr("%n are in several classes, so one of the labels is wrong.", nullptr,
-                          int(report.contradictions.size()));
+        texts << DatasetFindingsWords::tr("%n are in several classes, so one of the labels is wrong.", nullptr,
+                                          int(report.contradictions.size()));
     if (!report.leaks.empty())
-        texts << Text::tr("%n are in several splits, so figures look better than they are.", nullptr,
-                          int(report.leaks.size()));
+        texts << DatasetFindingsWords::tr("%n are in several splits, so figures look better than they are.", nullptr,
+                                          int(report.leaks.size()));
     if (!report.duplicates.empty())
-        texts << Text::tr("%n are there several times and count more than others.", nullptr,
-                          int(report.duplicates.size()));
+        texts << DatasetFindingsWords::tr("%n are there several times and count more than others.", nullptr,
+                                          int(report.duplicates.size()));
     const auto root = data.dataset.root;
     MessageCard* card =
         makeCard(report.contradictions.empty() && report.leaks.empty() ? Tone::Info : Tone::Warning,
-                 Text::tr("The same pictures again"), texts.join(QLatin1Char(' ')),
+                 DatasetFindingsWords::tr("The same pictures again"), texts.join(QLatin1Char(' ')),
                  linesOf(report.contradictions, root) + linesOf(report.leaks, root) + linesOf(report.duplicates, root));
     if (const auto superfluous = superfluousCopies(data); !superfluous.empty())
-        addRemedy(card, Text::tr("Leave %n copies out", nullptr, int(superfluous.size())), remedies.leaveCopiesOut,
-                  true);
+        addRemedy(card, DatasetFindingsWords::tr("Leave %n copies out", nullptr, int(superfluous.size())),
+                  remedies.leaveCopiesOut, true);
     addLink(card, remedies,
             !report.contradictions.empty() ? Finding::SeveralClasses
             : !report.leaks.empty()        ? Finding::SeveralSplits
@@ -152,10 +152,10 @@ void addCopiesLeftOut(const ScanResult& data, const FindingRemedies& remedies, s
         count += step->pictures.size();
     if (count == 0)
         return;
-    MessageCard* card =
-        makeCard(MessageCard::Tone::Success, Text::tr("%n copies are left out", nullptr, int(count)),
-                 Text::tr("Training, validation and test go without them. Nothing on disk was changed."));
-    addRemedy(card, Text::tr("Undo"), remedies.leaveCopiesOut, false);
+    MessageCard* card = makeCard(
+        MessageCard::Tone::Success, DatasetFindingsWords::tr("%n copies are left out", nullptr, int(count)),
+        DatasetFindingsWords::tr("Training, validation and test go without them. Nothing on disk was changed."));
+    addRemedy(card, DatasetFindingsWords::tr("Undo"), remedies.leaveCopiesOut, false);
     addLink(card, remedies, Finding::LeftOut);
     card->setObjectName("copies");
     cards.push_back(card);
@@ -169,10 +169,11 @@ void addSimilarClasses(const ScanResult& data, const FindingRemedies& remedies, 
     QStringList names;
     for (const std::vector<std::string>& group : data.report.similarClasses)
         names << toStringList(group).join(QStringLiteral(", "));
-    MessageCard* card =
-        makeCard(MessageCard::Tone::Warning, Text::tr("Class names that are almost the same"),
-                 Text::tr("If they mean one class, make them one: the spelling with the most pictures stays."), names);
-    addRemedy(card, Text::tr("Make them one class"), remedies.mergeClasses, true);
+    MessageCard* card = makeCard(
+        MessageCard::Tone::Warning, DatasetFindingsWords::tr("Class names that are almost the same"),
+        DatasetFindingsWords::tr("If they mean one class, make them one: the spelling with the most pictures stays."),
+        names);
+    addRemedy(card, DatasetFindingsWords::tr("Make them one class"), remedies.mergeClasses, true);
     card->setObjectName("similar classes");
     cards.push_back(card);
 }
@@ -184,9 +185,9 @@ void addMergedClasses(const ScanResult& data, const FindingRemedies& remedies, s
         names << QString::fromStdString(step->className.value_or(std::string()));
     if (names.isEmpty())
         return;
-    MessageCard* card = makeCard(MessageCard::Tone::Success, Text::tr("Class names are merged"),
-                                 Text::tr("Folders on disk stay as they are."), names);
-    addRemedy(card, Text::tr("Undo"), remedies.mergeClasses, false);
+    MessageCard* card = makeCard(MessageCard::Tone::Success, DatasetFindingsWords::tr("Class names are merged"),
+                                 DatasetFindingsWords::tr("Folders on disk stay as they are."), names);
+    addRemedy(card, DatasetFindingsWords::tr("Undo"), remedies.mergeClasses, false);
     addLink(card, remedies, Finding::Relabelled);
     card->setObjectName("similar classes");
     cards.push_back(card);
@@ -199,15 +200,18 @@ void addImbalance(const DatasetReport& report, bool balanced, const FindingRemed
         return;
     const QString times = QLocale().toString(report.imbalance, 'f', 0);
     MessageCard* card =
-        balanced ? makeCard(MessageCard::Tone::Success, Text::tr("Rare classes are weighed more"),
-                            Text::tr("The largest class has %1 times as many training pictures as the smallest; "
-                                     "when the network learns, a picture of a rare class counts more.")
+        balanced ? makeCard(MessageCard::Tone::Success, DatasetFindingsWords::tr("Rare classes are weighed more"),
+                            DatasetFindingsWords::tr(
+                                "The largest class has %1 times as many training pictures as the smallest; "
+                                "when the network learns, a picture of a rare class counts more.")
                                 .arg(times))
-                 : makeCard(MessageCard::Tone::Info, Text::tr("Classes of very different size"),
-                            Text::tr("The largest has %1 times as many training pictures as the smallest. Training "
-                                     "can weigh the rare ones more.")
+                 : makeCard(MessageCard::Tone::Info, DatasetFindingsWords::tr("Classes of very different size"),
+                            DatasetFindingsWords::tr(
+                                "The largest has %1 times as many training pictures as the smallest. Training "
+                                "can weigh the rare ones more.")
                                 .arg(times));
-    addRemedy(card, balanced ? Text::tr("Undo") : Text::tr("Weigh rare classes more"), remedies.balance, !balanced);
+    addRemedy(card, balanced ? DatasetFindingsWords::tr("Undo") : DatasetFindingsWords::tr("Weigh rare classes more"),
+              remedies.balance, !balanced);
     card->setObjectName("imbalance");
     cards.push_back(card);
 }
@@ -220,8 +224,8 @@ void addDoubts(const DatasetReport& report, std::vector<MessageCard*>& cards)
     QStringList lines;
     for (const graft::Text& doubt : report.doubts)
         lines << localized(doubt);
-    cards.push_back(makeCard(MessageCard::Tone::Warning, Text::tr("Is it meant so?"),
-                             Text::tr("What Graft made of the folders and their names."), lines));
+    cards.push_back(makeCard(MessageCard::Tone::Warning, DatasetFindingsWords::tr("Is it meant so?"),
+                             DatasetFindingsWords::tr("What Graft made of the folders and their names."), lines));
 }
 
 /// What does no harm, but is good to know.
@@ -230,18 +234,18 @@ void addRemarkable(const ScanResult& data, const FindingRemedies& remedies, std:
     using Tone = MessageCard::Tone;
     const DatasetReport& report = data.report;
     if (!report.repetitiveClasses.empty())
-        cards.push_back(makeCard(Tone::Info, Text::tr("Classes with many copies"),
-                                 Text::tr("Copies count once where pictures are set aside."),
+        cards.push_back(makeCard(Tone::Info, DatasetFindingsWords::tr("Classes with many copies"),
+                                 DatasetFindingsWords::tr("Copies count once where pictures are set aside."),
                                  linesOf(report.repetitiveClasses)));
     if (!report.nearCopies.empty()) {
-        cards.push_back(makeCard(Tone::Info, Text::tr("The same in another size, quality or frame"),
-                                 Text::tr("Where pictures are set aside, these stay together."),
+        cards.push_back(makeCard(Tone::Info, DatasetFindingsWords::tr("The same in another size, quality or frame"),
+                                 DatasetFindingsWords::tr("Where pictures are set aside, these stay together."),
                                  linesOf(report.nearCopies, data.dataset.root)));
         addLink(cards.back(), remedies, Finding::NearCopies);
     }
     if (!report.noted.empty()) {
-        cards.push_back(makeCard(Tone::Info, Text::tr("Used, but remarkable"),
-                                 Text::tr("See whether they look as they should."),
+        cards.push_back(makeCard(Tone::Info, DatasetFindingsWords::tr("Used, but remarkable"),
+                                 DatasetFindingsWords::tr("See whether they look as they should."),
                                  linesOf(report.noted, data.dataset.root)));
         addLink(cards.back(), remedies, Finding::Remarkable);
     }
@@ -253,9 +257,10 @@ void addUnreadable(const ScanResult& data, const FindingRemedies& remedies, std:
     const std::vector<SkippedFile>& unreadable = data.report.unreadable;
     if (unreadable.empty())
         return;
-    cards.push_back(
-        makeCard(MessageCard::Tone::Warning, Text::tr("%n pictures cannot be read", nullptr, int(unreadable.size())),
-                 Text::tr("They are left out. Nothing on disk was changed."), linesOf(unreadable, data.dataset.root)));
+    cards.push_back(makeCard(MessageCard::Tone::Warning,
+                             DatasetFindingsWords::tr("%n pictures cannot be read", nullptr, int(unreadable.size())),
+                             DatasetFindingsWords::tr("They are left out. Nothing on disk was changed."),
+                             linesOf(unreadable, data.dataset.root)));
     addLink(cards.back(), remedies, Finding::Unreadable);
 }
 
@@ -269,10 +274,11 @@ MessageCard* makeSplitNote(const ScanResult& scanned)
     }
     if (names.isEmpty())
         return nullptr;
-    return makeCard(MessageCard::Tone::Info, Text::tr("Some pictures are set aside"),
-                    Text::tr("There is no folder for %1, so part of the training pictures serves instead. Which ones "
-                             "depends on their content alone and stays the same from run to run.")
-                        .arg(names.join(Text::tr(" and "))));
+    return makeCard(MessageCard::Tone::Info, DatasetFindingsWords::tr("Some pictures are set aside"),
+                    DatasetFindingsWords::tr(
+                        "There is no folder for %1, so part of the training pictures serves instead. Which ones "
+                        "depends on their content alone and stays the same from run to run.")
+                        .arg(names.join(DatasetFindingsWords::tr(" and "))));
 }
 
 } // namespace
@@ -286,11 +292,13 @@ std::vector<MessageCard*> makeFindings(const ScanResult& corrected, Balance bala
     addCopies(corrected, remedies, cards);
     addCopiesLeftOut(corrected, remedies, cards);
     if (!report.missing.empty())
-        cards.push_back(makeCard(Tone::Warning, Text::tr("Classes missing from a split"),
-                                 Text::tr("Their figures will say nothing there."), linesOf(report.missing)));
+        cards.push_back(makeCard(Tone::Warning, DatasetFindingsWords::tr("Classes missing from a split"),
+                                 DatasetFindingsWords::tr("Their figures will say nothing there."),
+                                 linesOf(report.missing)));
     if (!report.emptyClasses.empty())
-        cards.push_back(makeCard(Tone::Warning, Text::tr("%n empty classes", nullptr, int(report.emptyClasses.size())),
-                                 Text::tr("Folders without one readable picture are left out."),
+        cards.push_back(makeCard(Tone::Warning,
+                                 DatasetFindingsWords::tr("%n empty classes", nullptr, int(report.emptyClasses.size())),
+                                 DatasetFindingsWords::tr("Folders without one readable picture are left out."),
                                  toStringList(report.emptyClasses)));
     addUnreadable(corrected, remedies, cards);
     addSimilarClasses(corrected, remedies, cards);
@@ -298,13 +306,15 @@ std::vector<MessageCard*> makeFindings(const ScanResult& corrected, Balance bala
     addImbalance(report, balance == Balance::RareWeighedMore, remedies, cards);
     addRemarkable(corrected, remedies, cards);
     if (!report.stray.empty())
-        cards.push_back(makeCard(Tone::Info, Text::tr("%n other files", nullptr, int(report.stray.size())),
-                                 Text::tr("Not pictures, or outside any class folder; left out."),
+        cards.push_back(makeCard(Tone::Info,
+                                 DatasetFindingsWords::tr("%n other files", nullptr, int(report.stray.size())),
+                                 DatasetFindingsWords::tr("Not pictures, or outside any class folder; left out."),
                                  linesOf(report.stray, corrected.dataset.root)));
     if (cards.empty())
-        cards.push_back(makeCard(
-            Tone::Success, Text::tr("Nothing amiss"),
-            Text::tr("Every file was decoded, every class is in every split, and no picture is there twice.")));
+        cards.push_back(
+            makeCard(Tone::Success, DatasetFindingsWords::tr("Nothing amiss"),
+                     DatasetFindingsWords::tr(
+                         "Every file was decoded, every class is in every split, and no picture is there twice.")));
     if (MessageCard* note = makeSplitNote(corrected))
         cards.push_back(note);
     return cards;

@@ -12,7 +12,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Words {
+struct TrainPageWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::TrainPage)
 };
 
@@ -38,7 +38,7 @@ void showEarlier(const EarlierTraining& earlier, CurvePanel& curves, EpochPanel&
     if (earlier.answers.epoch > 0)
         epochs.showMatrix(summaryOf(earlier.answers, classes), earlier.answers.epoch);
     log.setLive(true);
-    log.addLine(Words::tr("It goes on here, in epoch %1.").arg(int(earlier.position) + 1));
+    log.addLine(TrainPageWords::tr("It goes on here, in epoch %1.").arg(int(earlier.position) + 1));
 }
 
 } // namespace graft::ui

@@ -12,7 +12,7 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct HelpButtonWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::HelpButton)
 };
 
@@ -24,8 +24,8 @@ QToolButton* makeHelpButton(const QString& topic, const QString& what)
     button->setText(QStringLiteral("?"));
     button->setProperty("role", "help");
     button->setObjectName("help:" + topic);
-    button->setAccessibleName(Text::tr("Help: %1").arg(what));
-    button->setToolTip(Text::tr("What is this?"));
+    button->setAccessibleName(HelpButtonWords::tr("Help: %1").arg(what));
+    button->setToolTip(HelpButtonWords::tr("What is this?"));
     QObject::connect(button, &QToolButton::clicked, button, [button, topic] { HelpWindow::openAt(button, topic); });
     return button;
 }

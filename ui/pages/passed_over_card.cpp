@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMostLines = 200; ///< As many as a card shows.
 
-struct Words {
+struct ClassifyPageWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::ClassifyPage)
 };
 
@@ -34,7 +34,7 @@ QString reasonsOf(const std::vector<SkippedFile>& files)
     std::sort(reasons.begin(), reasons.end());
     QStringList words;
     for (const auto& [count, reason] : std::span(reasons).first(std::min(reasons.size(), kMostReasons)))
-        words << Words::tr("%1 (%2)").arg(reason).arg(-count);
+        words << ClassifyPageWords::tr("%1 (%2)").arg(reason).arg(-count);
     return words.join(QStringLiteral(", ")) + (reasons.size() > kMostReasons ? QStringLiteral(", …") : QString());
 }
 
@@ -45,7 +45,7 @@ void showPassedOver(MessageCard& card, const std::vector<SkippedFile>& files)
     QStringList lines;
     for (const SkippedFile& file : std::span(files).first(std::min(files.size(), kMostLines)))
         lines << toQString(file.path) + ": " + localized(file.reason);
-    card.setMessage(Words::tr("%n files are passed over", nullptr, int(files.size())), reasonsOf(files));
+    card.setMessage(ClassifyPageWords::tr("%n files are passed over", nullptr, int(files.size())), reasonsOf(files));
     card.setDetails(lines);
     card.show();
 }

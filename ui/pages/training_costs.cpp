@@ -21,6 +21,13 @@ namespace graft::ui {
 
 namespace {
 
+QString trainableInWords(std::int64_t trainable, std::int64_t all)
+{
+    const double share = all > 0 ? double(trainable) / double(all) : 0;
+    return TrainingCosts::tr("Trainable: %1 of %2 (%3)")
+        .arg(formatCount(trainable), formatCount(all), formatPercent(share, share > 0 && share < 0.01 ? 1 : 0));
+}
+
 QString frozenInWords()
 {
     return TrainingCosts::tr("The frozen stages are computed once a picture, so epochs take moments.");
@@ -80,17 +87,21 @@ void TrainingCosts::showProject()
 void TrainingCosts::showShare()
 {
     const Project& project = m_context.project;
-    std::int64_t total = project.headParameters();
-    for (const StageInfo& stage : project.stages())
-        total += stage.parameters;
+    const std::int64_t all = parameters();
     const std::int64_t trainable = project.plan().trainableParameters() + project.headParameters();
-    const double share = total > 0 ? double(trainable) / double(total) : 0;
-    m_summary->setText(
-        tr("Trainable: %1 of %2 (%3)")
-            .arg(formatCount(trainable), formatCount(total), formatPercent(share, share > 0 && share < 0.01 ? 1 : 0)));
-    m_share->setShare(share);
+    m_summary->setText(trainableInWords(trainable, all));
+    m_share->setShare(all > 0 ? double(trainable) / double(all) : 0);
+    keepRoomForWords(); // of this network's numbers
     const double compute = project.plan().trainedShareOfCompute();
     m_note->setText(compute <= 0 ? frozenInWords() : arithmeticInWords(compute));
+}
+
+std::int64_t TrainingCosts::parameters() const
+{
+    std::int64_t all = m_context.project.headParameters();
+    for (const StageInfo& stage : m_context.project.stages())
+        all += stage.parameters;
+    return all;
 }
 
 void TrainingCosts::showTime()
@@ -129,6 +140,9 @@ void TrainingCosts::keepRoomForWords()
         label->setMinimumHeight(lines);
     };
     const QString duration = aboutDuration(50 * 60);
+    const std::int64_t all = parameters();
+    keep(m_summary, {trainableInWords(m_context.project.headParameters(), all), trainableInWords(all * 6 / 7, all),
+                     trainableInWords(all, all)});
     keep(m_time, {Forecaster::longestWaitingInWords(), timeInWords(duration, 100)});
     keep(m_memory, {memoryInWords("999.9 MB", 256), tooMuchMemoryInWords("999.9 GB", "999.9 MB")});
     keep(m_note, {frozenInWords(), arithmeticInWords(1)});

@@ -41,6 +41,7 @@ protected:
 
 private:
     void keepRoomForWords();
+    [[nodiscard]] std::int64_t parameters() const;
     void showShare();
     void showTime();
     void showMemory();

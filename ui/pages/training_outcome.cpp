@@ -10,22 +10,23 @@ namespace graft::ui {
 
 namespace {
 
-struct Text {
+struct TrainPageWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::TrainPage)
 };
 
 QString rightOf(const TrainingReport& report)
 {
     const QString figure = formatPercent(report.test ? report.test->accuracy : report.valid.accuracy, 1);
-    return report.test ? Text::tr("%1 of the test pictures are right").arg(figure)
-                       : Text::tr("%1 of the validation pictures are right").arg(figure);
+    return report.test ? TrainPageWords::tr("%1 of the test pictures are right").arg(figure)
+                       : TrainPageWords::tr("%1 of the validation pictures are right").arg(figure);
 }
 
 } // namespace
 
 QString outcomeTitle(const TrainingReport& report)
 {
-    return report.cancelled ? Text::tr("Stopped; the best epoch is kept") : Text::tr("Training is done");
+    return report.cancelled ? TrainPageWords::tr("Stopped; the best epoch is kept")
+                            : TrainPageWords::tr("Training is done");
 }
 
 QString outcomeInShort(const TrainingReport& report)
@@ -38,7 +39,7 @@ void showOutcome(MessageCard& card, const TrainingReport& report)
 {
     card.setMessage(report.findings.empty() ? MessageCard::Tone::Success : MessageCard::Tone::Warning,
                     outcomeTitle(report),
-                    Text::tr("%1, after %2. The best epoch was %3.")
+                    TrainPageWords::tr("%1, after %2. The best epoch was %3.")
                             .arg(rightOf(report), formatDuration(report.secondsTotal))
                             .arg(report.bestEpoch) +
                         (report.findings.empty() ? QString() : ' ' + localized(report.findings.front())));

@@ -28,13 +28,12 @@ void TrainingSession::resume(const TrainingToResume& training, const TrainingCon
     m_run = training;
     m_run.options.trustProgram = m_context.project.trustIn(training.run) == TorchScriptTrust::Allow;
     begin(config);
-    watch(new TrainJob(m_context.compute, m_run, m_scanned, this));
+    watch(new TrainJob(m_context.compute, m_run, this));
 }
 
 void TrainingSession::begin(const TrainingConfig& config)
 {
     m_config = config;
-    m_scanned = m_context.project.data();
     m_classes.clear();
     m_isSeen = false;
     m_hasEpoch = false;
@@ -121,7 +120,7 @@ void TrainingSession::takeUp(bool endsNow)
     if (m_run.run.empty())
         watch(new TrainJob(m_context.compute, m_config, m_context.project.correctedData(), this));
     else
-        watch(new TrainJob(m_context.compute, m_run, m_scanned, this));
+        watch(new TrainJob(m_context.compute, m_run, this));
 }
 
 void TrainingSession::cancel()

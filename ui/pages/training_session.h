@@ -72,7 +72,6 @@ private:
     PageContext& m_context;
     TrainingConfig m_config;
     TrainingToResume m_run; ///< Without a folder: it has none yet.
-    std::shared_ptr<const ScanResult> m_scanned;
     std::vector<std::string> m_classes;
     QPointer<TrainJob> m_job;
     QTimer m_pause; ///< Until it is put away.

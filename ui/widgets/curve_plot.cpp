@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace graft::ui {
 
@@ -24,12 +25,12 @@ class EpochTicker final : public QCPAxisTicker {
 protected:
     double getTickStep(const QCPRange& range) override
     {
-        const double raw = range.size() / 8;
-        for (const double step : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0}) {
+        const double raw = std::max(1.0, range.size() / 8);
+        const double ten = std::pow(10, std::floor(std::log10(raw)));
+        for (const double step : {ten, 2 * ten, 5 * ten})
             if (step >= raw)
                 return step;
-        }
-        return 1000;
+        return 10 * ten;
     }
     int getSubTickCount(double) override { return 0; }
 };
@@ -37,6 +38,7 @@ protected:
 constexpr int kSmoothed = 8;      ///< Points on each side that a smoothed one is the mean of.
 constexpr int kMostCircles = 100; ///< Of a curve, one at each epoch.
 constexpr int kTitleHeight = 28;
+constexpr int kReadingPadding = 8;
 
 double shown(CurvePlot::Scale scale, double value)
 {
@@ -109,7 +111,7 @@ void CurvePlot::makeCrosshair()
     m_reading->position->setTypeX(QCPItemPosition::ptPlotCoords);
     m_reading->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     m_reading->setTextAlignment(Qt::AlignLeft);
-    m_reading->setPadding({8, 5, 8, 5});
+    m_reading->setPadding({kReadingPadding, 5, kReadingPadding, 5});
     m_line->setVisible(false);
     m_reading->setVisible(false);
     m_plot->installEventFilter(this); // for when the mouse leaves
@@ -218,6 +220,14 @@ void CurvePlot::thinOut()
 /// Unless the user looks at a part of it.
 void CurvePlot::showAll()
 {
+    if (!std::exchange(m_isToShow, true)) // once for all points that came together
+        QMetaObject::invokeMethod(this, &CurvePlot::showAllNow, Qt::QueuedConnection);
+}
+
+void CurvePlot::showAllNow()
+{
+    if (!std::exchange(m_isToShow, false))
+        return;
     thinOut();
     if (!m_zoomed) {
         const double compared = m_compared->dataCount() > 0 ? std::prev(m_compared->data()->constEnd())->key : 0;
@@ -266,10 +276,13 @@ QString CurvePlot::valuesAt(double epoch) const
     return tr("Epoch %1").arg(locale.toString(epoch, 'f', 1)) + "\n" + lines.join('\n');
 }
 
+/// The reading stands on the side of the line that has more room, and is cut to it: never across the line or the edge.
 void CurvePlot::showCrosshair(const QPoint& position)
 {
+    showAllNow();
+    const QRect axes = m_plot->axisRect()->rect();
     const double epoch = m_plot->xAxis->pixelToCoord(position.x());
-    const QString values = m_plot->axisRect()->rect().contains(position) ? valuesAt(epoch) : QString();
+    const QString values = axes.contains(position) ? valuesAt(epoch) : QString();
     m_line->setVisible(!values.isEmpty());
     m_reading->setVisible(!values.isEmpty());
     if (!values.isEmpty()) {
@@ -277,10 +290,16 @@ void CurvePlot::showCrosshair(const QPoint& position)
         m_line->point2->setCoords(epoch, 1);
         m_line->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
         m_line->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
-        const bool right = epoch > m_plot->xAxis->range().center();
-        m_reading->setPositionAlignment(Qt::AlignTop | (right ? Qt::AlignRight : Qt::AlignLeft));
+        const bool isOnTheRight = position.x() > axes.center().x();
+        const int room =
+            (isOnTheRight ? position.x() - axes.left() : axes.right() - position.x()) - 2 * kReadingPadding;
+        const QFontMetrics metrics(m_reading->font());
+        QStringList lines = values.split('\n');
+        for (QString& line : lines)
+            line = metrics.elidedText(line, Qt::ElideMiddle, room - 2); // the figure is at its end
+        m_reading->setPositionAlignment(Qt::AlignTop | (isOnTheRight ? Qt::AlignRight : Qt::AlignLeft));
         m_reading->position->setCoords(epoch, 0.02);
-        m_reading->setText(values);
+        m_reading->setText(lines.join('\n'));
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -307,6 +326,7 @@ bool CurvePlot::eventFilter(QObject* object, QEvent* event)
 QImage CurvePlot::toImage()
 {
     constexpr double kScale = 2;
+    showAllNow();
     hideCrosshair();
     QPixmap curves = m_plot->toPixmap(m_plot->width(), m_plot->height(), kScale);
     curves.setDevicePixelRatio(kScale);
@@ -326,6 +346,7 @@ QImage CurvePlot::toImage()
 
 QByteArray CurvePlot::toSvg()
 {
+    showAllNow();
     hideCrosshair();
     QBuffer buffer;
     QSvgGenerator generator;

@@ -64,6 +64,7 @@ private:
     void applyTheme();
     void thinOut();
     void showAll();
+    void showAllNow();
     void showCrosshair(const QPoint& position);
 
     Scale m_scale;
@@ -78,7 +79,8 @@ private:
     QCPItemText* m_reading;
     double m_epochs = 1;
     bool m_smooth = false;
-    bool m_zoomed = false; ///< By the user; new points then leave the axes alone.
+    bool m_isToShow = false; ///< Points have come since.
+    bool m_zoomed = false;   ///< By the user; new points then leave the axes alone.
 };
 
 } // namespace graft::ui
