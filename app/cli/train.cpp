@@ -325,8 +325,6 @@ void printOutcome(const Console& console, const TrainingReport& report, const nl
     if (!sweep.is_null())
         json["learning_rate_sweep"] = sweep;
     console.printJson(json);
-    if (report.cancelled)
-        throw Cancelled();
 }
 
 /// The run that is meant: a folder, a name in the folder of runs, or the newest that can go on.
@@ -361,6 +359,8 @@ void addTrain(CLI::App& app, Console& console)
                                           ? trainAtFoundRate(config, onFound, observer, interruptToken())
                                           : trainClassifier(config, observer, interruptToken());
         printOutcome(console, report, sweep);
+        if (report.cancelled)
+            throw Cancelled();
     });
 }
 
@@ -393,9 +393,11 @@ void addResume(CLI::App& app, Console& console)
             console.note(Text("Goes on with %1 after %2 epochs", displayName(run), earlier.epochs.size()));
         };
         const TrainingReport report = resumeTraining(run, words->options, observer, interruptToken());
+        printOutcome(console, report);
         if (words->options.endsNow)
             dropCheckpoints(run);
-        printOutcome(console, report);
+        else if (report.cancelled)
+            throw Cancelled();
     });
 }
 

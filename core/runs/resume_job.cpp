@@ -16,6 +16,7 @@
 #include <charconv>
 #include <map>
 #include <sstream>
+#include <utility>
 
 namespace graft {
 
@@ -170,6 +171,18 @@ Continuation continuationOf(const fs::path& run, const ResumeOptions& options, s
             remarks.push_back(Text::sentences({Text("A checkpoint is damaged, and is passed over."), why}));
         });
         tidyCheckpoints(run, continuation.checkpoint ? continuation.checkpoint->number : 0);
+    }
+    // Checkpoints may be rarer than epochs: what is to be kept is the best that was written.
+    const bool hasNewerBest = options.endsNow && continuation.checkpoint &&
+                              readRunConfig(run).backbone != kScriptedBackbone &&
+                              epochOfBest(run) > continuation.checkpoint->state.bestEpoch;
+    if (hasNewerBest) {
+        RunSoFar soFar = std::move(continuation.checkpoint->soFar);
+        continuation.checkpoint.reset();
+        continueWithout(continuation, false, epochs, options.epochs, remarks);
+        if (continuation.checkpoint)
+            continuation.checkpoint->soFar = std::move(soFar);
+        return continuation;
     }
     if (!continuation.checkpoint) {
         continueWithout(continuation, status == "finished" || status == "cancelled", epochs, options.epochs, remarks);

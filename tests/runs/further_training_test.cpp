@@ -152,6 +152,28 @@ void FurtherTrainingTest::aShortTrainingThatIsStoppedInItsTestIsOver()
     QCOMPARE(statusOf(run), std::string("finished"));
 }
 
+/// As where checkpoints are rarer than epochs, and the process was killed.
+void FurtherTrainingTest::theBestIsKeptThoughNoCheckpointHasIt()
+{
+    TrainingConfig config = fromScratch(m_folder, "rare");
+    config.epochs = 9;
+    const fs::path run = config.runs / config.name;
+    CancellationToken token;
+    TrainingObserver observer;
+    observer.onStep = [&token](const StepRecord&) { token.suspend(); };
+    QVERIFY_EXCEPTION_THROWN(trainClassifier(config, observer, token), Suspended);
+    QCOMPARE(readLatestCheckpoint(run)->state.bestEpoch, 0);
+    fs::copy(run / kCheckpointFolder, pathIn(m_folder, "early"), fs::copy_options::recursive);
+    suspendAgainAfter(run, 2);
+    fs::remove_all(run / kCheckpointFolder);
+    fs::copy(pathIn(m_folder, "early"), run / kCheckpointFolder, fs::copy_options::recursive);
+    setStatus(run, "running");
+    const TrainingReport report = resumeTraining(run, {.endsNow = true});
+    QVERIFY(report.cancelled);
+    QCOMPARE(report.epochs.size(), std::size_t(2));
+    QVERIFY(report.bestEpoch > 0);
+}
+
 void FurtherTrainingTest::stoppedAtOnceItKeepsItsWeights()
 {
     const TrainingReport report = trainClassifier(fromScratch(m_folder, "stopped"));

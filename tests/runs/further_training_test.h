@@ -12,6 +12,7 @@ private Q_SLOTS:
     void aRunFromScratchGoesOnWithWhatItLearnt();
     void whatCameToNothingLeavesTheRunAsItWas();
     void aShortTrainingThatIsStoppedInItsTestIsOver();
+    void theBestIsKeptThoughNoCheckpointHasIt();
     void stoppedAtOnceItKeepsItsWeights();
     void newerWeightsThanTheReportAreBelieved();
     void noRoomAnywhereLeavesTheCheckpoints();
