@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Says which tests were skipped, and why; fails where one was that should not be on this machine.
+"""Says which tests failed, and which were skipped and why; fails where one was skipped that should not be on this
+machine, or a class of tests ran nothing.
 
     skips.py [LASTTEST.LOG]     default: build/release/Testing/Temporary/LastTest.log
 
@@ -8,6 +9,7 @@ A test may be skipped for the reasons below and no others, each only while its c
 
 import collections
 import functools
+import itertools
 import os
 import pathlib
 import re
@@ -84,6 +86,22 @@ def skipped_tests(log):
             yield test, test, found[1]
 
 
+def failures(log):
+    """(test, what it said) of each function that failed, and of each class that ran nothing without saying why."""
+    test = started = ""
+    lines = log.splitlines()
+    for i, line in enumerate(lines):
+        if found := re.match(r"\d+/\d+ Testing: (\S+)", line):
+            test = found[1]
+        elif found := re.match(r"\*+ Start testing of (\w+)", line):
+            started = found[1]
+        elif line.startswith("FAIL!"):
+            rest = itertools.takewhile(lambda more: more.startswith(" "), lines[i + 1:i + 6])
+            yield test, "\n".join([line, *rest])
+        elif line.startswith("Totals: 0 passed, 0 failed"):
+            yield test, f"{started} ran nothing; one that cannot run here says so by reasonToSkip()"
+
+
 def is_allowed(test, reason):
     return any(re.search(words, reason) and holds(test) for words, holds in ALLOWED)
 
@@ -92,7 +110,11 @@ def main():
     path = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build/release/Testing/Temporary/LastTest.log"
     if not path.exists():  # nothing was run
         return 0
-    counts = collections.Counter(skipped_tests(path.read_text(errors="replace")))
+    log = path.read_text(errors="replace")
+    failed = list(failures(log))
+    for test, words in failed:
+        print(f"{test}: {words}")
+    counts = collections.Counter(skipped_tests(log))
     wrong = 0
     if counts:
         print("Skipped:")
@@ -103,7 +125,7 @@ def main():
         print(f"  {'' if allowed else 'WRONGLY  '}{test}: {function}{times}: {reason}")
     if wrong:
         print(f"{wrong} of these should have run here; packaging/skips.py says what may be skipped when")
-    return 1 if wrong else 0
+    return 1 if wrong or failed else 0
 
 
 if __name__ == "__main__":

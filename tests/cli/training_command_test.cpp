@@ -8,10 +8,13 @@
 
 #include <csignal>
 
+const char* TrainingCommandTest::reasonToSkip()
+{
+    return weightsAreHere() ? nullptr : "the EfficientNet-Lite0 weights are not installed";
+}
+
 void TrainingCommandTest::initTestCase()
 {
-    if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite weights are not installed");
     qputenv("GRAFT_RUNS_DIR", m_folder.filePath("runs").toLocal8Bit());
     qputenv("XDG_DATA_HOME", m_folder.filePath("data-home").toLocal8Bit());
 }

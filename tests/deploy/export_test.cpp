@@ -1,6 +1,5 @@
 #include "export_test.h"
 
-#include "backbones/catalogue.h"
 #include "base/files.h"
 #include "base/hashing.h"
 #include "datasets/scan.h"
@@ -11,6 +10,7 @@
 #include "runs/training_job.h"
 #include "support/expect_error.h"
 #include "support/full_disk.h"
+#include "support/lite0.h"
 #include "support/python.h"
 #include "support/small_data.h"
 #include "weights/safetensors.h"
@@ -42,10 +42,13 @@ nlohmann::json parsed(const fs::path& file)
 
 } // namespace
 
+const char* ExportTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
+
 void ExportTest::initTestCase()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     test::writeColourData(path("data"), 8, 3, 3);
     TrainingConfig config;
     config.data = path("data");

@@ -6,6 +6,9 @@
 class ExportTest : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
     void initTestCase();
     void everyFormatAnswersAsTheApplication_data();

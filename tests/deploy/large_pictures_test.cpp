@@ -1,9 +1,9 @@
 #include "deploy/large_pictures_test.h"
 
-#include "backbones/catalogue.h"
 #include "deploy/export.h"
 #include "deploy/predictor.h"
 #include "runs/training_job.h"
+#include "support/lite0.h"
 #include "support/small_data.h"
 
 #include <ATen/Parallel.h>
@@ -41,10 +41,13 @@ void addFormats(std::initializer_list<ExportFormat> formats)
 
 } // namespace
 
+const char* LargePicturesTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
+
 void LargePicturesTest::initTestCase()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     test::writeColourData(path("data"), 8, 1, 1);
     const char* classes[] = {"blue", "green", "red"};
     for (std::size_t label = 0; label < 3; ++label)

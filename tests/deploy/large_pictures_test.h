@@ -7,6 +7,9 @@
 class LargePicturesTest : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
     void initTestCase();
     void reducedReadingKeepsNoExportBack_data();

@@ -1,6 +1,5 @@
 #include "predictor_test.h"
 
-#include "backbones/catalogue.h"
 #include "base/files.h"
 #include "base/machine.h"
 #include "datasets/scan.h"
@@ -10,6 +9,7 @@
 #include "deploy/predictor.h"
 #include "runs/training_job.h"
 #include "support/expect_error.h"
+#include "support/lite0.h"
 #include "support/small_data.h"
 #include "transfer/precision_memory.h"
 
@@ -21,10 +21,13 @@
 using namespace graft;
 namespace fs = std::filesystem;
 
+const char* PredictorTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
+
 void PredictorTest::initTestCase()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     test::writeColourData(path("data"), 8, 3, 3);
     TrainingConfig config;
     config.data = path("data");

@@ -9,6 +9,9 @@
 class PredictorTest : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
     void initTestCase();
     void runAnswersAsItsReport();

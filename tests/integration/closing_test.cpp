@@ -15,6 +15,7 @@
 #include "pages/results_page.h"
 #include "pages/unfinished_offer.h"
 #include "runs/resume_job.h"
+#include "support/lite0.h"
 #include "support/window_hand.h"
 #include "widgets/curve_plot.h"
 #include "widgets/picture_grid.h"
@@ -85,10 +86,9 @@ bool isWorking(const MainWindow& window, const QString& work)
 
 } // namespace
 
-void ClosingTest::initTestCase()
+const char* ClosingTest::reasonToSkip()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("The weights of EfficientNet-Lite0 are not installed (see packaging/run.sh), so nothing can be trained.");
+    return graft::test::reasonWithoutLite0();
 }
 
 void ClosingTest::pausedTrainingGoesOn()

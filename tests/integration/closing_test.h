@@ -7,8 +7,10 @@
 class ClosingTest : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
-    void initTestCase();
     void pausedTrainingGoesOn();
     void stoppedTrainingKeepsTheBestEpoch();
     void closingWhileTrainingLosesNothing();

@@ -1,9 +1,9 @@
 #include "integration/incoming_pictures_test.h"
 
-#include "backbones/catalogue.h"
 #include "models/prediction_model.h"
 #include "pages/camera_dialog.h"
 #include "pages/classify_page.h"
+#include "support/lite0.h"
 #include "support/small_film.h"
 #include "support/tiny_dataset.h"
 #include "support/window_hand.h"
@@ -21,10 +21,9 @@ using namespace graft;
 using namespace graft::ui;
 using namespace graft::ui::test;
 
-void IncomingPicturesTest::initTestCase()
+const char* IncomingPicturesTest::reasonToSkip()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("The weights of EfficientNet-Lite0 are not installed (see packaging/run.sh), so nothing can be trained.");
+    return graft::test::reasonWithoutLite0();
 }
 
 void IncomingPicturesTest::droppedPicturesAreClassified()

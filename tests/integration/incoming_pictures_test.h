@@ -6,8 +6,10 @@
 class IncomingPicturesTest : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
-    void initTestCase();
     void droppedPicturesAreClassified();
     void aCameraIsAnsweredAndItsPicturesAreTaken();
     void theWindowClosesWhileTheCameraIsOn();

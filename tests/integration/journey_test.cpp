@@ -17,6 +17,7 @@
 #include "pages/results_page.h"
 #include "pages/runs_dialog.h"
 #include "studio/stall_watch.h"
+#include "support/lite0.h"
 #include "support/window_hand.h"
 #include "widgets/confusion_view.h"
 #include "widgets/curve_plot.h"
@@ -45,10 +46,9 @@ constexpr double kLongestStallMs = 250;
 
 } // namespace
 
-void JourneyTest::initTestCase()
+const char* JourneyTest::reasonToSkip()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("The weights of EfficientNet-Lite0 are not installed (see packaging/run.sh), so nothing can be trained.");
+    return graft::test::reasonWithoutLite0();
 }
 
 void JourneyTest::fromSampleToExportedFile()

@@ -6,8 +6,10 @@
 class JourneyTest final : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
-    void initTestCase();
     void fromSampleToExportedFile();
     void correctedPicturesAreLearntAtOnce();
     void correctionsSurviveARestart();

@@ -1,6 +1,5 @@
 #include "integration/resuming_test.h"
 
-#include "backbones/catalogue.h"
 #include "base/files.h"
 #include "jobs/paths.h"
 #include "pages/curve_panel.h"
@@ -9,6 +8,7 @@
 #include "runs/resume_job.h"
 #include "studio/session_end.h"
 #include "studio/studio.h"
+#include "support/lite0.h"
 #include "support/window_hand.h"
 #include "widgets/curve_plot.h"
 
@@ -82,10 +82,9 @@ int trainUntilEnded(QApplication& application)
     return QApplication::exec();
 }
 
-void ResumingTest::initTestCase()
+const char* ResumingTest::reasonToSkip()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("The weights of EfficientNet-Lite0 are not installed (see packaging/run.sh), so nothing can be trained.");
+    return graft::test::reasonWithoutLite0();
 }
 
 void ResumingTest::anEndedTrainingGoesOn_data()

@@ -12,8 +12,10 @@ int trainUntilEnded(QApplication& application);
 class ResumingTest final : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
-    void initTestCase();
     void anEndedTrainingGoesOn_data();
     void anEndedTrainingGoesOn();
     void whatWasLearntIsKept();

@@ -1,10 +1,10 @@
 #include "integration/return_test.h"
 
-#include "backbones/catalogue.h"
 #include "jobs/paths.h"
 #include "models/prediction_model.h"
 #include "pages/classify_page.h"
 #include "studio/studio.h"
+#include "support/lite0.h"
 #include "support/tiny_dataset.h"
 #include "support/window_hand.h"
 #include "widgets/translations.h"
@@ -18,10 +18,9 @@ using namespace graft;
 using namespace graft::ui;
 using namespace graft::ui::test;
 
-void ReturnTest::initTestCase()
+const char* ReturnTest::reasonToSkip()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("The weights of EfficientNet-Lite0 are not installed (see packaging/run.sh), so nothing can be trained.");
+    return graft::test::reasonWithoutLite0();
 }
 
 /// In a window that knows nothing of it.

@@ -6,8 +6,10 @@
 class ReturnTest : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
-    void initTestCase();
     void aFolderComesBackWithItsLatestRun();
     void anotherModelAnswersTheSamePictures();
     void lastWorkComesBack();

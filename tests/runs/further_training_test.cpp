@@ -9,6 +9,7 @@
 #include "runs/starting_network.h"
 #include "support/expect_error.h"
 #include "support/full_disk.h"
+#include "support/patience.h"
 #include "support/small_data.h"
 #include "support/stopped_training.h"
 #include "weights/safetensors.h"
@@ -257,13 +258,17 @@ void FurtherTrainingTest::aFullDiskInTheFirstEpochLeavesItsCheckpoint()
     const fs::path run = config.runs / config.name;
     std::optional<test::FullDisk> full;
     CancellationToken token;
+    int steps = 0;
     TrainingObserver observer;
     observer.onStep = [&](const StepRecord&) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(30));
-        if (!full && readLatestCheckpoint(run)) {
-            full.emplace(1);
-            token.suspend();
-        }
+        constexpr int kWaitMs = 20; // a checkpoint is due after the first of these
+        std::this_thread::sleep_for(std::chrono::milliseconds(kWaitMs));
+        if (++steps < 4 || full)
+            return;
+        for (int waited = 0; !readLatestCheckpoint(run) && waited < kPatientMs; waited += kWaitMs)
+            std::this_thread::sleep_for(std::chrono::milliseconds(kWaitMs));
+        full.emplace(1);
+        token.suspend();
     };
     QVERIFY_EXCEPTION_THROWN(trainClassifier(config, observer, token), std::exception);
     QVERIFY(full.has_value());

@@ -72,10 +72,13 @@ std::unique_ptr<Classifier> smallClassifier()
 
 } // namespace
 
+const char* PrecisionPlanTest::reasonToSkip()
+{
+    return cpuHasBfloat16() ? nullptr : "nothing is tried where nothing multiplies bfloat16";
+}
+
 void PrecisionPlanTest::initTestCase()
 {
-    if (!cpuHasBfloat16())
-        QSKIP("nothing is tried where nothing multiplies bfloat16");
     test::writeColourData(m_folder.filePath("data").toStdString(), 6, 1, 1);
 }
 

@@ -5,6 +5,7 @@
 #include "base/machine.h"
 #include "runs/memory_estimate.h"
 #include "runs/training_job.h"
+#include "support/lite0.h"
 #include "support/peak_memory.h"
 #include "support/small_data.h"
 
@@ -16,6 +17,7 @@
 #include <malloc.h>
 
 using namespace graft;
+using test::weightsAreHere;
 namespace fs = std::filesystem;
 
 namespace {
@@ -30,11 +32,6 @@ TrainingConfig smallConfig(const QTemporaryDir& folder, const char* runs)
     config.epochs = 2;
     config.batch = 8;
     return config;
-}
-
-bool weightsAreHere()
-{
-    return findWeights(findBackbone("efficientnet_lite0")).has_value();
 }
 
 MemoryFacts factsOf(const TrainingConfig& config)
@@ -70,7 +67,7 @@ void RehearsalTest::initTestCase()
 void RehearsalTest::profileMakesNoRun()
 {
     if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
+        QSKIP(test::kNoLite0);
     TrainingConfig config = smallConfig(m_folder, "profiles");
     config.freeze = freezeChoiceFromString("no such words"); // not looked at
     const TransferProfile profile = profileBackbone(config);
@@ -85,7 +82,7 @@ void RehearsalTest::profileMakesNoRun()
 void RehearsalTest::learningRatesChangeNothing()
 {
     if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
+        QSKIP(test::kNoLite0);
     TrainingConfig config = smallConfig(m_folder, "rates");
     config.freeze = FreezeChoice::first(0.8);
     config.learningRate = 0.01;
@@ -103,7 +100,7 @@ void RehearsalTest::learningRatesChangeNothing()
 void RehearsalTest::aRateIsFoundAndTrainedAtInOneJob()
 {
     if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
+        QSKIP(test::kNoLite0);
     TrainingConfig config = smallConfig(m_folder, "found");
     config.freeze = FreezeChoice::first(0.8);
     const LearningRateSweep apart = findLearningRate(config);
@@ -132,7 +129,7 @@ void RehearsalTest::aRateIsFoundAndTrainedAtInOneJob()
 void RehearsalTest::rehearsalsAreCancelled()
 {
     if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
+        QSKIP(test::kNoLite0);
     const TrainingConfig config = smallConfig(m_folder, "cancelled");
     CancellationToken token;
     token.cancel();
@@ -227,7 +224,7 @@ void RehearsalTest::memoryEstimateIsNearWhatIsUsed()
     config.fromScratch = freeze == "none";
     config.precision = Precision::Float32;
     if (!config.fromScratch && !weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
+        QSKIP(test::kNoLite0);
     config.batch = 2;
     config.epochs = 1;
     trainClassifier(config); // what LibTorch sets up once is there

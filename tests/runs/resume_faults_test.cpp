@@ -8,6 +8,7 @@
 #include "runs/run_lock.h"
 #include "support/expect_error.h"
 #include "support/full_disk.h"
+#include "support/lite0.h"
 #include "support/small_data.h"
 #include "support/stopped_training.h"
 #include "weights/safetensors.h"
@@ -44,10 +45,13 @@ std::vector<fs::path> checkpointFiles(const fs::path& run, const char* extension
 
 } // namespace
 
+const char* ResumeFaultsTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
+
 void ResumeFaultsTest::initTestCase()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     test::writeColourData(pathIn(m_folder, "data"), 8, 3, 2);
 }
 

@@ -6,6 +6,9 @@
 class ResumeFaultsTest : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
     void initTestCase();
     void aPlaceIsKeptOnce();

@@ -1,12 +1,12 @@
 #include "resume_test.h"
 
-#include "backbones/catalogue.h"
 #include "base/random.h"
 #include "datasets/corrections_file.h"
 #include "datasets/scan.h"
 #include "runs/checkpoint.h"
 #include "runs/resume_job.h"
 #include "support/expect_error.h"
+#include "support/lite0.h"
 #include "support/small_data.h"
 #include "support/stopped_training.h"
 
@@ -87,10 +87,13 @@ int trainInPieces(const TrainingConfig& config, std::uint64_t seed)
 
 } // namespace
 
+const char* ResumeTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
+
 void ResumeTest::initTestCase()
 {
-    if (!findWeights(findBackbone("efficientnet_lite0")))
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     test::writeColourData(pathIn(m_folder, "data"), 8, 3, 2);
 }
 

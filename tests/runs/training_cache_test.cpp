@@ -1,6 +1,7 @@
 #include "training_cache_test.h"
 
 #include "runs/training_job.h"
+#include "support/lite0.h"
 #include "support/small_trainings.h"
 
 #include <QtTest>
@@ -10,13 +11,15 @@
 using namespace graft;
 using test::folderOf;
 using test::smallConfig;
-using test::weightsAreHere;
 using test::writeColourData;
+
+const char* TrainingCacheTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
 
 void TrainingCacheTest::initTestCase()
 {
-    if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     writeColourData(folderOf(m_folder, "data"), 8, 3, 2);
 }
 

@@ -5,6 +5,7 @@
 #include "runs/training_job.h"
 #include "support/expect_error.h"
 #include "support/full_disk.h"
+#include "support/lite0.h"
 #include "support/small_trainings.h"
 #include "weights/safetensors.h"
 
@@ -16,7 +17,6 @@ using namespace graft;
 using test::entriesIn;
 using test::folderOf;
 using test::smallConfig;
-using test::weightsAreHere;
 using test::writeColourData;
 namespace fs = std::filesystem;
 
@@ -44,10 +44,13 @@ private:
 
 } // namespace
 
+const char* TrainingEndTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
+
 void TrainingEndTest::initTestCase()
 {
-    if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     writeColourData(folderOf(m_folder, "data"), 8, 3, 2);
 }
 

@@ -7,6 +7,9 @@
 class TrainingEndTest : public QObject {
     Q_OBJECT
 
+public:
+    static const char* reasonToSkip();
+
 private Q_SLOTS:
     void initTestCase();
     void cancelledEarlyLeavesNothing();

@@ -4,20 +4,23 @@
 #include "datasets/corrections_file.h"
 #include "runs/training_job.h"
 #include "support/expect_error.h"
+#include "support/lite0.h"
 #include "support/small_trainings.h"
 
 using namespace graft;
 using test::entriesIn;
 using test::folderOf;
 using test::smallConfig;
-using test::weightsAreHere;
 using test::writeColourData;
 namespace fs = std::filesystem;
 
+const char* TrainingInputTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
+
 void TrainingInputTest::initTestCase()
 {
-    if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     writeColourData(folderOf(m_folder, "data"), 8, 3, 2);
 }
 

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "runs/training_job.h"
 #include "support/expect_error.h"
+#include "support/lite0.h"
 #include "support/small_trainings.h"
 #include "weights/safetensors.h"
 
@@ -17,7 +18,6 @@ using namespace graft;
 using test::entriesIn;
 using test::folderOf;
 using test::smallConfig;
-using test::weightsAreHere;
 using test::writeColourData;
 namespace fs = std::filesystem;
 
@@ -39,10 +39,13 @@ std::map<std::string, at::Tensor> rememberedFeatures(const TrainingReport& repor
 
 } // namespace
 
+const char* TrainingJobTest::reasonToSkip()
+{
+    return graft::test::reasonWithoutLite0();
+}
+
 void TrainingJobTest::initTestCase()
 {
-    if (!weightsAreHere())
-        QSKIP("the EfficientNet-Lite0 weights are not installed");
     writeColourData(folderOf(m_folder, "data"), 8, 3, 2);
 }
 

@@ -1,7 +1,6 @@
 // Trainings that take seconds, for tests of what runs come to.
 #pragma once
 
-#include "backbones/catalogue.h"
 #include "support/small_data.h"
 #include "training/training_config.h"
 
@@ -19,11 +18,6 @@ inline std::size_t entriesIn(const std::filesystem::path& folder)
     std::error_code ignored;
     using Entries = std::filesystem::directory_iterator;
     return std::size_t(std::distance(Entries(folder, ignored), Entries()));
-}
-
-inline bool weightsAreHere()
-{
-    return findWeights(findBackbone("efficientnet_lite0")).has_value();
 }
 
 /// Of the data in "data".

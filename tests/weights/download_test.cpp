@@ -36,8 +36,7 @@ void DownloadTest::initTestCase()
     qputenv("no_proxy", "127.0.0.1");
     m_server.start("python3", {QStringLiteral(GRAFT_SOURCE_DIR "/tests/support/unruly_server.py"),
                                QString::fromStdString(file.string())});
-    if (!m_server.waitForReadyRead(10'000))
-        QSKIP("python3 is not here to serve files");
+    QVERIFY2(m_server.waitForReadyRead(60'000), "python3 serves the files");
     m_address = "http://127.0.0.1:" + QString::fromLatin1(m_server.readLine()).trimmed();
 }
 
