@@ -217,6 +217,8 @@ EarlierTraining earlierTraining(const Checkpoint& checkpoint, std::size_t classe
 
 Text scheduleRemark(const Continuation& continuation, int epochs, int before)
 {
+    if (continuation.endsNow) // it follows none any more
+        return {};
     if (continuation.fromBest)
         return Text("The learning rates begin a schedule of their own for the %1 epochs that are added",
                     epochs - continuation.checkpoint->state.epoch);

@@ -236,19 +236,13 @@ private:
     TrainingKeeper keeper()
     {
         return {.isDue =
-                    [this](bool epochEnded) {
+                    [this](KeepingMoment moment) {
                         noteCheckpointTrouble();
-                        return m_checkpoints.isDue(epochEnded) || (epochEnded && endsWithoutCheckpoint());
+                        // One of moments, without a checkpoint, may still be stopped while it is tested.
+                        return m_checkpoints.isDue(moment != KeepingMoment::StepDone) ||
+                               (moment == KeepingMoment::AllDone && !hasCheckpoint(m_writer.folder()));
                     },
                 .keep = [this](const TrainingState& state) { keep(state); }};
-    }
-
-    /// A training of moments, which may be stopped while it is tested: it has learnt all that it was to learn.
-    [[nodiscard]] bool endsWithoutCheckpoint() const
-    {
-        const int waited = m_epochs - std::max(m_bestEpoch, m_earlier ? m_earlier->state.scheduleBegin : 0);
-        const bool isOver = m_epochs >= m_config.epochs || (m_config.patience > 0 && waited >= m_config.patience);
-        return isOver && !hasCheckpoint(m_writer.folder());
     }
 
     void keep(const TrainingState& state)

@@ -134,9 +134,9 @@ public:
                 .random = randomState(m_trainer.m_compute)};
     }
 
-    void keepIfDue(bool epochEnded) const
+    void keepIfDue(KeepingMoment moment) const
     {
-        if (m_input.keeper.keep && m_input.keeper.isDue(epochEnded))
+        if (m_input.keeper.keep && m_input.keeper.isDue(moment))
             m_input.keeper.keep(state());
     }
 
@@ -184,7 +184,7 @@ private:
             m_position = m_input.train.position();
             reportStep(m_epoch, m_meter, reported);
             m_input.progress.trained(m_epoch, batch->labels.size(0));
-            keepIfDue(false);
+            keepIfDue(KeepingMoment::StepDone);
         }
         if (m_meter.pictures() == 0)
             throw Error(Text("None of the training pictures can be read"));
@@ -330,7 +330,7 @@ FitResult Trainer::fitEpochs(FitInput& input, const TrainingObserver& observer, 
         onEpoch(record, [this] { return bestState(); });
         if (observer.onEpoch)
             observer.onEpoch(record);
-        run.keepIfDue(true);
+        run.keepIfDue(isOver(result, scheduleBegin) ? KeepingMoment::AllDone : KeepingMoment::EpochDone);
     }
     if (result.bestEpoch == 0)
         run.divergence().failWithoutBest(result.epochs.back());

@@ -36,10 +36,13 @@ struct TrainingState {
     [[nodiscard]] TrainingState copied() const;
 };
 
+/// When a training may be kept: between two steps, between two epochs, or when it has learnt all that it was to learn.
+enum class KeepingMoment { StepDone, EpochDone, AllDone };
+
 /// How often a training is kept, and by whom. Both are called on the thread that trains.
 struct TrainingKeeper {
-    /// Whether the state is wanted now. @param epochEnded between two epochs.
-    std::function<bool(bool epochEnded)> isDue;
+    /// Whether the state is wanted now.
+    std::function<bool(KeepingMoment)> isDue;
     /// Takes the state; its tensors change as soon as this returns. Called when it is due, and when training is told to
     /// stop. Null: nobody keeps it.
     std::function<void(const TrainingState&)> keep;

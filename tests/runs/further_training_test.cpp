@@ -173,6 +173,9 @@ void FurtherTrainingTest::theBestIsKeptThoughNoCheckpointHasIt()
     QVERIFY(report.cancelled);
     QCOMPARE(report.epochs.size(), std::size_t(2));
     QVERIFY(report.bestEpoch > 0);
+    QVERIFY(std::ranges::none_of(report.remarks, [](const Text& remark) { // it follows none any more
+        return remark.english().find("schedule") != std::string::npos;
+    }));
 }
 
 void FurtherTrainingTest::stoppedAtOnceItKeepsItsWeights()
