@@ -20,8 +20,6 @@ namespace graft {
 
 namespace {
 
-constexpr double kAnswersIntervalSeconds = 0.25;
-
 double secondsSince(std::chrono::steady_clock::time_point start)
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -220,7 +218,8 @@ private:
     {
         LossMeter meter = newMeter();
         ValidationAnswers answers{.epoch = epoch + 1, .labels = {}, .predicted = {}};
-        const bool answersWanted = m_observer.onValidated && secondsSince(m_answered) >= kAnswersIntervalSeconds;
+        const bool answersWanted =
+            m_observer.onValidated && std::chrono::steady_clock::now() - m_answered >= m_observer.interval;
         scoreBatches(m_trainer.m_classifier, m_input.valid, m_trainer.m_compute, m_token,
                      [&](const ScoredBatch& scored) {
                          const at::Tensor& labels = scored.batch.labels;

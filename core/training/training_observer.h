@@ -2,6 +2,7 @@
 
 #include "base/progress.h"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -46,9 +47,9 @@ struct EarlierTraining {
     ValidationAnswers answers; ///< The latest; of epoch 0: none.
 };
 
-/// Callbacks of a training run. Any may be empty. They are called on the thread that trains, at most four times
-/// a second each (onEpoch: once an epoch), and must return quickly.
+/// Callbacks of a training run. Any may be empty. They are called on the thread that trains and must return quickly.
 struct TrainingObserver {
+    std::chrono::milliseconds interval{250}; ///< Of steps and progress within epochs, what comes sooner is passed over.
     std::function<void(const Text& message)> onMessage; ///< A line for the log.
     ProgressCallback onProgress;
     std::function<void(const StepRecord&)> onStep;

@@ -5,7 +5,6 @@
 namespace graft {
 
 namespace {
-constexpr std::chrono::milliseconds kReportInterval{250};
 constexpr double kStepOverhead = 0.005; ///< Of a forward pass: what a picture costs even when all is cached.
 } // namespace
 
@@ -98,7 +97,7 @@ void TrainingProgress::validated(int epoch, std::int64_t pictures)
 
 bool TrainingProgress::isDue() const
 {
-    return Clock::now() - m_reported >= kReportInterval;
+    return Clock::now() - m_reported >= m_observer.interval;
 }
 
 void TrainingProgress::reportEpoch(int epoch)

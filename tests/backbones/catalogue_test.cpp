@@ -238,3 +238,5 @@ void CatalogueTest::imagenetHasAThousandClasses()
     QCOMPARE(imagenetClasses()[0], std::string("tench"));
     QCOMPARE(imagenetClasses()[388], std::string("giant panda"));
 }
+
+#include "moc_catalogue_test.cpp"

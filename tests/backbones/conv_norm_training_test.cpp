@@ -255,3 +255,5 @@ void ConvNormTrainingTest::leavesOthersAlone()
     QVERIFY(!can(Activation::Relu));
     at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
 }
+
+#include "moc_conv_norm_training_test.cpp"

@@ -68,3 +68,5 @@ void GuidanceTest::whatIsCalledFasterComputesLess()
         QVERIFY2(findBackbone(names[1]).multiplyAdds <= findBackbone(names[2]).multiplyAdds, here.name.c_str());
     }
 }
+
+#include "moc_guidance_test.cpp"

@@ -403,3 +403,5 @@ void WeightMatchingTest::sizesThatANetworkCannotSeeAreRefused()
     EXPECT_ERROR(makeBackbone("maxvit_t", StartingWeights::Undefined, 256), "a multiple of 224");
     EXPECT_ERROR(makeBackbone("inception_v3", StartingWeights::Undefined, 32), "cannot see pictures of 32 pixels");
 }
+
+#include "moc_weight_matching_test.cpp"

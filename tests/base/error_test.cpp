@@ -91,3 +91,5 @@ void ErrorTest::copiesOfATokenShareTheFlag()
     QVERIFY(token.isCancelled());
     QVERIFY_EXCEPTION_THROWN(token.throwIfCancelled(), Cancelled);
 }
+
+#include "moc_error_test.cpp"

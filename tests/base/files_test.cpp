@@ -241,3 +241,5 @@ void FilesTest::sha256IsTheStandardOne()
              std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     QVERIFY_EXCEPTION_THROWN(sha256OfFile(in(folder, "missing")), Error);
 }
+
+#include "moc_files_test.cpp"

@@ -165,3 +165,5 @@ void MachineTest::versionsOfCudaAreReadable()
     QCOMPARE(cudaVersionText(13000), std::string("13.0"));
     QCOMPARE(cudaVersionText(12080), std::string("12.8"));
 }
+
+#include "moc_machine_test.cpp"

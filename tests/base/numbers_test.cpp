@@ -67,3 +67,5 @@ void NumbersTest::onlyWholeNumbersAreRead()
     QFETCH(QString, text);
     QVERIFY(!numberFromText(text.toStdString()).has_value());
 }
+
+#include "moc_numbers_test.cpp"

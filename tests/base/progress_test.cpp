@@ -39,3 +39,5 @@ void ProgressTest::callbackMayBeEmpty()
     ProgressMeter meter(Text("Counting"), 0, {});
     meter.advance(5);
 }
+
+#include "moc_progress_test.cpp"

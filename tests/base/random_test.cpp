@@ -72,3 +72,5 @@ void RandomTest::normalHasMeanZeroAndDeviationOne()
     QVERIFY2(std::abs(sum / kCount) < 0.02, qPrintable(QString::number(sum / kCount)));
     QVERIFY2(std::abs(squares / kCount - 1) < 0.03, qPrintable(QString::number(squares / kCount)));
 }
+
+#include "moc_random_test.cpp"

@@ -152,3 +152,5 @@ void TextTest::textsOfFilesAreSafe()
     const auto json = nlohmann::json{{"source", "a\n\x1B[31m %1"}, {"arguments", {"b"}}};
     QCOMPARE(Text::fromJson(json).english(), std::string("a \\x1B[31m b"));
 }
+
+#include "moc_text_test.cpp"

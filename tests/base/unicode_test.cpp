@@ -147,3 +147,5 @@ void UnicodeTest::textOfAnyOriginIsSafe()
     QCOMPARE(safeText("\x1B[31mred\t\xE9"), std::string("\\x1B[31mred\\x09\\xE9"));
     QCOMPARE(safeText(safeText("\x1B\xFF")), safeText("\x1B\xFF"));
 }
+
+#include "moc_unicode_test.cpp"

@@ -151,3 +151,5 @@ void BatchPartsTest::theProcessorsMemoryIsNotTriedAgain()
     }
     QCOMPARE(calls, 1);
 }
+
+#include "moc_batch_parts_test.cpp"

@@ -36,3 +36,5 @@ void IdleTeamTest::itIsThereOnlyAsLongAsItIsHeld()
     }
     QTRY_COMPARE(threadCount(), before);
 }
+
+#include "moc_idle_team_test.cpp"

@@ -157,3 +157,5 @@ void ImageBatchesTest::aBatchOutlivesItsSource()
     }
     QVERIFY(at::equal(batch->inputs, copy));
 }
+
+#include "moc_image_batches_test.cpp"

@@ -373,3 +373,5 @@ void CommandTest::profileShowsWhereClassesAreToldApart()
     QVERIFY(!profile["advice"].toString().isEmpty());
     QCOMPARE(runGraft({"layers", "efficientnet_lite0", "--freeze", profile["freeze"].toString()}).status, 0);
 }
+
+#include "moc_command_test.cpp"

@@ -162,3 +162,5 @@ void DoctorTest::theProcessorNeedsNoDriver()
     QVERIFY(forPrograms.json().isArray());
     QVERIFY2(forPrograms.errors.contains("The GPU is not used: "), forPrograms.errors);
 }
+
+#include "moc_doctor_test.cpp"

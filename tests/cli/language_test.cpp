@@ -428,3 +428,5 @@ void LanguageTest::refusalsForProgramsAreEnglish()
     QCOMPARE(korean.output, english.output);
     QVERIFY(!(english.errors + english.output).isEmpty());
 }
+
+#include "moc_language_test.cpp"

@@ -79,6 +79,12 @@ void TrainingCommandTest::aTrainingThatIsEndedGoesOnAndIsDeleted()
     QVERIFY(ended["epochs"].toInt() >= 2 && ended["bytes"].toInt() > 0);
     QCOMPARE(ended["epochs_wanted"].toInt(), 40);
 
+    const Outcome soFar = runGraft(QStringList{"resume", "ended", "--end", "--json"} + inFolder);
+    QVERIFY2(soFar.status == 0, soFar.errors.constData());
+    QVERIFY(soFar.json()["epochs"].toArray().size() >= 2);
+    QVERIFY2(!soFar.errors.contains("schedule"), soFar.errors.constData()); // it follows none any more
+    QCOMPARE(listed()[0].toObject()["status"].toString(), QString("cancelled"));
+
     const Outcome resumed = runGraft(QStringList{"resume", "ended", "--epochs", "4", "--json"} + inFolder);
     const bool isLater = resumed.status == 1; // on a fast machine it had more than four epochs
     const Outcome whole = isLater ? runGraft(QStringList{"resume", "--json"} + inFolder) : resumed;
@@ -190,3 +196,5 @@ void TrainingCommandTest::thePrintedLineRepeatsARun()
     QCOMPARE(configOf(repeated), configOf(run));
     QCOMPARE(runGraft({"runs", "--command", m_folder.filePath("nowhere")}).status, 1);
 }
+
+#include "moc_training_command_test.cpp"

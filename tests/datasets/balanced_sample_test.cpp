@@ -63,3 +63,5 @@ void BalancedSampleTest::theSeedDecides()
     QVERIFY(ids == balancedSample(dataset, Split::Train, 20, 1));
     QVERIFY(ids != balancedSample(dataset, Split::Train, 20, 2));
 }
+
+#include "moc_balanced_sample_test.cpp"

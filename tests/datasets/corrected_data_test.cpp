@@ -204,3 +204,5 @@ void CorrectedDataTest::picturesOfAStepAreInTheOrderOfPaths()
         QVERIFY(corrections.isLeftOut(picture));
     QVERIFY(!corrections.isLeftOut("/data/a/d"));
 }
+
+#include "moc_corrected_data_test.cpp"

@@ -38,3 +38,5 @@ void CorrectionsKilledTest::whatWasWrittenDownIsThere()
     for (const auto& entry : fs::directory_iterator(correctionsFileFor(data.root).parent_path()))
         QVERIFY2(!entry.path().filename().string().ends_with(".damaged"), entry.path().c_str());
 }
+
+#include "moc_corrections_killed_test.cpp"

@@ -388,3 +388,5 @@ void DatasetTest::reportAsTextNamesWhatMatters()
                              "b            1        0        1", "total        2        0        1"})
         QVERIFY2(text.contains(part), qPrintable(part + ("\nis not in\n" + text)));
 }
+
+#include "moc_dataset_test.cpp"

@@ -78,3 +78,5 @@ void MirroredNamesTest::namesThatOnlyLookLikeIt()
     for (const auto& [left, right] : mirroredClasses(names))
         QFAIL((left + " and " + right).c_str());
 }
+
+#include "moc_mirrored_names_test.cpp"

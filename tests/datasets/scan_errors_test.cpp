@@ -146,3 +146,5 @@ void ScanErrorsTest::cancelledScanEnds()
     token.cancel();
     QVERIFY_EXCEPTION_THROWN((void)scanDataset(folder.path(), {}, {}, token), Cancelled);
 }
+
+#include "moc_scan_errors_test.cpp"

@@ -283,3 +283,5 @@ void ScanLayoutTest::oddLayoutsAreDoubted()
         all += doubt + '\n';
     QVERIFY2(all.find(words.toStdString()) != std::string::npos, all.c_str());
 }
+
+#include "moc_scan_layout_test.cpp"

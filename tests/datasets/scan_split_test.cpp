@@ -186,3 +186,5 @@ void ScanSplitTest::nearCopiesStayTogether()
     for (const auto& [name, sides] : splits)
         QCOMPARE(sides.size(), std::size_t{1});
 }
+
+#include "moc_scan_split_test.cpp"

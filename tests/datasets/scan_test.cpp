@@ -289,3 +289,5 @@ void ScanTest::manyClassesTakeNoLonger()
     QCOMPARE(dataset.classes.size(), std::size_t(kClasses));
     QCOMPARE(dataset.classes[2], std::string("class2"));
 }
+
+#include "moc_scan_test.cpp"

@@ -172,3 +172,5 @@ void CropPlanTest::allReckonTheSame()
         QVERIFY(view.left >= 0 && view.right < width + 1e-6 && view.top >= 0 && view.bottom < height + 1e-6);
     }
 }
+
+#include "moc_crop_plan_test.cpp"

@@ -376,3 +376,5 @@ void EnginesTest::thePagesPythonWritesAnExportedProgram()
     const torch::Tensor theirs = tensorFrom(nlohmann::json::parse(outcome.out.toStdString()));
     QVERIFY(largestDifference(theirs, logits(loaded)) < 1e-3);
 }
+
+#include "moc_engines_test.cpp"

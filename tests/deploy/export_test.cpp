@@ -371,3 +371,5 @@ void ExportTest::namesTellTheFormat()
     EXPECT_ERROR(formatOfName("a/b.h5"), ".onnx");
     EXPECT_ERROR(exportFormatFromString("keras"), "safetensors");
 }
+
+#include "moc_export_test.cpp"

@@ -136,3 +136,5 @@ void LargePicturesTest::threadsAreObeyed()
     qunsetenv("OMP_NUM_THREADS");
     QCOMPARE(at::get_num_threads(), 1);
 }
+
+#include "moc_large_pictures_test.cpp"

@@ -149,3 +149,5 @@ void OnnxPicturesTest::modelsOfEarlierVersionsRun()
     QVERIFY(!answer.novelty);
     QVERIFY(answer.probabilities[1].item<double>() > 0.99);
 }
+
+#include "moc_onnx_pictures_test.cpp"

@@ -163,3 +163,5 @@ void OnnxTest::flippedBitsEndInAnswersOrErrors()
     }
     QVERIFY2(refused > kTries / 4, qPrintable(QString::number(refused)));
 }
+
+#include "moc_onnx_test.cpp"

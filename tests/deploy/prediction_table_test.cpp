@@ -83,3 +83,5 @@ void PredictionTableTest::theEstimateHolds()
     const auto estimate = estimatedTableBytes(files, {"a class, with a comma", "b"}, 2);
     QVERIFY2(estimate >= bytes && estimate < 2 * bytes, qPrintable(QString("%1 for %2").arg(estimate).arg(bytes)));
 }
+
+#include "moc_prediction_table_test.cpp"

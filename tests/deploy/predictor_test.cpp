@@ -359,3 +359,5 @@ void PredictorTest::damagedRunIsRefused()
     writeFileAtomically(copy / "run.json", std::string("{}"));
     EXPECT_ERROR(Predictor::open(copy.string()), "missing field");
 }
+
+#include "moc_predictor_test.cpp"

@@ -82,3 +82,5 @@ void ScriptedTest::twoFilesAreTheSameBytes()
     LoadedClassifier second = reloaded(loaded, path("weights.safetensors"));
     QVERIFY(one == bytesOf(second));
 }
+
+#include "moc_scripted_test.cpp"

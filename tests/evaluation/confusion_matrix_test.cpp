@@ -93,3 +93,5 @@ void ConfusionMatrixTest::intervalIsWilsons()
     QVERIFY2(std::abs(interval.low - low) < 1e-4, qPrintable(QString::number(interval.low, 'f', 6)));
     QVERIFY2(std::abs(interval.high - high) < 1e-4, qPrintable(QString::number(interval.high, 'f', 6)));
 }
+
+#include "moc_confusion_matrix_test.cpp"

@@ -290,3 +290,5 @@ void FeatureIndexTest::damagedFilesAreRefused()
     write();
     EXPECT_ERROR(FeatureIndex::read(file, 2, kFeatures), "training pictures");
 }
+
+#include "moc_feature_index_test.cpp"

@@ -45,3 +45,5 @@ void GuessingTest::betterThanGuessingIsBeyondChance()
     QFETCH(int, correct);
     QTEST(isBetterThan({.correct = guessed, .total = total}, correct), "better");
 }
+
+#include "moc_guessing_test.cpp"

@@ -83,3 +83,5 @@ void HeatMapTest::patchesHaveNone()
     Classifier classifier = makeClassifier("vit_b_16");
     EXPECT_ERROR(makeHeatMap(classifier, picture(224), 0), "patches");
 }
+
+#include "moc_heat_map_test.cpp"

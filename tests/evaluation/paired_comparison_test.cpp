@@ -54,3 +54,5 @@ void PairedComparisonTest::fewChangesAreChance()
     QFETCH(bool, chance);
     QCOMPARE((PairedComparison{.gained = gained, .lost = lost}.isByChance()), chance);
 }
+
+#include "moc_paired_comparison_test.cpp"

@@ -73,3 +73,5 @@ void ScoreSheetTest::nothingIsNoResult()
     const Dataset dataset = twoClasses();
     EXPECT_ERROR((void)ScoreSheet(dataset).result(), "None of the pictures");
 }
+
+#include "moc_score_sheet_test.cpp"

@@ -152,3 +152,5 @@ void AugmentationTest::leavingOneOutChangesNothingElse()
                     : 0;
     QVERIFY2(same > 4 && same < 16, qPrintable(QString::number(same)));
 }
+
+#include "moc_augmentation_test.cpp"

@@ -117,3 +117,5 @@ void CameraTest::whatIsNoCameraIsRefused()
     QFETCH(QString, words);
     EXPECT_ERROR(Camera::open(device.toStdString()), words);
 }
+
+#include "moc_camera_test.cpp"

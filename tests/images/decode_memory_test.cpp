@@ -242,3 +242,5 @@ void DecodeMemoryTest::largePicturesGoAlone()
         thread.join();
     QCOMPARE(most.load(), 1);
 }
+
+#include "moc_decode_memory_test.cpp"

@@ -427,3 +427,5 @@ void DecodeTest::unknownEndingIsNotWritten()
     QVERIFY_EXCEPTION_THROWN(writeImage(path, plainImage(2, 2, {1, 2, 3})), Error);
     QVERIFY(!std::filesystem::exists(path));
 }
+
+#include "moc_decode_test.cpp"

@@ -306,3 +306,5 @@ void OddPicturesTest::heifIsReadUpright()
                      (toText(pixel) + " for " + corners[i].toStdString()).c_str());
     }
 }
+
+#include "moc_odd_pictures_test.cpp"

@@ -79,3 +79,5 @@ void ParityTest::photographsEqualPillow()
                  qPrintable(QString("%1 for %2").arg(sum).arg(expectedSum)));
     }
 }
+
+#include "moc_parity_test.cpp"

@@ -132,3 +132,5 @@ void PictureNotesTest::whatIsRemarkableIsNoted()
         found << int(note);
     QCOMPARE(found, notes);
 }
+
+#include "moc_picture_notes_test.cpp"

@@ -147,3 +147,5 @@ void PictureWordsTest::namesOfFormats()
     QCOMPARE(toString(ImageFormat::Heic), std::string("HEIC"));
     QCOMPARE(toString(ImageFormat::WebP), std::string("WebP"));
 }
+
+#include "moc_picture_words_test.cpp"

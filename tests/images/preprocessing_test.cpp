@@ -174,3 +174,5 @@ void PreprocessingTest::jsonOutOfRangeIsAnError()
     json[key.toStdString()] = nlohmann::json::parse(value.toStdString());
     QVERIFY_EXCEPTION_THROWN((void)json.get<Preprocessing>(), Error);
 }
+
+#include "moc_preprocessing_test.cpp"

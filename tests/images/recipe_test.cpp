@@ -90,3 +90,5 @@ void RecipeTest::thePagesPythonReadsAsGraftDoes()
         QVERIFY2(std::abs(int(image.rgb[i]) - int(std::uint8_t(theirs[qsizetype(i)]))) <= 1,
                  qPrintable(theirs.toHex(' ')));
 }
+
+#include "moc_recipe_test.cpp"

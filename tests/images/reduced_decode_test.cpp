@@ -73,3 +73,5 @@ void ReducedDecodeTest::aSmallerDecodeLooksTheSame()
         largest = std::max(largest, std::abs(int(expected.rgb[i]) - int(got.rgb[i])));
     QVERIFY2(largest <= 3, qPrintable(QString::number(largest)));
 }
+
+#include "moc_reduced_decode_test.cpp"

@@ -172,3 +172,5 @@ void ResizeTest::namesOfInterpolationsAreReadBack()
         QVERIFY(interpolationFromString(toString(interpolation)) == interpolation);
     QVERIFY_EXCEPTION_THROWN(interpolationFromString("nearest"), Error);
 }
+
+#include "moc_resize_test.cpp"

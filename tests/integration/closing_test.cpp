@@ -200,3 +200,5 @@ void ClosingTest::closingDuringAnyWorkEndsIt()
     QVERIFY(closed.wait(kPatienceMs));
     qInfo("Ended %lld ms after the click", clock.elapsed());
 }
+
+#include "moc_closing_test.cpp"

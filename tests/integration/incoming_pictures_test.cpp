@@ -101,3 +101,5 @@ void IncomingPicturesTest::theWindowClosesWhileTheCameraIsOn()
     window.reset();
     qunsetenv("GRAFT_CAMERA");
 }
+
+#include "moc_incoming_pictures_test.cpp"

@@ -241,3 +241,5 @@ void JourneyTest::theVersionTellsOfTheMachine()
     click(about->copyButton());
     QCOMPARE(QApplication::clipboard()->text(), about->facts());
 }
+
+#include "moc_journey_test.cpp"

@@ -28,3 +28,5 @@ void KeysTest::theWindowHasTheKeysThatTheHelpNames()
     window.close();
     QVERIFY(closed.count() > 0 || closed.wait(60'000));
 }
+
+#include "moc_keys_test.cpp"

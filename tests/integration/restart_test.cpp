@@ -190,3 +190,5 @@ void RestartTest::aDroppedFolderIsReadAndADroppedFileAnswered()
     closeWindow(window);
     Settings().save();
 }
+
+#include "moc_restart_test.cpp"

@@ -176,3 +176,5 @@ void ResumingTest::whatChangedMeanwhileIsSaid()
     click(offer->keepButton());
     QVERIFY(waitFor([&] { return window->project().report() && window->project().report()->run == ended->folder; }));
 }
+
+#include "moc_resuming_test.cpp"

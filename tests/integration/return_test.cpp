@@ -164,3 +164,5 @@ void ReturnTest::anotherLanguageOpensAnotherWindow()
     installTranslations(*qApp, "en");
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 }
+
+#include "moc_return_test.cpp"

@@ -72,3 +72,5 @@ void WindowLayoutTest::theWholeWindowCanBeRead()
     }
     QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
 }
+
+#include "moc_window_layout_test.cpp"

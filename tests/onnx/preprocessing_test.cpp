@@ -99,3 +99,5 @@ void PreprocessingTest::sharesOfSidesAreTheSameInIntegers()
     QCOMPARE(fractionOf(0.875).denominator, std::int64_t(8));
     QVERIFY(fractionOf(1 / 3.14159265358979).denominator <= 32767);
 }
+
+#include "moc_preprocessing_test.cpp"

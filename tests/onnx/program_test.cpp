@@ -97,3 +97,5 @@ void ProgramTest::integersAreDividedByPositiveOnesOnly()
                                       {{"divisor", torch::full({1}, divisor, torch::kLong)}}));
     EXPECT_ERROR(program.run(smallest), "a divisor below 1");
 }
+
+#include "moc_program_test.cpp"

@@ -273,3 +273,5 @@ void ParityTest::picturesAreRankedAsByTheReference()
     }
     QCOMPARE(compared, 3);
 }
+
+#include "moc_parity_test.cpp"

@@ -107,3 +107,5 @@ void FormatsTest::laterFormatsAreNeitherReadNorReplaced()
     EXPECT_ERROR(rememberCorrections(corrections, dataset), "a later version of Graft");
     QCOMPARE(readTextFile(file), later);
 }
+
+#include "moc_formats_test.cpp"

@@ -40,6 +40,14 @@ TrainingConfig fromScratch(const QTemporaryDir& folder, const std::string& runs)
     return config;
 }
 
+/// Told of each of them, however short they are.
+TrainingObserver ofEachStep()
+{
+    TrainingObserver observer;
+    observer.interval = std::chrono::milliseconds(0);
+    return observer;
+}
+
 void setStatus(const fs::path& run, const std::string& status)
 {
     nlohmann::json json = nlohmann::json::parse(readTextFile(run / "run.json"));
@@ -160,7 +168,7 @@ void FurtherTrainingTest::theBestIsKeptThoughNoCheckpointHasIt()
     config.epochs = 9;
     const fs::path run = config.runs / config.name;
     CancellationToken token;
-    TrainingObserver observer;
+    TrainingObserver observer = ofEachStep();
     observer.onStep = [&token](const StepRecord&) { token.suspend(); };
     QVERIFY_EXCEPTION_THROWN(trainClassifier(config, observer, token), Suspended);
     QCOMPARE(readLatestCheckpoint(run)->state.bestEpoch, 0);
@@ -183,7 +191,7 @@ void FurtherTrainingTest::stoppedAtOnceItKeepsItsWeights()
     const TrainingReport report = trainClassifier(fromScratch(m_folder, "stopped"));
     const Outcome before = outcomeOf(report.run);
     CancellationToken token;
-    TrainingObserver observer;
+    TrainingObserver observer = ofEachStep();
     observer.onStep = [&token](const StepRecord&) { token.cancel(); };
     const TrainingReport stopped = resumeTraining(report.run, {.epochs = 5}, observer, token);
     QVERIFY(stopped.cancelled);
@@ -260,9 +268,9 @@ void FurtherTrainingTest::aFullDiskInTheFirstEpochLeavesItsCheckpoint()
     config.batch = 2;
     const fs::path run = config.runs / config.name;
     std::optional<test::FullDisk> full;
-    CancellationToken token;
     int steps = 0;
-    TrainingObserver observer;
+    CancellationToken token;
+    TrainingObserver observer = ofEachStep();
     observer.onStep = [&](const StepRecord&) {
         constexpr int kWaitMs = 20; // a checkpoint is due after the first of these
         std::this_thread::sleep_for(std::chrono::milliseconds(kWaitMs));
@@ -305,7 +313,7 @@ void FurtherTrainingTest::answersOfUnknownClassesAreNotShown()
     Checkpoint checkpoint = *readLatestCheckpoint(run);
     QVERIFY(checkpoint.soFar.live.answers.epoch > 0);
     std::vector<int> epochs;
-    TrainingObserver observer;
+    TrainingObserver observer = ofEachStep();
     observer.onResumed = [&epochs](const EarlierTraining& training) { epochs.push_back(training.answers.epoch); };
     for (const int label : {-1, 3, 1}) {
         checkpoint.soFar.live.answers.labels.front() = label;
@@ -330,3 +338,5 @@ void FurtherTrainingTest::checkpointsOfOthersStay()
     dropCheckpoints(run);
     QVERIFY(!hasCheckpoint(run));
 }
+
+#include "moc_further_training_test.cpp"

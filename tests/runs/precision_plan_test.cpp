@@ -108,3 +108,5 @@ void PrecisionPlanTest::cancellingIsHeardWhileThePicturesAreRead()
                              Cancelled);
     QCOMPARE(pictures.batches, 1);
 }
+
+#include "moc_precision_plan_test.cpp"

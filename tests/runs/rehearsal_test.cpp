@@ -243,3 +243,5 @@ void RehearsalTest::memoryEstimateIsNearWhatIsUsed()
     QVERIFY(expected < kFactor * used);
     QVERIFY(used < kFactor * expected);
 }
+
+#include "moc_rehearsal_test.cpp"

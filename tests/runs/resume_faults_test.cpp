@@ -254,3 +254,5 @@ void ResumeFaultsTest::theNewestIsFound()
     trainClassifier(config);
     QCOMPARE(newestToResume(runs), one);
 }
+
+#include "moc_resume_faults_test.cpp"

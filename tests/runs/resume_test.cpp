@@ -395,3 +395,5 @@ void ResumeTest::withoutACheckpointItBeginsAnew()
     QCOMPARE(report.run, run);
     QVERIFY(outcomeOf(run) == whole);
 }
+
+#include "moc_resume_test.cpp"

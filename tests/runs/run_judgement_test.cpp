@@ -109,3 +109,5 @@ void RunJudgementTest::findingsAreInTheReport()
     QCOMPARE(read.train->correct, std::int64_t(30));
     QCOMPARE(read.batchNorm, std::string("anew"));
 }
+
+#include "moc_run_judgement_test.cpp"

@@ -335,3 +335,5 @@ void RunKeepingTest::wordsReachTheShellAsTheyAre()
     QVERIFY(shell.waitForFinished(120'000));
     QCOMPARE(shell.readAllStandardOutput(), word + '.');
 }
+
+#include "moc_run_keeping_test.cpp"

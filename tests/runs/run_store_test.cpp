@@ -149,3 +149,5 @@ void RunStoreTest::noListIsWithoutEnd()
     });
     QVERIFY(more != lines.end());
 }
+
+#include "moc_run_store_test.cpp"

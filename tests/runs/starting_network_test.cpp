@@ -147,3 +147,5 @@ void StartingNetworkTest::earlierConfigurationsAreUnderstood()
     QCOMPARE(nlohmann::json({{"backbone", "torchscript"}, {"size", 160}}).get<TrainingConfig>().preprocessing.size,
              160);
 }
+
+#include "moc_starting_network_test.cpp"

@@ -92,3 +92,5 @@ void TrainingCacheTest::freeSpaceDoesNotChangeTheResult()
         QVERIFY(std::abs(nowhere.epochs[i].validLoss - onDisk.epochs[i].validLoss) < 1e-3);
     }
 }
+
+#include "moc_training_cache_test.cpp"

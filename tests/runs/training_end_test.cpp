@@ -213,3 +213,5 @@ void TrainingEndTest::aReportThatCannotBeWrittenIsSavedElsewhere()
     QCOMPARE(listRuns(rescued.parent_path()).front().status, std::string("finished"));
     QVERIFY(!fs::exists(before));
 }
+
+#include "moc_training_end_test.cpp"

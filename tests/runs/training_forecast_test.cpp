@@ -219,3 +219,5 @@ void TrainingForecastTest::weightFilesAreRecognised()
     EXPECT_ERROR(recogniseWeights(other, "efficientnet_lite0"), "fit none of the networks");
     EXPECT_ERROR(recogniseWeights(folder.filePath("none").toStdString(), "efficientnet_lite0"), "none");
 }
+
+#include "moc_training_forecast_test.cpp"

@@ -155,3 +155,5 @@ void TrainingInputTest::corruptPictureIsLeftOutAndSaid()
     QCOMPARE(report.skipped[0].path.filename().string(), std::string("cut.jpg"));
     QVERIFY(!report.skipped[0].reason.isEmpty());
 }
+
+#include "moc_training_input_test.cpp"

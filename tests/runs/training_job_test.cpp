@@ -331,3 +331,5 @@ void TrainingJobTest::damagedReportIsRefused()
     writeFileAtomically(run / "report.json", std::string("[[["));
     EXPECT_ERROR(readReport(run), "no JSON");
 }
+
+#include "moc_training_job_test.cpp"

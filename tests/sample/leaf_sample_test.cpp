@@ -144,3 +144,5 @@ void LeafSampleTest::impossibleSettingsAreAnError()
     QVERIFY_EXCEPTION_THROWN(writeLeafSample(folder.path(), {.picturesPerClass = pictures, .size = size}), Error);
     QVERIFY(filesBelow(folder.path()).empty());
 }
+
+#include "moc_leaf_sample_test.cpp"

@@ -236,3 +236,5 @@ void BatchGradientsTest::whatDoesNotRepeatIsNamed()
     }
     at::globalContext().setDeterministicAlgorithms(false, false);
 }
+
+#include "moc_batch_gradients_test.cpp"

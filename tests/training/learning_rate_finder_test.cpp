@@ -160,3 +160,5 @@ void LearningRateFinderTest::smoothingShiftsNothing()
     for (const LearningRatePoint& point : points)
         QVERIFY(std::abs(point.smoothed - point.loss) < 1e-9);
 }
+
+#include "moc_learning_rate_finder_test.cpp"

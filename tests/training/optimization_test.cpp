@@ -70,3 +70,5 @@ void OptimizationTest::stepsAsLibTorchDoes()
     }
     QVERIFY(at::equal(classifier.headParameters().at(1), bias));
 }
+
+#include "moc_optimization_test.cpp"

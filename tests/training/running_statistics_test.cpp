@@ -236,3 +236,5 @@ void RunningStatisticsTest::keptOnesNeverMove()
     QCOMPARE(network.norms[1]->num_batches_tracked.item<std::int64_t>(), std::int64_t(0));
     QVERIFY(!at::equal(network.norms[1]->weight, weight));
 }
+
+#include "moc_running_statistics_test.cpp"

@@ -310,3 +310,5 @@ void TrainerTest::configurationIsChecked()
     config.batchNorm = BatchNormRule::Anew;
     EXPECT_ERROR(config.validate(), "kept or moving");
 }
+
+#include "moc_trainer_test.cpp"

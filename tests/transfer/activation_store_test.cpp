@@ -177,3 +177,5 @@ void ActivationStoreTest::aFullDiskIsMadeUpForInMemoryUpToALimit()
     bank->append({{2, 2}}, row);
     EXPECT_ERROR(bank->append({{3, 3}}, row), "The disk is full");
 }
+
+#include "moc_activation_store_test.cpp"

@@ -396,3 +396,5 @@ void CachedActivationsTest::aPictureThatChangesWhileItIsReadIsNotLost()
     QCOMPARE(epochOf(cached, 0).size(0), cached.pictureCount());
     QCOMPARE(epochOf(cached, 1).size(0), cached.pictureCount());
 }
+
+#include "moc_cached_activations_test.cpp"

@@ -40,3 +40,5 @@ void DeviceBatchesTest::batchesStayAsTheyAreOnTheProcessor()
         QVERIFY(!batches.next());
     }
 }
+
+#include "moc_device_batches_test.cpp"

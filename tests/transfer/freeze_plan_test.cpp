@@ -112,3 +112,5 @@ void FreezePlanTest::adviceFollowsSizeAndSimilarity()
     QVERIFY(!advice.reason.isEmpty());
     QVERIFY(advice.freeze.on(stages()).stages().size() == stages().size());
 }
+
+#include "moc_freeze_plan_test.cpp"

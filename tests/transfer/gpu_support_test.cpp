@@ -143,3 +143,5 @@ void GpuSupportTest::withoutAGpuOnlyTheProcessorComputes()
     EXPECT_ERROR(chooseCompute(Precision::Auto, {.kind = DeviceKind::Cuda, .gpu = 1}, 0), "Cannot compute on cuda:1");
     EXPECT_ERROR(chooseCompute(Precision::TensorFloat32, {}, 0), "Only GPUs compute in tf32");
 }
+
+#include "moc_gpu_support_test.cpp"

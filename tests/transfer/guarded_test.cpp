@@ -108,3 +108,5 @@ void GuardedTest::aNetworkGoesThroughInParts()
     QCOMPARE(parts.most(), std::int64_t{3});
     QVERIFY((whole - inParts).abs().max().item<double>() < 1e-4 * whole.abs().max().item<double>());
 }
+
+#include "moc_guarded_test.cpp"

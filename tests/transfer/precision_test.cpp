@@ -189,3 +189,5 @@ void PrecisionTest::aDamagedMemoryIsNoMemory()
             QVERIFY(!recallTrial(description));
         }
 }
+
+#include "moc_precision_test.cpp"

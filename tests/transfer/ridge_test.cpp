@@ -37,3 +37,5 @@ void RidgeTest::answersAreThoseOfFitsWithoutTheRow()
         QVERIFY2(off < 1e-9, qPrintable(QString("row %1 is off by %2").arg(row).arg(off)));
     }
 }
+
+#include "moc_ridge_test.cpp"

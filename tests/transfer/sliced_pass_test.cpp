@@ -98,3 +98,5 @@ void SlicedPassTest::whatFailsOnAThreadIsThrown()
     const at::Tensor wrong = torch::rand({16, 5, kSize, kSize}); // five channels
     QVERIFY_THROWS_EXCEPTION(c10::Error, (void)runInSlices(*network, wrong, 0, 2));
 }
+
+#include "moc_sliced_pass_test.cpp"

@@ -269,3 +269,5 @@ void TransferProfileTest::memoryOfStagesIsMeasured()
     token.cancel();
     QVERIFY_EXCEPTION_THROWN(measureStageMemory("resnet18", token), Cancelled);
 }
+
+#include "moc_transfer_profile_test.cpp"

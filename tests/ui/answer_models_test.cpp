@@ -99,3 +99,5 @@ void AnswerModelsTest::predictionsGrowAndBecomeCsv()
     model.clear();
     QCOMPARE(model.rowCount(), 0);
 }
+
+#include "moc_answer_models_test.cpp"

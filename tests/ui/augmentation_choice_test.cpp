@@ -117,3 +117,5 @@ void AugmentationChoiceTest::leftAndRightAreNotMirroredUnasked()
     parts.project.setData(writtenData(folder, {"cat", "dog"}));
     QVERIFY(choice->effective() == Augmentation::Light);
 }
+
+#include "moc_augmentation_choice_test.cpp"

@@ -105,3 +105,5 @@ void BannerTest::classifyShowsOneAtATime()
     QCOMPARE(seen().size(), 1);
     QVERIFY(!seen().front().contains("saved"));
 }
+
+#include "moc_banner_test.cpp"

@@ -293,3 +293,5 @@ void BoundKeysTest::whateverTakesKeysHasAPlaceInTheHelp()
     QCOMPARE(inOneLine(found - known), QString());
     QCOMPARE(inOneLine(QSet<QString>(known) - found), QString());
 }
+
+#include "moc_bound_keys_test.cpp"

@@ -430,3 +430,5 @@ void ClassifyPageTest::tenThousandAnswersAreShown()
         asked += int(parts.thumbnails.isBroken(QString("/nowhere/%1.jpg").arg(i)));
     QVERIFY2(asked < 1000, qPrintable(QString::number(asked)));
 }
+
+#include "moc_classify_page_test.cpp"

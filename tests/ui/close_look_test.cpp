@@ -301,3 +301,5 @@ void CloseLookTest::itZoomsAndMoves()
     view.resize(400, 250);
     QCOMPARE(view.zoom(), 250.0 / 2000);
 }
+
+#include "moc_close_look_test.cpp"

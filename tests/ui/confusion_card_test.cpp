@@ -262,3 +262,5 @@ void ConfusionCardTest::resultsOfAnyNumberOfClassesCanBeRead()
     QCoreApplication::removeTranslator(&translator);
     QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
 }
+
+#include "moc_confusion_card_test.cpp"

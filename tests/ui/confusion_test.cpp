@@ -322,3 +322,5 @@ void ConfusionTest::framesOfCellsCanBeToldApart()
         for (std::size_t other = one + 1; other < pictures.size(); ++other)
             QVERIFY2(pictures[one] != pictures[other], qPrintable(QString("%1 and %2").arg(one).arg(other)));
 }
+
+#include "moc_confusion_test.cpp"

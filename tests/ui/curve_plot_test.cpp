@@ -243,3 +243,5 @@ void CurvePlotTest::logarithmicAxisTakesZero()
     plot.setLogarithmic(false);
     QVERIFY(!plot.toImage().isNull());
 }
+
+#include "moc_curve_plot_test.cpp"

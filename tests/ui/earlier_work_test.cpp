@@ -242,3 +242,5 @@ void EarlierWorkTest::aMeasurementThatWaitsSaysSo()
     QVERIFY(parts.project.speed() > 0);
     QVERIFY(!says(*page, "Waiting"));
 }
+
+#include "moc_earlier_work_test.cpp"

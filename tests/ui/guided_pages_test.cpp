@@ -20,7 +20,6 @@
 #include "support/studio_pages.h"
 #include "weights/safetensors.h"
 #include "widgets/choice_card.h"
-#include "widgets/elided_label.h"
 #include "widgets/fold.h"
 #include "widgets/layout.h"
 #include "widgets/progress_panel.h"
@@ -102,9 +101,8 @@ void GuidedPagesTest::linksOfTheHelpLeadSomewhere()
             QRegularExpressionMatchIterator links = kLink.globalMatch(topic.body);
             while (links.hasNext()) {
                 const QString target = links.next().captured(1);
-                const bool isThere =
-                    std::any_of(topics.begin(), topics.end(), [&](const HelpTopic& each) { return each.id == target; });
-                QVERIFY2(isThere, qPrintable(topic.id + " leads to " + target));
+                QVERIFY2(std::ranges::find(topics, target, &HelpTopic::id) != topics.end(),
+                         qPrintable(topic.id + " leads to " + target));
             }
         }
     }
@@ -448,3 +446,5 @@ void GuidedPagesTest::durationsAreAsPreciseAsTheyAreKnown()
     QCOMPARE(aboutDuration(3 * 3600 + 500), QString("about 3 hours"));
     QCOMPARE(aboutDuration(80 * 3600), QString("about 3 days"));
 }
+
+#include "moc_guided_pages_test.cpp"

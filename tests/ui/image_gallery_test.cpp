@@ -92,3 +92,5 @@ void ImageGalleryTest::anotherFolderBeginsAtItsTop()
     QCOMPARE(shown.grid->selectedCount(), 0);
     QVERIFY(!shown.grid->currentIndex().isValid() || shown.grid->currentIndex().row() == 0);
 }
+
+#include "moc_image_gallery_test.cpp"

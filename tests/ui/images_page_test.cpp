@@ -311,3 +311,5 @@ void ImagesPageTest::recentFoldersAreOffered()
     QTRY_VERIFY(parts.project.data());
     QCOMPARE(toQString(parts.project.data()->dataset.root), folder.path());
 }
+
+#include "moc_images_page_test.cpp"

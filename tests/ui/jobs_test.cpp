@@ -213,3 +213,5 @@ void JobsTest::modelThatWasWrittenAgainIsLoadedAgain()
     std::filesystem::last_write_time(file, written + std::chrono::seconds(1));
     QCOMPARE(model.get({file.string()}).classes().front(), std::string("alder"));
 }
+
+#include "moc_jobs_test.cpp"

@@ -63,3 +63,5 @@ void KeyboardTest::keysAreFoundBySearching()
     QCOMPARE(help.topic(), QString("keys"));
     QCOMPARE(help.list()->count(), 1);
 }
+
+#include "moc_keyboard_test.cpp"

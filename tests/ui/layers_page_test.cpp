@@ -93,3 +93,5 @@ void LayersPageTest::columnsComeBackWithTheRoom()
     QVERIFY(isOutputShown(1500));
     QCOMPARE(table->columnWidth(StageModel::Compute), wide);
 }
+
+#include "moc_layers_page_test.cpp"

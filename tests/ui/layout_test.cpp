@@ -374,3 +374,5 @@ void LayoutTest::wordsGiveWayWithAnEllipsis()
     label.resize(whole.width() / 2, whole.height());
     QVERIFY(label.grab().toImage() != all.copy(0, 0, label.width(), label.height()));
 }
+
+#include "moc_layout_test.cpp"

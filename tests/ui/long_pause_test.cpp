@@ -110,3 +110,5 @@ void LongPauseTest::aPutAwayTrainingIsStopped()
     QVERIFY(training.parts.project.report()->cancelled);
     QVERIFY(training.parts.project.report()->epochs.size() < 400);
 }
+
+#include "moc_long_pause_test.cpp"

@@ -110,3 +110,5 @@ void MachinePagesTest::aboutWaitsUntilTheMachineWasLookedAt()
     QVERIFY(about->facts().contains("not used: no NVIDIA driver is installed"));
     about->close();
 }
+
+#include "moc_machine_pages_test.cpp"

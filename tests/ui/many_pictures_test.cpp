@@ -434,3 +434,5 @@ void ManyPicturesTest::doubtsHaveNoPercentage()
     QCOMPARE(items[1].caption, "cat  95 %");
     QVERIFY(items[1].explained.isEmpty());
 }
+
+#include "moc_many_pictures_test.cpp"

@@ -115,3 +115,5 @@ void ModelChoiceTest::aModelOfOtherPicturesIsNamed()
     QTRY_VERIFY(page->modelNote().contains("trained on signs"));
     QCOMPARE(page->modelChoice()->currentData().toString(), folder.filePath("b"));
 }
+
+#include "moc_model_choice_test.cpp"

@@ -232,3 +232,5 @@ void ModelsTest::numbersReadWell()
     QFETCH(QString, written);
     QTEST(written, "expected");
 }
+
+#include "moc_models_test.cpp"

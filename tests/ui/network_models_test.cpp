@@ -57,3 +57,5 @@ void NetworkModelsTest::stageWithoutWeightsIsNot()
         QVERIFY(!model.setData(index, Qt::Unchecked, Qt::CheckStateRole));
     }
 }
+
+#include "moc_network_models_test.cpp"

@@ -338,3 +338,5 @@ void PageStatesTest::theCameraSaysWhatIsWrong()
     QTest::keyClick(unanswered.get(), Qt::Key_Return);
     QCOMPARE(taken.count(), 1);
 }
+
+#include "moc_page_states_test.cpp"

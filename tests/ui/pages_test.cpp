@@ -442,3 +442,5 @@ void PagesTest::snippetNamesTheFile()
     page->setFormat(ExportFormat::Onnx);
     QVERIFY(snippet->toPlainText().contains("onnxruntime"));
 }
+
+#include "moc_pages_test.cpp"

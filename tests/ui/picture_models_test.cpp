@@ -113,3 +113,5 @@ void PictureModelsTest::missingPictureIsMarkedBroken()
     QVERIFY(changed.wait(graft::test::kPatientMs));
     QCOMPARE(model.index(0).data(PictureListModel::BrokenRole).toBool(), true);
 }
+
+#include "moc_picture_models_test.cpp"

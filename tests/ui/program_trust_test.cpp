@@ -155,3 +155,5 @@ void ProgramTrustTest::anotherModelIsAskedForAgain()
     next.takeOver(parts.project);
     QCOMPARE(next.trustIn(in(folder, "one")), TorchScriptTrust::Allow);
 }
+
+#include "moc_program_trust_test.cpp"

@@ -183,3 +183,5 @@ void ProjectTest::workflowSaysWhatIsMissing()
     QVERIFY(workflow(project)[std::size_t(Step::Train)].reason.contains("two classes"));
     QVERIFY(workflow(project)[std::size_t(Step::Images)].state != StepState::Done);
 }
+
+#include "moc_project_test.cpp"

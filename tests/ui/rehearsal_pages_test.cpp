@@ -340,3 +340,5 @@ void RehearsalPagesTest::nothingFallsNothingIsOffered()
     QTest::mouseClick(panel.closeButton(), Qt::LeftButton);
     QCOMPARE(dismissed.count(), 1);
 }
+
+#include "moc_rehearsal_pages_test.cpp"

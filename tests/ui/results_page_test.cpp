@@ -152,3 +152,5 @@ void ResultsPageTest::adviceNeedsMoreThanChance()
     QVERIFY(!advises(144, 9)); // 94.1 % of 153: it may as well be 96 %
     QVERIFY(advises(1440, 160));
 }
+
+#include "moc_results_page_test.cpp"

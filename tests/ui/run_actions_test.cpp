@@ -280,3 +280,5 @@ void RunActionsTest::missedPicturesAreTold()
     parts.project.setReport(inventedReport(kPets));
     QVERIFY(page.notice()->isHidden());
 }
+
+#include "moc_run_actions_test.cpp"

@@ -280,3 +280,5 @@ void RunsTest::aThousandRunsComeQuickly()
     constexpr qint64 kQuicklyMs = 3000;
     QVERIFY2(took < kQuicklyMs, qPrintable(QString::number(took)));
 }
+
+#include "moc_runs_test.cpp"

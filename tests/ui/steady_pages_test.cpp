@@ -443,3 +443,5 @@ void SteadyPagesTest::captionsAreWhole()
     const QString tip = grid->model()->index(0, 0).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(grid->model()->index(0, 0).data().toString()), qPrintable(tip));
 }
+
+#include "moc_steady_pages_test.cpp"

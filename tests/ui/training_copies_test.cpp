@@ -353,3 +353,5 @@ void TrainingCopiesTest::whyNothingCanBeAdded()
     page->answerList()->list()->setCurrentIndex(page->answerList()->shown()->index(1, 0)); // cannot be read
     QVERIFY(!page->answerList()->addButton()->isEnabled());
 }
+
+#include "moc_training_copies_test.cpp"

@@ -358,3 +358,5 @@ void UnfinishedTest::theListTrainsFurther()
     QCOMPARE(training.run, finished);
     QCOMPARE(training.options.epochs, 5);
 }
+
+#include "moc_unfinished_test.cpp"

@@ -66,3 +66,5 @@ void WindowThreadTest::nothingButJobsLooksAtTheDisk()
     for (const QString& name : mayLook.keys()) // no longer than they do
         QVERIFY2(codeOf(root.filePath(name)).contains(calls()), qPrintable(name));
 }
+
+#include "moc_window_thread_test.cpp"

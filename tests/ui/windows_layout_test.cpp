@@ -110,3 +110,5 @@ void WindowsLayoutTest::windowsCanBeReachedAndRead()
         found << QString("it asks for %1 x %2").arg(window->width()).arg(window->height());
     QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
 }
+
+#include "moc_windows_layout_test.cpp"

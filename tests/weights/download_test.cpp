@@ -187,3 +187,5 @@ void DownloadTest::aFullDiskIsSaidClearly()
     EXPECT_ERROR(downloadFile({.url = url("good"), .file = file, .sha256Prefix = m_checksum}), "Cannot write");
     QVERIFY(!fs::exists(file));
 }
+
+#include "moc_download_test.cpp"

@@ -357,3 +357,5 @@ void WeightFilesTest::publishedFilesAreLookedAt()
     qunsetenv("GRAFT_WEIGHTS_DIR");
     qunsetenv("GRAFT_CACHE_DIR");
 }
+
+#include "moc_weight_files_test.cpp"
