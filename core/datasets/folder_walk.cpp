@@ -332,6 +332,8 @@ private:
                 continue;
             const FolderListing listing = taken(folder);
             noteProblem(folder, listing);
+            if (listing.problem)
+                m_contents.closedClasses.insert(name);
             m_contents.stray.insert(m_contents.stray.end(), listing.oddities.begin(), listing.oddities.end());
             for (const fs::path& file : listing.files)
                 if (hasImageExtension(file))
@@ -361,8 +363,12 @@ private:
 
     void noteProblem(const fs::path& folder, const FolderListing& listing)
     {
-        if (listing.problem)
-            m_contents.stray.push_back(closedFolder(folder, listing.problem));
+        if (!listing.problem)
+            return;
+        m_contents.stray.push_back(closedFolder(folder, listing.problem));
+        m_contents.doubts.push_back(Text("The folder '%1' cannot be opened, and what is in it is not used: %2",
+                                         displayName(folder.lexically_relative(m_contents.root)),
+                                         systemReason(listing.problem)));
     }
 
     void doubtUnlabelled()

@@ -23,7 +23,8 @@ struct FolderContents {
     std::vector<FoundPicture> pictures;
     std::vector<SkippedFile> stray;
     std::set<std::string> classFolders;
-    std::vector<Text> doubts; ///< Sentences on what was guessed, or looks as if it were meant otherwise.
+    std::set<std::string> closedClasses; ///< Of which a folder cannot be opened: nobody knows what is in it.
+    std::vector<Text> doubts;            ///< Sentences on what was guessed, or looks as if it were meant otherwise.
 };
 
 /// Lists a folder in the layouts that scanDataset() describes.

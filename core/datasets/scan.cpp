@@ -83,7 +83,7 @@ public:
         m_result.report.doubts = std::move(contents.doubts);
         leaveOutUnreadable();
         leaveOutUntrainable();
-        nameClasses(contents.classFolders);
+        nameClasses(contents);
         addSamples();
     }
 
@@ -141,7 +141,7 @@ private:
             m_result.report.doubts.push_back(Text("'%1' is not used: none of its training pictures can be read", name));
     }
 
-    void nameClasses(const std::set<std::string>& classFolders)
+    void nameClasses(const FolderContents& contents)
     {
         std::set<std::string> names;
         for (const std::size_t i : m_sound)
@@ -149,8 +149,9 @@ private:
         auto& classes = m_result.dataset.classes;
         classes.assign(names.begin(), names.end());
         std::sort(classes.begin(), classes.end(), sortsBefore);
-        std::set_difference(classFolders.begin(), classFolders.end(), names.begin(), names.end(),
-                            std::back_inserter(m_result.report.emptyClasses));
+        std::ranges::copy_if(
+            contents.classFolders, std::back_inserter(m_result.report.emptyClasses),
+            [&](const std::string& name) { return !names.contains(name) && !contents.closedClasses.contains(name); });
     }
 
     void addSamples()

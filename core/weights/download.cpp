@@ -54,6 +54,14 @@ public:
         m_size = facts.st_size;
     }
 
+    ~PartFile()
+    {
+        if (m_size == 0) // nothing to go on with
+            remove();
+    }
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+
     [[nodiscard]] const fs::path& path() const { return m_path; }
     [[nodiscard]] std::int64_t size() const { return m_size; }
 

@@ -5331,6 +5331,10 @@
         <source>Learn nothing more: test its best epoch, and keep what was learnt</source>
         <translation>더 학습하지 않고 가장 좋은 에포크를 시험한 뒤 배운 것을 남깁니다</translation>
     </message>
+    <message>
+        <source>The folder &apos;%1&apos; cannot be opened, and what is in it is not used: %2</source>
+        <translation>&apos;%1&apos; 폴더를 열 수 없어 그 안의 것은 쓰지 않습니다: %2</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::AboutDialog</name>
@@ -6414,10 +6418,6 @@
     <message>
         <source>Accuracy, %</source>
         <translation>정확도, %</translation>
-    </message>
-    <message>
-        <source>Compare with %1</source>
-        <translation>%1과(와) 비교</translation>
     </message>
     <message>
         <source>Compared</source>
@@ -9371,6 +9371,13 @@ Not included: %1</source>
     </message>
 </context>
 <context>
+    <name>graft::ui::ShowInFolderWords</name>
+    <message>
+        <source>No file manager answers. The folder&apos;s path was copied.</source>
+        <translation>응답하는 파일 관리자가 없어 폴더 경로를 복사했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>graft::ui::SimilarPictures</name>
     <message>
         <source>Training pictures that look most like it to the network</source>
@@ -9830,6 +9837,10 @@ Not included: %1</source>
         <source>A line for each epoch will appear here: loss and accuracy on training and validation pictures.</source>
         <translation>에포크마다 한 줄씩, 학습 사진과 검증 사진의 손실과 정확도가 여기에 나타납니다.</translation>
     </message>
+    <message>
+        <source>Epoch   Loss   Accuracy   Seconds</source>
+        <translation>에포크   손실   정확도   초</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::TrainingSession</name>
@@ -10086,6 +10097,14 @@ Not included: %1</source>
     <message>
         <source>Bring back</source>
         <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Leave it at that</source>
+        <translation>여기까지로 하기</translation>
+    </message>
+    <message>
+        <source>Its results stay among the runs, and it is not offered again</source>
+        <translation>결과는 실행 목록에 남고, 다시 묻지 않습니다</translation>
     </message>
 </context>
 <context>

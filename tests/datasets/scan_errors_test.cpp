@@ -125,6 +125,11 @@ void ScanErrorsTest::closedClassFolderIsReported()
     const DatasetReport report = scanDataset(folder.path()).report;
     QCOMPARE(report.stray.size(), std::size_t{1});
     QVERIFY(QString::fromStdString(report.stray[0].reason.english()).contains("Permission denied"));
+    QCOMPARE(report.emptyClasses.size(), std::size_t{0}); // nobody knows
+    QCOMPARE(report.doubts.size(), std::size_t{1});
+    QVERIFY(QString::fromStdString(report.doubts[0].english()).startsWith("The folder 'c' cannot be opened"));
+    const ClosedFolder other(folder.path("b"));
+    QVERIFY(failureOf(folder.path()).contains("Permission denied")); // too few are left
 }
 
 void ScanErrorsTest::impossibleFractionsAreAnError()

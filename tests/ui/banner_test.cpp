@@ -1,11 +1,15 @@
 #include "ui/banner_test.h"
 
+#include "support/button_places.h"
+#include "support/crowded_pages.h"
 #include "support/studio_pages.h"
 #include "widgets/message_card.h"
 #include "widgets/one_banner.h"
 
 #include <QAbstractButton>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QtTest>
 
 using namespace graft;
@@ -82,6 +86,45 @@ void BannerTest::everyPageSaysItInOnePlace()
         QVERIFY2(isInOnePlace(*card), qPrintable(card->accessibleName()));
     }
     QVERIFY(news > 0);
+}
+
+void BannerTest::itIsSeenAndMovesNothing_data()
+{
+    QTest::addColumn<Step>("step");
+    QTest::addColumn<bool>("atTheEnd");
+    for (const Step step : kSteps)
+        for (const bool atTheEnd : {false, true})
+            QTest::addRow("%d, %s", int(step), atTheEnd ? "scrolled" : "at its top") << step << atTheEnd;
+}
+
+/// Wherever the page stands: what was about to be clicked is where it was.
+void BannerTest::itIsSeenAndMovesNothing()
+{
+    QFETCH(Step, step);
+    QFETCH(bool, atTheEnd);
+    StudioParts parts;
+    crowded::fill(parts, crowded::State::Crowded);
+    const std::unique_ptr<Page> page = makePage(step, parts);
+    page->resize(824, 640);
+    page->show();
+    const auto layOut = [] {
+        for (int i = 0; i < 8; ++i)
+            QCoreApplication::processEvents();
+    };
+    layOut();
+    auto* bar = page->findChild<QScrollArea*>("page")->verticalScrollBar();
+    bar->setValue(atTheEnd ? bar->maximum() : 0);
+    layOut();
+    const std::vector<ButtonPlace> before = placesOfButtons(*page);
+    page->saySaved("/nowhere/answers.csv");
+    layOut();
+    const QWidget* card = page->savedCard();
+    QVERIFY(card->isVisible());
+    const QRect place(card->mapTo(page.get(), QPoint()), card->size());
+    QVERIFY(page->rect().contains(place));
+    QCOMPARE(card->visibleRegion().boundingRect().size(), card->size());
+    const QStringList moved = movedButtons(before, *page);
+    QVERIFY2(moved.isEmpty(), qPrintable(moved.join('\n')));
 }
 
 void BannerTest::classifyShowsOneAtATime()

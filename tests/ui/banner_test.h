@@ -9,5 +9,7 @@ private Q_SLOTS:
     void onlyTheNewestIsSeen();
     void everyPageSaysItInOnePlace_data();
     void everyPageSaysItInOnePlace();
+    void itIsSeenAndMovesNothing_data();
+    void itIsSeenAndMovesNothing();
     void classifyShowsOneAtATime();
 };

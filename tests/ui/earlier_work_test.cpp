@@ -3,8 +3,10 @@
 #include "backbones/catalogue.h"
 #include "jobs/thumbnail_cache.h"
 #include "pages/backbone_cards.h"
+#include "pages/curve_panel.h"
 #include "pages/program_question.h"
 #include "support/invented_report.h"
+#include "support/invented_runs.h"
 #include "support/patience.h"
 #include "support/shown_page.h"
 #include "support/studio_pages.h"
@@ -12,6 +14,7 @@
 #include "widgets/choice_card.h"
 #include "widgets/profile_view.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -198,6 +201,33 @@ void EarlierWorkTest::picturesReadBeforeAnotherFolderAreDropped()
     QVERIFY(!parts.project.data());
     QTRY_VERIFY(parts.project.data());
     QCOMPARE(toQString(parts.project.data()->dataset.root), second.path());
+}
+
+void EarlierWorkTest::onlyRunsOfThesePicturesAreComparedWith()
+{
+    const InventedRuns runs;
+    const std::shared_ptr<const ScanResult> data = inventedData();
+    TrainingReport report = *inventedReport(data->dataset.root);
+    runs.add(data->dataset.root.filename().string() + "-first", report, 1);
+    runs.add("second", report, 2);
+    report.config.data = "/nowhere/others";
+    runs.add("others-first", report, 3);
+    StudioParts parts;
+    parts.project.setData(data);
+    CurvePanel panel(parts.context);
+    const auto names = [&] {
+        QStringList all;
+        for (int i = 1; i < panel.comparison()->count(); ++i)
+            all << panel.comparison()->itemText(i);
+        return all;
+    };
+    QTRY_COMPARE(names(), QStringList({"second", "first"}));
+    panel.comparison()->setCurrentIndex(1);
+    ScanResult other = *data;
+    other.dataset.root = "/nowhere/others";
+    parts.project.setData(std::make_shared<const ScanResult>(other));
+    QTRY_COMPARE(names(), QStringList({"first"}));
+    QCOMPARE(panel.comparison()->currentIndex(), 0);
 }
 
 void EarlierWorkTest::whatWaitsSaysForWhat()

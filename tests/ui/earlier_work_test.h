@@ -14,6 +14,7 @@ private Q_SLOTS:
     void aProfileOfOtherWeightsIsNotShown();
     void picturesAreLookedAtAgainWhenTheirFolderIsRead();
     void picturesReadBeforeAnotherFolderAreDropped();
+    void onlyRunsOfThesePicturesAreComparedWith();
     void whatWaitsSaysForWhat();
     void aMeasurementThatWaitsSaysSo();
 };

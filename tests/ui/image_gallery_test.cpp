@@ -93,4 +93,24 @@ void ImageGalleryTest::anotherFolderBeginsAtItsTop()
     QVERIFY(!shown.grid->currentIndex().isValid() || shown.grid->currentIndex().row() == 0);
 }
 
+/// Groups of copies have a line above each picture; other pictures are not shown as groups.
+void ImageGalleryTest::anotherFolderHasNoRoomForGroups()
+{
+    auto data = std::make_shared<ScanResult>(*manyPictures(2, 10));
+    data->report.nearCopies = {{data->dataset.samples[0].path, data->dataset.samples[5].path}};
+    ShownImages shown(data);
+    const auto height = [&] { return shown.grid->visualRect(shown.grid->model()->index(0, 0)).height(); };
+    const int usual = height();
+    shown.page->gallery()->showFinding(Finding::NearCopies);
+    for (int i = 0; i < 8; ++i)
+        QCoreApplication::processEvents();
+    QVERIFY(height() > usual);
+    auto other = std::make_shared<ScanResult>(*manyPictures(3, 15));
+    other->dataset.root = "/nowhere/others";
+    shown.parts.project.setData(other);
+    for (int i = 0; i < 8; ++i)
+        QCoreApplication::processEvents();
+    QCOMPARE(height(), usual);
+}
+
 #include "moc_image_gallery_test.cpp"

@@ -9,4 +9,5 @@ private Q_SLOTS:
     void allCopiesButOneAreLeftOutThoughNotShown();
     void headAndGridCountAlike();
     void anotherFolderBeginsAtItsTop();
+    void anotherFolderHasNoRoomForGroups();
 };

@@ -142,6 +142,25 @@ void ProjectTest::otherPicturesHaveTheirOwnCorrections()
     QVERIFY(project.corrections().isEmpty());
 }
 
+/// What was chosen for their classes is; read again, they are the same ones.
+void ProjectTest::otherPicturesAreNotWeighed()
+{
+    Project project;
+    TrainingConfig config;
+    config.classWeights = ClassWeights::Balanced;
+    project.setConfig(config); // as remembered from the last time
+    project.setData(inventedData());
+    QVERIFY(project.config().classWeights == ClassWeights::Balanced);
+    project.setData(std::make_shared<const ScanResult>(*inventedData()));
+    QVERIFY(project.config().classWeights == ClassWeights::Balanced);
+    ScanResult other = *inventedData();
+    other.dataset.root = "/nowhere/others";
+    const QSignalSpy changed(&project, &Project::configChanged);
+    project.setData(std::make_shared<const ScanResult>(other));
+    QVERIFY(project.config().classWeights == ClassWeights::None);
+    QCOMPARE(changed.count(), 1);
+}
+
 void ProjectTest::picturesAreCountedInOneSentence()
 {
     QCOMPARE(PictureTally({.pictures = 102}).inWords(), QString("102 pictures"));

@@ -9,11 +9,14 @@
 #include "support/patience.h"
 #include "support/studio_pages.h"
 #include "widgets/message_card.h"
+#include "widgets/show_in_folder.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -187,6 +190,13 @@ void SavingTest::whatCannotBeSavedIsSaid()
     dialog->close();
     QTRY_VERIFY(!page.errorText().isEmpty());
     QVERIFY(!page.savedCard()->isVisible());
+}
+
+void SavingTest::aFolderThatNothingOpensIsCopied()
+{
+    QGuiApplication::clipboard()->clear();
+    showFolder("/nowhere/at all"); // this platform opens nothing
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString("/nowhere/at all"));
 }
 
 #include "saving_test.moc"

@@ -12,4 +12,5 @@ private Q_SLOTS:
     void theExportIsProposedWhereTheLastOneWent();
     void whatWasSavedIsNamedAndShown();
     void whatCannotBeSavedIsSaid();
+    void aFolderThatNothingOpensIsCopied();
 };

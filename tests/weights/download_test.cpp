@@ -170,6 +170,7 @@ void DownloadTest::noNetworkIsSaidClearly()
     const fs::path file = freshFile();
     EXPECT_ERROR(downloadFile({.url = "http://127.0.0.1:9/file", .file = file, .sha256Prefix = m_checksum}),
                  "network connection");
+    QVERIFY(!fs::exists(file.string() + ".part")); // there is nothing to go on with
     try {
         downloadFile({.url = "http://127.0.0.1:9/file", .file = file, .sha256Prefix = m_checksum});
     } catch (const Error& error) { // what went wrong is nothing that was found

@@ -36,6 +36,7 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
     std::optional<CorrectionsWhileReading> since = std::exchange(m_reading, std::nullopt);
     const bool wasCorrected = since && m_data && data && isSameFolder(m_data->dataset.root, data->dataset.root) &&
                               (since->seen.size() > 1 || !since->written.saysTheSame(m_corrections));
+    const bool isAnother = m_data && data && !isSameFolder(m_data->dataset.root, data->dataset.root);
     Corrections corrections = data ? data->corrections : Corrections();
     m_saved = corrections;
     if (wasCorrected) {
@@ -44,6 +45,9 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
     }
     m_data = std::move(data);
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
+    const bool wasWeighed = isAnother && m_config.classWeights != ClassWeights::None;
+    if (isAnother) // it was chosen for the others' classes
+        m_config.classWeights = ClassWeights::None;
     m_corrections = std::move(corrections);
     correctData();
     const bool isOfOthers = m_report && m_data && !isSameFolder(m_report->config.data, m_data->dataset.root);
@@ -51,6 +55,8 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
         m_report.reset();
     Q_EMIT dataChanged();
     Q_EMIT correctionsChanged();
+    if (wasWeighed)
+        Q_EMIT configChanged();
     if (isOfOthers)
         Q_EMIT reportChanged();
     if (wasCorrected)

@@ -6,6 +6,7 @@
 #include "pages/saving.h"
 #include "widgets/confusion_view.h"
 #include "widgets/flow_layout.h"
+#include "widgets/focus_heir.h"
 #include "widgets/layout.h"
 #include "widgets/table.h"
 
@@ -80,7 +81,7 @@ ConfusionCard::ConfusionCard(PageContext& context, QWidget* parent)
     auto* top = new FlowLayout;
     m_title->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
     for (QWidget* tool :
-         std::initializer_list<QWidget*>{m_title, makeChoice(), m_rates, m_confusedFirst, makeZoom(), makeKeep()})
+         std::initializer_list<QWidget*>{m_title, m_rates, m_confusedFirst, makeZoom(), makeChoice(), makeKeep()})
         top->addWidget(tool);
     column->addLayout(top);
     column->addWidget(m_parts, 1);
@@ -129,6 +130,7 @@ QWidget* ConfusionCard::makeZoom()
     row->setSpacing(0);
     for (QPushButton* button : {m_smaller, m_larger, m_whole})
         row->addWidget(button);
+    setFocusHeirs(m_zoom, {m_larger, m_smaller, m_matrix}); // one that has come to its end
     return m_zoom;
 }
 

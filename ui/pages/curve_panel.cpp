@@ -1,5 +1,7 @@
 #include "pages/curve_panel.h"
 
+#include "base/display_name.h"
+#include "base/files.h"
 #include "jobs/background_pool.h"
 #include "jobs/core_texts.h"
 #include "jobs/data_jobs.h"
@@ -42,6 +44,7 @@ CurvePanel::CurvePanel(PageContext& context, QWidget* parent) : QWidget(parent),
     column->addWidget(makePlots(), 1);
     findRuns();
     connect(&context.project, &Project::runRenamed, this, &CurvePanel::findRuns);
+    connect(&context.project, &Project::dataChanged, this, &CurvePanel::findRuns);
 }
 
 QWidget* CurvePanel::makeTools()
@@ -131,17 +134,23 @@ void CurvePanel::findRuns()
     connect(job, &Job::ended, job, &QObject::deleteLater);
 }
 
-/// Keeps what is chosen, if it is still there. The run that is shown already is not offered.
+/// Keeps what is chosen, if it is still there. Runs of other pictures are not offered, nor the one that is shown.
 void CurvePanel::fillComparison(const std::vector<RunSummary>& runs)
 {
     const QString chosen = m_comparison->currentData().toString();
     const auto& report = m_context.project.report();
+    const std::filesystem::path root = m_context.project.config().data;
+    const QString prefix = toQString(root.filename()) + '-'; // of all of them, unless named otherwise
     while (m_comparison->count() > 1)
         m_comparison->removeItem(1);
     for (const RunSummary& run : runs) {
-        if ((run.status != "finished" && run.status != "cancelled") || (report && report->run == run.folder))
+        const bool isDone = run.status == "finished" || run.status == "cancelled";
+        if (!isDone || (report && report->run == run.folder) || !isSameFolder(pathFromDisplayName(run.data), root))
             continue;
-        m_comparison->addItem(tr("Compare with %1").arg(QString::fromStdString(run.name)), toQString(run.folder));
+        QString name = QString::fromStdString(run.name);
+        if (name.startsWith(prefix))
+            name.remove(0, prefix.size());
+        m_comparison->addItem(name, toQString(run.folder));
         m_comparison->setItemData(m_comparison->count() - 1, localized(Text("%1, %2", run.backbone, run.freeze)),
                                   Qt::ToolTipRole);
         if (m_comparison->count() > kMostRuns)

@@ -103,7 +103,16 @@ void ImageGallery::showCorrections()
     if (finding() != before) // nothing is left of it
         return applyFilters();
     grid()->keepPlace([this] { pictures()->updateItems(filtered()); });
+    followFinding();
     showCounts();
+}
+
+/// Of other pictures or none, what was chosen is chosen no longer.
+void ImageGallery::followFinding()
+{
+    for (QComboBox* other : {m_splitFilter, m_classFilter}) // what cannot be read is in no split or class
+        other->setEnabled(finding() != Finding::Unreadable);
+    grid()->setGrouped(hasGroups(finding()));
 }
 
 /// Only what there is; "all" alone is nothing to choose from.
@@ -146,10 +155,8 @@ void ImageGallery::applyFilters()
 {
     if (!project().data())
         return;
-    for (QComboBox* other : {m_splitFilter, m_classFilter}) // what cannot be read is in no split or class
-        other->setEnabled(finding() != Finding::Unreadable);
     pictures()->setItems(filtered());
-    grid()->setGrouped(hasGroups(finding()));
+    followFinding();
     grid()->scrollToTop();
     showCounts();
     Q_EMIT classShown(m_classFilter->currentIndex() > 0 ? m_classFilter->currentText() : QString());

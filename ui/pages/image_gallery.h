@@ -45,6 +45,7 @@ private:
     [[nodiscard]] Finding finding() const;
     [[nodiscard]] std::optional<int> chosenLabel() const; ///< None: all classes.
     [[nodiscard]] std::size_t countLeftOut() const;       ///< Of those shown.
+    void followFinding();
     void showCounts();
 
     QComboBox* m_splitFilter;

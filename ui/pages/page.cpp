@@ -18,12 +18,22 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace graft::ui {
 
 namespace {
 
-constexpr int kHeaderWords = 220; ///< Room that the title has at least.
-constexpr int kStatusWidth = 220; ///< Of the hint, or of what is going on, at least.
+constexpr int kHeaderWords = 220;    ///< Room that the title has at least.
+constexpr int kStatusWidth = 220;    ///< Of the hint, or of what is going on, at least.
+constexpr double kMostSayings = 0.4; ///< Of the room above the footer, for what it has to say.
+constexpr int kLeastSayings = 60;
+
+int heightOf(const QWidget& widget, int width)
+{
+    return widget.layout()->hasHeightForWidth() ? widget.layout()->totalHeightForWidth(width)
+                                                : widget.sizeHint().height();
+}
 
 } // namespace
 
@@ -48,11 +58,15 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     m_stack = new QVBoxLayout; // of what is shown alone, so that the other one asks for no room
 
     auto* whole = new QWidget;
-    auto* body = new QVBoxLayout(whole);
+    auto* inside = new QGridLayout(whole);
+    inside->setContentsMargins(0, 0, 0, 0);
+    auto* body = new QVBoxLayout;
+    inside->addLayout(body, 0, 0);
+    m_strut = new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Minimum);
+    inside->addItem(m_strut, 0, 0);
     body->setContentsMargins(space::kFour, space::kThree, space::kFour, space::kTwo);
     body->setSpacing(space::kTwo);
     body->addLayout(makeHeader(title));
-    body->addWidget(m_banner);
     body->addLayout(m_stack, 1);
 
     auto* column = new QVBoxLayout(this);
@@ -62,7 +76,9 @@ Page::Page(PageContext& context, const QString& title, QWidget* parent) : QWidge
     m_scroll->setObjectName("page");
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // on screens that are too narrow for such letters
     m_scroll->setMinimumSize(1, 1);                                // it may be smaller than what is in it
+    m_scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // it has what the others leave
     column->addWidget(m_scroll, 1);
+    column->addWidget(makeSayings());
     column->addWidget(makeFooter());
     for (const auto signal : {&Project::dataChanged, &Project::reportChanged, &Project::backboneChanged})
         connect(&context.project, signal, this, &Page::dropErrorsOfOthers);
@@ -106,6 +122,10 @@ bool Page::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_progress && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
         m_hint->setVisible(event->type() == QEvent::HideToParent);
+    const bool isSaid =
+        watched == m_banner && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent);
+    if (isSaid || (watched == m_sayings->widget() && event->type() == QEvent::LayoutRequest))
+        fitSayings();
     return QWidget::eventFilter(watched, event);
 }
 
@@ -121,6 +141,46 @@ QWidget* Page::makeFooter()
     m_footerRow->addWidget(makeStatus());
     m_footerRow->addWidget(m_primary);
     return footer;
+}
+
+/// Outside what scrolls and below it: it is seen wherever the page stands, and nothing moves under the mouse.
+QWidget* Page::makeSayings()
+{
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(space::kFour, space::kOne, space::kFour, space::kOne);
+    column->addWidget(m_banner);
+    m_sayings = makeScrollColumn(inside);
+    m_sayings->setObjectName("page");
+    m_sayings->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_sayings->setMinimumWidth(1);
+    m_sayings->hide();
+    m_banner->installEventFilter(this);
+    inside->installEventFilter(this);
+    return m_sayings;
+}
+
+/// As high as what is said, but never so high that it takes the page's place. The page keeps its height meanwhile.
+void Page::fitSayings()
+{
+    const bool isSaid = !m_banner->isHidden();
+    if (isSaid && m_sayings->isHidden()) // a bar that comes would move what is on the right
+        m_mayHaveBar = m_scroll->verticalScrollBar()->maximum() > 0;
+    const int whole = height() - heightOf(*m_footerRow->parentWidget(), width());
+    const int wanted = heightOf(*m_sayings->widget(), width());
+    m_sayings->setMaximumHeight(std::min(wanted, std::max(kLeastSayings, int(kMostSayings * whole))));
+    m_sayings->setMinimumHeight(std::min(wanted, kLeastSayings)); // in the lowest windows
+    m_sayings->setVisible(isSaid);
+    m_scroll->setVerticalScrollBarPolicy(isSaid && !m_mayHaveBar ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_strut->changeSize(0, isSaid ? whole : 0, QSizePolicy::Minimum, QSizePolicy::Minimum);
+    m_scroll->widget()->layout()->invalidate();
+}
+
+void Page::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_mayHaveBar = true; // nothing is clicked meanwhile
+    fitSayings();
 }
 
 QString Page::errorText() const

@@ -12,6 +12,7 @@
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QSpacerItem;
 class QVBoxLayout;
 
 namespace graft::ui {
@@ -23,8 +24,8 @@ class OneBanner;
 class ProgramQuestion;
 class ProgressPanel;
 
-/// The frame of a page: title and subtitle on top with room for buttons beside them, a banner for errors, the
-/// content or an empty state in the middle, and at the bottom a hint, or what is going on, and the one obvious next
+/// The frame of a page: title and subtitle on top with room for buttons beside them, the content or an empty state in
+/// the middle, and at the bottom what the page has to say, a hint, or what is going on, and the one obvious next
 /// action. Where the window is too low for what is above the bottom, that scrolls; never sideways.
 class Page : public QWidget {
     Q_OBJECT
@@ -95,10 +96,13 @@ protected:
     void clearError();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     FlowLayout* makeHeader(const QString& title);
     QWidget* makeStatus();
+    QWidget* makeSayings();
+    void fitSayings();
     QWidget* makeFooter();
     void dropErrorsOfOthers();
 
@@ -110,6 +114,8 @@ private:
     QLabel* m_hint;
     QPushButton* m_primary;
     OneBanner* m_banner;
+    QScrollArea* m_sayings; ///< Around it.
+    QSpacerItem* m_strut;   ///< Holds the page up while they take of its room.
     MessageCard* m_error;
     QString m_errorOf; ///< See subject().
     MessageCard* m_saved;
@@ -117,6 +123,7 @@ private:
     ProgramQuestion* m_question;
     ProgressPanel* m_progress;
     QVBoxLayout* m_stack;
+    bool m_mayHaveBar = true; ///< While something is said; without one, the wheel and the keyboard reach what is below.
     QWidget* m_content = nullptr;
     EmptyState* m_empty = nullptr;
 };

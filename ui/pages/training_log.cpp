@@ -31,7 +31,7 @@ QString lineOf(const EpochRecord& epoch)
 
 TrainingLog::TrainingLog(QWidget* parent) : QWidget(parent)
 {
-    m_header = makeElidedLabel(tr("Time   Epoch   Loss   Accuracy   Seconds"), "caption");
+    m_header = makeElidedLabel({}, "caption");
     m_header->setToolTip(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
     m_lines = new QPlainTextEdit;
     m_lines->setReadOnly(true);
@@ -39,7 +39,6 @@ TrainingLog::TrainingLog(QWidget* parent) : QWidget(parent)
     m_lines->setPlaceholderText(tr("A line for each epoch will appear here: loss and accuracy on training and "
                                    "validation pictures."));
     m_lines->setToolTip(m_header->toolTip());
-    m_lines->setAccessibleDescription(m_header->text() + ". " + m_header->toolTip());
     m_lines->setMaximumBlockCount(5000);
     m_lines->setTabChangesFocus(true);
     setRole(m_lines, "caption");
@@ -48,6 +47,14 @@ TrainingLog::TrainingLog(QWidget* parent) : QWidget(parent)
     column->setSpacing(space::kHalf);
     column->addWidget(m_header);
     column->addWidget(m_lines, 1);
+    setLive(false);
+}
+
+void TrainingLog::setLive(bool live)
+{
+    m_isLive = live;
+    m_header->setText(live ? tr("Time   Epoch   Loss   Accuracy   Seconds") : tr("Epoch   Loss   Accuracy   Seconds"));
+    m_lines->setAccessibleDescription(m_header->text() + ". " + m_header->toolTip());
 }
 
 void TrainingLog::clear()
@@ -58,7 +65,7 @@ void TrainingLog::clear()
 void TrainingLog::begin(const QString& what, bool now)
 {
     m_lines->clear();
-    m_isLive = now;
+    setLive(now);
     addLine(what);
     addLine(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
 }

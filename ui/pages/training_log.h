@@ -21,7 +21,7 @@ public:
     /// has its time.
     void begin(const QString& what, bool now);
     /// Whether further lines are of what happens now.
-    void setLive(bool live) { m_isLive = live; }
+    void setLive(bool live);
     void addLine(const QString& line);
     void addEpoch(const EpochRecord& epoch);
 

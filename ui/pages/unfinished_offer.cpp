@@ -40,8 +40,7 @@ UnfinishedOffer::UnfinishedOffer(PageContext& context, QWidget* parent)
 QWidget* UnfinishedOffer::makeButtons()
 {
     m_continue = makeButton(tr("Continue"), "play");
-    m_keep = makeButton(tr("Keep what was learnt"));
-    m_keep->setToolTip(tr("Tests its best epoch and ends it there"));
+    m_keep = makeButton({});
     m_discard = makeButton(tr("Discard"));
     m_later = makeButton(tr("Not now"), {}, "quiet");
     m_later->setToolTip(tr("It stays in the list of runs, and is offered again at the next start"));
@@ -84,6 +83,9 @@ void UnfinishedOffer::offer(const std::optional<UnfinishedRun>& found)
     m_run = found->run;
     m_card->setMessage(unfinishedTitle(*found, QDateTime::currentDateTime()), unfinishedText(*found));
     m_continue->setEnabled(found->dataIsThere);
+    m_keep->setText(m_run.isComplete() ? tr("Leave it at that") : tr("Keep what was learnt"));
+    m_keep->setToolTip(m_run.isComplete() ? tr("Its results stay among the runs, and it is not offered again")
+                                          : tr("Tests its best epoch and ends it there"));
     m_keep->setEnabled(m_run.isComplete() || (found->dataIsThere && m_run.hasCheckpoint && m_run.epochs > 0));
     const QString notDeleted = whyNotDeleted(m_run, m_context.project);
     m_discard->setEnabled(notDeleted.isEmpty());

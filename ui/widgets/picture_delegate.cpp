@@ -127,7 +127,7 @@ void PictureDelegate::paintCaptions(QPainter& painter, const QRectF& line, const
     write(line, index.data().toString(), Qt::ElideMiddle); // ends in a figure
     painter.setFont(small);
     painter.setPen(theme.muted);
-    write(line.translated(0, line.height() - 2), index.data(PictureListModel::DetailRole).toString(), Qt::ElideRight);
+    write(line.translated(0, line.height() - 2), index.data(PictureListModel::DetailRole).toString(), Qt::ElideMiddle);
 }
 
 QSize PictureDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const

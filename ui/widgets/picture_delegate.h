@@ -15,6 +15,7 @@ public:
     void setCardWidth(int width) { m_width = width; }
     /// Leaves room above each picture for a line that says which group it is of, and where that begins.
     void setGrouped(bool grouped) { m_grouped = grouped; }
+    [[nodiscard]] bool isGrouped() const { return m_grouped; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

@@ -68,7 +68,10 @@ void PictureGrid::changeEvent(QEvent* event)
 
 void PictureGrid::setGrouped(bool grouped)
 {
-    static_cast<PictureDelegate*>(itemDelegate())->setGrouped(grouped);
+    auto* delegate = static_cast<PictureDelegate*>(itemDelegate());
+    if (delegate->isGrouped() == grouped)
+        return;
+    delegate->setGrouped(grouped);
     scheduleDelayedItemsLayout();
 }
 

@@ -1,13 +1,26 @@
 #include "widgets/show_in_folder.h"
 
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QCursor>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QToolTip>
 #include <QUrl>
 
 namespace graft::ui {
+
+namespace {
+
+struct ShowInFolderWords {
+    Q_DECLARE_TR_FUNCTIONS(graft::ui::ShowInFolderWords)
+};
+
+} // namespace
 
 void showInFolder(const QString& file)
 {
@@ -30,7 +43,10 @@ void showInFolder(const QString& file)
 
 void showFolder(const QString& folder)
 {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    if (QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        return;
+    QGuiApplication::clipboard()->setText(folder);
+    QToolTip::showText(QCursor::pos(), ShowInFolderWords::tr("No file manager answers. The folder's path was copied."));
 }
 
 } // namespace graft::ui

@@ -8,7 +8,7 @@ namespace graft::ui {
 /// not wait, and does not look whether it is there.
 void showInFolder(const QString& file);
 
-/// Opens a folder itself.
+/// Opens a folder itself. Where nothing does, its path is in the clipboard, and that is said.
 void showFolder(const QString& folder);
 
 } // namespace graft::ui
