@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -147,6 +148,7 @@ QWidget* Page::makeFooter()
 QWidget* Page::makeSayings()
 {
     auto* inside = new QWidget;
+    inside->setMinimumHeight(1); // or it would be as high as it is in the narrowest window
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(space::kFour, space::kOne, space::kFour, space::kOne);
     column->addWidget(m_banner);
@@ -163,16 +165,33 @@ QWidget* Page::makeSayings()
 /// As high as what is said, but never so high that it takes the page's place. The page keeps its height meanwhile.
 void Page::fitSayings()
 {
-    const bool isSaid = !m_banner->isHidden();
-    if (isSaid && m_sayings->isHidden()) // a bar that comes would move what is on the right
+    if (m_banner->isHidden()) {
+        if (!m_sayings->isHidden()) // unless something else is said at once
+            QTimer::singleShot(0, this, &Page::dropSayings);
+        return;
+    }
+    if (m_sayings->isHidden()) // a bar that comes would move what is on the right
         m_mayHaveBar = m_scroll->verticalScrollBar()->maximum() > 0;
     const int whole = height() - heightOf(*m_footerRow->parentWidget(), width());
     const int wanted = heightOf(*m_sayings->widget(), width());
-    m_sayings->setMaximumHeight(std::min(wanted, std::max(kLeastSayings, int(kMostSayings * whole))));
-    m_sayings->setMinimumHeight(std::min(wanted, kLeastSayings)); // in the lowest windows
-    m_sayings->setVisible(isSaid);
-    m_scroll->setVerticalScrollBarPolicy(isSaid && !m_mayHaveBar ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    m_strut->changeSize(0, isSaid ? whole : 0, QSizePolicy::Minimum, QSizePolicy::Minimum);
+    m_sayings->setFixedHeight(std::min(wanted, std::max(kLeastSayings, int(kMostSayings * whole))));
+    m_sayings->show();
+    m_scroll->setVerticalScrollBarPolicy(m_mayHaveBar ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    holdUp(whole);
+}
+
+void Page::dropSayings()
+{
+    if (!m_banner->isHidden())
+        return;
+    m_sayings->hide();
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    holdUp(0);
+}
+
+void Page::holdUp(int height)
+{
+    m_strut->changeSize(0, height, QSizePolicy::Minimum, QSizePolicy::Minimum);
     m_scroll->widget()->layout()->invalidate();
 }
 

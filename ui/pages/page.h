@@ -103,6 +103,8 @@ private:
     QWidget* makeStatus();
     QWidget* makeSayings();
     void fitSayings();
+    void dropSayings();
+    void holdUp(int height);
     QWidget* makeFooter();
     void dropErrorsOfOthers();
 
