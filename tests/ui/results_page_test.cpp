@@ -3,9 +3,11 @@
 #include "backbones/catalogue.h"
 #include "models/picture_list_model.h"
 #include "pages/class_chooser.h"
+#include "pages/confusion_card.h"
 #include "pages/picture_actions.h"
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
+#include "support/crowded_pages.h"
 #include "support/invented_report.h"
 #include "support/shown_page.h"
 #include "support/studio_parts.h"
@@ -18,6 +20,8 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -151,6 +155,43 @@ void ResultsPageTest::adviceNeedsMoreThanChance()
     };
     QVERIFY(!advises(144, 9)); // 94.1 % of 153: it may as well be 96 %
     QVERIFY(advises(1440, 160));
+}
+
+/// A button that comes to its end has the keyboard; that goes to its neighbour, and not down the page.
+void ResultsPageTest::zoomingKeepsThePlace()
+{
+    StudioParts parts;
+    crowded::fill(parts, crowded::State::Crowded);
+    const auto page = showPage<ResultsPage>(parts);
+    page->resize(824, 680);
+    page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(page.get()));
+    const auto layOut = [] {
+        for (int i = 0; i < 8; ++i)
+            QCoreApplication::processEvents();
+    };
+    layOut();
+    auto* bar = page->findChild<QScrollArea*>("page")->verticalScrollBar();
+    auto* card = page->findChild<ConfusionCard*>();
+    const auto button = [&](const QString& name) {
+        const auto buttons = card->findChildren<QPushButton*>();
+        const auto found = std::find_if(buttons.begin(), buttons.end(), [&](const QPushButton* each) {
+            return each->isVisible() && (each->accessibleName() == name || each->text() == name);
+        });
+        return found == buttons.end() ? nullptr : *found;
+    };
+    for (const char* end : {"Fit", "Smaller cells", "Larger cells"}) {
+        for (int i = 0; i < 40 && button("Larger cells")->isEnabled() && (i == 0 || end == QString("Larger cells"));
+             ++i)
+            QTest::mouseClick(button("Larger cells"), Qt::LeftButton);
+        bar->setValue(0);
+        for (int i = 0; i < 40 && button(end)->isEnabled(); ++i)
+            QTest::mouseClick(button(end), Qt::LeftButton);
+        layOut();
+        QVERIFY2(!button(end)->isEnabled(), end);
+        QCOMPARE(bar->value(), 0);
+        QVERIFY2(card->isAncestorOf(page->focusWidget()), end);
+    }
 }
 
 #include "moc_results_page_test.cpp"

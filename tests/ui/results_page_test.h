@@ -14,4 +14,5 @@ private Q_SLOTS:
     void matrixIsReadByKeyboard();
     void headOnlyAdviceLeadsToLayers();
     void adviceNeedsMoreThanChance();
+    void zoomingKeepsThePlace();
 };

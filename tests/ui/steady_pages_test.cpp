@@ -2,7 +2,6 @@
 
 #include "models/picture_list_model.h"
 #include "models/prediction_model.h"
-#include "pages/confusion_card.h"
 #include "pages/image_gallery.h"
 #include "pages/model_choice.h"
 #include "pages/picture_actions.h"
@@ -10,7 +9,6 @@
 #include "pages/training_log.h"
 #include "runs/run_about.h"
 #include "support/button_places.h"
-#include "support/crowded_pages.h"
 #include "support/invented_report.h"
 #include "support/invented_runs.h"
 #include "support/looks.h"
@@ -29,7 +27,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QTableView>
 #include <QTextBlock>
 #include <QTextLayout>
@@ -291,38 +288,6 @@ void SteadyPagesTest::pointingAtACellMovesNothing()
     layOut();
     QVERIFY(place().y() < before.y());
     QVERIFY(!says(*page, ", below"));
-}
-
-/// A button that comes to its end has the keyboard; that goes to its neighbour, and not down the page.
-void SteadyPagesTest::zoomingKeepsThePlace()
-{
-    StudioParts parts;
-    const auto shown = showPage(Step::Results, parts, {824, 680});
-    auto* page = qobject_cast<ResultsPage*>(shown.get());
-    QVERIFY(page);
-    crowded::fill(parts, crowded::State::Crowded);
-    layOut();
-    auto* bar = page->findChild<QScrollArea*>("page")->verticalScrollBar();
-    auto* card = page->findChild<ConfusionCard*>();
-    const auto button = [&](const QString& name) {
-        const auto buttons = card->findChildren<QPushButton*>();
-        const auto found = std::find_if(buttons.begin(), buttons.end(), [&](const QPushButton* each) {
-            return each->isVisible() && (each->accessibleName() == name || each->text() == name);
-        });
-        return found == buttons.end() ? nullptr : *found;
-    };
-    for (const char* end : {"Fit", "Smaller cells", "Larger cells"}) {
-        for (int i = 0; i < 40 && button("Larger cells")->isEnabled() && (i == 0 || end == QString("Larger cells"));
-             ++i)
-            QTest::mouseClick(button("Larger cells"), Qt::LeftButton);
-        bar->setValue(0);
-        for (int i = 0; i < 40 && button(end)->isEnabled(); ++i)
-            QTest::mouseClick(button(end), Qt::LeftButton);
-        layOut();
-        QVERIFY2(!button(end)->isEnabled(), end);
-        QCOMPARE(bar->value(), 0);
-        QVERIFY2(card->isAncestorOf(page->focusWidget()), end);
-    }
 }
 
 void SteadyPagesTest::theKeyboardIsPassedOnInAWindowBehind_data()

@@ -16,7 +16,6 @@ private Q_SLOTS:
     void resultsKeepTheirButtonsInPlace();
     void aCellBringsItsPicturesIntoSight();
     void pointingAtACellMovesNothing();
-    void zoomingKeepsThePlace();
     void theKeyboardIsPassedOnInAWindowBehind_data();
     void theKeyboardIsPassedOnInAWindowBehind();
     void aNameIsUsedWhereverTheRunIsSpokenOf();
