@@ -52,8 +52,7 @@ std::int64_t nextCheckpointNumber(const std::filesystem::path& run);
 /// The latest checkpoint that is whole; nothing if there is none.
 /// @param onDamaged called with why one could not be used, the latest first.
 /// @throws Error if it was written by a later version, or cannot be read at the moment, which is no damage: those
-/// before
-///         it are not asked then. Whatever LibTorch throws where memory is full goes through.
+///         before it are not asked then. Whatever LibTorch throws where memory is full goes through.
 std::optional<Checkpoint> readLatestCheckpoint(const std::filesystem::path& run,
                                                const std::function<void(const Text&)>& onDamaged = {});
 

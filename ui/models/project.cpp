@@ -34,9 +34,10 @@ void Project::expectData()
 void Project::setData(std::shared_ptr<const ScanResult> data)
 {
     std::optional<CorrectionsWhileReading> since = std::exchange(m_reading, std::nullopt);
-    const bool wasCorrected = since && m_data && data && isSameFolder(m_data->dataset.root, data->dataset.root) &&
-                              (since->seen.size() > 1 || !since->written.saysTheSame(m_corrections));
-    const bool isAnother = m_data && data && !isSameFolder(m_data->dataset.root, data->dataset.root);
+    const bool isAgain = m_data && data && isSameFolder(m_data->dataset.root, data->dataset.root);
+    const bool isAnother = m_data && data && !isAgain;
+    const bool wasCorrected =
+        since && isAgain && (since->seen.size() > 1 || !since->written.saysTheSame(m_corrections));
     Corrections corrections = data ? data->corrections : Corrections();
     m_saved = corrections;
     if (wasCorrected) {
