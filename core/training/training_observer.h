@@ -49,7 +49,7 @@ struct EarlierTraining {
 
 /// Callbacks of a training run. Any may be empty. They are called on the thread that trains and must return quickly.
 struct TrainingObserver {
-    std::chrono::milliseconds interval{250}; ///< Of steps and progress within epochs, what comes sooner is passed over.
+    std::chrono::milliseconds interval{250}; ///< Steps, answers and progress that come sooner are passed over.
     std::function<void(const Text& message)> onMessage; ///< A line for the log.
     ProgressCallback onProgress;
     std::function<void(const StepRecord&)> onStep;
