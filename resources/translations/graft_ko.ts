@@ -8233,10 +8233,6 @@ Not included: %1</source>
         <translation>사진을 읽을 수 없습니다</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
         <source>Keys %1 give a class</source>
         <translation>숫자 키 %1: 클래스 붙이기</translation>
     </message>
@@ -8259,6 +8255,14 @@ Not included: %1</source>
     <message>
         <source>What would be corrected again are pictures that are not among these.</source>
         <translation>다시 고칠 사진이 여기에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 / %L2</translation>
     </message>
 </context>
 <context>
@@ -9093,7 +9097,7 @@ Not included: %1</source>
         </translation>
     </message>
     <message>
-        <source>They can be brought back here, and are kept for %1 days in the folder .trash beside the runs.</source>
+        <source>Kept for %1 days in the folder .trash beside the runs, and can be brought back here.</source>
         <translation>여기서 되돌릴 수 있으며, 기록 옆의 .trash 폴더에 %1일 동안 보관됩니다.</translation>
     </message>
     <message>

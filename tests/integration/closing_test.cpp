@@ -13,6 +13,7 @@
 #include "pages/picture_viewer.h"
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
+#include "pages/training_log.h"
 #include "pages/unfinished_offer.h"
 #include "runs/resume_job.h"
 #include "support/lite0.h"
@@ -130,7 +131,7 @@ void ClosingTest::stoppedTrainingKeepsTheBestEpoch()
     typeEpochs(*window, "500");
     QTRY_VERIFY(window->trainPage()->primaryButton()->isEnabled());
     click(window->trainPage()->primaryButton());
-    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch 1 "); }));
+    QVERIFY(waitFor([&] { return window->trainPage()->log()->text().contains("Epoch 1 "); }));
     click(window->trainPage()->findChild<ProgressPanel*>()->cancelButton());
     QVERIFY(waitFor([&] { return !window->project().isTraining(); }));
     QVERIFY(window->project().report());
@@ -148,7 +149,7 @@ void ClosingTest::closingWhileTrainingLosesNothing()
     typeEpochs(*window, "500");
     QTRY_VERIFY(window->trainPage()->primaryButton()->isEnabled());
     click(window->trainPage()->primaryButton());
-    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("Epoch 1 "); }));
+    QVERIFY(waitFor([&] { return window->trainPage()->log()->text().contains("Epoch 1 "); }));
     QSignalSpy closed(window.get(), &MainWindow::closed);
     QElapsedTimer clock;
     window->close();

@@ -16,6 +16,7 @@
 #include "pages/result_gallery.h"
 #include "pages/results_page.h"
 #include "pages/runs_dialog.h"
+#include "pages/training_log.h"
 #include "studio/stall_watch.h"
 #include "support/lite0.h"
 #include "support/window_hand.h"
@@ -84,7 +85,7 @@ void JourneyTest::fromSampleToExportedFile()
     QVERIFY(window->project().report());
     QCOMPARE(window->trainPage()->curves()->loss()->validationPoints(), 3);
     QVERIFY(window->trainPage()->curves()->loss()->trainingPoints() >= 3);
-    QVERIFY(window->trainPage()->log().contains("Epoch 3"));
+    QVERIFY(window->trainPage()->log()->text().contains("Epoch 3"));
     QCOMPARE(window->trainPage()->confusion()->table(',').count('\n'), 6); // headings and five classes
     QVERIFY2(stallMs < kLongestStallMs, qPrintable(QString::number(stallMs)));
 

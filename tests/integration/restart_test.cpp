@@ -3,13 +3,16 @@
 #include "jobs/paths.h"
 #include "models/prediction_model.h"
 #include "pages/classify_page.h"
+#include "pages/curve_panel.h"
 #include "pages/images_page.h"
 #include "pages/train_page.h"
+#include "pages/training_log.h"
 #include "studio/main_window.h"
 #include "studio/studio.h"
 #include "support/killed_process.h"
 #include "support/patience.h"
 #include "support/tiny_dataset.h"
+#include "widgets/curve_plot.h"
 #include "widgets/message_card.h"
 #include "widgets/translations.h"
 
@@ -42,6 +45,11 @@ QString outcomeOn(const MainWindow& window)
         if (!card->isHidden() && card->parentWidget() != nullptr && card->text().contains("%"))
             return card->text();
     return {};
+}
+
+int curvePoints(const MainWindow& window)
+{
+    return window.trainPage()->curves()->loss()->trainingPoints();
 }
 
 void drop(MainWindow& window, const QString& path)
@@ -152,10 +160,17 @@ void RestartTest::whatTrainingCameToIsToldInTheOtherLanguage()
     QTRY_VERIFY(!window().trainPage()->isBusy());
     QCOMPARE(window().trainPage()->errorText(), QString());
     QVERIFY2(outcomeOn(window()).contains("pictures are right"), qPrintable(outcomeOn(window())));
+    window().trainPage()->curves()->addStep({.epoch = 0.5, .loss = 0.7, .accuracy = 0.5}); // had it taken longer
+    const int points = curvePoints(window());
+    const QString time = window().trainPage()->log()->text().left(5);
     const MainWindow* english = &window();
     window().setLanguage("ko");
     QTRY_VERIFY(&studio.window() != nullptr && &studio.window() != english);
     QVERIFY(window().project().report());
+    QCOMPARE(curvePoints(window()), points);
+    const QString log = window().trainPage()->log()->text();
+    QVERIFY2(window().trainPage()->log()->isLive() && log.startsWith(time), qPrintable(log));
+    QVERIFY2(!log.contains("Training of"), qPrintable(log));
     QVERIFY2(outcomeOn(window()).contains(QRegularExpression("[가-힣]")), qPrintable(outcomeOn(window())));
     // A run that is opened from now on is told of no longer as the one that was just trained.
     TrainingReport other = *window().project().report();

@@ -4,6 +4,7 @@
 #include "jobs/paths.h"
 #include "pages/curve_panel.h"
 #include "pages/images_page.h"
+#include "pages/training_log.h"
 #include "pages/unfinished_offer.h"
 #include "runs/resume_job.h"
 #include "studio/session_end.h"
@@ -111,8 +112,8 @@ void ResumingTest::anEndedTrainingGoesOn()
     click(offer->continueButton());
     QVERIFY(waitFor([&] { return window->project().isTraining(); }));
     QCOMPARE(window->currentStep(), Step::Train);
-    QVERIFY(waitFor([&] { return window->trainPage()->log().contains("It goes on here"); }));
-    QVERIFY(window->trainPage()->log().contains("Epoch 1 "));
+    QVERIFY(waitFor([&] { return window->trainPage()->log()->text().contains("It goes on here"); }));
+    QVERIFY(window->trainPage()->log()->text().contains("Epoch 1 "));
     QVERIFY(window->trainPage()->curves()->loss()->validationPoints() > 0);
     QVERIFY(waitFor([&] { return !window->project().isTraining(); }));
     QCOMPARE(window->trainPage()->errorText(), QString());
@@ -122,7 +123,7 @@ void ResumingTest::anEndedTrainingGoesOn()
     QVERIFY(!goneOn->cancelled);
     QCOMPARE(int(goneOn->epochs.size()), kEpochs);
     QCOMPARE(window->trainPage()->curves()->loss()->validationPoints(), kEpochs);
-    QCOMPARE(window->trainPage()->log().count("Epoch 1 "), 1);
+    QCOMPARE(window->trainPage()->log()->text().count("Epoch 1 "), 1);
 
     window->trainPage()->startTraining(); // the same, from its beginning to its end
     QVERIFY(waitFor([&] { return !window->project().isTraining(); }));

@@ -3,6 +3,7 @@
 #include "jobs/paths.h"
 #include "models/prediction_model.h"
 #include "pages/classify_page.h"
+#include "pages/training_log.h"
 #include "studio/studio.h"
 #include "support/lite0.h"
 #include "support/tiny_dataset.h"
@@ -31,7 +32,7 @@ void ReturnTest::aFolderComesBackWithItsLatestRun()
     window->openFolder(toPath(last.dataFolder + '/'));
     QVERIFY(waitFor([&] { return window->project().report() != nullptr; }));
     QCOMPARE(toQString(window->project().report()->config.data), last.dataFolder);
-    QVERIFY(window->trainPage()->log().contains("Epoch 1"));
+    QVERIFY(window->trainPage()->log()->text().contains("Epoch 1"));
 }
 
 /// And one that cannot takes nothing away.

@@ -169,6 +169,27 @@ void CloseLookTest::undoGoesBackToWhatItConcerns()
     QCOMPARE(viewed.position(), "6 of 16");
 }
 
+/// Neither by a button nor by a key, nor as a step of undo; and the button takes it back.
+void CloseLookTest::whatWasSaidIsNotSaidAgain()
+{
+    Viewed viewed(0);
+    PictureViewer* viewer = viewed.viewer;
+    const Corrections& corrections = viewed.parts.project.corrections();
+    QVERIFY(!viewer->undoButton()->isEnabled());
+    for (const Qt::Key key : {Qt::Key_Delete, Qt::Key_2}) {
+        QTest::keyClick(viewer->focusWidget(), key);
+        QTest::keyClick(viewer->focusWidget(), Qt::Key_Left);
+        QCOMPARE(viewer->leaveOutButton()->isEnabled(), key != Qt::Key_Delete);
+        const std::size_t steps = corrections.steps();
+        QTest::keyClick(viewer->focusWidget(), key);
+        QCOMPARE(corrections.steps(), steps);
+        QTest::keyClick(viewer->focusWidget(), Qt::Key_Left);
+        QTest::mouseClick(viewer->undoButton(), Qt::LeftButton);
+        QVERIFY(corrections.isEmpty());
+    }
+    QVERIFY(!viewer->undoButton()->isEnabled());
+}
+
 /// Nobody would see it: of the pictures of a run's cell, a correction of others is not undone.
 void CloseLookTest::whatIsNotHereIsNotTakenBack()
 {

@@ -10,6 +10,7 @@ private Q_SLOTS:
     void picturesFollowEachOther();
     void correctionsGoOnToTheNext();
     void undoGoesBackToWhatItConcerns();
+    void whatWasSaidIsNotSaidAgain();
     void whatIsNotHereIsNotTakenBack();
     void everyPixelIsThere();
     void oneThatCannotBeReadSaysWhy();

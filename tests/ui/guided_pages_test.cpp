@@ -368,8 +368,8 @@ void GuidedPagesTest::anEpochIsALine()
     parts.project.setData(inventedData());
     parts.project.setReport(inventedReport(parts.project.config().data));
     const auto page = showPage<TrainPage>(parts, {window - rail, 800});
-    auto* lines = qobject_cast<QPlainTextEdit*>(page->trainingLog()->lines());
-    auto* log = const_cast<TrainingLog*>(page->trainingLog());
+    auto* lines = qobject_cast<QPlainTextEdit*>(page->log()->lines());
+    auto* log = const_cast<TrainingLog*>(page->log());
     log->begin("Training begins", true);
     log->addEpoch({.epoch = 120,
                    .trainLoss = 1.234,

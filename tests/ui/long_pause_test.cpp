@@ -3,6 +3,7 @@
 #include "backbones/catalogue.h"
 #include "pages/curve_panel.h"
 #include "pages/train_page.h"
+#include "pages/training_log.h"
 #include "pages/training_settings.h"
 #include "runs/run_list.h"
 #include "support/invented_runs.h"
@@ -94,7 +95,7 @@ void LongPauseTest::aLongPauseFreesTheMemory()
     QCOMPARE(training.page->errorText(), QString());
     QVERIFY(points < kEpochs);
     QCOMPARE(training.page->curves()->loss()->validationPoints(), kEpochs);
-    QCOMPARE(training.page->log().count("Epoch 1 "), 1); // what was seen is not told again
+    QCOMPARE(training.page->log()->text().count("Epoch 1 "), 1); // what was seen is not told again
     QCOMPARE(int(training.parts.project.report()->epochs.size()), kEpochs);
 }
 

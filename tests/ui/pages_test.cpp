@@ -10,6 +10,7 @@
 #include "pages/layers_page.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
+#include "pages/training_log.h"
 #include "pages/training_outcome.h"
 #include "pages/training_settings.h"
 #include "support/invented_report.h"
@@ -334,14 +335,14 @@ void PagesTest::whatIsShownBelongsToThePictures()
     const auto exporting = showPage<ExportPage>(parts);
     QVERIFY(parts.project.report());
     parts.project.setReport(parts.project.report());
-    QVERIFY(train->log().contains("Epoch 2"));
+    QVERIFY(train->log()->text().contains("Epoch 2"));
     QVERIFY(results->primaryButton()->isEnabled());
 
     ScanResult others = *inventedData();
     others.dataset.root = "/nowhere/flowers";
     parts.project.setData(std::make_shared<const ScanResult>(others));
     QVERIFY(!parts.project.report());
-    QCOMPARE(train->log(), QString());
+    QCOMPARE(train->log()->text(), QString());
     QCOMPARE(train->confusion()->table(',').count('\n'), 1);
     QVERIFY(!train->primaryButton()->text().contains("results"));
     QVERIFY(!results->primaryButton()->isEnabled());

@@ -361,7 +361,7 @@ void SteadyPagesTest::aNameIsUsedWhereverTheRunIsSpokenOf()
     parts.project.setReport(std::make_shared<const TrainingReport>(report));
     const auto isNamed = [](const Page& page, const QString& name) {
         if (const auto* train = qobject_cast<const TrainPage*>(&page))
-            return train->log().contains(name);
+            return train->log()->text().contains(name);
         if (const auto* classify = qobject_cast<const ClassifyPage*>(&page))
             return classify->modelChoice()->currentText().contains(name);
         return says(page, name);

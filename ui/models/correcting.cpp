@@ -35,9 +35,13 @@ std::vector<std::string> classesToGive(const Project& project)
 void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
                      const std::optional<std::string>& className)
 {
+    Corrections corrections = project.corrections();
+    std::erase_if(pictures, [words = corrections.latest(), &className](const std::filesystem::path& picture) {
+        const auto word = words.find(picture.native());
+        return word != words.end() && word->second->className == className;
+    });
     if (pictures.empty())
         return;
-    Corrections corrections = project.corrections();
     corrections.make({.pictures = std::move(pictures), .className = className});
     project.setCorrections(corrections);
 }

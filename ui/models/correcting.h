@@ -14,7 +14,8 @@ struct PictureItem;
 /// stays; but for those that were merged into another. Empty without data.
 std::vector<std::string> classesToGive(const Project& project);
 
-/// Gives all pictures the class, or leaves them out, as one step of undo. Does nothing for none.
+/// Gives all pictures the class, or leaves them out, as one step of undo. Passes over those of which this was said
+/// already; does nothing if none is left.
 void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
                      const std::optional<std::string>& className);
 

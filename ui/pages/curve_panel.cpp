@@ -127,6 +127,12 @@ void CurvePanel::addEpoch(const EpochRecord& epoch)
     m_save->setEnabled(true);
 }
 
+void CurvePanel::takeSteps(const CurvePanel& other)
+{
+    m_loss->takeTraining(*other.m_loss);
+    m_accuracy->takeTraining(*other.m_accuracy);
+}
+
 void CurvePanel::findRuns()
 {
     auto* job = startListRuns(m_context.background, this);

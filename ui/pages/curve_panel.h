@@ -25,6 +25,8 @@ public:
     void begin(int epochs);
     void addStep(const StepRecord& step);
     void addEpoch(const EpochRecord& epoch);
+    /// Between the epochs, of the same training, from a panel that saw them.
+    void takeSteps(const CurvePanel& other);
 
     /// Reads the list of runs again, for what can be compared with.
     void findRuns();

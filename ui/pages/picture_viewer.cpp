@@ -22,7 +22,6 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -155,16 +154,18 @@ QWidget* PictureViewer::makeSide(const QStringList& classes)
                      [this](const std::string& name) { correct(name); });
     });
     m_accept = makeButton(tr("Accept suggestion"), {}, "quiet");
-    m_accept->setVisible(hasModel());
     connect(m_accept, &QPushButton::clicked, this, [this] { correct(suggestion()); });
     m_leaveOut = makeButton(tr("Leave out"), {}, "quiet");
     connect(m_leaveOut, &QPushButton::clicked, this, [this] { correct(std::nullopt); });
+    m_undo = makeButton(tr("Undo"), {}, "quiet");
+    m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
+    connect(m_undo, &QPushButton::clicked, this, &PictureViewer::undo);
     m_keys = makeWrappingLabel({}, "caption");
     m_notHere = makeWrappingLabel({}, "caption");
     m_notHere->hide();
     auto* buttons = new FlowLayout;
     buttons->setSpacing(space::kOne);
-    for (QWidget* button : {m_relabel, m_accept, m_leaveOut})
+    for (QWidget* button : {m_relabel, m_accept, m_leaveOut, m_undo})
         buttons->addWidget(button);
 
     auto* body = new QWidget;
@@ -178,7 +179,7 @@ QWidget* PictureViewer::makeSide(const QStringList& classes)
                                                          m_note, m_question, m_class, m_heatShown})
         side->addWidget(part);
     side->addStretch(1);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_answerTitle, m_answers, m_class, m_heatShown})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_accept, m_answerTitle, m_answers, m_class, m_heatShown})
         part->setVisible(hasModel());
     return makeScrollColumn(body, kSideWidth);
 }
@@ -335,13 +336,14 @@ void PictureViewer::updateButtons()
     const int count = int(m_pictures.size());
     const bool isOfList = m_shown < count && !m_isBeside;
     const bool isCorrectable = isOfList && m_isCorrectable();
+    const Corrections& corrections = m_context.project.corrections();
     const std::vector<std::string> classes = classesToGive(m_context.project);
-    const QLocale locale;
-    m_position->setText(isOfList ? tr("%1 of %2").arg(locale.toString(m_shown + 1), locale.toString(m_pictures.size()))
-                                 : QString());
+    m_position->setText(isOfList ? tr("%L1 of %L2").arg(m_shown + 1).arg(m_pictures.size()) : QString());
     for (const auto& [button, isPossible] :
          {std::pair(m_previous, m_shown < count && (m_isBeside || m_shown > 0)), std::pair(m_next, m_shown + 1 < count),
-          std::pair(m_relabel, isCorrectable), std::pair(m_leaveOut, isCorrectable),
+          std::pair(m_relabel, isCorrectable),
+          std::pair(m_leaveOut, isCorrectable && !corrections.isLeftOut(m_picture)),
+          std::pair(m_undo, m_isCorrectable() && !corrections.isEmpty()),
           std::pair(m_accept, isCorrectable && std::ranges::find(classes, suggestion()) != classes.end())}) {
         if (!isPossible && button->hasFocus())
             m_views->currentWidget()->setFocus();

@@ -62,6 +62,7 @@ public:
     [[nodiscard]] QPushButton* nextButton() const { return m_next; }
     [[nodiscard]] QPushButton* acceptButton() const { return m_accept; }
     [[nodiscard]] QPushButton* leaveOutButton() const { return m_leaveOut; }
+    [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
     [[nodiscard]] QPushButton* pixelsButton() const { return m_pixels; }
     [[nodiscard]] const std::filesystem::path& picture() const { return m_picture; }
 
@@ -125,6 +126,7 @@ private:
     QPushButton* m_relabel;
     QPushButton* m_accept;
     QPushButton* m_leaveOut;
+    QPushButton* m_undo;
     QLabel* m_keys;
     QLabel* m_notHere; ///< Why a key has done nothing.
     SimilarPictures* m_similar;

@@ -204,7 +204,7 @@ void RunsDialog::connectActions()
     };
     connect(m_actions, &RunActions::deleted, this, [tell](int runs) {
         tell(tr("%n runs were deleted", nullptr, runs),
-             tr("They can be brought back here, and are kept for %1 days in the folder .trash beside the runs.")
+             tr("Kept for %1 days in the folder .trash beside the runs, and can be brought back here.")
                  .arg(kRunsComeBackFor.count()));
     });
     connect(m_actions, &RunActions::broughtBack, m_message, &QWidget::hide);

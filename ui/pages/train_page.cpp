@@ -314,6 +314,8 @@ void TrainPage::takeOver(const TrainPage& other)
     if (!project().report() || other.m_outcome->isHidden())
         return;
     showOutcome(*m_outcome, *project().report());
+    m_curves->takeSteps(*other.m_curves);
+    m_epochs->log()->takeTimes(*other.m_epochs->log());
     m_fresh = other.m_fresh;
     m_learnt = {project().config(), project().correctedData()};
     updateActions();
@@ -432,14 +434,9 @@ const ConfusionView* TrainPage::confusion() const
     return m_epochs->confusion();
 }
 
-const TrainingLog* TrainPage::trainingLog() const
+const TrainingLog* TrainPage::log() const
 {
     return m_epochs->log();
-}
-
-QString TrainPage::log() const
-{
-    return m_epochs->log()->text();
 }
 
 QString TrainPage::subject() const

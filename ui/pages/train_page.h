@@ -45,8 +45,7 @@ public:
     [[nodiscard]] const ConfusionView* confusion() const;
     [[nodiscard]] QPushButton* findRateButton() const { return m_findRate; }
     [[nodiscard]] RatePanel* ratePanel() const { return m_ratePanel; }
-    [[nodiscard]] QString log() const;
-    [[nodiscard]] const TrainingLog* trainingLog() const;
+    [[nodiscard]] const TrainingLog* log() const;
 
 Q_SIGNALS:
     /// How much of the run under way is done, 0 to 1; negative when it has ended.

@@ -9,7 +9,6 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTextCursor>
-#include <QTime>
 #include <QVBoxLayout>
 
 namespace graft::ui {
@@ -60,19 +59,32 @@ void TrainingLog::setLive(bool live)
 void TrainingLog::clear()
 {
     m_lines->clear();
+    m_epochs.clear();
 }
 
 void TrainingLog::begin(const QString& what, bool now)
 {
-    m_lines->clear();
+    clear();
     setLive(now);
-    addLine(what);
-    addLine(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
+    m_what = what;
+    m_began = QTime::currentTime();
+    sayWhat();
+}
+
+void TrainingLog::sayWhat()
+{
+    addLineAt(m_began, m_what);
+    addLineAt(m_began, m_header->toolTip());
 }
 
 void TrainingLog::addLine(const QString& line)
 {
-    m_lines->appendPlainText(m_isLive ? QLocale().toString(QTime::currentTime(), "HH:mm") + "  " + line : line);
+    addLineAt(QTime::currentTime(), line);
+}
+
+void TrainingLog::addLineAt(const QTime& time, const QString& line)
+{
+    m_lines->appendPlainText(m_isLive ? QLocale().toString(time, "HH:mm") + "  " + line : line);
     QTextCursor start(m_lines->document());
     start.movePosition(QTextCursor::End);
     start.movePosition(QTextCursor::StartOfBlock); // which the view keeps in sight, rather than the line's end
@@ -81,7 +93,21 @@ void TrainingLog::addLine(const QString& line)
 
 void TrainingLog::addEpoch(const EpochRecord& epoch)
 {
-    addLine(lineOf(epoch));
+    m_epochs.push_back({epoch, QTime::currentTime()});
+    addLineAt(m_epochs.back().ended, lineOf(epoch));
+}
+
+void TrainingLog::takeTimes(const TrainingLog& other)
+{
+    if (!other.m_isLive || other.m_epochs.size() != m_epochs.size())
+        return;
+    m_lines->clear();
+    setLive(true);
+    m_began = other.m_began;
+    m_epochs = other.m_epochs;
+    sayWhat();
+    for (const Epoch& epoch : m_epochs)
+        addLineAt(epoch.ended, lineOf(epoch.record));
 }
 
 int TrainingLog::lineWidth() const

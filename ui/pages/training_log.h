@@ -2,7 +2,10 @@
 
 #include "training/training_observer.h"
 
+#include <QTime>
 #include <QWidget>
+
+#include <vector>
 
 class QLabel;
 class QPlainTextEdit;
@@ -24,6 +27,9 @@ public:
     void setLive(bool live);
     void addLine(const QString& line);
     void addEpoch(const EpochRecord& epoch);
+    /// Says when everything happened, as another log of the same epochs does that saw them; what it says beside them is
+    /// in its own language, and goes.
+    void takeTimes(const TrainingLog& other);
 
     /// Of a line of an epoch with as many figures as there may be.
     [[nodiscard]] int lineWidth() const;
@@ -35,8 +41,19 @@ public:
     [[nodiscard]] QString header() const;
 
 private:
+    struct Epoch {
+        EpochRecord record;
+        QTime ended;
+    };
+
+    void sayWhat();
+    void addLineAt(const QTime& time, const QString& line);
+
     QLabel* m_header;
     QPlainTextEdit* m_lines;
+    QString m_what;
+    QTime m_began;
+    std::vector<Epoch> m_epochs;
     bool m_isLive = false;
 };
 

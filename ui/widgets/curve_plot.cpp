@@ -146,6 +146,13 @@ void CurvePlot::addTraining(double epoch, double value)
     showAll();
 }
 
+void CurvePlot::takeTraining(const CurvePlot& other)
+{
+    m_training->data()->set(*other.m_training->data());
+    m_smoothed->data()->set(*other.m_smoothed->data());
+    showAll();
+}
+
 /// The points that the newest one changes; weights fall off to both sides.
 void CurvePlot::smoothLast()
 {

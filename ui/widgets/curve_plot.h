@@ -29,6 +29,8 @@ public:
     void begin(int epochs);
     /// @param epoch a place on the axis; 2.25 is a quarter through the third epoch.
     void addTraining(double epoch, double value);
+    /// Another plot's training curve instead of this one's.
+    void takeTraining(const CurvePlot& other);
     void addValidation(double epoch, double value);
     /// Marks the epoch that is kept.
     void setBest(int epoch, double value);
