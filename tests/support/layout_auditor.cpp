@@ -20,6 +20,7 @@
 #include <QScrollBar>
 #include <QStyle>
 #include <QStyleOptionComboBox>
+#include <QTableView>
 
 #include <algorithm>
 #include <map>
@@ -74,6 +75,7 @@ public:
             checkNeighbours(*widget);
             checkWords(*widget);
             checkChoices(*widget);
+            checkTitles(*widget);
             checkContrast(*widget);
             checkName(*widget);
         }
@@ -198,6 +200,24 @@ private:
             tell("choices are cut below", widget,
                  QString("%1 of %2").arg(combo->view()->viewport()->height()).arg(row * shown));
         combo->hidePopup();
+    }
+
+    /// Of a table's columns.
+    void checkTitles(const QWidget& widget)
+    {
+        const auto* table = qobject_cast<const QTableView*>(&widget);
+        const QHeaderView* header = table ? table->horizontalHeader() : nullptr;
+        if (!header || header->isHidden())
+            return;
+        for (int column = 0; column < header->count(); ++column) {
+            const int needed = header->sectionSizeHint(column);
+            if (!header->isSectionHidden(column) && header->sectionSize(column) < needed)
+                tell("title is cut", widget,
+                     QString("%1: %2 of %3")
+                         .arg(table->model()->headerData(column, Qt::Horizontal).toString())
+                         .arg(header->sectionSize(column))
+                         .arg(needed));
+        }
     }
 
     /// Of the words as they were painted: the colour that stands out most from the most frequent one.

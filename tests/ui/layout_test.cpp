@@ -27,6 +27,7 @@
 #include "widgets/layout.h"
 #include "widgets/number_box.h"
 #include "widgets/progress_panel.h"
+#include "widgets/table.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -38,6 +39,8 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTableView>
 #include <QWheelEvent>
 #include <QtTest>
 
@@ -251,7 +254,7 @@ void LayoutTest::theAuditorFinds_data()
     QTest::addColumn<QString>("found");
     for (const char* kind :
          {"wider than its place", "higher than its place", "scrolls sideways", "lies over its neighbour",
-          "cut:", "cut below", "choices are cut", "hard to read", "has no name"})
+          "cut:", "cut below", "choices are cut", "hard to read", "has no name", "title is cut"})
         QTest::addRow("%s", kind) << QString(kind);
 }
 
@@ -284,7 +287,14 @@ void LayoutTest::theAuditorFinds()
         place(makeLabel("pale"), {10, 10, 100, 20})->setStyleSheet("color: #cccccc; background: white");
     else if (found == "has no name")
         place(new QLineEdit, {10, 10, 100, 40});
-    else {
+    else if (found == "title is cut") {
+        auto* titles = new QStandardItemModel(1, 2, &window);
+        titles->setHorizontalHeaderLabels({"a title that is long", "another"});
+        QTableView* table = makeTable(titles);
+        table->setAccessibleName("table");
+        table->setColumnWidth(0, titleWidth(*table, 0) - 20);
+        place(table, {10, 10, 300, 100});
+    } else {
         auto* combo = new QComboBox;
         combo->setAccessibleName("choice");
         combo->addItem("an entry that is much longer than the box that it is chosen in");

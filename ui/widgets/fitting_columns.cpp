@@ -31,6 +31,7 @@ FittingColumns::FittingColumns(QTableView* table, int widest, std::vector<int> l
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(widest, QHeaderView::Stretch);
     table->viewport()->installEventFilter(this);
+    header->installEventFilter(this); // its titles may be written otherwise than the cells
     connect(table->model(), &QAbstractItemModel::dataChanged, this, &FittingColumns::fit);
     connect(table->model(), &QAbstractItemModel::modelReset, this, &FittingColumns::fit);
     fit();
@@ -39,7 +40,7 @@ FittingColumns::FittingColumns(QTableView* table, int widest, std::vector<int> l
 int FittingColumns::widthOf(int column) const
 {
     if (const auto width = m_widths.find(column); width != m_widths.end())
-        return width->second;
+        return std::max(width->second, titleWidth(*m_table, column));
     const QAbstractItemModel* model = m_table->model();
     const QFontMetrics metrics(m_table->font());
     QFont bold = m_table->horizontalHeader()->font();
@@ -53,7 +54,7 @@ int FittingColumns::widthOf(int column) const
 int FittingColumns::leastOf(int column, int width) const
 {
     const auto least = m_least.find(column);
-    return least == m_least.end() ? width : std::min(width, least->second);
+    return least == m_least.end() ? width : std::min(width, std::max(least->second, titleWidth(*m_table, column)));
 }
 
 /// All but those that somebody else has hidden.
@@ -94,7 +95,8 @@ void FittingColumns::fit()
 
 bool FittingColumns::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::FontChange || event->type() == QEvent::Show)
+    const bool isOfCells = watched == m_table->viewport() && event->type() == QEvent::Resize;
+    if (isOfCells || event->type() == QEvent::FontChange || event->type() == QEvent::Show)
         fit();
     return QObject::eventFilter(watched, event);
 }

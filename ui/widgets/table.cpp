@@ -4,7 +4,10 @@
 
 #include <QHeaderView>
 #include <QStyle>
+#include <QStyleOptionHeader>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace graft::ui {
 
@@ -49,13 +52,17 @@ QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
 
 int titleWidth(const QTableView& table, int column)
 {
-    const QHeaderView* header = table.horizontalHeader();
-    const int hint = header->sectionSizeHint(column);
-    if (!table.isSortingEnabled() || header->sortIndicatorSection() == column) // then the arrow is in it
-        return hint;
-    const QStyle* style = header->style();
-    return hint + style->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header) +
-           style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
+    const QHeaderView* header = table.horizontalHeader(); // whose own hint is 0 for what is hidden
+    QStyleOptionHeader option;
+    option.initFrom(header);
+    QFont bold = header->font(); // as the header reckons, so that a title can be chosen
+    bold.setBold(true);
+    option.fontMetrics = QFontMetrics(bold);
+    option.orientation = Qt::Horizontal;
+    option.text = table.model()->headerData(column, Qt::Horizontal).toString();
+    option.sortIndicator = table.isSortingEnabled() ? QStyleOptionHeader::SortDown : QStyleOptionHeader::None;
+    const QSize size = header->style()->sizeFromContents(QStyle::CT_HeaderSection, &option, {}, header);
+    return std::max(size.width(), header->minimumSectionSize());
 }
 
 } // namespace graft::ui
