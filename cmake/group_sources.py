@@ -4,8 +4,8 @@
     group_sources.py LIST
 
 LIST has a target and a source a line, with a tab between. Printed is the same with a group, for those that have one.
-Two sources that give the same name to something of their own do not come into one group. A source without company gets
-none.
+Two sources that give the same name to something of their own do not come into one group, unless one is in a namespace
+that is called as its file. A source without company gets none.
 """
 
 import collections
@@ -26,7 +26,6 @@ CONSTANT = re.compile(r"\bconstexpr\b[^=;{(]*?\b(k[A-Z]\w*)")  # also within fun
 METATYPE = re.compile(r"^Q_DECLARE_METATYPE\(.*\)", re.M)
 IMPORTED = re.compile(r"^using (?:namespace )?([\w:]+)(?: =|;)", re.M)
 INCLUDED = re.compile(r'^#include "([\w/.]+)"', re.M)
-FAMILY = '#include "backbones/families.h"'
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -47,13 +46,15 @@ def declared_by(header):
 def names_of(source):
     """What a source calls its own, and what it sees of others without a namespace before it."""
     text = pathlib.Path(source).read_text(encoding="utf-8")
-    own = set(CONSTANT.findall(text)) | set(METATYPE.findall(text))
-    if FAMILY in text:  # blocks, stems and tables of a network: with no other family
-        own.add(FAMILY)
+    own = set(CONSTANT.findall(text))
     for part in OWN.findall(text):
         own |= declared_in(part.split("\n"))
+    stem = pathlib.Path(source).stem
+    if f"\nnamespace graft::{stem} {{\n" in text:  # the file's own, where nothing meets what others call so
+        own = {f"{stem}::{name}" for name in own}
     if "/tests/" in source:  # which have functions with defaults: others of the name would be ambiguous
         own = {name.split("(")[0] for name in own}
+    own |= set(METATYPE.findall(text))
     seen = {name.split("::")[-1] for name in IMPORTED.findall(text)}
     for header in INCLUDED.findall(text):
         if (ROOT / "tests" / header).exists():

@@ -2,14 +2,14 @@
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
-namespace graft {
+namespace graft::alexnet {
 
 namespace {
 
 constexpr int kHidden = 4096;
 constexpr int kGrid = 6; ///< Pixels a side before the linear layers.
 
-void buildAlexNet(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
+void build(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
     const Place features = network.root().in("features");
     const OperationPtr pool = maxPool({.kernel = 3, .stride = 2});
@@ -37,9 +37,9 @@ void buildAlexNet(NetworkBuilder& network, const std::string& /*name*/, int /*si
 
 } // namespace
 
-Family alexNetFamily()
+Family family()
 {
-    return {{{"alexnet", "AlexNet", 0}}, buildAlexNet};
+    return {{{"alexnet", "AlexNet", 0}}, build};
 }
 
-} // namespace graft
+} // namespace graft::alexnet

@@ -24,12 +24,24 @@ void requireMultiple(const std::string& title, int size, int multiple)
 const std::vector<Family>& allFamilies()
 {
     static const std::vector<Family> families{
-        efficientNetLiteFamily(), mobileNetV3Family(), mobileNetV2Family(),
-        efficientNetFamily(),     resNetFamily(),      vggFamily(),
-        convNeXtFamily(),         swinFamily(),        visionTransformerFamily(),
-        maxVitFamily(),           regNetFamily(),      denseNetFamily(),
-        inceptionFamily(),        googLeNetFamily(),   mnasNetFamily(),
-        shuffleNetFamily(),       squeezeNetFamily(),  alexNetFamily(),
+        efficientnet_lite::family(),
+        mobilenet_v3::family(),
+        mobilenet_v2::family(),
+        efficientnet::family(),
+        resnet::family(),
+        vgg::family(),
+        convnext::family(),
+        swin::family(),
+        vision_transformer::family(),
+        maxvit::family(),
+        regnet::family(),
+        densenet::family(),
+        inception::family(),
+        googlenet::family(),
+        mnasnet::family(),
+        shufflenet::family(),
+        squeezenet::family(),
+        alexnet::family(),
     };
     return families;
 }

@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace graft {
+namespace graft::convnext {
 
 namespace {
 
@@ -60,7 +60,7 @@ private:
     OperationPtr m_depth;
 };
 
-void buildConvNeXt(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place features = network.root().in("features");
@@ -100,9 +100,9 @@ void buildConvNeXt(NetworkBuilder& network, const std::string& name, int /*size*
 
 } // namespace
 
-Family convNeXtFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildConvNeXt};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::convnext

@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace graft {
+namespace graft::densenet {
 
 namespace {
 
@@ -33,7 +33,7 @@ OperationPtr makeDenseLayer(const Place& layer, int in)
     return concatenation({sequence({}), sequence({norm, narrow, grow})});
 }
 
-void buildDenseNet(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place features = network.root().in("features");
@@ -67,9 +67,9 @@ void buildDenseNet(NetworkBuilder& network, const std::string& name, int /*size*
 
 } // namespace
 
-Family denseNetFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildDenseNet};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::densenet

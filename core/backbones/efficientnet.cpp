@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace graft {
+namespace graft::efficientnet {
 
 namespace {
 
@@ -102,7 +102,7 @@ OperationPtr makeBlock(const Place& place, int in, const Group& group, int strid
     return residual(std::move(branch), {.stochasticDepth = place.stochasticDepth("stochastic_depth", drop)});
 }
 
-void buildEfficientNet(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const std::vector<Group> groups = groupsOf(row);
@@ -138,9 +138,9 @@ void buildEfficientNet(NetworkBuilder& network, const std::string& name, int /*s
 
 } // namespace
 
-Family efficientNetFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildEfficientNet};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::efficientnet

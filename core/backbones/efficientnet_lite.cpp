@@ -6,7 +6,7 @@
 
 #include <array>
 
-namespace graft {
+namespace graft::efficientnet_lite {
 
 namespace {
 
@@ -51,7 +51,7 @@ OperationPtr makeBlock(const Place& block, const ConvolutionShape& shape, bool e
     return shape.stride == 1 && shape.in == shape.out ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-void buildEfficientNetLite(NetworkBuilder& network, const std::string& name, int size)
+void build(NetworkBuilder& network, const std::string& name, int size)
 {
     const Row& row = rowNamed(kRows, name);
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
@@ -82,9 +82,9 @@ void buildEfficientNetLite(NetworkBuilder& network, const std::string& name, int
 
 } // namespace
 
-Family efficientNetLiteFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildEfficientNetLite};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::efficientnet_lite

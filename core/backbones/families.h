@@ -14,7 +14,7 @@ struct Variant {
     double dropout = 0; ///< Before the reference's classifier.
 };
 
-/// Architectures that one file builds. Adding one is that file and a line in allFamilies().
+/// Architectures that one file builds. Adding one is that file, its line below and one in allFamilies().
 struct Family {
     std::vector<Variant> variants;
     /// Registers all layers and stages, and ends with NetworkBuilder::finish().
@@ -23,24 +23,27 @@ struct Family {
     void (*build)(NetworkBuilder& network, const std::string& name, int size);
 };
 
-Family alexNetFamily();
-Family vggFamily();
-Family resNetFamily();
-Family squeezeNetFamily();
-Family denseNetFamily();
-Family mobileNetV2Family();
-Family mobileNetV3Family();
-Family mnasNetFamily();
-Family shuffleNetFamily();
-Family efficientNetFamily();
-Family efficientNetLiteFamily();
-Family regNetFamily();
-Family convNeXtFamily();
-Family visionTransformerFamily();
-Family swinFamily();
-Family googLeNetFamily();
-Family inceptionFamily();
-Family maxVitFamily();
+// Each in a namespace of its own, with its blocks, stems and tables.
+// clang-format off
+namespace alexnet { Family family(); }
+namespace vgg { Family family(); }
+namespace resnet { Family family(); }
+namespace squeezenet { Family family(); }
+namespace densenet { Family family(); }
+namespace mobilenet_v2 { Family family(); }
+namespace mobilenet_v3 { Family family(); }
+namespace mnasnet { Family family(); }
+namespace shufflenet { Family family(); }
+namespace efficientnet { Family family(); }
+namespace efficientnet_lite { Family family(); }
+namespace regnet { Family family(); }
+namespace convnext { Family family(); }
+namespace vision_transformer { Family family(); }
+namespace swin { Family family(); }
+namespace googlenet { Family family(); }
+namespace inception { Family family(); }
+namespace maxvit { Family family(); }
+// clang-format on
 
 /// @throws Error unless a network whose patches or windows must fill the picture can see one of that size.
 void requireMultiple(const std::string& title, int size, int multiple);

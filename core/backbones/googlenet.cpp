@@ -3,7 +3,7 @@
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
-namespace graft {
+namespace graft::googlenet {
 
 namespace {
 
@@ -59,7 +59,7 @@ void addAuxiliaryHead(NetworkBuilder& network, const std::string& name, int in)
     network.setAside(name);
 }
 
-void buildGoogLeNet(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
+void build(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.1});
     const Place root = network.root();
@@ -85,9 +85,9 @@ void buildGoogLeNet(NetworkBuilder& network, const std::string& /*name*/, int /*
 
 } // namespace
 
-Family googLeNetFamily()
+Family family()
 {
-    return {{{"googlenet", "GoogLeNet", 0.2}}, buildGoogLeNet};
+    return {{{"googlenet", "GoogLeNet", 0.2}}, build};
 }
 
-} // namespace graft
+} // namespace graft::googlenet

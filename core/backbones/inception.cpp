@@ -2,7 +2,7 @@
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
-namespace graft {
+namespace graft::inception {
 
 namespace {
 
@@ -106,7 +106,7 @@ void addAuxiliaryHead(NetworkBuilder& network)
     network.setAside("AuxLogits");
 }
 
-void buildInception(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
+void build(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.1});
     const Place root = network.root();
@@ -139,9 +139,9 @@ void buildInception(NetworkBuilder& network, const std::string& /*name*/, int /*
 
 } // namespace
 
-Family inceptionFamily()
+Family family()
 {
-    return {{{"inception_v3", "Inception v3", 0.5}}, buildInception};
+    return {{{"inception_v3", "Inception v3", 0.5}}, build};
 }
 
-} // namespace graft
+} // namespace graft::inception

@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-namespace graft {
+namespace graft::maxvit {
 
 namespace {
 
@@ -135,7 +135,7 @@ OperationPtr makeLayer(const Place& layers, int in, int out, int stride, double 
     return sequence({convolutions, window, grid});
 }
 
-void buildMaxVit(NetworkBuilder& network, const std::string& /*name*/, int size)
+void build(NetworkBuilder& network, const std::string& /*name*/, int size)
 {
     constexpr int kReduction = 32; ///< From the picture to the last maps, which are cut into windows.
     requireMultiple("MaxViT-T", size, kReduction * kWindow);
@@ -168,9 +168,9 @@ void buildMaxVit(NetworkBuilder& network, const std::string& /*name*/, int size)
 
 } // namespace
 
-Family maxVitFamily()
+Family family()
 {
-    return {{{"maxvit_t", "MaxViT-T", 0}}, buildMaxVit};
+    return {{{"maxvit_t", "MaxViT-T", 0}}, build};
 }
 
-} // namespace graft
+} // namespace graft::maxvit

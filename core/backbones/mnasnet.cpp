@@ -2,7 +2,7 @@
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
-namespace graft {
+namespace graft::mnasnet {
 
 namespace {
 
@@ -32,7 +32,7 @@ OperationPtr makeBlock(const Place& layers, int in, const Group& group, int stri
     return stride == 1 && in == group.channels ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-void buildMnasNet(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
+void build(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
     network.setBatchNormStyle({.epsilon = 1e-5, .momentum = 0.0003});
     const Place layers = network.root().in("layers");
@@ -62,9 +62,9 @@ void buildMnasNet(NetworkBuilder& network, const std::string& /*name*/, int /*si
 
 } // namespace
 
-Family mnasNetFamily()
+Family family()
 {
-    return {{{"mnasnet1_0", "MnasNet 1.0", 0.2}}, buildMnasNet};
+    return {{{"mnasnet1_0", "MnasNet 1.0", 0.2}}, build};
 }
 
-} // namespace graft
+} // namespace graft::mnasnet

@@ -2,7 +2,7 @@
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
-namespace graft {
+namespace graft::mobilenet_v2 {
 
 namespace {
 
@@ -33,7 +33,7 @@ OperationPtr makeBlock(const Place& conv, int in, const Group& group, int stride
     return stride == 1 && in == group.channels ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-void buildMobileNetV2(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
+void build(NetworkBuilder& network, const std::string& /*name*/, int /*size*/)
 {
     const Place features = network.root().in("features");
     network.stage(
@@ -58,9 +58,9 @@ void buildMobileNetV2(NetworkBuilder& network, const std::string& /*name*/, int 
 
 } // namespace
 
-Family mobileNetV2Family()
+Family family()
 {
-    return {{{"mobilenet_v2", "MobileNet v2", 0.2}}, buildMobileNetV2};
+    return {{{"mobilenet_v2", "MobileNet v2", 0.2}}, build};
 }
 
-} // namespace graft
+} // namespace graft::mobilenet_v2

@@ -2,7 +2,7 @@
 #include "backbones/families.h"
 #include "backbones/network_builder.h"
 
-namespace graft {
+namespace graft::mobilenet_v3 {
 
 namespace {
 
@@ -84,7 +84,7 @@ OperationPtr makeBlock(const Place& block, int in, const Block& b)
     return b.stride == 1 && in == b.out ? residual(std::move(branch)) : sequence(std::move(branch));
 }
 
-void buildMobileNetV3(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(rows(), name);
     network.setBatchNormStyle({.epsilon = 1e-3, .momentum = 0.01});
@@ -110,9 +110,9 @@ void buildMobileNetV3(NetworkBuilder& network, const std::string& name, int /*si
 
 } // namespace
 
-Family mobileNetV3Family()
+Family family()
 {
-    return {variantsOf(rows()), buildMobileNetV3};
+    return {variantsOf(rows()), build};
 }
 
-} // namespace graft
+} // namespace graft::mobilenet_v3

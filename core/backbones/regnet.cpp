@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-namespace graft {
+namespace graft::regnet {
 
 namespace {
 
@@ -46,7 +46,7 @@ OperationPtr makeBlock(const Place& block, const Row& row, int in, int out, int 
     return residual(std::move(branch), {.shortcut = std::move(shortcut), .after = Activation::Relu});
 }
 
-void buildRegNet(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place root = network.root();
@@ -68,9 +68,9 @@ void buildRegNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 
 } // namespace
 
-Family regNetFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildRegNet};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::regnet

@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace graft {
+namespace graft::resnet {
 
 namespace {
 
@@ -54,7 +54,7 @@ OperationPtr makeBlock(const Place& block, const Row& row, int in, int planes, i
     return residual(std::move(branch), {.shortcut = std::move(shortcut), .after = Activation::Relu});
 }
 
-void buildResNet(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place root = network.root();
@@ -79,9 +79,9 @@ void buildResNet(NetworkBuilder& network, const std::string& name, int /*size*/)
 
 } // namespace
 
-Family resNetFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildResNet};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::resnet

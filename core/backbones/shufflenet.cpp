@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace graft {
+namespace graft::shufflenet {
 
 namespace {
 
@@ -39,7 +39,7 @@ OperationPtr makeUnit(const Place& unit, int in, int out, int stride)
     return shuffledHalves(sequence({narrow, depthwise, mix}), std::move(shortcut));
 }
 
-void buildShuffleNet(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place root = network.root();
@@ -64,9 +64,9 @@ void buildShuffleNet(NetworkBuilder& network, const std::string& name, int /*siz
 
 } // namespace
 
-Family shuffleNetFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildShuffleNet};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::shufflenet

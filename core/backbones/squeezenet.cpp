@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace graft {
+namespace graft::squeezenet {
 
 namespace {
 
@@ -38,7 +38,7 @@ OperationPtr makeFire(const Place& fire, int in, int squeezed)
     return sequence({squeeze, concatenation({small, large})});
 }
 
-void buildSqueezeNet(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place features = network.root().in("features");
@@ -73,9 +73,9 @@ void buildSqueezeNet(NetworkBuilder& network, const std::string& name, int /*siz
 
 } // namespace
 
-Family squeezeNetFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildSqueezeNet};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::squeezenet

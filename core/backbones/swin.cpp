@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace graft {
+namespace graft::swin {
 
 namespace {
 
@@ -249,7 +249,7 @@ private:
     OperationPtr m_norm;
 };
 
-void buildSwin(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place features = network.root().in("features");
@@ -284,9 +284,9 @@ void buildSwin(NetworkBuilder& network, const std::string& name, int /*size*/)
 
 } // namespace
 
-Family swinFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildSwin};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::swin

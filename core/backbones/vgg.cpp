@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace graft {
+namespace graft::vgg {
 
 namespace {
 
@@ -26,7 +26,7 @@ constexpr std::array<int, 5> kChannels{64, 128, 256, 512, 512};
 constexpr int kHidden = 4096;
 constexpr int kGrid = 7; ///< Pixels a side before the linear layers.
 
-void buildVgg(NetworkBuilder& network, const std::string& name, int /*size*/)
+void build(NetworkBuilder& network, const std::string& name, int /*size*/)
 {
     const Row& row = rowNamed(kRows, name);
     const Place features = network.root().in("features");
@@ -59,9 +59,9 @@ void buildVgg(NetworkBuilder& network, const std::string& name, int /*size*/)
 
 } // namespace
 
-Family vggFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildVgg};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::vgg

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace graft {
+namespace graft::vision_transformer {
 
 namespace {
 
@@ -99,7 +99,7 @@ public:
     torch::Tensor forward(torch::Tensor input) override { return input.select(1, 0); }
 };
 
-void buildVisionTransformer(NetworkBuilder& network, const std::string& name, int size)
+void build(NetworkBuilder& network, const std::string& name, int size)
 {
     const Row& row = rowNamed(kRows, name);
     requireMultiple(row.title, size, row.patch);
@@ -116,9 +116,9 @@ void buildVisionTransformer(NetworkBuilder& network, const std::string& name, in
 
 } // namespace
 
-Family visionTransformerFamily()
+Family family()
 {
-    return {variantsOf(kRows), buildVisionTransformer};
+    return {variantsOf(kRows), build};
 }
 
-} // namespace graft
+} // namespace graft::vision_transformer

@@ -14,7 +14,7 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 1;
+constexpr int kListFormat = 1;
 constexpr std::uintmax_t kMostBytesOfList = std::uintmax_t{1} << 30;
 
 /// What is said of a picture.
@@ -40,7 +40,7 @@ void writePictureList(const std::filesystem::path& file, const Dataset& dataset)
     nlohmann::json pictures = nlohmann::json::object();
     for (const auto& [name, listed] : listOf(dataset))
         pictures[name] = {listed.place, listed.content};
-    writeFileAtomically(file, jsonText({{"format", kFormat}, {"pictures", pictures}}));
+    writeFileAtomically(file, jsonText({{"format", kListFormat}, {"pictures", pictures}}));
 }
 
 Text pictureChanges(const std::filesystem::path& file, const Dataset& dataset)

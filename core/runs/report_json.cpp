@@ -11,7 +11,7 @@
 namespace graft {
 
 namespace {
-constexpr int kFormat = 1; ///< Fields are only added; raise it when one means something else.
+constexpr int kReportFormat = 1; ///< Fields are only added; raise it when one means something else.
 }
 
 void to_json(nlohmann::json& out, const EpochRecord& record)
@@ -136,7 +136,7 @@ void to_json(nlohmann::json& out, const TrainingReport& report)
     for (const SkippedFile& file : report.skipped)
         skipped.push_back({{"path", displayName(file.path)}, {"reason", file.reason.english()}});
     out = {
-        {"format", kFormat},
+        {"format", kReportFormat},
         {"run", displayName(report.run)},
         {"config", report.config},
         {"cancelled", report.cancelled},
@@ -186,7 +186,7 @@ void to_json(nlohmann::json& out, const TrainingReport& report)
 void from_json(const nlohmann::json& in, TrainingReport& report)
 {
     try {
-        requireKnownFormat(in, "format", kFormat, "report.json");
+        requireKnownFormat(in, "format", kReportFormat, "report.json");
         report.run = pathFromDisplayName(in.at("run").get<std::string>());
         in.at("config").get_to(report.config);
         report.cancelled = in.value("cancelled", false);

@@ -23,7 +23,7 @@ namespace graft {
 
 namespace {
 
-constexpr int kFormat = 1;              ///< Raise when paces mean something else.
+constexpr int kPaceFormat = 1;          ///< Raise when paces mean something else.
 constexpr std::int64_t kFewest = 32;    ///< Computed pictures that say what one costs.
 constexpr double kAround = 2.5;         ///< Seconds before and after the epochs, where no run has told.
 constexpr double kHeadStep = 5e-5;      ///< Seconds a picture, of the head alone.
@@ -57,7 +57,7 @@ nlohmann::json describe(const TrainingConfig& config, const FreezePlan& plan)
     settings["data"] = displayName(failed ? config.data : folder);
     settings["freeze"] = toString(plan.choice());
     settings["threads"] = config.threads > 0 ? config.threads : availableCores();
-    return {{"format", kFormat}, {"processor", cpuName()}, {"run", settings}};
+    return {{"format", kPaceFormat}, {"processor", cpuName()}, {"run", settings}};
 }
 
 bool anythingIsKept()

@@ -10,7 +10,7 @@ using namespace graft;
 
 namespace {
 
-Classifier makeClassifier(const char* name)
+Classifier classifierOf(const char* name)
 {
     torch::manual_seed(3);
     Classifier classifier(makeBackbone(name), {.classes = 4});
@@ -31,7 +31,7 @@ torch::Tensor picture(int size)
 /// so that the map can be written down without any gradient.
 void HeatMapTest::mapIsTheWeightedSumOfChannels()
 {
-    Classifier classifier = makeClassifier("efficientnet_lite0");
+    Classifier classifier = classifierOf("efficientnet_lite0");
     const torch::Tensor input = picture(128);
     const HeatMap map = makeHeatMap(classifier, input, 2);
     QCOMPARE(map.width, 4);
@@ -48,7 +48,7 @@ void HeatMapTest::mapIsTheWeightedSumOfChannels()
 
 void HeatMapTest::foldedStagesComeBack()
 {
-    Classifier classifier = makeClassifier("mobilenet_v2");
+    Classifier classifier = classifierOf("mobilenet_v2");
     const torch::Tensor input = picture(96);
     const HeatMap plain = makeHeatMap(classifier, input, 1);
     const int all = classifier.backbone().stageCount();
@@ -70,7 +70,7 @@ void HeatMapTest::everyFamilyWithPixelsHasOne_data()
 void HeatMapTest::everyFamilyWithPixelsHasOne()
 {
     QFETCH(QString, name);
-    Classifier classifier = makeClassifier(name.toLatin1().constData());
+    Classifier classifier = classifierOf(name.toLatin1().constData());
     const HeatMap map = makeHeatMap(classifier, picture(224), 0);
     QVERIFY(map.width >= 3 && map.height == map.width);
     QCOMPARE(map.values.size(), std::size_t(map.width) * std::size_t(map.height));
@@ -80,7 +80,7 @@ void HeatMapTest::everyFamilyWithPixelsHasOne()
 
 void HeatMapTest::patchesHaveNone()
 {
-    Classifier classifier = makeClassifier("vit_b_16");
+    Classifier classifier = classifierOf("vit_b_16");
     EXPECT_ERROR(makeHeatMap(classifier, picture(224), 0), "patches");
 }
 

@@ -162,8 +162,8 @@ void ClosingTest::closingWhileTrainingLosesNothing()
     QVERIFY(window->project().isTraining());
     clock.start();
     closeForGood(*window);
-    constexpr qint64 kAtOnceMs = 5000; // and not only when 500 epochs are done
-    QVERIFY2(clock.elapsed() < kAtOnceMs, qPrintable(QString::number(clock.elapsed())));
+    constexpr qint64 kSoonMs = 5000; // and not only when 500 epochs are done
+    QVERIFY2(clock.elapsed() < kSoonMs, qPrintable(QString::number(clock.elapsed())));
     QVERIFY(!window->isVisible());
     QVERIFY(closed.wait(kPatienceMs));
     const std::vector<ListedRun> runs = listRunsInDetail(defaultRunsFolder());

@@ -20,7 +20,7 @@ using namespace graft::ui;
 namespace {
 
 constexpr int kSeconds = 8;
-constexpr int kPatienceMs = 240'000;
+constexpr int kLongestWaitMs = 240'000;
 
 int numberFrom(const char* variable, int otherwise)
 {
@@ -177,7 +177,7 @@ void MonkeyTest::clicksAndKeysBreakNothing()
     studio.open(Settings());
     QSignalSpy finished(&studio, &Studio::finished);
     studio.window().openSample();
-    QVERIFY(QTest::qWaitFor([&] { return studio.window().project().data() != nullptr; }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return studio.window().project().data() != nullptr; }, kLongestWaitMs));
     Monkey monkey(studio, unsigned(seed));
     QElapsedTimer clock;
     clock.start();
@@ -187,7 +187,8 @@ void MonkeyTest::clicksAndKeysBreakNothing()
         monkey.act();
         QTest::qWait(4);
         if (!studio.window().isVisible()) { // another language was chosen: the window opens again
-            QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty() || studio.window().isVisible(); }, kPatienceMs));
+            QVERIFY(
+                QTest::qWaitFor([&] { return !finished.isEmpty() || studio.window().isVisible(); }, kLongestWaitMs));
             ++windows;
         }
     }
@@ -201,7 +202,7 @@ void MonkeyTest::clicksAndKeysBreakNothing()
                 button->click();
                 break;
             }
-    QVERIFY(finished.wait(kPatienceMs)); // whatever runs hears that it is to stop
+    QVERIFY(finished.wait(kLongestWaitMs)); // whatever runs hears that it is to stop
 }
 
 #include "monkey_test.moc"

@@ -16,24 +16,24 @@ using namespace graft;
 
 namespace {
 
-constexpr const char* kNetwork = "mobilenet_v3_small";
+constexpr const char* kForecastNetwork = "mobilenet_v3_small";
 
 FreezePlan headOnly()
 {
-    return FreezePlan::headOnly(describeStages(kNetwork));
+    return FreezePlan::headOnly(describeStages(kForecastNetwork));
 }
 
 TrainingConfig configOf(int epochs)
 {
     TrainingConfig config;
     config.data = "/nowhere/pictures";
-    config.backbone = kNetwork;
+    config.backbone = kForecastNetwork;
     config.epochs = epochs;
     return config;
 }
 
 /// 10 s to compute what the frozen stages give, 1 s each epoch, 3 s around.
-TrainingReport reportOf(int epochs)
+TrainingReport reportOfEpochs(int epochs)
 {
     TrainingReport report;
     report.config = configOf(epochs);
@@ -65,7 +65,7 @@ void TrainingForecastTest::init()
 
 void TrainingForecastTest::theLastRunTellsHowLongTheNextTakes()
 {
-    const RunPace pace = paceOf(reportOf(20), headOnly(), 120);
+    const RunPace pace = paceOf(reportOfEpochs(20), headOnly(), 120);
     ForecastFacts facts{.pictures = {.training = 100, .valid = 20, .test = 0}, .lastRun = pace};
     facts.lastRun->keptOnDisk = false;
     QCOMPARE(std::lround(*forecastSeconds(configOf(20), headOnly(), facts)), 33);
@@ -77,7 +77,7 @@ void TrainingForecastTest::theLastRunTellsHowLongTheNextTakes()
 void TrainingForecastTest::whatIsKeptIsNotComputedAgain()
 {
     ForecastFacts facts{.pictures = {.training = 100, .valid = 20, .test = 0},
-                        .lastRun = paceOf(reportOf(20), headOnly(), 120)};
+                        .lastRun = paceOf(reportOfEpochs(20), headOnly(), 120)};
     QCOMPARE(std::lround(*forecastSeconds(configOf(20), headOnly(), facts)), 23);
     facts.pictures.training = 160; // sixty of which are new
     QCOMPARE(std::lround(*forecastSeconds(configOf(20), headOnly(), facts)), 3 + 5 + 32);
@@ -93,7 +93,7 @@ void TrainingForecastTest::whatIsKeptIsNotComputedAgain()
 
 void TrainingForecastTest::runsAreRememberedByWhatTheyDid()
 {
-    const RunPace pace = paceOf(reportOf(20), headOnly(), 120);
+    const RunPace pace = paceOf(reportOfEpochs(20), headOnly(), 120);
     QVERIFY(!recallRunPace(configOf(20), headOnly()));
     rememberRunPace(configOf(20), headOnly(), pace);
     const auto known = recallRunPace(configOf(5), headOnly()); // the number of epochs is no matter
@@ -102,7 +102,7 @@ void TrainingForecastTest::runsAreRememberedByWhatTheyDid()
     QVERIFY(!known->keptOnDisk); // the folder is empty
     keepSomething();
     QVERIFY(recallRunPace(configOf(5), headOnly())->keptOnDisk);
-    QVERIFY(!recallRunPace(configOf(5), FreezePlan::nothingFrozen(describeStages(kNetwork))));
+    QVERIFY(!recallRunPace(configOf(5), FreezePlan::nothingFrozen(describeStages(kForecastNetwork))));
     TrainingConfig other = configOf(5);
     other.batch = 8;
     QVERIFY(!recallRunPace(other, headOnly()));
@@ -111,7 +111,7 @@ void TrainingForecastTest::runsAreRememberedByWhatTheyDid()
     QVERIFY(!recallRunPace(other, headOnly()));
 
     // A run that found everything computed knows nothing new of computing.
-    TrainingReport second = reportOf(20);
+    TrainingReport second = reportOfEpochs(20);
     second.epochs.front().seconds = 1;
     rememberRunPace(configOf(20), headOnly(), paceOf(second, headOnly(), 0));
     QCOMPARE(recallRunPace(configOf(20), headOnly())->computedSeconds, pace.computedSeconds);
@@ -120,15 +120,15 @@ void TrainingForecastTest::runsAreRememberedByWhatTheyDid()
 void TrainingForecastTest::paceIsMeasuredOnceAndForeseesARun()
 {
     const Compute compute = chooseCompute(Precision::Float32, {.kind = DeviceKind::Cpu}, 0);
-    QVERIFY(!recallBackbonePace(kNetwork, compute));
-    const BackbonePace pace = measureBackbonePace(kNetwork, compute);
-    QCOMPARE(pace.float32.size(), describeStages(kNetwork).size());
+    QVERIFY(!recallBackbonePace(kForecastNetwork, compute));
+    const BackbonePace pace = measureBackbonePace(kForecastNetwork, compute);
+    QCOMPARE(pace.float32.size(), describeStages(kForecastNetwork).size());
     for (const StagePace& stage : pace.float32) {
         QVERIFY(stage.frozen > 0 && stage.frozen < 1);
         QVERIFY(stage.trained > 0 && stage.trained < 1);
     }
     QVERIFY(pace.picturesPerSecond() > 0);
-    const auto known = recallBackbonePace(kNetwork, compute);
+    const auto known = recallBackbonePace(kForecastNetwork, compute);
     QVERIFY(known);
     QCOMPARE(known->picturesPerSecond(), pace.picturesPerSecond());
 
@@ -137,7 +137,8 @@ void TrainingForecastTest::paceIsMeasuredOnceAndForeseesARun()
                               .decodeSeconds = 0.001,
                               .threads = compute.threads};
     const double head = *forecastSeconds(configOf(20), headOnly(), facts);
-    const double all = *forecastSeconds(configOf(20), FreezePlan::nothingFrozen(describeStages(kNetwork)), facts);
+    const double all =
+        *forecastSeconds(configOf(20), FreezePlan::nothingFrozen(describeStages(kForecastNetwork)), facts);
     QVERIFY2(all > 5 * head, qPrintable(QString("%1 and %2").arg(head).arg(all)));
 }
 
@@ -147,7 +148,7 @@ void TrainingForecastTest::nothingIsSaidWhereNothingIsKnown()
     QVERIFY(!forecastSeconds(configOf(20), headOnly(), facts));
     // What one run has not done is not guessed.
     ForecastFacts shortRun{.pictures = {.training = 100, .valid = 20, .test = 0},
-                           .lastRun = paceOf(reportOf(1), headOnly(), 120)};
+                           .lastRun = paceOf(reportOfEpochs(1), headOnly(), 120)};
     QVERIFY(!forecastSeconds(configOf(20), headOnly(), shortRun));
     // A damaged file is as none.
     rememberRunPace(configOf(20), headOnly(), *shortRun.lastRun);

@@ -17,7 +17,7 @@ using namespace graft;
 
 namespace {
 
-constexpr std::int64_t kFeatures = 5;
+constexpr std::int64_t kMeasuredFeatures = 5;
 
 /// A linear layer and batch-norm.
 class NormedLayer : public Operation {
@@ -51,19 +51,21 @@ struct Network {
         std::vector<Stage> stages;
         for (int i = 0; i < 2; ++i) {
             const std::string number = std::to_string(i);
-            layers[i] = network->register_module("layer" + number, torch::nn::Linear(kFeatures, kFeatures));
+            layers[i] =
+                network->register_module("layer" + number, torch::nn::Linear(kMeasuredFeatures, kMeasuredFeatures));
             norms[i] = network->register_module(
-                "norm" + number, torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(kFeatures).momentum(0.01)));
+                "norm" + number,
+                torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(kMeasuredFeatures).momentum(0.01)));
             Stage stage;
             stage.info = {
-                .name = "stage" + number, .kind = Text("layer"), .outputShape = {kFeatures}, .parameters = 40};
+                .name = "stage" + number, .kind = Text("layer"), .outputShape = {kMeasuredFeatures}, .parameters = 40};
             stage.operation = std::make_shared<NormedLayer>(layers[i], norms[i]);
             stage.parts = {layers[i], norms[i]};
             stages.push_back(std::move(stage));
         }
         auto backbone =
             std::make_unique<Backbone>("network", network, std::move(stages), std::vector<std::function<void()>>{},
-                                       "head", HeadShape{.features = kFeatures});
+                                       "head", HeadShape{.features = kMeasuredFeatures});
         classifier = std::make_unique<Classifier>(std::move(backbone), HeadOptions{.classes = 2, .dropout = 0});
         classifier->apply(freezeChoiceFromString(freeze).on(classifier->backbone().stageInfos()), statistics);
     }
@@ -75,7 +77,7 @@ public:
     Rows(std::int64_t count, std::int64_t batch, double shift = 2) : m_batch(batch)
     {
         torch::manual_seed(8);
-        all = torch::randn({count, kFeatures}) * 3 + shift;
+        all = torch::randn({count, kMeasuredFeatures}) * 3 + shift;
         all += at::arange(count).unsqueeze(1) / double(count); // batches differ in their means
     }
 
@@ -152,7 +154,7 @@ void RunningStatisticsTest::theyAreThoseOfTheTrainingPictures()
     const at::Tensor seen = network.layers[0]->forward(rows.all);
     QVERIFY2(distance(network.norms[0]->running_mean, seen.mean(0)) < 1e-4,
              qPrintable(QString::number(distance(network.norms[0]->running_mean, seen.mean(0)))));
-    const double relative = distance(network.norms[0]->running_var / seen.var(0), at::ones({kFeatures}));
+    const double relative = distance(network.norms[0]->running_var / seen.var(0), at::ones({kMeasuredFeatures}));
     QVERIFY2(relative < 0.05, qPrintable(QString::number(relative)));
     const at::Tensor second =
         network.layers[1]->forward(network.classifier->backbone().run(rows.all, 0, 1)); // in eval mode

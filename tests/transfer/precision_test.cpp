@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kSize = 64;
+constexpr int kSmallSize = 64;
 
 /// A trial in which bfloat16 takes that share of float32's time in both parts.
 PrecisionTrial trialWith(double share, int sameAnswers, double difference)
@@ -31,7 +31,8 @@ PrecisionTrial trialWith(double share, int sameAnswers, double difference)
 Batch inventedPictures(std::int64_t count)
 {
     Batch batch;
-    batch.inputs = test::inputByRule("pictures", {count, 3, kSize, kSize}).contiguous(at::MemoryFormat::ChannelsLast);
+    batch.inputs =
+        test::inputByRule("pictures", {count, 3, kSmallSize, kSmallSize}).contiguous(at::MemoryFormat::ChannelsLast);
     batch.labels = at::arange(count, at::kLong).remainder(3);
     return batch;
 }
@@ -40,7 +41,8 @@ std::unique_ptr<Classifier> smallClassifier(const std::string& freeze,
                                             const std::string& backbone = "efficientnet_lite0",
                                             const HeadOptions& head = {.classes = 3})
 {
-    auto classifier = std::make_unique<Classifier>(makeBackbone(backbone, StartingWeights::Undefined, kSize), head);
+    auto classifier =
+        std::make_unique<Classifier>(makeBackbone(backbone, StartingWeights::Undefined, kSmallSize), head);
     test::fillState(classifier->state());
     classifier->to(torch::kCPU);
     classifier->apply(freezeChoiceFromString(freeze).on(classifier->backbone().stageInfos()),
@@ -137,11 +139,11 @@ void PrecisionTest::aTrialRunsBothPrecisionsAndLeavesNoTrace()
 void PrecisionTest::aTrialIsRemembered()
 {
     const auto classifier = smallClassifier("0.6");
-    const nlohmann::json description = trialDescription(*classifier, 2, kSize, "data");
+    const nlohmann::json description = trialDescription(*classifier, 2, kSmallSize, "data");
     QVERIFY(!recallTrial(description));
     const PrecisionTrial trial = trialWith(0.5, 63, 0.02);
     QVERIFY(rememberTrial(description, trial));
-    const auto recalled = recallTrial(trialDescription(*classifier, 2, kSize, "data"));
+    const auto recalled = recallTrial(trialDescription(*classifier, 2, kSmallSize, "data"));
     QVERIFY(recalled.has_value());
     QCOMPARE(nlohmann::json(*recalled).dump(), nlohmann::json(trial).dump());
 }
@@ -150,12 +152,12 @@ void PrecisionTest::aTrialIsRemembered()
 void PrecisionTest::aTrialOfSomethingElseIsNotTakenForIt()
 {
     const auto classifier = smallClassifier("0.6");
-    QVERIFY(rememberTrial(trialDescription(*classifier, 2, kSize, "some data"), trialWith(0.5, 63, 0.02)));
-    QVERIFY(!recallTrial(trialDescription(*classifier, 1, kSize, "some data")));
-    QVERIFY(!recallTrial(trialDescription(*classifier, 2, kSize, "other data")));
+    QVERIFY(rememberTrial(trialDescription(*classifier, 2, kSmallSize, "some data"), trialWith(0.5, 63, 0.02)));
+    QVERIFY(!recallTrial(trialDescription(*classifier, 1, kSmallSize, "some data")));
+    QVERIFY(!recallTrial(trialDescription(*classifier, 2, kSmallSize, "other data")));
     for (const HeadOptions& head : {HeadOptions{.classes = 4}, HeadOptions{.classes = 3, .hidden = 32}}) {
         const auto other = smallClassifier("0.6", "efficientnet_lite0", head);
-        QVERIFY(!recallTrial(trialDescription(*other, 2, kSize, "some data")));
+        QVERIFY(!recallTrial(trialDescription(*other, 2, kSmallSize, "some data")));
     }
 }
 

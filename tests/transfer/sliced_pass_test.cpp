@@ -12,12 +12,12 @@ using namespace graft;
 
 namespace {
 
-constexpr int kSize = 224;
+constexpr int kLargeSize = 224;
 
 at::Tensor pictures(std::int64_t count)
 {
     torch::manual_seed(5);
-    return torch::rand({count, 3, kSize, kSize}).contiguous(at::MemoryFormat::ChannelsLast);
+    return torch::rand({count, 3, kLargeSize, kLargeSize}).contiguous(at::MemoryFormat::ChannelsLast);
 }
 
 } // namespace
@@ -95,7 +95,7 @@ void SlicedPassTest::slicesGiveTheAnswersOfTheWhole()
 void SlicedPassTest::whatFailsOnAThreadIsThrown()
 {
     const auto network = makeBackbone("efficientnet_lite0", StartingWeights::Random);
-    const at::Tensor wrong = torch::rand({16, 5, kSize, kSize}); // five channels
+    const at::Tensor wrong = torch::rand({16, 5, kLargeSize, kLargeSize}); // five channels
     QVERIFY_THROWS_EXCEPTION(c10::Error, (void)runInSlices(*network, wrong, 0, 2));
 }
 

@@ -18,7 +18,7 @@ using namespace graft;
 
 namespace {
 
-constexpr int kSize = 64; ///< Of the pictures.
+constexpr int kPictureSize = 64; ///< Of the pictures.
 
 /// Three classes around three points of a plane, which the first two of `width` features are, the others noise; or,
 /// spread out, of which every feature has a part.
@@ -53,7 +53,7 @@ double probe(const Clouds& train, const Clouds& valid)
 
 struct SmallProfile {
     Dataset dataset;
-    Classifier classifier{makeBackbone("efficientnet_lite0", StartingWeights::Undefined, kSize), {.classes = 3}};
+    Classifier classifier{makeBackbone("efficientnet_lite0", StartingWeights::Undefined, kPictureSize), {.classes = 3}};
     std::unique_ptr<ImageBatches> train;
     std::unique_ptr<ImageBatches> valid;
     ProfileOptions options;
@@ -65,7 +65,7 @@ struct SmallProfile {
         classifier.to(torch::kCPU);
         ImageBatchOptions pictures;
         pictures.preprocessing = findBackbone("efficientnet_lite0").preprocessing;
-        pictures.preprocessing.size = kSize;
+        pictures.preprocessing.size = kPictureSize;
         pictures.threads = 2;
         train = std::make_unique<ImageBatches>(dataset, Split::Train, pictures);
         valid = std::make_unique<ImageBatches>(dataset, Split::Valid, pictures);

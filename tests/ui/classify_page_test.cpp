@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Prediction answer(const char* name, const char* className, double probability, double novelty = 0.5)
+Prediction answerOf(const char* name, const char* className, double probability, double novelty = 0.5)
 {
     return {fs::path("/nowhere") / name, {}, {{className, probability}, {"other", 1 - probability}}, novelty};
 }
@@ -41,12 +41,12 @@ Prediction answer(const char* name, const char* className, double probability, d
 std::vector<Prediction> sixAnswers()
 {
     return {
-        answer("c10.jpg", "leaf", 0.9),       answer("c9.jpg", "fern", 0.6, 3.0),
-        answer("a.jpg", "leaf", 0.55, 0.9),   {"/nowhere/torn.jpg", graft::Text("the JPEG data ends early"), {}, {}},
-        answer("b.jpg", "moss", 0.99, 0.125), answer("d.jpg", "leaf", 0.7, 0.2)};
+        answerOf("c10.jpg", "leaf", 0.9),       answerOf("c9.jpg", "fern", 0.6, 3.0),
+        answerOf("a.jpg", "leaf", 0.55, 0.9),   {"/nowhere/torn.jpg", graft::Text("the JPEG data ends early"), {}, {}},
+        answerOf("b.jpg", "moss", 0.99, 0.125), answerOf("d.jpg", "leaf", 0.7, 0.2)};
 }
 
-std::unique_ptr<ClassifyPage> showPage(StudioParts& parts, const std::vector<Prediction>& answers = sixAnswers())
+std::unique_ptr<ClassifyPage> showAnswers(StudioParts& parts, const std::vector<Prediction>& answers = sixAnswers())
 {
     auto page = std::make_unique<ClassifyPage>(parts.context);
     page->resize(1072, 800);
@@ -97,7 +97,7 @@ QPoint middleOf(const QListView& list, int row)
 void ClassifyPageTest::chipsCountAndFilter()
 {
     StudioParts parts;
-    const auto page = showPage(parts);
+    const auto page = showAnswers(parts);
     QCOMPARE(chipTexts(*page),
              QStringList({"All (6)", "leaf (3)", "fern (1)", "moss (1)", "unlike training (1)", "cannot be read (1)"}));
     QVERIFY(chip(*page, "All")->isChecked());
@@ -117,7 +117,7 @@ void ClassifyPageTest::chipsCountAndFilter()
     QVERIFY(chip(*page, "All")->isChecked());
     // What comes later is counted, and shown where it belongs.
     QTest::mouseClick(chip(*page, "fern"), Qt::LeftButton);
-    page->answers()->append({answer("e.jpg", "fern", 0.8), answer("f.jpg", "leaf", 0.8)});
+    page->answers()->append({answerOf("e.jpg", "fern", 0.8), answerOf("f.jpg", "leaf", 0.8)});
     QCOMPARE(namesShown(*page), QStringList({"c9.jpg", "e.jpg"}));
     QVERIFY(chipTexts(*page).contains("fern (2)"));
     QVERIFY(chip(*page, "fern")->isChecked());
@@ -129,7 +129,7 @@ void ClassifyPageTest::chipsCountAndFilter()
 void ClassifyPageTest::chipsAreReachedByKeyboard()
 {
     StudioParts parts;
-    const auto page = showPage(parts);
+    const auto page = showAnswers(parts);
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
     QPushButton* all = chip(*page, "All");
     all->setFocus();
@@ -149,9 +149,9 @@ void ClassifyPageTest::theRarestOfManyClassesAreFoundByTyping()
     std::vector<Prediction> answers;
     for (int kind = 0; kind < 40; ++kind)
         for (int i = 0; i <= kind; ++i)
-            answers.push_back(answer("p.jpg", ("kind " + std::to_string(kind)).c_str(), 0.5));
+            answers.push_back(answerOf("p.jpg", ("kind " + std::to_string(kind)).c_str(), 0.5));
     StudioParts parts;
-    const auto page = showPage(parts, answers);
+    const auto page = showAnswers(parts, answers);
     AnswerChips* chips = page->answerList()->chips();
     QCOMPARE(chips->buttons().size(), std::size_t(13));
     QCOMPARE(chipTexts(*page)[1], QString("kind 39 (40)"));
@@ -188,7 +188,7 @@ void ClassifyPageTest::answersComeInTheOrderAskedFor()
     QFETCH(int, order);
     QFETCH(QString, names);
     StudioParts parts;
-    const auto page = showPage(parts);
+    const auto page = showAnswers(parts);
     const QAbstractItemModelTester tester(page->answerList()->shown(), kFail);
     chooseIn(page->answerList()->orderBox(), order);
     QCOMPARE(namesShown(*page).join(' ').remove(".jpg"), names);
@@ -199,7 +199,7 @@ void ClassifyPageTest::answersComeInTheOrderAskedFor()
         if (QStringList{"c10", "a", "d"}.contains(name))
             leaves << name + ".jpg";
     QCOMPARE(namesShown(*page), leaves);
-    page->answers()->append({answer("a0.jpg", "leaf", 0.999, 9.0)});
+    page->answers()->append({answerOf("a0.jpg", "leaf", 0.999, 9.0)});
     const bool first = order == int(AnswerOrder::MostCertain) || order == int(AnswerOrder::Strangest) ||
                        order == int(AnswerOrder::ByClass);
     const int expected = first ? 0 : order == int(AnswerOrder::ByName) ? 1 : 3;
@@ -211,7 +211,7 @@ void ClassifyPageTest::answersComeInTheOrderAskedFor()
 void ClassifyPageTest::cardsAreLargeOrSmall()
 {
     StudioParts parts;
-    const auto page = showPage(parts);
+    const auto page = showAnswers(parts);
     const QSignalSpy changed(page.get(), &ClassifyPage::tilesChanged);
     const QListView* list = page->answerList()->list();
     const QSize large = list->visualRect(list->model()->index(0, 0)).size();
@@ -231,7 +231,7 @@ void ClassifyPageTest::cardsAreLargeOrSmall()
 void ClassifyPageTest::manyAreChosen()
 {
     StudioParts parts;
-    const auto page = showPage(parts);
+    const auto page = showAnswers(parts);
     page->setTiles(AnswerTiles::Small);
     AnswerList* answers = page->answerList();
     QListView* list = answers->list();
@@ -276,7 +276,7 @@ void ClassifyPageTest::deleteTakesFromTheListAlone()
     const FoundFiles found = findPictures(toPath(folder.path()));
     answers.push_back({found.pictures.front(), {}, {{"leaf", 0.5}}, {}});
     StudioParts parts;
-    const auto page = showPage(parts, answers);
+    const auto page = showAnswers(parts, answers);
     QListView* list = page->answerList()->list();
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
     const QAbstractItemModelTester tester(page->answers(), kFail);
@@ -310,7 +310,7 @@ void ClassifyPageTest::deleteTakesFromTheListAlone()
 void ClassifyPageTest::chosenAnswersAreCopiedAsATable()
 {
     StudioParts parts;
-    const auto page = showPage(parts);
+    const auto page = showAnswers(parts);
     QListView* list = page->answerList()->list();
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
     chooseIn(page->answerList()->orderBox(), int(AnswerOrder::MostCertain));
@@ -339,7 +339,7 @@ void ClassifyPageTest::aFolderIsChosen()
     const QTemporaryDir folder;
     writeTinyDataset(folder.path(), 2, 2);
     StudioParts parts;
-    const auto page = showPage(parts);
+    const auto page = showAnswers(parts);
     page->useModel("/nowhere/model.onnx");
     QVERIFY(page->folderButton()->isEnabled());
     QTest::mouseClick(page->folderButton(), Qt::LeftButton);
@@ -369,7 +369,7 @@ void ClassifyPageTest::theWalkCanBeCancelled()
 void ClassifyPageTest::answersAreLookedAtClosely()
 {
     StudioParts parts;
-    const auto page = showPage(parts);
+    const auto page = showAnswers(parts);
     page->useModel("/nowhere/model.onnx");
     QListView* list = page->answerList()->list();
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
@@ -401,12 +401,12 @@ void ClassifyPageTest::tenThousandAnswersAreShown()
 {
     constexpr int kAnswers = 10'000;
     StudioParts parts;
-    const auto page = showPage(parts, {});
+    const auto page = showAnswers(parts, {});
     for (int first = 0; first < kAnswers; first += 32) {
         std::vector<Prediction> batch;
         for (int i = first; i < std::min(first + 32, kAnswers); ++i)
-            batch.push_back(answer((std::to_string(i) + ".jpg").c_str(), ("kind " + std::to_string(i % 10)).c_str(),
-                                   double((i * 7919) % kAnswers) / kAnswers));
+            batch.push_back(answerOf((std::to_string(i) + ".jpg").c_str(), ("kind " + std::to_string(i % 10)).c_str(),
+                                     double((i * 7919) % kAnswers) / kAnswers));
         page->answers()->append(batch);
     }
     page->setTiles(AnswerTiles::Small);

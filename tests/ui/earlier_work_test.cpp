@@ -29,7 +29,7 @@ using namespace graft::ui;
 namespace {
 
 /// As after a training on pictures that are no longer there.
-void fill(StudioParts& parts)
+void fillParts(StudioParts& parts)
 {
     parts.describeBackbone();
     parts.project.setData(inventedData());
@@ -95,7 +95,7 @@ void EarlierWorkTest::errorsGoWithWhatTheyAreAbout()
     QFETCH(Step, step);
     QFETCH(QString, change);
     StudioParts parts;
-    fill(parts);
+    fillParts(parts);
     const std::unique_ptr<Page> page = makePage(step, parts);
     page->resize(1072, 800);
     page->show();
@@ -117,7 +117,7 @@ void EarlierWorkTest::errorsGoWithWhatTheyAreAbout()
 void EarlierWorkTest::aQuestionAboutAnotherRunGoes()
 {
     StudioParts parts;
-    fill(parts);
+    fillParts(parts);
     ExportPage page(parts.context);
     page.resize(1072, 800);
     page.show();

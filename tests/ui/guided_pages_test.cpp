@@ -48,7 +48,7 @@ using namespace graft::ui;
 namespace {
 
 template <class PageType>
-std::unique_ptr<PageType> showPage(StudioParts& parts, const QSize& size = {1072, 800})
+std::unique_ptr<PageType> showLaidOut(StudioParts& parts, const QSize& size = {1072, 800})
 {
     auto page = std::make_unique<PageType>(parts.context);
     page->resize(size);
@@ -167,7 +167,7 @@ void GuidedPagesTest::aCardChoosesItsNetworkWithOneClick()
 {
     StudioParts parts;
     parts.describeBackbone();
-    const auto page = showPage<BackbonePage>(parts);
+    const auto page = showLaidOut<BackbonePage>(parts);
     BackboneCards* cards = page->cards();
     QCOMPARE(cards->suggestion(0), std::string("efficientnet_lite0")); // its weights are here
     QVERIFY(cards->card(0)->isChosen());
@@ -191,7 +191,7 @@ void GuidedPagesTest::cardsForeseeNothingWithoutPictures()
 {
     StudioParts parts;
     parts.describeBackbone();
-    const auto page = showPage<BackbonePage>(parts);
+    const auto page = showLaidOut<BackbonePage>(parts);
     for (std::size_t i = 0; i < 3; ++i)
         QVERIFY2(!page->cards()->card(i)->lines().contains("Training"), qPrintable(page->cards()->card(i)->lines()));
 }
@@ -205,7 +205,7 @@ void GuidedPagesTest::everyCardForeseesATime()
     TrainingConfig config = parts.project.config();
     config.device = {.kind = DeviceKind::Cpu};
     parts.project.setConfig(config);
-    const auto page = showPage<BackbonePage>(parts);
+    const auto page = showLaidOut<BackbonePage>(parts);
     BackboneCards* cards = page->cards();
     QVERIFY(cards->isMeasuring());
     constexpr int kPatienceMs = 200'000;
@@ -217,7 +217,7 @@ void GuidedPagesTest::everyCardForeseesATime()
 void GuidedPagesTest::theChosenNetworkIsInSight()
 {
     StudioParts parts;
-    const auto page = showPage<BackbonePage>(parts);
+    const auto page = showLaidOut<BackbonePage>(parts);
     page->allNetworks()->button()->setChecked(true);
     parts.project.setBackbone("alexnet"); // the last
     QCoreApplication::processEvents();
@@ -239,7 +239,7 @@ void GuidedPagesTest::theChosenNetworkIsInSight()
 void GuidedPagesTest::columnsThatMatterLessGiveWay()
 {
     StudioParts parts;
-    const auto page = showPage<BackbonePage>(parts);
+    const auto page = showLaidOut<BackbonePage>(parts);
     page->allNetworks()->button()->setChecked(true);
     QTableView* table = page->table();
     const auto longest = [&] {
@@ -268,7 +268,7 @@ void GuidedPagesTest::aWeightFileIsTakenAndTakenBack()
     writeSafetensors(file, {.tensors = makeBackbone("squeezenet1_1")->state()});
     StudioParts parts;
     parts.describeBackbone();
-    const auto page = showPage<BackbonePage>(parts);
+    const auto page = showLaidOut<BackbonePage>(parts);
     OwnWeights* own = page->ownWeights();
     own->useFile(file);
     QVERIFY(!own->chooseButton()->isEnabled());
@@ -298,7 +298,7 @@ void GuidedPagesTest::aWrongWeightFileIsSaidInWords()
     file.close();
     StudioParts parts;
     parts.describeBackbone();
-    const auto page = showPage<BackbonePage>(parts);
+    const auto page = showLaidOut<BackbonePage>(parts);
     page->ownWeights()->useFile(toPath(file.fileName()));
     QTRY_VERIFY(page->ownWeights()->chooseButton()->isEnabled());
     QVERIFY2(page->ownWeights()->text().contains("letter.pth"), qPrintable(page->ownWeights()->text()));
@@ -367,7 +367,7 @@ void GuidedPagesTest::anEpochIsALine()
     parts.describeBackbone();
     parts.project.setData(inventedData());
     parts.project.setReport(inventedReport(parts.project.config().data));
-    const auto page = showPage<TrainPage>(parts, {window - rail, 800});
+    const auto page = showLaidOut<TrainPage>(parts, {window - rail, 800});
     auto* lines = qobject_cast<QPlainTextEdit*>(page->log()->lines());
     auto* log = const_cast<TrainingLog*>(page->log());
     log->begin("Training begins", true);
@@ -422,7 +422,7 @@ void GuidedPagesTest::theFolderSaysWhyItCannotBeChanged()
 {
     StudioParts parts;
     parts.project.setData(inventedData());
-    const auto page = showPage<ImagesPage>(parts);
+    const auto page = showLaidOut<ImagesPage>(parts);
     QPushButton* choose = nullptr;
     for (QPushButton* button : page->findChildren<QPushButton*>())
         if (button->text() == "Choose another folder…")

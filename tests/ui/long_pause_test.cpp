@@ -7,6 +7,7 @@
 #include "pages/training_settings.h"
 #include "runs/run_list.h"
 #include "support/invented_runs.h"
+#include "support/patience.h"
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/curve_plot.h"
@@ -22,8 +23,6 @@ using namespace graft;
 using namespace graft::ui;
 
 namespace {
-
-constexpr int kPatienceMs = 120'000;
 
 /// Real pictures, the real network: false where its weights are not here.
 bool makeReal(StudioParts& parts, const QTemporaryDir& folder)
@@ -63,10 +62,10 @@ struct PutAway {
     [[nodiscard]] bool putAway()
     {
         const CurvePlot* loss = page->curves()->loss();
-        if (!QTest::qWaitFor([&] { return loss->validationPoints() > 0; }, kPatienceMs))
+        if (!QTest::qWaitFor([&] { return loss->validationPoints() > 0; }, graft::test::kPatientMs))
             return false;
         panel->pauseButton()->click();
-        return QTest::qWaitFor([&] { return page->session()->isAway(); }, kPatienceMs);
+        return QTest::qWaitFor([&] { return page->session()->isAway(); }, graft::test::kPatientMs);
     }
 };
 
@@ -91,7 +90,7 @@ void LongPauseTest::aLongPauseFreesTheMemory()
     const int points = training.page->curves()->loss()->validationPoints();
     training.panel->pauseButton()->click();
     QVERIFY(!training.page->session()->isAway());
-    QVERIFY(QTest::qWaitFor([&] { return !training.parts.project.isTraining(); }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return !training.parts.project.isTraining(); }, graft::test::kPatientMs));
     QCOMPARE(training.page->errorText(), QString());
     QVERIFY(points < kEpochs);
     QCOMPARE(training.page->curves()->loss()->validationPoints(), kEpochs);
@@ -106,7 +105,7 @@ void LongPauseTest::aPutAwayTrainingIsStopped()
         QSKIP("The weights of EfficientNet-Lite0 are not installed.");
     QVERIFY(training.putAway());
     training.panel->cancelButton()->click();
-    QVERIFY(QTest::qWaitFor([&] { return !training.parts.project.isTraining(); }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return !training.parts.project.isTraining(); }, graft::test::kPatientMs));
     QVERIFY(training.parts.project.report());
     QVERIFY(training.parts.project.report()->cancelled);
     QVERIFY(training.parts.project.report()->epochs.size() < 400);

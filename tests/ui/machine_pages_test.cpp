@@ -2,6 +2,7 @@
 
 #include "pages/about_dialog.h"
 #include "pages/training_settings.h"
+#include "support/patience.h"
 #include "support/studio_parts.h"
 
 #include <QApplication>
@@ -21,8 +22,6 @@ const std::vector<GpuInfo> kTwoGpus{
     {.name = "Small GPU with a name that is much longer than the box", .memoryBytes = 1, .capabilityMajor = 8}};
 
 const GpuSupport kUsable{.state = NoGpu::Usable, .reason = {}, .advice = {}, .gpus = kTwoGpus};
-
-constexpr int kPatienceMs = 30'000;
 
 } // namespace
 
@@ -90,7 +89,7 @@ void MachinePagesTest::aboutTellsAndCopies()
     QSignalSpy shown(about, &AboutDialog::shown);
     about->open();
     QVERIFY(!about->copyButton()->isEnabled());
-    QVERIFY(shown.wait(kPatienceMs));
+    QVERIFY(shown.wait(graft::test::kPatientMs));
     for (const char* words : {"LibTorch", "Processor", "cuda:0, Large GPU", "runs: ", "JPEG", "Qt "})
         QVERIFY2(about->facts().contains(words), qPrintable(about->facts()));
     QTest::mouseClick(about->copyButton(), Qt::LeftButton);
@@ -106,7 +105,7 @@ void MachinePagesTest::aboutWaitsUntilTheMachineWasLookedAt()
     about->open();
     QVERIFY(about->facts().isEmpty());
     parts.project.setGpu({.state = NoGpu::NoDriver, .reason = Text("no NVIDIA driver is installed")});
-    QVERIFY(shown.wait(kPatienceMs));
+    QVERIFY(shown.wait(graft::test::kPatientMs));
     QVERIFY(about->facts().contains("not used: no NVIDIA driver is installed"));
     about->close();
 }

@@ -43,9 +43,7 @@ using namespace graft::ui;
 
 namespace {
 
-constexpr int kPatienceMs = 120'000;
-
-std::unique_ptr<Page> showPage(Step step, StudioParts& parts)
+std::unique_ptr<Page> showStep(Step step, StudioParts& parts)
 {
     std::unique_ptr<Page> page = makePage(step, parts);
     page->resize(1072, 800);
@@ -55,7 +53,7 @@ std::unique_ptr<Page> showPage(Step step, StudioParts& parts)
 }
 
 /// As after a training on data that is no longer there.
-void fill(StudioParts& parts)
+void fillFromLostData(StudioParts& parts)
 {
     parts.describeBackbone();
     parts.project.setData(inventedData());
@@ -109,7 +107,7 @@ void PageStatesTest::withoutDataItSaysWhatToDo()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    const auto page = showPage(step, parts);
+    const auto page = showStep(step, parts);
     QCOMPARE(page->errorText(), QString());
     QVERIFY(!page->isBusy());
     // The backbones and their layers can be looked at without data; every other page explains itself with a picture.
@@ -130,8 +128,8 @@ void PageStatesTest::itFollowsTheTheme()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    fill(parts);
-    const auto page = showPage(step, parts);
+    fillFromLostData(parts);
+    const auto page = showStep(step, parts);
     Theme::apply(*qApp, Appearance::Dark);
     QCoreApplication::processEvents();
     const double dark = meanLightness(page->grab());
@@ -154,8 +152,8 @@ void PageStatesTest::nothingStaysEnglishInKorean()
         const auto texts = [&] {
             StudioParts parts;
             if (filled)
-                fill(parts);
-            return textsOf(*showPage(step, parts));
+                fillFromLostData(parts);
+            return textsOf(*showStep(step, parts));
         };
         const QStringList english = texts();
         QTranslator translator;
@@ -187,8 +185,8 @@ void PageStatesTest::itRunsFromRightToLeft()
     QFETCH(Step, step);
     QApplication::setLayoutDirection(Qt::RightToLeft);
     StudioParts parts;
-    fill(parts);
-    const auto page = showPage(step, parts);
+    fillFromLostData(parts);
+    const auto page = showStep(step, parts);
     QPushButton* next = page->primaryButton();
     const int middle = next->mapTo(page.get(), next->rect().center()).x();
     const bool wasShown = next->isVisible();
@@ -207,8 +205,8 @@ void PageStatesTest::controlsHaveNames()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    fill(parts);
-    const auto page = showPage(step, parts);
+    fillFromLostData(parts);
+    const auto page = showStep(step, parts);
     for (QWidget* widget : page->findChildren<QWidget*>()) {
         const bool takesInput = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
                                 qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
@@ -275,16 +273,16 @@ void PageStatesTest::failedWorkIsToldInThePage()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    fill(parts);
-    const auto page = showPage(step, parts);
+    fillFromLostData(parts);
+    const auto page = showStep(step, parts);
     startHopelessWork(*page, parts);
     QVERIFY(page->isBusy());
-    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, graft::test::kPatientMs));
     QVERIFY2(page->errorText().contains("/nowhere"), qPrintable(page->errorText()));
     QVERIFY(!parts.project.isTraining());
     // And the page can be used again.
     startHopelessWork(*page, parts);
-    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, graft::test::kPatientMs));
 }
 
 void PageStatesTest::cancelledWorkLeavesNoError_data()
@@ -296,8 +294,8 @@ void PageStatesTest::cancelledWorkLeavesNoError()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    fill(parts);
-    const auto page = showPage(step, parts);
+    fillFromLostData(parts);
+    const auto page = showStep(step, parts);
     // Nothing begins before it is cancelled.
     std::promise<void> go;
     const std::shared_future<void> gone = go.get_future().share();
@@ -309,7 +307,7 @@ void PageStatesTest::cancelledWorkLeavesNoError()
     QVERIFY(page->isBusy());
     page->cancelWork();
     go.set_value();
-    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return !page->isBusy(); }, graft::test::kPatientMs));
     QCOMPARE(page->errorText(), QString());
     QVERIFY(!parts.project.isTraining());
 }

@@ -9,6 +9,8 @@
 #include "pages/training_costs.h"
 #include "pages/training_settings.h"
 #include "support/looks.h"
+#include "support/patience.h"
+#include "support/shown_page.h"
 #include "support/studio_parts.h"
 #include "support/tiny_dataset.h"
 #include "widgets/network_view.h"
@@ -27,8 +29,6 @@ using namespace graft;
 using namespace graft::ui;
 
 namespace {
-
-constexpr int kPatienceMs = 120'000;
 
 std::shared_ptr<const TransferProfile> inventedProfile()
 {
@@ -70,15 +70,6 @@ bool makeReal(StudioParts& parts, const QTemporaryDir& folder)
     parts.project.setWeights(std::make_shared<const WeightsByBackbone>(WeightsByBackbone{{info.name, weights->file}}));
     parts.project.setData(std::make_shared<const ScanResult>(scanDataset(toPath(folder.path()))));
     return true;
-}
-
-template <class PageType>
-std::unique_ptr<PageType> showPage(StudioParts& parts)
-{
-    auto page = std::make_unique<PageType>(parts.context);
-    page->resize(1072, 800);
-    page->show();
-    return page;
 }
 
 QString textsOf(QWidget* page)
@@ -158,7 +149,7 @@ void RehearsalPagesTest::failedProfileIsAnErrorInThePage()
     QTest::mouseClick(page->profileButton(), Qt::LeftButton);
     QVERIFY(page->isBusy());
     QVERIFY(!page->profileButton()->isEnabled());
-    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), graft::test::kPatientMs);
     QVERIFY(!page->errorText().isEmpty());
     QVERIFY(!page->profileView()->isVisible());
     QVERIFY(page->profileButton()->isEnabled());
@@ -172,7 +163,7 @@ void RehearsalPagesTest::profileIsMadeUsedAndForgotten()
         QSKIP("the EfficientNet-Lite0 weights are not installed");
     const auto page = showPage<LayersPage>(parts);
     QTest::mouseClick(page->profileButton(), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), graft::test::kPatientMs);
     QCOMPARE(page->errorText(), QString());
     QVERIFY(page->profileView()->isVisible());
     QCOMPARE(page->profileView()->profile()->stages.size(), parts.project.stages().size());
@@ -201,7 +192,7 @@ void RehearsalPagesTest::profileIsCancelled()
     auto* panel = page->findChild<ProgressPanel*>();
     QVERIFY(panel->isVisible());
     QTest::mouseClick(panel->cancelButton(), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), graft::test::kPatientMs);
     QVERIFY(!panel->isVisible());
     QCOMPARE(page->errorText(), QString());
     QVERIFY(!page->profileView()->isVisible());
@@ -215,7 +206,7 @@ void RehearsalPagesTest::memoryIsToldBesideTheTime()
     if (!makeReal(parts, folder))
         QSKIP("the EfficientNet-Lite0 weights are not installed");
     const auto page = showPage<LayersPage>(parts);
-    QTRY_VERIFY_WITH_TIMEOUT(textsOf(page.get()).contains("of memory"), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(textsOf(page.get()).contains("of memory"), graft::test::kPatientMs);
     const QString headOnly = page->memoryText();
     page->findChild<QPushButton*>("preset:none")->click();
     QVERIFY(page->memoryText() != headOnly);
@@ -255,7 +246,7 @@ void RehearsalPagesTest::figuresThatArriveMoveNothing()
         const QString time = page->costs()->timeText();
         return !time.isEmpty() && !time.endsWith("…") && !page->memoryText().isEmpty();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isTold(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), graft::test::kPatientMs);
     QCoreApplication::processEvents();
     QCOMPARE(places(), before);
     for (const char* preset : {"preset:none", "preset:0.8", "preset:0.33", "preset:head-only"}) { // other words each
@@ -275,7 +266,7 @@ void RehearsalPagesTest::failedSearchForARateIsAnErrorInThePage()
     QTest::mouseClick(page->findRateButton(), Qt::LeftButton);
     QVERIFY(page->isBusy());
     QVERIFY(!page->findRateButton()->isEnabled());
-    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), graft::test::kPatientMs);
     QVERIFY(!page->errorText().isEmpty());
     QVERIFY(page->findRateButton()->isEnabled());
     QVERIFY(page->curves()->isVisible());
@@ -289,7 +280,7 @@ void RehearsalPagesTest::learningRateIsFoundAndUsed()
         QSKIP("the EfficientNet-Lite0 weights are not installed");
     const auto page = showPage<TrainPage>(parts);
     QTest::mouseClick(page->findRateButton(), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), graft::test::kPatientMs);
     QCOMPARE(page->errorText(), QString());
     QVERIFY(page->ratePanel()->isVisible());
     QCOMPARE(page->height(), 800); // there was room
@@ -315,7 +306,7 @@ void RehearsalPagesTest::trainingDoesNotWaitForTheSearch()
     page->startTraining();
     QVERIFY(parts.project.isTraining());
     QVERIFY(page->findChild<ProgressPanel*>()->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isBusy(), graft::test::kPatientMs);
     QVERIFY(parts.project.report() != nullptr);
     QVERIFY(!page->ratePanel()->isVisible());
 }

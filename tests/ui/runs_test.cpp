@@ -254,17 +254,22 @@ void RunsTest::whatChangesOnDiskIsSeen()
 
 void RunsTest::differencesOfSettingsAreFound()
 {
-    TrainingConfig first;
-    TrainingConfig second;
+    TrainingReport first;
+    TrainingReport second;
     QVERIFY(differentSettings(first, second).empty());
-    second.freeze = FreezeChoice::nothing();
-    second.classWeights = ClassWeights::Balanced;
-    second.preprocessing.size = 160;
+    first.precision = second.precision = "fp32"; // to which the one came by itself
+    second.config.precision = Precision::Float32;
+    QVERIFY(differentSettings(first, second).empty());
+    second.config.freeze = FreezeChoice::nothing();
+    second.config.classWeights = ClassWeights::Balanced;
+    second.config.preprocessing.size = 160;
     const auto different = differentSettings(first, second);
     QCOMPARE(different.size(), std::size_t{3});
     QCOMPARE(different[0].second, QString("Nothing is frozen"));
     QCOMPARE(different[1].second, QString("size: 160"));
     QCOMPARE(different[2].second, QString("Balanced"));
+    first.precision = "bf16";
+    QCOMPARE(differentSettings(first, second).size(), std::size_t{4});
 }
 
 void RunsTest::aThousandRunsComeQuickly()

@@ -44,7 +44,7 @@ void layOut()
         QCoreApplication::processEvents();
 }
 
-void fill(StudioParts& parts)
+void fillEverything(StudioParts& parts)
 {
     parts.describeBackbone();
     ScanResult scanned = *inventedData();
@@ -62,9 +62,9 @@ bool hasNoList(const Page& page)
 }
 
 /// A page with all that it may have on it, in front.
-std::unique_ptr<Page> showPage(Step step, StudioParts& parts, const QSize& size)
+std::unique_ptr<Page> showFilled(Step step, StudioParts& parts, const QSize& size)
 {
-    fill(parts);
+    fillEverything(parts);
     std::unique_ptr<Page> page = makePage(step, parts);
     page->resize(size);
     page->show();
@@ -84,7 +84,7 @@ ProgressPanel* progressOf(const Page& page)
     return footer->findChild<ProgressPanel*>();
 }
 
-bool says(const QWidget& page, const QString& words)
+bool isSaidOn(const QWidget& page, const QString& words)
 {
     const QList<QLabel*> labels = page.findChildren<QLabel*>();
     return std::any_of(labels.begin(), labels.end(),
@@ -105,7 +105,7 @@ void SteadyPagesTest::theKeyboardGoesToWhatWasActedUpon()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    const auto page = showPage(step, parts, {1072, 800});
+    const auto page = showFilled(step, parts, {1072, 800});
     QVERIFY(page);
     for (MessageCard* card : page->findChildren<MessageCard*>()) {
         card->setMessage("Done", "That can be undone.");
@@ -170,7 +170,7 @@ void SteadyPagesTest::workBeginsAndNothingMoves()
     QFETCH(Step, step);
     QFETCH(QSize, size);
     StudioParts parts;
-    const auto page = showPage(step, parts, size);
+    const auto page = showFilled(step, parts, size);
     QVERIFY(page);
     ProgressPanel* progress = progressOf(*page);
     QVERIFY(progress);
@@ -191,7 +191,7 @@ void SteadyPagesTest::workBeginsAndNothingMoves()
 void SteadyPagesTest::aFindingUnfoldsBelowItsButtons()
 {
     StudioParts parts;
-    const auto page = showPage(Step::Images, parts, {1072, 1200});
+    const auto page = showFilled(Step::Images, parts, {1072, 1200});
     QVERIFY(page);
     int unfolded = 0;
     for (MessageCard* card : page->findChildren<MessageCard*>())
@@ -222,7 +222,7 @@ void SteadyPagesTest::resultsKeepTheirButtonsInPlace()
 {
     QFETCH(QSize, size);
     StudioParts parts;
-    const auto shown = showPage(Step::Results, parts, size);
+    const auto shown = showFilled(Step::Results, parts, size);
     auto* page = qobject_cast<ResultsPage*>(shown.get());
     QVERIFY(page);
     const std::vector<ButtonPlace> before = placesOfButtons(*page);
@@ -250,7 +250,7 @@ void SteadyPagesTest::resultsKeepTheirButtonsInPlace()
 void SteadyPagesTest::aCellBringsItsPicturesIntoSight()
 {
     StudioParts parts;
-    const auto shown = showPage(Step::Results, parts, {824, 680});
+    const auto shown = showFilled(Step::Results, parts, {824, 680});
     auto* page = qobject_cast<ResultsPage*>(shown.get());
     QVERIFY(page);
     PictureGrid* grid = page->gallery()->grid();
@@ -273,21 +273,21 @@ void SteadyPagesTest::aCellBringsItsPicturesIntoSight()
 void SteadyPagesTest::pointingAtACellMovesNothing()
 {
     StudioParts parts;
-    const auto shown = showPage(Step::Results, parts, {824, 680});
+    const auto shown = showFilled(Step::Results, parts, {824, 680});
     auto* page = qobject_cast<ResultsPage*>(shown.get());
     QVERIFY(page);
     ConfusionView* matrix = page->confusion();
     const auto place = [&] { return matrix->viewport()->mapTo(page, QPoint()); };
     const QPoint before = place();
-    QVERIFY(!says(*page, "below"));
+    QVERIFY(!isSaidOn(*page, "below"));
     QTest::mouseClick(matrix->viewport(), Qt::LeftButton, {}, matrix->cellRect(1, 0).center().toPoint());
     layOut();
     QCOMPARE(place(), before);
-    QVERIFY(says(*page, "dog, taken for cat: 1 pictures, below"));
+    QVERIFY(isSaidOn(*page, "dog, taken for cat: 1 pictures, below"));
     QTest::mouseDClick(matrix->viewport(), Qt::LeftButton, {}, matrix->cellRect(1, 0).center().toPoint());
     layOut();
     QVERIFY(place().y() < before.y());
-    QVERIFY(!says(*page, ", below"));
+    QVERIFY(!isSaidOn(*page, ", below"));
 }
 
 void SteadyPagesTest::theKeyboardIsPassedOnInAWindowBehind_data()
@@ -364,7 +364,7 @@ void SteadyPagesTest::aNameIsUsedWhereverTheRunIsSpokenOf()
             return train->log()->text().contains(name);
         if (const auto* classify = qobject_cast<const ClassifyPage*>(&page))
             return classify->modelChoice()->currentText().contains(name);
-        return says(page, name);
+        return isSaidOn(page, name);
     };
     writeAbout(report.run, {.name = "The best so far", .note = {}, .starred = false});
     parts.project.renameRun(report.run, "The best so far");
@@ -394,7 +394,7 @@ void SteadyPagesTest::whatIsLeftOutIsMarked()
     QFETCH(Appearance, appearance);
     const Looks looks(10, appearance, false);
     StudioParts parts;
-    const auto page = showPage(step, parts, {1072, 1200});
+    const auto page = showFilled(step, parts, {1072, 1200});
     QVERIFY(page);
     PictureGrid* grid = step == Step::Images ? qobject_cast<ImagesPage*>(page.get())->gallery()->grid()
                                              : qobject_cast<ResultsPage*>(page.get())->gallery()->grid();
@@ -432,7 +432,7 @@ void SteadyPagesTest::captionsAreWhole()
     QFETCH(bool, korean);
     const Looks looks(points, Appearance::Light, korean);
     StudioParts parts;
-    const auto shown = showPage(Step::Results, parts, {824, 480});
+    const auto shown = showFilled(Step::Results, parts, {824, 480});
     auto* page = qobject_cast<ResultsPage*>(shown.get());
     QVERIFY(page);
     const PictureGrid* grid = page->gallery()->grid();

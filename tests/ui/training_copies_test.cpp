@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path in(const QTemporaryDir& folder, const char* name = "")
+fs::path inside(const QTemporaryDir& folder, const char* name = "")
 {
     return fs::path(folder.path().toStdString()) / name;
 }
@@ -53,10 +53,11 @@ std::shared_ptr<const ScanResult> readData(const fs::path& folder)
 /// Three classes of pictures in train, valid and test folders: 21 files.
 void writeSplitData(const QTemporaryDir& folder)
 {
-    test::writeColourData(in(folder, "data"), 3, 2, 2); // blue, green, red
+    test::writeColourData(inside(folder, "data"), 3, 2, 2); // blue, green, red
 }
 
-std::unique_ptr<ClassifyPage> showPage(StudioParts& parts, const std::vector<fs::path>& pictures, const char* className)
+std::unique_ptr<ClassifyPage> showAnswered(StudioParts& parts, const std::vector<fs::path>& pictures,
+                                           const char* className)
 {
     auto page = std::make_unique<ClassifyPage>(parts.context);
     page->resize(1072, 800);
@@ -131,40 +132,41 @@ void TrainingCopiesTest::someNamesCannotNameAClass()
 void TrainingCopiesTest::nothingIsReplaced()
 {
     const QTemporaryDir folder;
-    write(in(folder, "a/leaf.png"), 1);
-    write(in(folder, "b/leaf.png"), 2);
-    write(in(folder, "c/leaf.png"), 3);
-    write(in(folder, "same.png"), 2); // as b
-    writeFileAtomically(in(folder, "data/fern/leaf.png"), std::string("of the user's"));
-    writeFileAtomically(in(folder, "data/fern/leaf 2.png"), std::string("this too"));
-    const ContentHash known = hashContent(readFile(in(folder, "c/leaf.png")));
-    const AddedPictures added = addPictures(
-        {in(folder, "a/leaf.png"), in(folder, "b/leaf.png"), in(folder, "c/leaf.png"), in(folder, "same.png")},
-        in(folder, "data/fern"), {known});
+    write(inside(folder, "a/leaf.png"), 1);
+    write(inside(folder, "b/leaf.png"), 2);
+    write(inside(folder, "c/leaf.png"), 3);
+    write(inside(folder, "same.png"), 2); // as b
+    writeFileAtomically(inside(folder, "data/fern/leaf.png"), std::string("of the user's"));
+    writeFileAtomically(inside(folder, "data/fern/leaf 2.png"), std::string("this too"));
+    const ContentHash known = hashContent(readFile(inside(folder, "c/leaf.png")));
+    const AddedPictures added = addPictures({inside(folder, "a/leaf.png"), inside(folder, "b/leaf.png"),
+                                             inside(folder, "c/leaf.png"), inside(folder, "same.png")},
+                                            inside(folder, "data/fern"), {known});
     QCOMPARE(added.pictures.size(), std::size_t(2));
-    QCOMPARE(added.pictures[0].file, in(folder, "data/fern/leaf 3.png"));
-    QCOMPARE(added.pictures[1].file, in(folder, "data/fern/leaf 4.png"));
-    QVERIFY(readFile(in(folder, "data/fern/leaf 3.png")) == readFile(in(folder, "a/leaf.png")));
+    QCOMPARE(added.pictures[0].file, inside(folder, "data/fern/leaf 3.png"));
+    QCOMPARE(added.pictures[1].file, inside(folder, "data/fern/leaf 4.png"));
+    QVERIFY(readFile(inside(folder, "data/fern/leaf 3.png")) == readFile(inside(folder, "a/leaf.png")));
     QVERIFY(added.newFolders.empty());
-    QVERIFY(added.knownFiles == std::vector<fs::path>({in(folder, "c/leaf.png"), in(folder, "same.png")}));
-    QCOMPARE(readTextFile(in(folder, "data/fern/leaf.png")), std::string("of the user's"));
-    QCOMPARE(readTextFile(in(folder, "data/fern/leaf 2.png")), std::string("this too"));
-    QCOMPARE(filesBelow(in(folder, "data")), std::size_t(4)); // and nothing half-written
+    QVERIFY(added.knownFiles == std::vector<fs::path>({inside(folder, "c/leaf.png"), inside(folder, "same.png")}));
+    QCOMPARE(readTextFile(inside(folder, "data/fern/leaf.png")), std::string("of the user's"));
+    QCOMPARE(readTextFile(inside(folder, "data/fern/leaf 2.png")), std::string("this too"));
+    QCOMPARE(filesBelow(inside(folder, "data")), std::size_t(4)); // and nothing half-written
 }
 
 void TrainingCopiesTest::aCancelledCopyLeavesNothing()
 {
     const QTemporaryDir folder;
-    write(in(folder, "a.png"), 1);
-    fs::create_directories(in(folder, "data"));
+    write(inside(folder, "a.png"), 1);
+    fs::create_directories(inside(folder, "data"));
     // The second is not there.
-    QVERIFY_EXCEPTION_THROWN(addPictures({in(folder, "a.png"), in(folder, "no.png")}, in(folder, "data/x/moss"), {}),
-                             Error);
-    QVERIFY(fs::is_empty(in(folder, "data")));
+    QVERIFY_EXCEPTION_THROWN(
+        addPictures({inside(folder, "a.png"), inside(folder, "no.png")}, inside(folder, "data/x/moss"), {}), Error);
+    QVERIFY(fs::is_empty(inside(folder, "data")));
     CancellationToken token;
     token.cancel();
-    QVERIFY_EXCEPTION_THROWN(addPictures({in(folder, "a.png")}, in(folder, "data/moss"), {}, {}, token), Cancelled);
-    QVERIFY(fs::is_empty(in(folder, "data")));
+    QVERIFY_EXCEPTION_THROWN(addPictures({inside(folder, "a.png")}, inside(folder, "data/moss"), {}, {}, token),
+                             Cancelled);
+    QVERIFY(fs::is_empty(inside(folder, "data")));
 }
 
 void TrainingCopiesTest::onlyWhatIsUnchangedIsRemoved()
@@ -172,39 +174,39 @@ void TrainingCopiesTest::onlyWhatIsUnchangedIsRemoved()
     const QTemporaryDir folder;
     std::vector<fs::path> files;
     for (int i = 0; i < 3; ++i) {
-        files.push_back(in(folder) / (std::to_string(i) + ".png"));
+        files.push_back(inside(folder) / (std::to_string(i) + ".png"));
         write(files.back(), i);
     }
-    const AddedPictures added = addPictures(files, in(folder, "data/moss"), {});
-    QVERIFY(added.newFolders == std::vector<fs::path>({in(folder, "data"), in(folder, "data/moss")}));
-    write(in(folder, "data/moss/1.png"), 99); // the user has changed it
-    fs::remove(in(folder, "data/moss/2.png"));
+    const AddedPictures added = addPictures(files, inside(folder, "data/moss"), {});
+    QVERIFY(added.newFolders == std::vector<fs::path>({inside(folder, "data"), inside(folder, "data/moss")}));
+    write(inside(folder, "data/moss/1.png"), 99); // the user has changed it
+    fs::remove(inside(folder, "data/moss/2.png"));
     const RemovedPictures removed = removeAdded(added);
     QCOMPARE(removed.removed, std::size_t(1));
-    QVERIFY(removed.kept == std::vector<fs::path>({in(folder, "data/moss/1.png")}));
-    QVERIFY(!fs::exists(in(folder, "data/moss/0.png")));
-    QVERIFY(fs::exists(in(folder, "data/moss/1.png")));
+    QVERIFY(removed.kept == std::vector<fs::path>({inside(folder, "data/moss/1.png")}));
+    QVERIFY(!fs::exists(inside(folder, "data/moss/0.png")));
+    QVERIFY(fs::exists(inside(folder, "data/moss/1.png")));
     for (const fs::path& file : files)
         QVERIFY(fs::exists(file));
-    fs::remove(in(folder, "data/moss/1.png"));
+    fs::remove(inside(folder, "data/moss/1.png"));
     removeAdded(added);
-    QVERIFY(!fs::exists(in(folder, "data"))); // it was made for them, and is empty
+    QVERIFY(!fs::exists(inside(folder, "data"))); // it was made for them, and is empty
 
-    const AddedPictures only = addPictures({files[0]}, in(folder, "data/moss"), {});
+    const AddedPictures only = addPictures({files[0]}, inside(folder, "data/moss"), {});
     fs::remove(files[0]); // now the copy is all there is
     QCOMPARE(removeAdded(only).removed, std::size_t(0));
-    QVERIFY(fs::exists(in(folder, "data/moss/0.png")));
+    QVERIFY(fs::exists(inside(folder, "data/moss/0.png")));
 }
 
 void TrainingCopiesTest::theSentenceSaysWhatHappens()
 {
     const QTemporaryDir folder;
     writeSplitData(folder);
-    const auto data = readData(in(folder, "data"));
+    const auto data = readData(inside(folder, "data"));
     AddToTrainingDialog dialog(data, {.pictures = 3, .unreadable = 1, .className = "green", .note = "A note."});
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
-    const QString place = toQString(in(folder, "data/train/"));
+    const QString place = toQString(inside(folder, "data/train/"));
     QVERIFY2(dialog.sentence().startsWith(QString("Copies 3 pictures into %1green. Nothing is replaced").arg(place)),
              qPrintable(dialog.sentence()));
     QVERIFY(dialog.sentence().contains("1 pictures that cannot be read"));
@@ -226,20 +228,20 @@ void TrainingCopiesTest::theSentenceSaysWhatHappens()
     }
     dialog.classBox()->setEditText({});
     QVERIFY(!dialog.copyButton()->isEnabled());
-    QCOMPARE(filesBelow(in(folder, "data")), std::size_t(21)); // nothing has been done
+    QCOMPARE(filesBelow(inside(folder, "data")), std::size_t(21)); // nothing has been done
 }
 
 void TrainingCopiesTest::chosenAnswersAreAddedAndTakenBack()
 {
     const QTemporaryDir folder;
     writeSplitData(folder);
-    write(in(folder, "new/0.png"), 71);
-    write(in(folder, "new/other.png"), 72);
-    fs::copy_file(in(folder, "data/test/red/0.png"), in(folder, "new/known.png")); // must not be trained on
+    write(inside(folder, "new/0.png"), 71);
+    write(inside(folder, "new/other.png"), 72);
+    fs::copy_file(inside(folder, "data/test/red/0.png"), inside(folder, "new/known.png")); // must not be trained on
     StudioParts parts;
-    parts.project.setData(readData(in(folder, "data")));
-    const auto page =
-        showPage(parts, {in(folder, "new/0.png"), in(folder, "new/other.png"), in(folder, "new/known.png")}, "red");
+    parts.project.setData(readData(inside(folder, "data")));
+    const auto page = showAnswered(
+        parts, {inside(folder, "new/0.png"), inside(folder, "new/other.png"), inside(folder, "new/known.png")}, "red");
     const QSignalSpy readAgain(page.get(), &ClassifyPage::dataFolderChanged);
     QVERIFY(!page->answerList()->addButton()->isEnabled()); // none is chosen
     page->answerList()->list()->selectAll();
@@ -247,25 +249,25 @@ void TrainingCopiesTest::chosenAnswersAreAddedAndTakenBack()
     auto* dialog = page->findChild<AddToTrainingDialog*>();
     QVERIFY(dialog);
     QCOMPARE(dialog->classBox()->currentText(), QString("red"));
-    QCOMPARE(filesBelow(in(folder, "data")), std::size_t(21));
+    QCOMPARE(filesBelow(inside(folder, "data")), std::size_t(21));
     QTest::keyClick(dialog, Qt::Key_Return);
     TrainingCopies* copies = page->trainingCopies();
     QTRY_VERIFY(!copies->isBusy() && copies->card()->isVisible());
     QCOMPARE(copies->card()->accessibleName(),
-             QString("2 pictures were copied into %1").arg(toQString(in(folder, "data/train/red"))));
+             QString("2 pictures were copied into %1").arg(toQString(inside(folder, "data/train/red"))));
     QVERIFY2(copies->card()->text().contains("1 are among these pictures already"), qPrintable(copies->card()->text()));
-    QVERIFY(readFile(in(folder, "data/train/red/0 2.png")) == readFile(in(folder, "new/0.png")));
-    QVERIFY(fs::exists(in(folder, "data/train/red/other.png")));
+    QVERIFY(readFile(inside(folder, "data/train/red/0 2.png")) == readFile(inside(folder, "new/0.png")));
+    QVERIFY(fs::exists(inside(folder, "data/train/red/other.png")));
     QCOMPARE(readAgain.count(), 1);
     QCOMPARE(readAgain.front().front().value<fs::path>(), parts.project.data()->dataset.root);
-    QCOMPARE(readData(in(folder, "data"))->dataset.count(Split::Train), std::size_t(11));
+    QCOMPARE(readData(inside(folder, "data"))->dataset.count(Split::Train), std::size_t(11));
 
-    write(in(folder, "data/train/red/other.png"), 99); // changed since
+    write(inside(folder, "data/train/red/other.png"), 99); // changed since
     QTest::mouseClick(copies->undoButton(), Qt::LeftButton);
     QTRY_VERIFY(!copies->isBusy() && !copies->canUndo());
-    QVERIFY(!fs::exists(in(folder, "data/train/red/0 2.png")));
-    QVERIFY(fs::exists(in(folder, "data/train/red/other.png")));
-    QVERIFY(fs::exists(in(folder, "new/0.png")));
+    QVERIFY(!fs::exists(inside(folder, "data/train/red/0 2.png")));
+    QVERIFY(fs::exists(inside(folder, "data/train/red/other.png")));
+    QVERIFY(fs::exists(inside(folder, "new/0.png")));
     QVERIFY2(copies->card()->text().startsWith("1 have changed"), qPrintable(copies->card()->text()));
     QCOMPARE(readAgain.count(), 2);
     QVERIFY(!copies->undoButton()->isVisible());
@@ -275,10 +277,10 @@ void TrainingCopiesTest::aNewClassIsTyped()
 {
     const QTemporaryDir folder;
     writeSplitData(folder);
-    write(in(folder, "new.png"), 71);
+    write(inside(folder, "new.png"), 71);
     StudioParts parts;
-    parts.project.setData(readData(in(folder, "data")));
-    const auto page = showPage(parts, {in(folder, "new.png")}, "golden retriever");
+    parts.project.setData(readData(inside(folder, "data")));
+    const auto page = showAnswered(parts, {inside(folder, "new.png")}, "golden retriever");
     page->answerList()->list()->setCurrentIndex(page->answerList()->shown()->index(0, 0));
     QTest::mouseClick(page->answerList()->addButton(), Qt::LeftButton);
     auto* dialog = page->findChild<AddToTrainingDialog*>();
@@ -288,12 +290,12 @@ void TrainingCopiesTest::aNewClassIsTyped()
     QTest::keyClicks(dialog->classBox()->lineEdit(), "yellow");
     QTest::mouseClick(dialog->copyButton(), Qt::LeftButton);
     QTRY_VERIFY(page->trainingCopies()->canUndo());
-    QVERIFY(fs::exists(in(folder, "data/train/yellow/new.png")));
-    const auto data = readData(in(folder, "data"));
+    QVERIFY(fs::exists(inside(folder, "data/train/yellow/new.png")));
+    const auto data = readData(inside(folder, "data"));
     QCOMPARE(data->dataset.classes.back(), std::string("yellow"));
     page->undo();
     QTRY_VERIFY(!page->isBusy());
-    QVERIFY(!fs::exists(in(folder, "data/train/yellow")));
+    QVERIFY(!fs::exists(inside(folder, "data/train/yellow")));
 }
 
 /// With another folder open neither they nor the way to take them back is shown; both come back with their own.
@@ -301,22 +303,22 @@ void TrainingCopiesTest::copiesBelongToTheirFolder()
 {
     const QTemporaryDir folder;
     writeSplitData(folder);
-    write(in(folder, "new.png"), 71);
+    write(inside(folder, "new.png"), 71);
     StudioParts parts;
-    parts.project.setData(readData(in(folder, "data")));
-    const auto page = showPage(parts, {in(folder, "new.png")}, "red");
+    parts.project.setData(readData(inside(folder, "data")));
+    const auto page = showAnswered(parts, {inside(folder, "new.png")}, "red");
     TrainingCopies* copies = page->trainingCopies();
     page->answerList()->list()->selectAll();
     QTest::mouseClick(page->answerList()->addButton(), Qt::LeftButton);
     QTest::keyClick(page->findChild<AddToTrainingDialog*>(), Qt::Key_Return);
     QTRY_VERIFY(copies->canUndo());
     ScanResult others = *parts.project.data();
-    others.dataset.root = in(folder, "others");
+    others.dataset.root = inside(folder, "others");
     parts.project.setData(std::make_shared<const ScanResult>(others));
     QVERIFY(!copies->card()->isVisible());
     page->undo();
     QVERIFY(!page->isBusy());
-    parts.project.setData(readData(in(folder, "data")));
+    parts.project.setData(readData(inside(folder, "data")));
     QVERIFY(copies->card()->isVisible());
     QVERIFY(copies->canUndo());
     // What was being added to the first folder is not added to the other one, and that is said.
@@ -333,7 +335,7 @@ void TrainingCopiesTest::copiesBelongToTheirFolder()
 void TrainingCopiesTest::whyNothingCanBeAdded()
 {
     StudioParts parts;
-    const auto page = showPage(parts, {"/nowhere/a.png"}, "cat");
+    const auto page = showAnswered(parts, {"/nowhere/a.png"}, "cat");
     page->answerList()->list()->selectAll();
     const auto isSaid = [&](const char* words) {
         return !page->answerList()->addButton()->isEnabled() &&
@@ -344,7 +346,7 @@ void TrainingCopiesTest::whyNothingCanBeAdded()
     QVERIFY(isSaid("does not hold a folder for each class"));
     const QTemporaryDir folder;
     writeSplitData(folder);
-    parts.project.setData(readData(in(folder, "data")));
+    parts.project.setData(readData(inside(folder, "data")));
     QVERIFY(page->answerList()->addButton()->isEnabled());
     parts.project.setTraining(true);
     QVERIFY(isSaid("training is done"));

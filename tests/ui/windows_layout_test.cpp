@@ -47,7 +47,7 @@ std::unique_ptr<QDialog> makeWindow(Window which, StudioParts& parts)
     return {};
 }
 
-void crowd(QDialog& window)
+void crowdDialog(QDialog& window)
 {
     const QString words = "What is wrong, in so many words that they take several lines in a narrow window. ";
     for (MessageCard* card : window.findChildren<MessageCard*>()) {
@@ -92,7 +92,7 @@ void WindowsLayoutTest::windowsCanBeReachedAndRead()
     StudioParts parts;
     const std::unique_ptr<QDialog> window = makeWindow(which, parts);
     window->show();
-    crowd(*window);
+    crowdDialog(*window);
     QStringList found;
     const auto audit = [&](const char* state) {
         for (int i = 0; i < 8; ++i)

@@ -96,10 +96,21 @@ std::vector<SettingInWords> settingsInWords(const TrainingConfig& config)
         {RunSettingsWords::tr("Seed"), QString::number(config.seed)}};
 }
 
-std::vector<DifferentSetting> differentSettings(const TrainingConfig& first, const TrainingConfig& second)
+std::vector<DifferentSetting> differentSettings(const TrainingReport& first, const TrainingReport& second)
 {
-    const std::vector<SettingInWords> before = settingsInWords(first);
-    const std::vector<SettingInWords> after = settingsInWords(second);
+    TrainingConfig other = second.config;
+    if (first.precision == second.precision)
+        other.precision = first.config.precision;
+    if (first.device == second.device)
+        other.device = first.config.device;
+    if (first.batchNorm == second.batchNorm)
+        other.batchNorm = first.config.batchNorm;
+    if (first.augmentation == second.augmentation) {
+        other.augment = first.config.augment;
+        other.augmentSet = first.config.augmentSet;
+    }
+    const std::vector<SettingInWords> before = settingsInWords(first.config);
+    const std::vector<SettingInWords> after = settingsInWords(other);
     std::vector<DifferentSetting> different;
     for (std::size_t i = 0; i < before.size(); ++i)
         if (before[i].value != after[i].value)

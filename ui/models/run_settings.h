@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/training_config.h"
+#include "runs/run_store.h"
 
 #include <QString>
 
@@ -18,12 +18,12 @@ struct SettingInWords {
 /// All that decide a run, in the same order for every configuration.
 std::vector<SettingInWords> settingsInWords(const TrainingConfig& config);
 
-/// Those in which two runs differ, with both values.
+/// Those in which two runs differ, with both values. What was left to the program counts by what it came to.
 struct DifferentSetting {
     QString title;
     QString first;
     QString second;
 };
-std::vector<DifferentSetting> differentSettings(const TrainingConfig& first, const TrainingConfig& second);
+std::vector<DifferentSetting> differentSettings(const TrainingReport& first, const TrainingReport& second);
 
 } // namespace graft::ui

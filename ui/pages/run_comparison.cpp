@@ -231,7 +231,7 @@ QWidget* RunComparison::makeSettings(const NamedRun& first, const NamedRun& seco
 {
     auto* model = new QStandardItemModel(this);
     setTitles(model, {QString(), first.name, second.name});
-    for (const DifferentSetting& setting : differentSettings(first.report.config, second.report.config))
+    for (const DifferentSetting& setting : differentSettings(first.report, second.report))
         model->appendRow(asList(textRow({setting.title, setting.first, setting.second})));
     m_settings = model;
     if (model->rowCount() == 0)
