@@ -1,5 +1,6 @@
 # With GRAFT_UNITY: which sources of a target are compiled together. Those that give the same name to something of their
-# own, in namespaces without a name, never are, so that sources need not know of each other; group_sources.py reads them.
+# own, in namespaces without a name, are not, unless these are within a namespace that is called as the file: so sources
+# need not know of each other, and a name that two share costs no more than a group. group_sources.py reads them.
 
 # graft_all_targets(<directory> <result>): the targets of a directory and of all below it.
 function(graft_all_targets directory result)

@@ -57,12 +57,15 @@ check_address() {
 
 check_threads() {
   build_tests tsan test_batches test_transfer test_ui
-  export TSAN_OPTIONS="halt_on_error=1 second_deadlock_stack=1 suppressions=$root/packaging/tsan.supp"
+  export LD_LIBRARY_PATH="$root/build/tsan/bin" # as above
+  # A test asks for more memory than there can be, and wants to be told.
+  export TSAN_OPTIONS="halt_on_error=1 second_deadlock_stack=1 allocator_may_return_null=1 suppressions=$root/packaging/tsan.supp"
   run_test tsan batches
   mapfile -t cache < <(functions_of tests/transfer/cached_activations_test.h tests/transfer/activation_store_test.h)
   run_test tsan transfer "${cache[@]}"
   mapfile -t jobs < <(functions_of tests/ui/jobs_test.h)
   run_test tsan ui "${jobs[@]}"
+  unset LD_LIBRARY_PATH
 }
 
 # The test functions that headers declare.

@@ -8264,6 +8264,10 @@ Not included: %1</source>
         <source>%L1 of %L2</source>
         <translation>%L1 / %L2</translation>
     </message>
+    <message>
+        <source>Takes the last correction back (%1)</source>
+        <translation>마지막으로 고친 것을 되돌립니다 (%1)</translation>
+    </message>
 </context>
 <context>
     <name>graft::ui::PredictionModel</name>
@@ -10091,7 +10095,7 @@ Not included: %1</source>
         <translation>학습을 버렸습니다</translation>
     </message>
     <message>
-        <source>It can be brought back here, and is kept for %1 days in the folder .trash beside the runs.</source>
+        <source>Kept for %1 days in the folder .trash beside the runs, and can be brought back here.</source>
         <translation>여기서 되돌릴 수 있으며, 학습 기록 옆의 .trash 폴더에 %1일 동안 보관됩니다.</translation>
     </message>
     <message>

@@ -1,6 +1,7 @@
 #include "integration/monkey_test.h"
 
 #include "studio/studio.h"
+#include "support/window_hand.h"
 #include "widgets/translations.h"
 
 #include <QAbstractButton>
@@ -16,11 +17,11 @@
 
 using namespace graft;
 using namespace graft::ui;
+using graft::ui::test::kPatienceMs;
 
 namespace {
 
 constexpr int kSeconds = 8;
-constexpr int kLongestWaitMs = 240'000;
 
 int numberFrom(const char* variable, int otherwise)
 {
@@ -177,7 +178,7 @@ void MonkeyTest::clicksAndKeysBreakNothing()
     studio.open(Settings());
     QSignalSpy finished(&studio, &Studio::finished);
     studio.window().openSample();
-    QVERIFY(QTest::qWaitFor([&] { return studio.window().project().data() != nullptr; }, kLongestWaitMs));
+    QVERIFY(QTest::qWaitFor([&] { return studio.window().project().data() != nullptr; }, kPatienceMs));
     Monkey monkey(studio, unsigned(seed));
     QElapsedTimer clock;
     clock.start();
@@ -187,8 +188,7 @@ void MonkeyTest::clicksAndKeysBreakNothing()
         monkey.act();
         QTest::qWait(4);
         if (!studio.window().isVisible()) { // another language was chosen: the window opens again
-            QVERIFY(
-                QTest::qWaitFor([&] { return !finished.isEmpty() || studio.window().isVisible(); }, kLongestWaitMs));
+            QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty() || studio.window().isVisible(); }, kPatienceMs));
             ++windows;
         }
     }
@@ -202,7 +202,7 @@ void MonkeyTest::clicksAndKeysBreakNothing()
                 button->click();
                 break;
             }
-    QVERIFY(finished.wait(kLongestWaitMs)); // whatever runs hears that it is to stop
+    QVERIFY(finished.wait(kPatienceMs)); // whatever runs hears that it is to stop
 }
 
 #include "monkey_test.moc"

@@ -14,13 +14,13 @@ using namespace graft;
 namespace {
 
 constexpr const char* kNetwork = "mobilenet_v3_small";
-constexpr std::int64_t kOwnFeatures = 1024;
+constexpr std::int64_t kNetworkFeatures = 1024;
 const std::vector<std::string> kClasses{"ant", "bee", "wasp"};
 
 /// The row of a class is filled with its number in the run.
 at::Tensor numberedRows(std::size_t classes)
 {
-    return at::arange(std::int64_t(classes), at::kFloat).unsqueeze(1).expand({-1, kOwnFeatures}).contiguous();
+    return at::arange(std::int64_t(classes), at::kFloat).unsqueeze(1).expand({-1, kNetworkFeatures}).contiguous();
 }
 
 TrainingConfig configFor(const std::filesystem::path& weights)

@@ -6,6 +6,7 @@
 #include "pages/results_page.h"
 #include "pages/train_page.h"
 #include "support/invented_report.h"
+#include "support/studio_pages.h"
 #include "support/studio_parts.h"
 #include "widgets/message_card.h"
 #include "widgets/progress_panel.h"
@@ -78,12 +79,9 @@ inline std::shared_ptr<const TrainingReport> longReport(const Dataset& dataset)
 
 inline void fill(StudioParts& parts, State state)
 {
+    if (state == State::Filled)
+        return fillWithRun(parts);
     parts.describeBackbone();
-    if (state == State::Filled) {
-        parts.project.setData(inventedData());
-        parts.project.setReport(inventedReport(parts.project.config().data));
-        return;
-    }
     const std::shared_ptr<const ScanResult> data = longData();
     parts.project.setData(data);
     Corrections corrections;

@@ -4,19 +4,30 @@
 #include "support/studio_parts.h"
 #include "widgets/message_card.h"
 
+#include <QCoreApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QStringList>
 
+#include <algorithm>
 #include <memory>
 
 /// Shown and laid out, so that places on it are real.
 template <class PageType>
-std::unique_ptr<PageType> showPage(StudioParts& parts)
+std::unique_ptr<PageType> showPage(StudioParts& parts, const QSize& size = {1072, 800})
 {
     auto page = std::make_unique<PageType>(parts.context);
-    page->resize(1072, 800);
+    page->resize(size);
     page->show();
     return page;
+}
+
+/// Whether a label that can be seen has these words.
+inline bool isSaidOn(const QWidget& page, const QString& words)
+{
+    const QList<QLabel*> labels = page.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
 }
 
 /// Whether somebody has hidden a widget, or what it stands in.

@@ -8,7 +8,16 @@
 #include "pages/layers_page.h"
 #include "pages/results_page.h"
 #include "pages/train_page.h"
+#include "support/invented_report.h"
 #include "support/studio_parts.h"
+
+/// As after a training on pictures that are no longer there.
+inline void fillWithRun(StudioParts& parts)
+{
+    parts.describeBackbone();
+    parts.project.setData(inventedData());
+    parts.project.setReport(inventedReport(parts.project.config().data));
+}
 
 inline std::unique_ptr<graft::ui::Page> makePage(graft::ui::Step step, StudioParts& parts)
 {

@@ -46,7 +46,7 @@ std::vector<Prediction> sixAnswers()
         answerOf("b.jpg", "moss", 0.99, 0.125), answerOf("d.jpg", "leaf", 0.7, 0.2)};
 }
 
-std::unique_ptr<ClassifyPage> showAnswers(StudioParts& parts, const std::vector<Prediction>& answers = sixAnswers())
+std::unique_ptr<ClassifyPage> showWithAnswers(StudioParts& parts, const std::vector<Prediction>& answers = sixAnswers())
 {
     auto page = std::make_unique<ClassifyPage>(parts.context);
     page->resize(1072, 800);
@@ -97,7 +97,7 @@ QPoint middleOf(const QListView& list, int row)
 void ClassifyPageTest::chipsCountAndFilter()
 {
     StudioParts parts;
-    const auto page = showAnswers(parts);
+    const auto page = showWithAnswers(parts);
     QCOMPARE(chipTexts(*page),
              QStringList({"All (6)", "leaf (3)", "fern (1)", "moss (1)", "unlike training (1)", "cannot be read (1)"}));
     QVERIFY(chip(*page, "All")->isChecked());
@@ -129,7 +129,7 @@ void ClassifyPageTest::chipsCountAndFilter()
 void ClassifyPageTest::chipsAreReachedByKeyboard()
 {
     StudioParts parts;
-    const auto page = showAnswers(parts);
+    const auto page = showWithAnswers(parts);
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
     QPushButton* all = chip(*page, "All");
     all->setFocus();
@@ -151,7 +151,7 @@ void ClassifyPageTest::theRarestOfManyClassesAreFoundByTyping()
         for (int i = 0; i <= kind; ++i)
             answers.push_back(answerOf("p.jpg", ("kind " + std::to_string(kind)).c_str(), 0.5));
     StudioParts parts;
-    const auto page = showAnswers(parts, answers);
+    const auto page = showWithAnswers(parts, answers);
     AnswerChips* chips = page->answerList()->chips();
     QCOMPARE(chips->buttons().size(), std::size_t(13));
     QCOMPARE(chipTexts(*page)[1], QString("kind 39 (40)"));
@@ -188,7 +188,7 @@ void ClassifyPageTest::answersComeInTheOrderAskedFor()
     QFETCH(int, order);
     QFETCH(QString, names);
     StudioParts parts;
-    const auto page = showAnswers(parts);
+    const auto page = showWithAnswers(parts);
     const QAbstractItemModelTester tester(page->answerList()->shown(), kFail);
     chooseIn(page->answerList()->orderBox(), order);
     QCOMPARE(namesShown(*page).join(' ').remove(".jpg"), names);
@@ -211,7 +211,7 @@ void ClassifyPageTest::answersComeInTheOrderAskedFor()
 void ClassifyPageTest::cardsAreLargeOrSmall()
 {
     StudioParts parts;
-    const auto page = showAnswers(parts);
+    const auto page = showWithAnswers(parts);
     const QSignalSpy changed(page.get(), &ClassifyPage::tilesChanged);
     const QListView* list = page->answerList()->list();
     const QSize large = list->visualRect(list->model()->index(0, 0)).size();
@@ -231,7 +231,7 @@ void ClassifyPageTest::cardsAreLargeOrSmall()
 void ClassifyPageTest::manyAreChosen()
 {
     StudioParts parts;
-    const auto page = showAnswers(parts);
+    const auto page = showWithAnswers(parts);
     page->setTiles(AnswerTiles::Small);
     AnswerList* answers = page->answerList();
     QListView* list = answers->list();
@@ -276,7 +276,7 @@ void ClassifyPageTest::deleteTakesFromTheListAlone()
     const FoundFiles found = findPictures(toPath(folder.path()));
     answers.push_back({found.pictures.front(), {}, {{"leaf", 0.5}}, {}});
     StudioParts parts;
-    const auto page = showAnswers(parts, answers);
+    const auto page = showWithAnswers(parts, answers);
     QListView* list = page->answerList()->list();
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
     const QAbstractItemModelTester tester(page->answers(), kFail);
@@ -310,7 +310,7 @@ void ClassifyPageTest::deleteTakesFromTheListAlone()
 void ClassifyPageTest::chosenAnswersAreCopiedAsATable()
 {
     StudioParts parts;
-    const auto page = showAnswers(parts);
+    const auto page = showWithAnswers(parts);
     QListView* list = page->answerList()->list();
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
     chooseIn(page->answerList()->orderBox(), int(AnswerOrder::MostCertain));
@@ -339,7 +339,7 @@ void ClassifyPageTest::aFolderIsChosen()
     const QTemporaryDir folder;
     writeTinyDataset(folder.path(), 2, 2);
     StudioParts parts;
-    const auto page = showAnswers(parts);
+    const auto page = showWithAnswers(parts);
     page->useModel("/nowhere/model.onnx");
     QVERIFY(page->folderButton()->isEnabled());
     QTest::mouseClick(page->folderButton(), Qt::LeftButton);
@@ -369,7 +369,7 @@ void ClassifyPageTest::theWalkCanBeCancelled()
 void ClassifyPageTest::answersAreLookedAtClosely()
 {
     StudioParts parts;
-    const auto page = showAnswers(parts);
+    const auto page = showWithAnswers(parts);
     page->useModel("/nowhere/model.onnx");
     QListView* list = page->answerList()->list();
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
@@ -401,7 +401,7 @@ void ClassifyPageTest::tenThousandAnswersAreShown()
 {
     constexpr int kAnswers = 10'000;
     StudioParts parts;
-    const auto page = showAnswers(parts, {});
+    const auto page = showWithAnswers(parts, {});
     for (int first = 0; first < kAnswers; first += 32) {
         std::vector<Prediction> batch;
         for (int i = first; i < std::min(first + 32, kAnswers); ++i)

@@ -1,5 +1,6 @@
 #include "ui/close_look_test.h"
 
+#include "models/correcting.h"
 #include "pages/image_gallery.h"
 #include "pages/images_page.h"
 #include "pages/picture_actions.h"
@@ -188,6 +189,54 @@ void CloseLookTest::whatWasSaidIsNotSaidAgain()
         QVERIFY(corrections.isEmpty());
     }
     QVERIFY(!viewer->undoButton()->isEnabled());
+}
+
+/// What was done for a finding goes when that is taken back; what somebody has said besides stays.
+void CloseLookTest::whatAFindingDidCanBeSaidByHand()
+{
+    Viewed viewed(0);
+    Project& project = viewed.parts.project;
+    const std::filesystem::path picture = project.data()->dataset.samples[0].path;
+    for (const auto& [className, key] : {std::pair(std::optional<std::string>(), Qt::Key_Delete),
+                                         std::pair(std::optional<std::string>("dog"), Qt::Key_2)}) {
+        Corrections made;
+        made.make({.pictures = {picture}, .className = className, .reason = Corrections::Reason::SameAgain});
+        project.setCorrections(made);
+        QVERIFY(viewed.viewer->leaveOutButton()->isEnabled());
+        QTest::keyClick(viewed.viewer->focusWidget(), key);
+        QTest::keyClick(viewed.viewer->focusWidget(), Qt::Key_Left);
+        Corrections left = project.corrections();
+        left.takeBack(Corrections::Reason::SameAgain);
+        project.setCorrections(left);
+        QVERIFY(isSaidAlready(project.corrections(), picture, className));
+    }
+}
+
+/// So that one picture after another can be left out by the same key.
+void CloseLookTest::theButtonKeepsTheKeyboard()
+{
+    Viewed viewed(0);
+    viewed.viewer->leaveOutButton()->setFocus();
+    for (std::size_t i = 0; i < 3; ++i) {
+        QTest::keyClick(viewed.viewer->focusWidget(), Qt::Key_Space);
+        QVERIFY(viewed.viewer->leaveOutButton()->hasFocus());
+        QCOMPARE(viewed.parts.project.corrections().steps(), i + 1);
+    }
+}
+
+void CloseLookTest::aSuggestionIsAcceptedOnce()
+{
+    Viewed viewed(0);
+    Project& project = viewed.parts.project;
+    const std::vector<Sample>& samples = project.data()->dataset.samples;
+    acceptSuggestions(project, {{samples[0].path, "dog"}, {samples[1].path, "dog"}});
+    const std::size_t steps = project.corrections().steps();
+    acceptSuggestions(project, {{samples[1].path, "dog"}});
+    QCOMPARE(project.corrections().steps(), steps);
+    acceptSuggestions(project, {{samples[1].path, "dog"}, {samples[2].path, "dog"}});
+    QCOMPARE(project.corrections().picturesOfLastStep(), std::vector<std::filesystem::path>{samples[2].path});
+    correctPictures(project, {samples[2].path, samples[3].path}, "dog");
+    QCOMPARE(project.corrections().picturesOfLastStep(), std::vector<std::filesystem::path>{samples[3].path});
 }
 
 /// Nobody would see it: of the pictures of a run's cell, a correction of others is not undone.

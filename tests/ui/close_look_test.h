@@ -11,6 +11,9 @@ private Q_SLOTS:
     void correctionsGoOnToTheNext();
     void undoGoesBackToWhatItConcerns();
     void whatWasSaidIsNotSaidAgain();
+    void whatAFindingDidCanBeSaidByHand();
+    void theButtonKeepsTheKeyboard();
+    void aSuggestionIsAcceptedOnce();
     void whatIsNotHereIsNotTakenBack();
     void everyPixelIsThere();
     void oneThatCannotBeReadSaysWhy();

@@ -28,14 +28,6 @@ using namespace graft::ui;
 
 namespace {
 
-/// As after a training on pictures that are no longer there.
-void fillParts(StudioParts& parts)
-{
-    parts.describeBackbone();
-    parts.project.setData(inventedData());
-    parts.project.setReport(inventedReport(parts.project.config().data));
-}
-
 std::shared_ptr<const ScanResult> otherPictures()
 {
     ScanResult others = *inventedData();
@@ -68,13 +60,6 @@ struct Work {
     }
 };
 
-bool says(const QWidget& page, const QString& words)
-{
-    const QList<QLabel*> labels = page.findChildren<QLabel*>();
-    return std::any_of(labels.begin(), labels.end(),
-                       [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
-}
-
 } // namespace
 
 void EarlierWorkTest::errorsGoWithWhatTheyAreAbout_data()
@@ -95,7 +80,7 @@ void EarlierWorkTest::errorsGoWithWhatTheyAreAbout()
     QFETCH(Step, step);
     QFETCH(QString, change);
     StudioParts parts;
-    fillParts(parts);
+    fillWithRun(parts);
     const std::unique_ptr<Page> page = makePage(step, parts);
     page->resize(1072, 800);
     page->show();
@@ -117,7 +102,7 @@ void EarlierWorkTest::errorsGoWithWhatTheyAreAbout()
 void EarlierWorkTest::aQuestionAboutAnotherRunGoes()
 {
     StudioParts parts;
-    fillParts(parts);
+    fillWithRun(parts);
     ExportPage page(parts.context);
     page.resize(1072, 800);
     page.show();
@@ -270,7 +255,7 @@ void EarlierWorkTest::aMeasurementThatWaitsSaysSo()
     before.go.set_value();
     QTRY_VERIFY(page->measureButton()->isEnabled());
     QVERIFY(parts.project.speed() > 0);
-    QVERIFY(!says(*page, "Waiting"));
+    QVERIFY(!isSaidOn(*page, "Waiting"));
 }
 
 #include "moc_earlier_work_test.cpp"

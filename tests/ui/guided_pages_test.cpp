@@ -17,6 +17,7 @@
 #include "pages/training_settings.h"
 #include "support/invented_report.h"
 #include "support/looks.h"
+#include "support/patience.h"
 #include "support/studio_pages.h"
 #include "weights/safetensors.h"
 #include "widgets/choice_card.h"
@@ -208,8 +209,7 @@ void GuidedPagesTest::everyCardForeseesATime()
     const auto page = showLaidOut<BackbonePage>(parts);
     BackboneCards* cards = page->cards();
     QVERIFY(cards->isMeasuring());
-    constexpr int kPatienceMs = 200'000;
-    QTRY_VERIFY_WITH_TIMEOUT(!cards->isMeasuring(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!cards->isMeasuring(), 2 * graft::test::kPatientMs);
     for (std::size_t i = 0; i < 3; ++i)
         QVERIFY2(cards->card(i)->lines().contains("Training your pictures: "), qPrintable(cards->card(i)->lines()));
 }
@@ -364,9 +364,7 @@ void GuidedPagesTest::anEpochIsALine()
     const Looks looks(points, Appearance::Light, false);
     StudioParts parts;
     const int rail = window < scaled(900) ? scaled(44) + 40 : scaled(176) + 40;
-    parts.describeBackbone();
-    parts.project.setData(inventedData());
-    parts.project.setReport(inventedReport(parts.project.config().data));
+    fillWithRun(parts);
     const auto page = showLaidOut<TrainPage>(parts, {window - rail, 800});
     auto* lines = qobject_cast<QPlainTextEdit*>(page->log()->lines());
     auto* log = const_cast<TrainingLog*>(page->log());

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::unique_ptr<ClassifyPage> showActive(StudioParts& parts)
+std::unique_ptr<ClassifyPage> showClassifyPage(StudioParts& parts)
 {
     auto page = std::make_unique<ClassifyPage>(parts.context);
     page->resize(1072, 800);
@@ -66,7 +66,7 @@ void ModelChoiceTest::modelsAreToldApart()
     writeRun("leaves-efficientnet_lite0-20260102-030409", "/nowhere/leaves", "2026-01-02T03:04:09Z", 0.75);
     writeRun("the good one", "/nowhere/signs", "2026-01-03T03:04:05Z", 0.981);
     StudioParts parts;
-    const auto page = showActive(parts);
+    const auto page = showClassifyPage(parts);
     const QComboBox* models = page->modelChoice();
     QTRY_COMPARE(models->count(), 3);
     QStringList texts;
@@ -87,7 +87,7 @@ void ModelChoiceTest::aModelOfOtherPicturesIsNamed()
     writeRun("b", "/nowhere/signs", "2026-01-01T03:04:05Z", 0.75);
     writeRun("c", "/elsewhere/pets/", "2025-01-01T03:04:05Z", 0.75);
     StudioParts parts;
-    const auto page = showActive(parts);
+    const auto page = showClassifyPage(parts);
     QTRY_COMPARE(page->modelChoice()->count(), 3);
     const auto choose = [&](int row) {
         page->modelChoice()->setCurrentIndex(row);

@@ -52,14 +52,6 @@ std::unique_ptr<Page> showStep(Step step, StudioParts& parts)
     return page;
 }
 
-/// As after a training on data that is no longer there.
-void fillFromLostData(StudioParts& parts)
-{
-    parts.describeBackbone();
-    parts.project.setData(inventedData());
-    parts.project.setReport(inventedReport(parts.project.config().data));
-}
-
 void addPages()
 {
     QTest::addColumn<Step>("step");
@@ -128,7 +120,7 @@ void PageStatesTest::itFollowsTheTheme()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    fillFromLostData(parts);
+    fillWithRun(parts);
     const auto page = showStep(step, parts);
     Theme::apply(*qApp, Appearance::Dark);
     QCoreApplication::processEvents();
@@ -152,7 +144,7 @@ void PageStatesTest::nothingStaysEnglishInKorean()
         const auto texts = [&] {
             StudioParts parts;
             if (filled)
-                fillFromLostData(parts);
+                fillWithRun(parts);
             return textsOf(*showStep(step, parts));
         };
         const QStringList english = texts();
@@ -185,7 +177,7 @@ void PageStatesTest::itRunsFromRightToLeft()
     QFETCH(Step, step);
     QApplication::setLayoutDirection(Qt::RightToLeft);
     StudioParts parts;
-    fillFromLostData(parts);
+    fillWithRun(parts);
     const auto page = showStep(step, parts);
     QPushButton* next = page->primaryButton();
     const int middle = next->mapTo(page.get(), next->rect().center()).x();
@@ -205,7 +197,7 @@ void PageStatesTest::controlsHaveNames()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    fillFromLostData(parts);
+    fillWithRun(parts);
     const auto page = showStep(step, parts);
     for (QWidget* widget : page->findChildren<QWidget*>()) {
         const bool takesInput = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
@@ -273,7 +265,7 @@ void PageStatesTest::failedWorkIsToldInThePage()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    fillFromLostData(parts);
+    fillWithRun(parts);
     const auto page = showStep(step, parts);
     startHopelessWork(*page, parts);
     QVERIFY(page->isBusy());
@@ -294,7 +286,7 @@ void PageStatesTest::cancelledWorkLeavesNoError()
 {
     QFETCH(Step, step);
     StudioParts parts;
-    fillFromLostData(parts);
+    fillWithRun(parts);
     const auto page = showStep(step, parts);
     // Nothing begins before it is cancelled.
     std::promise<void> go;

@@ -268,8 +268,34 @@ void RunsTest::differencesOfSettingsAreFound()
     QCOMPARE(different[0].second, QString("Nothing is frozen"));
     QCOMPARE(different[1].second, QString("size: 160"));
     QCOMPARE(different[2].second, QString("Balanced"));
-    first.precision = "bf16";
-    QCOMPARE(differentSettings(first, second).size(), std::size_t{4});
+}
+
+/// Both were left to the program, which came to something else.
+void RunsTest::whatWasLeftToTheProgramIsCompared_data()
+{
+    QTest::addColumn<QString>("title");
+    for (const char* title : {"Precision", "Compute on", "Batch-norm", "Augmentation"})
+        QTest::addRow("%s", title) << QString(title);
+}
+
+void RunsTest::whatWasLeftToTheProgramIsCompared()
+{
+    QFETCH(QString, title);
+    const auto cameTo = [&](const char* value) {
+        TrainingReport report;
+        std::string& place = title == "Precision"    ? report.precision
+                             : title == "Compute on" ? report.device
+                             : title == "Batch-norm" ? report.batchNorm
+                                                     : report.augmentation;
+        place = value;
+        return report;
+    };
+    QVERIFY(differentSettings(cameTo("one"), cameTo("one")).empty());
+    const auto different = differentSettings(cameTo("one"), cameTo("other"));
+    QCOMPARE(different.size(), std::size_t{1});
+    QCOMPARE(different.front().title, title);
+    QCOMPARE(different.front().second, QString("other"));
+    QCOMPARE(differentSettings(cameTo("one"), cameTo("")).front().second, QString("Automatic")); // not known
 }
 
 void RunsTest::aThousandRunsComeQuickly()

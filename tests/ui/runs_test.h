@@ -20,5 +20,7 @@ private Q_SLOTS:
     void aboutFilesOfOthersHideNothing();
     void whatChangesOnDiskIsSeen();
     void differencesOfSettingsAreFound();
+    void whatWasLeftToTheProgramIsCompared_data();
+    void whatWasLeftToTheProgramIsCompared();
     void aThousandRunsComeQuickly();
 };

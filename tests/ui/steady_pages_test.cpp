@@ -12,6 +12,7 @@
 #include "support/invented_report.h"
 #include "support/invented_runs.h"
 #include "support/looks.h"
+#include "support/shown_page.h"
 #include "support/studio_pages.h"
 #include "support/studio_parts.h"
 #include "widgets/confusion_view.h"
@@ -82,13 +83,6 @@ ProgressPanel* progressOf(const Page& page)
 {
     const auto* footer = page.findChild<QFrame*>("footer");
     return footer->findChild<ProgressPanel*>();
-}
-
-bool isSaidOn(const QWidget& page, const QString& words)
-{
-    const QList<QLabel*> labels = page.findChildren<QLabel*>();
-    return std::any_of(labels.begin(), labels.end(),
-                       [&](const QLabel* label) { return label->text().contains(words); });
 }
 
 } // namespace

@@ -56,8 +56,8 @@ void writeSplitData(const QTemporaryDir& folder)
     test::writeColourData(inside(folder, "data"), 3, 2, 2); // blue, green, red
 }
 
-std::unique_ptr<ClassifyPage> showAnswered(StudioParts& parts, const std::vector<fs::path>& pictures,
-                                           const char* className)
+std::unique_ptr<ClassifyPage> showAnswersOfClass(StudioParts& parts, const std::vector<fs::path>& pictures,
+                                                 const char* className)
 {
     auto page = std::make_unique<ClassifyPage>(parts.context);
     page->resize(1072, 800);
@@ -240,7 +240,7 @@ void TrainingCopiesTest::chosenAnswersAreAddedAndTakenBack()
     fs::copy_file(inside(folder, "data/test/red/0.png"), inside(folder, "new/known.png")); // must not be trained on
     StudioParts parts;
     parts.project.setData(readData(inside(folder, "data")));
-    const auto page = showAnswered(
+    const auto page = showAnswersOfClass(
         parts, {inside(folder, "new/0.png"), inside(folder, "new/other.png"), inside(folder, "new/known.png")}, "red");
     const QSignalSpy readAgain(page.get(), &ClassifyPage::dataFolderChanged);
     QVERIFY(!page->answerList()->addButton()->isEnabled()); // none is chosen
@@ -280,7 +280,7 @@ void TrainingCopiesTest::aNewClassIsTyped()
     write(inside(folder, "new.png"), 71);
     StudioParts parts;
     parts.project.setData(readData(inside(folder, "data")));
-    const auto page = showAnswered(parts, {inside(folder, "new.png")}, "golden retriever");
+    const auto page = showAnswersOfClass(parts, {inside(folder, "new.png")}, "golden retriever");
     page->answerList()->list()->setCurrentIndex(page->answerList()->shown()->index(0, 0));
     QTest::mouseClick(page->answerList()->addButton(), Qt::LeftButton);
     auto* dialog = page->findChild<AddToTrainingDialog*>();
@@ -306,7 +306,7 @@ void TrainingCopiesTest::copiesBelongToTheirFolder()
     write(inside(folder, "new.png"), 71);
     StudioParts parts;
     parts.project.setData(readData(inside(folder, "data")));
-    const auto page = showAnswered(parts, {inside(folder, "new.png")}, "red");
+    const auto page = showAnswersOfClass(parts, {inside(folder, "new.png")}, "red");
     TrainingCopies* copies = page->trainingCopies();
     page->answerList()->list()->selectAll();
     QTest::mouseClick(page->answerList()->addButton(), Qt::LeftButton);
@@ -335,7 +335,7 @@ void TrainingCopiesTest::copiesBelongToTheirFolder()
 void TrainingCopiesTest::whyNothingCanBeAdded()
 {
     StudioParts parts;
-    const auto page = showAnswered(parts, {"/nowhere/a.png"}, "cat");
+    const auto page = showAnswersOfClass(parts, {"/nowhere/a.png"}, "cat");
     page->answerList()->list()->selectAll();
     const auto isSaid = [&](const char* words) {
         return !page->answerList()->addButton()->isEnabled() &&

@@ -1,6 +1,7 @@
 #include "ui/widgets_test.h"
 
 #include "models/stage_model.h"
+#include "pages/training_log.h"
 #include "support/studio_parts.h"
 #include "widgets/desktop_notification.h"
 #include "widgets/layout.h"
@@ -232,6 +233,44 @@ void WidgetsTest::networkWithoutStagesIsHarmless()
         QTest::keyClick(&view, key);
     QTest::mouseClick(&view, Qt::LeftButton);
     QVERIFY(!view.grab().isNull());
+}
+
+/// Of a training that had gone on from an earlier one: its epochs have none.
+void WidgetsTest::aLogTakesTheTimesOfAnother()
+{
+    int minute = 0;
+    const auto clock = [&minute] { return QTime(10, minute++); };
+    const auto fill = [](TrainingLog& log, int from, int to) {
+        for (int epoch = from; epoch <= to; ++epoch)
+            log.addEpoch({.epoch = epoch, .trainLoss = 1, .trainAccuracy = 0.5, .validLoss = 1, .validAccuracy = 0.5});
+    };
+    TrainingLog saw(nullptr, clock);
+    saw.begin("Training begins", true);
+    saw.setLive(false);
+    fill(saw, 1, 1);
+    saw.setLive(true);
+    saw.addLine("It goes on here");
+    fill(saw, 2, 2);
+
+    TrainingLog told(nullptr, clock);
+    told.begin("The training", false);
+    fill(told, 1, 2);
+    const QString without = told.text();
+    TrainingLog longer(nullptr, clock);
+    longer.begin("Training begins", true);
+    fill(longer, 1, 3);
+    told.takeTimes(longer);
+    QCOMPARE(told.text(), without); // it is of another training
+    told.takeTimes(saw);
+    QStringList lines = without.split('\n');
+    QCOMPARE(lines.size(), 4);
+    for (const auto& [line, time] : {std::pair(0, "10:00  "), std::pair(1, "10:00  "), std::pair(3, "10:02  ")})
+        lines[line].prepend(time);
+    QCOMPARE(told.text().split('\n'), lines);
+    QVERIFY(told.header().startsWith("Time"));
+    told.setWhat("The training of another name");
+    lines[0] = "10:00  The training of another name";
+    QCOMPARE(told.text().split('\n'), lines);
 }
 
 #include "widgets_test.moc"

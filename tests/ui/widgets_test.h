@@ -15,4 +15,5 @@ private Q_SLOTS:
     void stagesAreSwitchedInRanges();
     void networkIsReachedByKeyboard();
     void networkWithoutStagesIsHarmless();
+    void aLogTakesTheTimesOfAnother();
 };

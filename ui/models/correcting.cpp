@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace graft::ui {
@@ -14,6 +15,16 @@ namespace {
 bool contains(const std::vector<std::string>& names, const std::string& name)
 {
     return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+using Words = std::unordered_map<std::string, const Corrections::Step*>;
+
+/// By hand, since what was done for a finding may be taken back with that.
+bool isSaid(const Words& words, const std::filesystem::path& picture, const std::optional<std::string>& className)
+{
+    const auto word = words.find(picture.native());
+    return word != words.end() && word->second->reason == Corrections::Reason::ByHand &&
+           word->second->className == className;
 }
 
 } // namespace
@@ -32,13 +43,18 @@ std::vector<std::string> classesToGive(const Project& project)
     return classes;
 }
 
+bool isSaidAlready(const Corrections& corrections, const std::filesystem::path& picture,
+                   const std::optional<std::string>& className)
+{
+    return isSaid(corrections.latest(), picture, className);
+}
+
 void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
                      const std::optional<std::string>& className)
 {
     Corrections corrections = project.corrections();
     std::erase_if(pictures, [words = corrections.latest(), &className](const std::filesystem::path& picture) {
-        const auto word = words.find(picture.native());
-        return word != words.end() && word->second->className == className;
+        return isSaid(words, picture, className);
     });
     if (pictures.empty())
         return;
@@ -49,9 +65,10 @@ void correctPictures(Project& project, std::vector<std::filesystem::path> pictur
 void acceptSuggestions(Project& project, const std::vector<Suggestion>& suggestions)
 {
     const std::vector<std::string> classes = classesToGive(project);
+    const auto words = project.corrections().latest();
     std::map<std::string, std::vector<std::filesystem::path>> byClass;
     for (const Suggestion& suggestion : suggestions)
-        if (contains(classes, suggestion.className))
+        if (contains(classes, suggestion.className) && !isSaid(words, suggestion.picture, suggestion.className))
             byClass[suggestion.className].push_back(suggestion.picture);
     if (byClass.empty())
         return;

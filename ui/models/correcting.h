@@ -1,5 +1,7 @@
 #pragma once
 
+#include "datasets/corrections.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -14,7 +16,12 @@ struct PictureItem;
 /// stays; but for those that were merged into another. Empty without data.
 std::vector<std::string> classesToGive(const Project& project);
 
-/// Gives all pictures the class, or leaves them out, as one step of undo. Passes over those of which this was said
+/// Whether the latest word on the picture is this one, and somebody's own: what was done for a finding goes when that
+/// is taken back. @param className none: left out.
+bool isSaidAlready(const Corrections& corrections, const std::filesystem::path& picture,
+                   const std::optional<std::string>& className);
+
+/// Gives all pictures the class, or leaves them out, as one step of undo. Passes over those of which that is said
 /// already; does nothing if none is left.
 void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
                      const std::optional<std::string>& className);
@@ -29,7 +36,8 @@ struct Suggestion {
     std::string className;
 };
 
-/// Gives each picture the class suggested for it, all in one step of undo. Passes over classes that there are none of.
+/// Gives each picture the class suggested for it, all in one step of undo. Passes over classes that there are none of,
+/// and over what is said already.
 void acceptSuggestions(Project& project, const std::vector<Suggestion>& suggestions);
 
 } // namespace graft::ui

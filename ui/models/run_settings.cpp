@@ -65,52 +65,54 @@ QString picturesInWords(const PreprocessingChanges& changes)
     return words.replace(',', QStringLiteral(", ")).replace(':', QStringLiteral(": "));
 }
 
-} // namespace
-
-std::vector<SettingInWords> settingsInWords(const TrainingConfig& config)
+/// @param cameTo what the program chose, where it was to; empty if that is not known.
+QString chosenInWords(const std::string& asked, const std::string& cameTo)
 {
-    return {
-        {RunSettingsWords::tr("Data set"), toQString(config.data)},
-        {RunSettingsWords::tr("Backbone"), backboneTitle(config.backbone)},
-        {RunSettingsWords::tr("Frozen"), freezeInWords(config)},
-        {RunSettingsWords::tr("Weights"), pathOr(config.weights, RunSettingsWords::tr("The published ones"))},
-        {RunSettingsWords::tr("Key of the weights"), QString::fromStdString(config.weightsKey)},
-        {RunSettingsWords::tr("From random weights"), yesOrNo(config.fromScratch)},
-        {RunSettingsWords::tr("Pictures"), picturesInWords(config.preprocessing)},
-        {RunSettingsWords::tr("Head"), choiceInWords(toString(config.head))},
-        {RunSettingsWords::tr("Dropout"), number(config.dropout)},
-        {RunSettingsWords::tr("Epochs"), number(config.epochs)},
-        {RunSettingsWords::tr("Batch size"), number(config.batch)},
-        {RunSettingsWords::tr("Optimizer"), QString::fromStdString(toString(config.optimizer))},
-        {RunSettingsWords::tr("Learning rate"), number(config.effectiveLearningRate())},
-        {RunSettingsWords::tr("Rate of the backbone"), number(config.backboneRateFactor)},
-        {RunSettingsWords::tr("Weight decay"), number(config.weightDecay)},
-        {RunSettingsWords::tr("Schedule"), choiceInWords(toString(config.schedule))},
-        {RunSettingsWords::tr("Augmentation"), choiceInWords(config.augmentSet ? toString(config.augment) : "auto")},
-        {RunSettingsWords::tr("Class weights"), choiceInWords(toString(config.classWeights))},
-        {RunSettingsWords::tr("Batch-norm"), choiceInWords(toString(config.batchNorm))},
-        {RunSettingsWords::tr("Label smoothing"), number(config.labelSmoothing)},
-        {RunSettingsWords::tr("Patience"), number(config.patience)},
-        {RunSettingsWords::tr("Precision"), choiceInWords(toString(config.precision))},
-        {RunSettingsWords::tr("Compute on"), choiceInWords(toString(config.device))},
-        {RunSettingsWords::tr("Seed"), QString::number(config.seed)}};
+    return choiceInWords(asked == "auto" && !cameTo.empty() ? cameTo : asked);
 }
+
+struct SettingInWords {
+    QString title;
+    QString value;
+};
+
+/// All that decide a run, in the same order for every one.
+std::vector<SettingInWords> settingsInWords(const TrainingReport& report)
+{
+    const TrainingConfig& config = report.config;
+    return {{RunSettingsWords::tr("Data set"), toQString(config.data)},
+            {RunSettingsWords::tr("Backbone"), backboneTitle(config.backbone)},
+            {RunSettingsWords::tr("Frozen"), freezeInWords(config)},
+            {RunSettingsWords::tr("Weights"), pathOr(config.weights, RunSettingsWords::tr("The published ones"))},
+            {RunSettingsWords::tr("Key of the weights"), QString::fromStdString(config.weightsKey)},
+            {RunSettingsWords::tr("From random weights"), yesOrNo(config.fromScratch)},
+            {RunSettingsWords::tr("Pictures"), picturesInWords(config.preprocessing)},
+            {RunSettingsWords::tr("Head"), choiceInWords(toString(config.head))},
+            {RunSettingsWords::tr("Dropout"), number(config.dropout)},
+            {RunSettingsWords::tr("Epochs"), number(config.epochs)},
+            {RunSettingsWords::tr("Batch size"), number(config.batch)},
+            {RunSettingsWords::tr("Optimizer"), QString::fromStdString(toString(config.optimizer))},
+            {RunSettingsWords::tr("Learning rate"), number(config.effectiveLearningRate())},
+            {RunSettingsWords::tr("Rate of the backbone"), number(config.backboneRateFactor)},
+            {RunSettingsWords::tr("Weight decay"), number(config.weightDecay)},
+            {RunSettingsWords::tr("Schedule"), choiceInWords(toString(config.schedule))},
+            {RunSettingsWords::tr("Augmentation"),
+             chosenInWords(config.augmentSet ? toString(config.augment) : "auto", report.augmentation)},
+            {RunSettingsWords::tr("Class weights"), choiceInWords(toString(config.classWeights))},
+            {RunSettingsWords::tr("Batch-norm"), chosenInWords(toString(config.batchNorm), report.batchNorm)},
+            {RunSettingsWords::tr("Label smoothing"), number(config.labelSmoothing)},
+            {RunSettingsWords::tr("Patience"), number(config.patience)},
+            {RunSettingsWords::tr("Precision"), chosenInWords(toString(config.precision), report.precision)},
+            {RunSettingsWords::tr("Compute on"), chosenInWords(toString(config.device), report.device)},
+            {RunSettingsWords::tr("Seed"), QString::number(config.seed)}};
+}
+
+} // namespace
 
 std::vector<DifferentSetting> differentSettings(const TrainingReport& first, const TrainingReport& second)
 {
-    TrainingConfig other = second.config;
-    if (first.precision == second.precision)
-        other.precision = first.config.precision;
-    if (first.device == second.device)
-        other.device = first.config.device;
-    if (first.batchNorm == second.batchNorm)
-        other.batchNorm = first.config.batchNorm;
-    if (first.augmentation == second.augmentation) {
-        other.augment = first.config.augment;
-        other.augmentSet = first.config.augmentSet;
-    }
-    const std::vector<SettingInWords> before = settingsInWords(first.config);
-    const std::vector<SettingInWords> after = settingsInWords(other);
+    const std::vector<SettingInWords> before = settingsInWords(first);
+    const std::vector<SettingInWords> after = settingsInWords(second);
     std::vector<DifferentSetting> different;
     for (std::size_t i = 0; i < before.size(); ++i)
         if (before[i].value != after[i].value)

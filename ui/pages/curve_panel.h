@@ -25,7 +25,7 @@ public:
     void begin(int epochs);
     void addStep(const StepRecord& step);
     void addEpoch(const EpochRecord& epoch);
-    /// Between the epochs, of the same training, from a panel that saw them.
+    /// The training curves of a panel that saw the same training, with the points between the epochs.
     void takeSteps(const CurvePanel& other);
 
     /// Reads the list of runs again, for what can be compared with.

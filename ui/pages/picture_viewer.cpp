@@ -158,7 +158,8 @@ QWidget* PictureViewer::makeSide(const QStringList& classes)
     m_leaveOut = makeButton(tr("Leave out"), {}, "quiet");
     connect(m_leaveOut, &QPushButton::clicked, this, [this] { correct(std::nullopt); });
     m_undo = makeButton(tr("Undo"), {}, "quiet");
-    m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
+    m_undo->setToolTip(tr("Takes the last correction back (%1)")
+                           .arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)));
     connect(m_undo, &QPushButton::clicked, this, &PictureViewer::undo);
     m_keys = makeWrappingLabel({}, "caption");
     m_notHere = makeWrappingLabel({}, "caption");
@@ -342,9 +343,10 @@ void PictureViewer::updateButtons()
     for (const auto& [button, isPossible] :
          {std::pair(m_previous, m_shown < count && (m_isBeside || m_shown > 0)), std::pair(m_next, m_shown + 1 < count),
           std::pair(m_relabel, isCorrectable),
-          std::pair(m_leaveOut, isCorrectable && !corrections.isLeftOut(m_picture)),
-          std::pair(m_undo, m_isCorrectable() && !corrections.isEmpty()),
-          std::pair(m_accept, isCorrectable && std::ranges::find(classes, suggestion()) != classes.end())}) {
+          std::pair(m_leaveOut, isCorrectable && !isSaidAlready(corrections, m_picture, std::nullopt)),
+          std::pair(m_undo, m_isCorrectable() && placeOfAny(m_pictures, corrections.picturesOfLastStep())),
+          std::pair(m_accept, isCorrectable && std::ranges::find(classes, suggestion()) != classes.end() &&
+                                  !isSaidAlready(corrections, m_picture, suggestion()))}) {
         if (!isPossible && button->hasFocus())
             m_views->currentWidget()->setFocus();
         button->setEnabled(isPossible);
@@ -358,13 +360,9 @@ void PictureViewer::correct(const std::optional<std::string>& className)
 {
     if (m_pictures.empty() || m_isBeside || !m_isCorrectable())
         return;
-    correctPictures(m_context.project, {m_picture}, className);
-    walk(1);
-}
-
-bool PictureViewer::hasAny(const std::vector<std::filesystem::path>& pictures) const
-{
-    return placeOfAny(m_pictures, pictures).has_value();
+    const std::filesystem::path picture = m_picture;
+    walk(1); // before it, so that the buttons are those of the next one and keep the keyboard
+    correctPictures(m_context.project, {picture}, className);
 }
 
 void PictureViewer::sayNotHere(const QString& why)
@@ -376,9 +374,9 @@ void PictureViewer::sayNotHere(const QString& why)
 /// Nothing that cannot be seen here.
 void PictureViewer::undo()
 {
-    const Corrections& corrections = m_context.project.corrections();
-    const std::vector<std::filesystem::path> changed = corrections.picturesOfLastStep();
-    if (!corrections.isEmpty() && !hasAny(changed))
+    m_notHere->hide();
+    const std::vector<std::filesystem::path> changed = m_context.project.corrections().picturesOfLastStep();
+    if (!changed.empty() && !placeOfAny(m_pictures, changed))
         return sayNotHere(tr("The last correction was of pictures that are not among these; it is taken back where "
                              "they are shown."));
     m_context.project.undoCorrection();
@@ -387,12 +385,13 @@ void PictureViewer::undo()
 
 void PictureViewer::redo()
 {
+    m_notHere->hide();
     Corrections again = m_context.project.corrections();
     if (!again.canRedo())
         return;
     again.redo();
     const std::vector<std::filesystem::path> changed = again.picturesOfLastStep();
-    if (!hasAny(changed))
+    if (!placeOfAny(m_pictures, changed))
         return sayNotHere(tr("What would be corrected again are pictures that are not among these."));
     m_context.project.redoCorrection();
     goTo(changed);

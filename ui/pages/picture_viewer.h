@@ -28,8 +28,8 @@ class ZoomView;
 
 /// One picture at large, and the others of a list one after another: at full resolution, with its class, split, size
 /// and place. With a model also what the network sees of it, where the answer lies, the ranked classes, and the
-/// training pictures that look like it to the network. Pictures can be given another class and left out, as in the
-/// list. Not modal.
+/// training pictures that look like it to the network. Pictures can be given another class and left out, and
+/// that taken back, as in the list. Not modal.
 class PictureViewer final : public QDialog {
     Q_OBJECT
 
@@ -79,7 +79,6 @@ private:
     QWidget* makeSide(const QStringList& classes);
     void look(const std::filesystem::path& picture, const QString& caption, const QString& explained);
     void walk(int by);
-    [[nodiscard]] bool hasAny(const std::vector<std::filesystem::path>& pictures) const;
     void goTo(const std::vector<std::filesystem::path>& pictures);
     void undo();
     void redo();
@@ -128,7 +127,7 @@ private:
     QPushButton* m_leaveOut;
     QPushButton* m_undo;
     QLabel* m_keys;
-    QLabel* m_notHere; ///< Why a key has done nothing.
+    QLabel* m_notHere; ///< Why nothing was taken back or made again.
     SimilarPictures* m_similar;
     QPointer<Job> m_job;
     QPointer<Job> m_reading;

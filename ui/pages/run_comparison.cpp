@@ -34,7 +34,7 @@ constexpr int kRowHeight = 32;
 constexpr int kMostRowsShown = 8; ///< More are scrolled to.
 constexpr int kFirstColumn = 170;
 constexpr int kOtherColumns = 190;
-constexpr int kTitlePadding = 44; ///< On both sides of it, and a little air.
+constexpr int kTitlePadding = 44; ///< Around it, as titleWidth() reckons.
 constexpr int kCurveHeight = 240;
 
 /// Both are of the same kind of pictures.
@@ -66,11 +66,11 @@ std::vector<QStandardItem*> textRow(const QStringList& texts)
 /// Over columns of the runs, whose names may be long.
 void setTitles(QStandardItemModel* model, const QStringList& titles)
 {
-    const int room = scaled(kOtherColumns - kTitlePadding);
     model->setColumnCount(int(titles.size()));
     QFont bold;
     bold.setBold(true);
     for (int column = 0; column < int(titles.size()); ++column) {
+        const int room = scaled((column == 0 ? kFirstColumn : kOtherColumns) - kTitlePadding);
         model->setHeaderData(column, Qt::Horizontal,
                              QFontMetrics(bold).elidedText(titles[column], Qt::ElideMiddle, room));
         model->setHeaderData(column, Qt::Horizontal, titles[column], Qt::ToolTipRole);

@@ -70,8 +70,10 @@ TrainPage::TrainPage(PageContext& context, QWidget* parent)
     showGpus(); // in a window that goes on where another was
     connect(&project(), &Project::reportChanged, this, &TrainPage::showReport);
     connect(&project(), &Project::runRenamed, this, [this] {
-        if (!m_epochs->log()->isLive() && project().runTitle() != m_shownTitle) // and not that of another run
-            showReport();
+        if (!project().report() || m_epochs->log()->isLive() || project().runTitle() == m_shownTitle)
+            return; // the log does not say what it is called, or another run is meant
+        m_shownTitle = project().runTitle();
+        m_epochs->log()->setWhat(tr("The training %1").arg(m_shownTitle));
     });
     connect(progressPanel(), &ProgressPanel::cancelRequested, this, &TrainPage::cancelWork);
     setFocusHeirs(this, {m_epochs->log()->lines()});

@@ -26,12 +26,17 @@ QString lineOf(const EpochRecord& epoch)
              epoch.best ? QStringLiteral("  ★") : QString());
 }
 
+QString whatFiguresAre()
+{
+    return TrainingLog::tr("Loss and accuracy: training / validation. A star: the best epoch so far.");
+}
+
 } // namespace
 
-TrainingLog::TrainingLog(QWidget* parent) : QWidget(parent)
+TrainingLog::TrainingLog(QWidget* parent, Clock clock) : QWidget(parent), m_clock(std::move(clock))
 {
     m_header = makeElidedLabel({}, "caption");
-    m_header->setToolTip(tr("Loss and accuracy: training / validation. A star: the best epoch so far."));
+    m_header->setToolTip(whatFiguresAre());
     m_lines = new QPlainTextEdit;
     m_lines->setReadOnly(true);
     m_lines->setAccessibleName(tr("Training log"));
@@ -52,7 +57,13 @@ TrainingLog::TrainingLog(QWidget* parent) : QWidget(parent)
 void TrainingLog::setLive(bool live)
 {
     m_isLive = live;
-    m_header->setText(live ? tr("Time   Epoch   Loss   Accuracy   Seconds") : tr("Epoch   Loss   Accuracy   Seconds"));
+    showHeader(live);
+}
+
+void TrainingLog::showHeader(bool withTimes)
+{
+    m_header->setText(withTimes ? tr("Time   Epoch   Loss   Accuracy   Seconds")
+                                : tr("Epoch   Loss   Accuracy   Seconds"));
     m_lines->setAccessibleDescription(m_header->text() + ". " + m_header->toolTip());
 }
 
@@ -60,31 +71,40 @@ void TrainingLog::clear()
 {
     m_lines->clear();
     m_epochs.clear();
+    m_began.reset();
 }
 
-void TrainingLog::begin(const QString& what, bool now)
+void TrainingLog::begin(const QString& what, bool live)
 {
     clear();
-    setLive(now);
+    setLive(live);
     m_what = what;
-    m_began = QTime::currentTime();
+    m_began = now();
     sayWhat();
 }
 
 void TrainingLog::sayWhat()
 {
     addLineAt(m_began, m_what);
-    addLineAt(m_began, m_header->toolTip());
+    addLineAt(m_began, whatFiguresAre());
+}
+
+void TrainingLog::sayAll()
+{
+    m_lines->clear();
+    sayWhat();
+    for (const Epoch& epoch : m_epochs)
+        addLineAt(epoch.ended, lineOf(epoch.record));
 }
 
 void TrainingLog::addLine(const QString& line)
 {
-    addLineAt(QTime::currentTime(), line);
+    addLineAt(now(), line);
 }
 
-void TrainingLog::addLineAt(const QTime& time, const QString& line)
+void TrainingLog::addLineAt(const Time& time, const QString& line)
 {
-    m_lines->appendPlainText(m_isLive ? QLocale().toString(time, "HH:mm") + "  " + line : line);
+    m_lines->appendPlainText(time ? QLocale().toString(*time, "HH:mm") + "  " + line : line);
     QTextCursor start(m_lines->document());
     start.movePosition(QTextCursor::End);
     start.movePosition(QTextCursor::StartOfBlock); // which the view keeps in sight, rather than the line's end
@@ -93,21 +113,24 @@ void TrainingLog::addLineAt(const QTime& time, const QString& line)
 
 void TrainingLog::addEpoch(const EpochRecord& epoch)
 {
-    m_epochs.push_back({epoch, QTime::currentTime()});
+    m_epochs.push_back({epoch, now()});
     addLineAt(m_epochs.back().ended, lineOf(epoch));
 }
 
 void TrainingLog::takeTimes(const TrainingLog& other)
 {
-    if (!other.m_isLive || other.m_epochs.size() != m_epochs.size())
+    if (!other.m_began || other.m_epochs.size() != m_epochs.size())
         return;
-    m_lines->clear();
-    setLive(true);
     m_began = other.m_began;
     m_epochs = other.m_epochs;
-    sayWhat();
-    for (const Epoch& epoch : m_epochs)
-        addLineAt(epoch.ended, lineOf(epoch.record));
+    showHeader(true);
+    sayAll();
+}
+
+void TrainingLog::setWhat(const QString& what)
+{
+    m_what = what;
+    sayAll();
 }
 
 int TrainingLog::lineWidth() const

@@ -5,6 +5,8 @@
 #include <QTime>
 #include <QWidget>
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -17,19 +19,23 @@ class TrainingLog final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TrainingLog(QWidget* parent = nullptr);
+    using Clock = std::function<QTime()>;
+
+    explicit TrainingLog(QWidget* parent = nullptr, Clock clock = QTime::currentTime);
 
     void clear();
-    /// Empty again, but for a first line that says what is trained. @param now whether it begins now: then every line
+    /// Empty again, but for a first line that says what is trained. @param live whether it begins now: then every line
     /// has its time.
-    void begin(const QString& what, bool now);
+    void begin(const QString& what, bool live);
     /// Whether further lines are of what happens now.
     void setLive(bool live);
     void addLine(const QString& line);
     void addEpoch(const EpochRecord& epoch);
-    /// Says when everything happened, as another log of the same epochs does that saw them; what it says beside them is
-    /// in its own language, and goes.
+    /// Tells when everything happened, as another log of the same epochs does that saw it; what that says beside them
+    /// is in its own language, and goes.
     void takeTimes(const TrainingLog& other);
+    /// Another first line, over the epochs that are told.
+    void setWhat(const QString& what);
 
     /// Of a line of an epoch with as many figures as there may be.
     [[nodiscard]] int lineWidth() const;
@@ -41,18 +47,24 @@ public:
     [[nodiscard]] QString header() const;
 
 private:
+    using Time = std::optional<QTime>; ///< None: of a line of what was earlier.
+
     struct Epoch {
         EpochRecord record;
-        QTime ended;
+        Time ended;
     };
 
+    [[nodiscard]] Time now() const { return m_isLive ? Time(m_clock()) : std::nullopt; }
+    void showHeader(bool withTimes);
     void sayWhat();
-    void addLineAt(const QTime& time, const QString& line);
+    void sayAll();
+    void addLineAt(const Time& time, const QString& line);
 
+    Clock m_clock;
     QLabel* m_header;
     QPlainTextEdit* m_lines;
     QString m_what;
-    QTime m_began;
+    Time m_began;
     std::vector<Epoch> m_epochs;
     bool m_isLive = false;
 };

@@ -121,7 +121,7 @@ void UnfinishedOffer::showDiscarded()
 {
     m_isUndoable = true;
     m_card->setMessage(tr("The training was discarded"),
-                       tr("It can be brought back here, and is kept for %1 days in the folder .trash beside the runs.")
+                       tr("Kept for %1 days in the folder .trash beside the runs, and can be brought back here.")
                            .arg(kRunsComeBackFor.count()));
     showButtons(true);
     show();

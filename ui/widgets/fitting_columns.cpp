@@ -43,9 +43,7 @@ int FittingColumns::widthOf(int column) const
         return std::max(width->second, titleWidth(*m_table, column));
     const QAbstractItemModel* model = m_table->model();
     const QFontMetrics metrics(m_table->font());
-    QFont bold = m_table->horizontalHeader()->font();
-    bold.setWeight(QFont::DemiBold);
-    int widest = QFontMetrics(bold).horizontalAdvance(model->headerData(column, Qt::Horizontal).toString());
+    int widest = 0;
     for (int row = 0; row < model->rowCount(); ++row)
         widest = std::max(widest, metrics.horizontalAdvance(model->index(row, column).data().toString()));
     return std::max(widest + kPadding, titleWidth(*m_table, column));
