@@ -5,6 +5,7 @@
 #include "models/confusion_list_model.h"
 #include "pages/saving.h"
 #include "widgets/confusion_view.h"
+#include "widgets/fitting_columns.h"
 #include "widgets/flow_layout.h"
 #include "widgets/focus_heir.h"
 #include "widgets/layout.h"
@@ -13,7 +14,6 @@
 #include <QButtonGroup>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -33,8 +33,9 @@ namespace {
 constexpr int kWidth = 360;
 // It asks for rows that can be read; with many classes it scrolls instead.
 constexpr int kFrame = 96, kRow = 36, kLeast = 300, kMost = 520;
-constexpr int kFewestToZoom = 4; ///< Classes; fewer are always large.
-constexpr int kFigureWidth = 76; ///< Of a column of figures, at least.
+constexpr int kFewestToZoom = 4;        ///< Classes; fewer are always large.
+constexpr int kConfusedNameWidth = 150; ///< Of a class, where there is room for both.
+constexpr int kFigureWidth = 76;        ///< Of a column of figures, at least.
 
 enum class Part { List, Matrix };
 
@@ -158,12 +159,15 @@ void ConfusionCard::makeList()
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(ConfusionListModel::Pictures, Qt::DescendingOrder);
     m_list->verticalHeader()->setDefaultSectionSize(scaled(34));
-    QHeaderView* header = m_list->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    for (const int column : {ConfusionListModel::Pictures, ConfusionListModel::Share}) {
-        header->setSectionResizeMode(column, QHeaderView::Fixed);
-        header->resizeSection(column, std::max(scaled(kFigureWidth), titleWidth(*m_list, column)));
-    }
+    const int name = scaled(kConfusedNameWidth);
+    const int figure = scaled(kFigureWidth);
+    // All are given, so that no thousands of rows are measured.
+    new FittingColumns(m_list, ConfusionListModel::TrueClass, {ConfusionListModel::Share},
+                       {{ConfusionListModel::TrueClass, name},
+                        {ConfusionListModel::TakenFor, name},
+                        {ConfusionListModel::Pictures, figure},
+                        {ConfusionListModel::Share, figure}},
+                       {{ConfusionListModel::TrueClass, 0}, {ConfusionListModel::TakenFor, 0}});
     connect(m_list, &QTableView::clicked, this, &ConfusionCard::chooseRow);
     connect(m_list, &QTableView::activated, this, [this](const QModelIndex& index) {
         chooseRow(index);

@@ -18,8 +18,8 @@ class FittingColumns final : public QObject {
 
 public:
     /// Belongs to the table. @param widest the column that has what is left. @param lesser columns in the order in
-    /// which they go. @param widths of columns that are not written. @param least widths of columns that may become
-    /// narrower than what is in them. Neither makes a column narrower than its title.
+    /// which they go. @param widths of columns that are not measured by what is written in them. @param least widths of
+    /// columns that may become narrower than what is in them. Neither makes a column narrower than its title.
     FittingColumns(QTableView* table, int widest, std::vector<int> lesser, std::map<int, int> widths = {},
                    std::map<int, int> least = {});
 
