@@ -1,7 +1,6 @@
 #include "datasets/corrected_data.h"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -9,91 +8,42 @@
 
 namespace graft {
 
-namespace fs = std::filesystem;
-
 namespace {
 
-/// The samples of the pictures that a report names.
-class NamedSamples {
-public:
-    NamedSamples(const Dataset& dataset, const DatasetReport& report)
-    {
-        for (const auto* groups : {&report.contradictions, &report.leaks, &report.duplicates, &report.nearCopies})
-            for (const Copies& copies : *groups)
-                add(copies);
-        for (const NotedPictures& noted : report.noted)
-            add(noted.pictures);
-        if (m_samples.empty())
-            return;
-        for (const Sample& sample : dataset.samples)
-            if (const auto named = m_samples.find(sample.path.native()); named != m_samples.end())
-                named->second = &sample;
-    }
+using IdGroups = std::vector<std::vector<std::size_t>>; ///< Of samples, by id.
 
-    /// @return null if the picture takes no part.
-    [[nodiscard]] const Sample* find(const fs::path& picture) const { return m_samples.at(picture.native()); }
-
-    [[nodiscard]] std::vector<fs::path> thoseThere(const std::vector<fs::path>& pictures) const
-    {
-        std::vector<fs::path> there;
-        std::copy_if(pictures.begin(), pictures.end(), std::back_inserter(there),
-                     [this](const fs::path& picture) { return find(picture) != nullptr; });
-        return there;
-    }
-
-private:
-    void add(const std::vector<fs::path>& pictures)
-    {
-        for (const fs::path& picture : pictures)
-            m_samples.emplace(picture.native(), nullptr);
-    }
-
-    std::unordered_map<std::string_view, const Sample*> m_samples; ///< By path, in the report.
-};
-
-/// The report's copies again, each group where it belongs by the labels of today.
-void regroupCopies(DatasetReport& report, const DatasetReport& before, const NamedSamples& samples)
+/// Those that take part. @param now null for those that do not
+std::vector<std::size_t> thoseThere(const std::vector<std::size_t>& ids, const std::vector<const Sample*>& now)
 {
-    for (auto* groups : {&report.contradictions, &report.leaks, &report.duplicates, &report.nearCopies})
-        groups->clear();
-    for (const auto* groups : {&before.contradictions, &before.leaks, &before.duplicates})
-        for (const Copies& group : *groups) {
-            Copies copies = samples.thoseThere(group);
-            if (copies.size() < 2)
-                continue;
-            std::set<int> labels;
-            std::set<Split> splits;
-            for (const fs::path& copy : copies) {
-                labels.insert(samples.find(copy)->label);
-                splits.insert(samples.find(copy)->split);
-            }
-            (labels.size() > 1   ? report.contradictions
-             : splits.size() > 1 ? report.leaks
-                                 : report.duplicates)
-                .push_back(std::move(copies));
-        }
-    for (auto* groups : {&report.contradictions, &report.leaks, &report.duplicates})
-        std::sort(groups->begin(), groups->end());
-    for (const Copies& group : before.nearCopies)
-        if (Copies copies = samples.thoseThere(group); copies.size() > 1)
-            report.nearCopies.push_back(std::move(copies));
+    std::vector<std::size_t> there;
+    there.reserve(ids.size());
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(there), [&](std::size_t id) { return now[id] != nullptr; });
+    return there;
 }
 
-/// Of the copies that the report has in groups.
-std::vector<RepetitiveClass> repetitiveClasses(const Dataset& dataset, const DatasetReport& report,
-                                               const NamedSamples& samples)
+std::vector<SharedPath> pathsOf(const std::vector<std::size_t>& ids, const std::vector<const Sample*>& now)
+{
+    std::vector<SharedPath> paths;
+    paths.reserve(ids.size());
+    for (const std::size_t id : ids)
+        paths.push_back(now[id]->path);
+    return paths;
+}
+
+/// Of the copies that take part, in groups.
+std::vector<RepetitiveClass> repetitiveClasses(const Dataset& dataset, const IdGroups& groups,
+                                               const std::vector<const Sample*>& now)
 {
     constexpr std::size_t kNoticeable = 10; // a tenth
     std::vector<std::size_t> files(dataset.classes.size()), copies(dataset.classes.size());
     for (const Sample& sample : dataset.samples)
         ++files[std::size_t(sample.label)];
-    for (const auto* groups : {&report.contradictions, &report.leaks, &report.duplicates})
-        for (const Copies& group : *groups) {
-            std::set<int> labels;
-            for (const fs::path& copy : group)
-                if (const int label = samples.find(copy)->label; !labels.insert(label).second)
-                    ++copies[std::size_t(label)];
-        }
+    for (const std::vector<std::size_t>& group : groups) {
+        std::set<int> labels;
+        for (const std::size_t id : group)
+            if (const int label = now[id]->label; !labels.insert(label).second)
+                ++copies[std::size_t(label)];
+    }
     std::vector<RepetitiveClass> repetitive;
     for (std::size_t label = 0; label < files.size(); ++label)
         if (copies[label] > 0 && copies[label] * kNoticeable >= files[label])
@@ -137,17 +87,90 @@ void keepClassesThere(std::vector<std::vector<std::string>>& groups, const std::
 
 } // namespace
 
-ScanResult withCorrections(const ScanResult& scanned, const Corrections& corrections)
+CorrectableScan::CorrectableScan(std::shared_ptr<const ScanResult> scanned) : m_scanned(std::move(scanned))
 {
-    ScanResult result{
-        .dataset = corrections.appliedTo(scanned.dataset), .report = scanned.report, .corrections = corrections};
-    result.corrections.identify(scanned.dataset);
+    const std::vector<Sample>& samples = m_scanned->dataset.samples;
+    m_ids.reserve(samples.size());
+    for (std::size_t id = 0; id < samples.size(); ++id)
+        m_ids.emplace(samples[id].path.native(), id);
+    const DatasetReport& report = m_scanned->report;
+    for (const auto* groups : {&report.contradictions, &report.leaks, &report.duplicates})
+        for (const Copies& group : *groups)
+            m_copies.push_back(idsOf(group));
+    for (const Copies& group : report.nearCopies)
+        m_nearCopies.push_back(idsOf(group));
+    for (const NotedPictures& noted : report.noted)
+        m_noted.push_back(idsOf(noted.pictures));
+}
+
+CorrectableScan::Ids CorrectableScan::idsOf(const std::vector<SharedPath>& pictures) const
+{
+    Ids ids;
+    ids.reserve(pictures.size());
+    for (const SharedPath& picture : pictures)
+        if (const auto found = m_ids.find(picture.native()); found != m_ids.end())
+            ids.push_back(found->second);
+    return ids;
+}
+
+Corrections::Words CorrectableScan::wordsOn(const Corrections& corrections) const
+{
+    if (corrections.isEmpty())
+        return {};
+    Corrections::Words words(m_scanned->dataset.samples.size(), nullptr);
+    for (const Corrections::Step& step : corrections.allSteps())
+        for (const std::size_t id : idsOf(step.pictures))
+            words[id] = &step;
+    return words;
+}
+
+/// The report's copies again, each group where it belongs by the labels of today.
+void CorrectableScan::regroupCopies(ScanResult& result, const std::vector<const Sample*>& now) const
+{
     DatasetReport& report = result.report;
-    const NamedSamples samples(result.dataset, scanned.report);
-    regroupCopies(report, scanned.report, samples);
-    report.repetitiveClasses = repetitiveClasses(result.dataset, report, samples);
-    for (NotedPictures& noted : report.noted)
-        noted.pictures = samples.thoseThere(noted.pictures);
+    for (auto* groups : {&report.contradictions, &report.leaks, &report.duplicates, &report.nearCopies})
+        groups->clear();
+    IdGroups copies;
+    for (const Ids& group : m_copies) {
+        Ids there = thoseThere(group, now);
+        if (there.size() < 2)
+            continue;
+        std::set<int> labels;
+        std::set<Split> splits;
+        for (const std::size_t id : there) {
+            labels.insert(now[id]->label);
+            splits.insert(now[id]->split);
+        }
+        (labels.size() > 1   ? report.contradictions
+         : splits.size() > 1 ? report.leaks
+                             : report.duplicates)
+            .push_back(pathsOf(there, now));
+        copies.push_back(std::move(there));
+    }
+    for (auto* groups : {&report.contradictions, &report.leaks, &report.duplicates})
+        std::sort(groups->begin(), groups->end());
+    for (const Ids& group : m_nearCopies)
+        if (const Ids there = thoseThere(group, now); there.size() > 1)
+            report.nearCopies.push_back(pathsOf(there, now));
+    report.repetitiveClasses = repetitiveClasses(result.dataset, copies, now);
+}
+
+ScanResult CorrectableScan::corrected(const Corrections& corrections, const Corrections::Words& words) const
+{
+    const std::vector<Sample>& before = m_scanned->dataset.samples;
+    ScanResult result{.dataset = corrections.appliedTo(m_scanned->dataset, words),
+                      .report = m_scanned->report,
+                      .corrections = corrections};
+    result.corrections.identify(m_scanned->dataset, words);
+    std::vector<const Sample*> now(before.size(), nullptr); // by id of what was scanned; null: left out
+    auto sample = result.dataset.samples.begin();
+    for (std::size_t id = 0; id < before.size(); ++id)
+        if (words.empty() || !words[id] || words[id]->className)
+            now[id] = &*sample++;
+    DatasetReport& report = result.report;
+    regroupCopies(result, now);
+    for (std::size_t i = 0; i < m_noted.size(); ++i)
+        report.noted[i].pictures = pathsOf(thoseThere(m_noted[i], now), now);
     std::erase_if(report.noted, [](const NotedPictures& noted) { return noted.pictures.empty(); });
     keepClassesThere(report.similarClasses, result.dataset.classes);
     const std::vector<SplitCounts> counts = result.dataset.countsByClass();
@@ -156,17 +179,31 @@ ScanResult withCorrections(const ScanResult& scanned, const Corrections& correct
     return result;
 }
 
-std::vector<fs::path> superfluousCopies(const ScanResult& data)
+ScanResult withCorrections(const ScanResult& scanned, const Corrections& corrections)
+{
+    const CorrectableScan correctable(std::make_shared<const ScanResult>(scanned));
+    return correctable.corrected(corrections, correctable.wordsOn(corrections));
+}
+
+std::vector<SharedPath> superfluousCopies(const ScanResult& data)
 {
     const DatasetReport& report = data.report;
-    const NamedSamples samples(data.dataset, report);
+    std::unordered_map<std::string_view, Split> splits; // of those that are compared
+    for (const auto* groups : {&report.leaks, &report.duplicates})
+        for (const Copies& copies : *groups)
+            for (const SharedPath& copy : copies)
+                splits.emplace(copy.native(), Split::Train);
+    if (!splits.empty())
+        for (const Sample& sample : data.dataset.samples)
+            if (const auto found = splits.find(sample.path.native()); found != splits.end())
+                found->second = sample.split;
     const auto words = data.corrections.latest();
-    const auto isCorrected = [&](const fs::path& picture) { return words.contains(picture.native()); };
-    std::vector<fs::path> superfluous;
+    const auto isCorrected = [&](const SharedPath& picture) { return words.contains(picture.native()); };
+    std::vector<SharedPath> superfluous;
     for (const Copies& copies : report.contradictions)
         std::remove_copy_if(copies.begin(), copies.end(), std::back_inserter(superfluous), isCorrected);
-    const auto isEarlier = [&](const fs::path& a, const fs::path& b) {
-        return samples.find(a)->split < samples.find(b)->split;
+    const auto isEarlier = [&](const SharedPath& a, const SharedPath& b) {
+        return splits.at(a.native()) < splits.at(b.native());
     };
     for (const auto* groups : {&report.leaks, &report.duplicates})
         for (const Copies& copies : *groups) {

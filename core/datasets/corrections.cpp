@@ -17,22 +17,10 @@ std::uint32_t numberOf(const std::vector<Corrections::Step>& steps, std::size_t 
     std::string words = std::to_string(before);
     for (const Corrections::Step& step : steps) {
         words += step.className.value_or(std::string()) + '\n';
-        for (const std::filesystem::path& picture : step.pictures)
+        for (const SharedPath& picture : step.pictures)
             words += picture.native() + '\n';
     }
     return std::max(std::uint32_t{1}, std::uint32_t(hashContent(words).low));
-}
-
-/// The order of std::filesystem::path, which takes each one to pieces to compare it: of ten thousand, that is felt.
-bool comesBefore(const std::filesystem::path& a, const std::filesystem::path& b)
-{
-    const auto rank = [](char letter) { return letter == '/' ? -1 : int(static_cast<unsigned char>(letter)); };
-    const std::string& left = a.native();
-    const std::string& right = b.native();
-    const auto [one, other] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
-    if (one == left.end() || other == right.end())
-        return one == left.end() && other != right.end();
-    return rank(*one) < rank(*other);
 }
 
 bool wereMadeAtOnce(const Corrections::Step& a, const Corrections::Step& b)
@@ -44,7 +32,7 @@ bool wereMadeAtOnce(const Corrections::Step& a, const Corrections::Step& b)
 
 void Corrections::make(Step step)
 {
-    std::sort(step.pictures.begin(), step.pictures.end(), comesBefore);
+    SharedPath::sort(step.pictures);
     m_steps.push_back(std::move(step));
     m_undone.clear();
 }
@@ -58,22 +46,22 @@ void Corrections::makeAtOnce(std::vector<Step> steps)
     }
 }
 
-void Corrections::relabel(const std::filesystem::path& picture, const std::string& className)
+void Corrections::relabel(const SharedPath& picture, const std::string& className)
 {
     make({{picture}, className});
 }
 
-void Corrections::relabel(std::vector<std::filesystem::path> pictures, const std::string& className)
+void Corrections::relabel(std::vector<SharedPath> pictures, const std::string& className)
 {
     make({std::move(pictures), className});
 }
 
-void Corrections::leaveOut(const std::filesystem::path& picture)
+void Corrections::leaveOut(const SharedPath& picture)
 {
     make({{picture}, std::nullopt});
 }
 
-void Corrections::leaveOut(std::vector<std::filesystem::path> pictures)
+void Corrections::leaveOut(std::vector<SharedPath> pictures)
 {
     make({std::move(pictures), std::nullopt});
 }
@@ -106,9 +94,9 @@ std::size_t Corrections::steps() const
     return steps;
 }
 
-std::vector<std::filesystem::path> Corrections::picturesOfLastStep() const
+std::vector<SharedPath> Corrections::picturesOfLastStep() const
 {
-    std::vector<std::filesystem::path> pictures;
+    std::vector<SharedPath> pictures;
     for (auto step = m_steps.rbegin(); step != m_steps.rend(); ++step) {
         if (step != m_steps.rbegin() && !wereMadeAtOnce(*step, m_steps.back()))
             break;
@@ -130,13 +118,29 @@ bool Corrections::hasMade(Reason reason) const
     return std::any_of(m_steps.begin(), m_steps.end(), [reason](const Step& step) { return step.reason == reason; });
 }
 
-std::unordered_map<std::string, const Corrections::Step*> Corrections::latest() const
+std::unordered_map<std::string_view, const Corrections::Step*> Corrections::latest() const
 {
-    std::unordered_map<std::string, const Step*> latest;
+    std::unordered_map<std::string_view, const Step*> latest;
+    if (m_steps.size() == 1)
+        latest.reserve(m_steps.front().pictures.size());
     for (const Step& step : m_steps)
-        for (const std::filesystem::path& picture : step.pictures)
+        for (const SharedPath& picture : step.pictures)
             latest[picture.native()] = &step;
     return latest;
+}
+
+Corrections::Words Corrections::wordsOn(const Dataset& dataset) const
+{
+    if (m_steps.empty())
+        return {};
+    const auto words = latest();
+    Words onEach;
+    onEach.reserve(dataset.samples.size());
+    for (const Sample& sample : dataset.samples) {
+        const auto word = words.find(sample.path.native());
+        onEach.push_back(word == words.end() ? nullptr : word->second);
+    }
+    return onEach;
 }
 
 void Corrections::setUnknownAside(const std::vector<std::string>& classes)
@@ -150,40 +154,55 @@ void Corrections::setUnknownAside(const std::vector<std::string>& classes)
 
 void Corrections::identify(const Dataset& dataset)
 {
-    const auto words = latest();
-    for (const Sample& sample : dataset.samples)
-        if (sample.content != ContentHash{} && words.contains(sample.path.native()))
-            m_contents[sample.path.native()] = sample.content;
+    identify(dataset, wordsOn(dataset));
 }
 
-void Corrections::identify(const std::filesystem::path& picture, const ContentHash& content)
+void Corrections::identify(const Dataset& dataset, const Words& words)
 {
-    m_contents[picture.native()] = content;
+    std::vector<std::pair<SharedPath, ContentHash>> contents;
+    for (std::size_t id = 0; id < words.size(); ++id)
+        if (const Sample& sample = dataset.samples[id]; words[id] && sample.content != ContentHash{})
+            contents.emplace_back(sample.path, sample.content);
+    identify(contents);
 }
 
-ContentHash Corrections::contentOf(const std::filesystem::path& picture) const
+/// Copies share what was identified before.
+void Corrections::identify(const std::vector<std::pair<SharedPath, ContentHash>>& contents)
 {
-    const auto known = m_contents.find(picture.native());
-    return known == m_contents.end() ? ContentHash{} : known->second;
+    if (contents.empty())
+        return;
+    auto known = m_contents ? std::make_shared<Contents>(*m_contents) : std::make_shared<Contents>();
+    known->reserve(known->size() + contents.size());
+    for (const auto& [picture, content] : contents)
+        known->insert_or_assign(picture, content);
+    m_contents = std::move(known);
 }
 
-const Corrections::Step* Corrections::find(const std::filesystem::path& picture) const
+ContentHash Corrections::contentOf(const SharedPath& picture) const
+{
+    if (!m_contents)
+        return {};
+    const auto known = m_contents->find(picture);
+    return known == m_contents->end() ? ContentHash{} : known->second;
+}
+
+const Corrections::Step* Corrections::wordOn(const SharedPath& picture) const
 {
     const auto latest = std::find_if(m_steps.rbegin(), m_steps.rend(), [&](const Step& step) {
-        return std::binary_search(step.pictures.begin(), step.pictures.end(), picture, comesBefore);
+        return std::binary_search(step.pictures.begin(), step.pictures.end(), picture);
     });
     return latest == m_steps.rend() ? nullptr : &*latest;
 }
 
-bool Corrections::isLeftOut(const std::filesystem::path& picture) const
+bool Corrections::isLeftOut(const SharedPath& picture) const
 {
-    const Step* step = find(picture);
+    const Step* step = wordOn(picture);
     return step && !step->className;
 }
 
-std::optional<std::string> Corrections::newClass(const std::filesystem::path& picture) const
+std::optional<std::string> Corrections::newClass(const SharedPath& picture) const
 {
-    const Step* step = find(picture);
+    const Step* step = wordOn(picture);
     return step ? step->className : std::nullopt;
 }
 
@@ -212,6 +231,11 @@ void dropEmptied(Dataset& corrected, const Dataset& before)
 
 Dataset Corrections::appliedTo(const Dataset& dataset) const
 {
+    return appliedTo(dataset, wordsOn(dataset));
+}
+
+Dataset Corrections::appliedTo(const Dataset& dataset, const Words& words) const
+{
     std::map<std::string, int> labels;
     for (std::size_t label = 0; label < dataset.classes.size(); ++label)
         labels[dataset.classes[label]] = int(label);
@@ -219,17 +243,15 @@ Dataset Corrections::appliedTo(const Dataset& dataset) const
         if (step.className && !labels.contains(*step.className))
             throw Error({.problem = Text("There is no class '%1' in these pictures", *step.className),
                          .advice = adviseNearest(*step.className, dataset.classes)});
-    const auto words = latest();
     Dataset corrected{.root = dataset.root, .classes = dataset.classes, .samples = {}};
     corrected.samples.reserve(dataset.samples.size());
-    for (const Sample& sample : dataset.samples) {
-        const auto word = words.find(sample.path.native());
-        if (word == words.end()) {
-            corrected.samples.push_back(sample);
-        } else if (const Step& step = *word->second; step.className) {
-            corrected.samples.push_back(sample);
-            corrected.samples.back().label = labels.at(*step.className);
-        }
+    for (std::size_t id = 0; id < dataset.samples.size(); ++id) {
+        const Step* word = words.empty() ? nullptr : words[id];
+        if (word && !word->className)
+            continue;
+        corrected.samples.push_back(dataset.samples[id]);
+        if (word)
+            corrected.samples.back().label = labels.at(*word->className);
     }
     dropEmptied(corrected, dataset);
     return corrected;

@@ -3,9 +3,12 @@
 #include "datasets/dataset.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace graft {
@@ -24,23 +27,24 @@ public:
     enum class Reason { ByHand, SameAgain, SimilarClasses };
 
     struct Step {
-        std::vector<std::filesystem::path> pictures; ///< Sorted once it is made.
-        std::optional<std::string> className;        ///< None: left out.
+        std::vector<SharedPath> pictures;     ///< Sorted once it is made.
+        std::optional<std::string> className; ///< None: left out.
         Reason reason = Reason::ByHand;
         std::uint32_t together = 0; ///< Steps in a row with the same number were made at once; 0: by itself.
 
         bool operator==(const Step&) const = default;
     };
+    using Words = std::vector<const Step*>;
 
     void make(Step step);
     /// Several that undo() takes back at once.
     void makeAtOnce(std::vector<Step> steps);
 
-    void relabel(const std::filesystem::path& picture, const std::string& className);
-    void relabel(std::vector<std::filesystem::path> pictures, const std::string& className);
-    void leaveOut(const std::filesystem::path& picture);
+    void relabel(const SharedPath& picture, const std::string& className);
+    void relabel(std::vector<SharedPath> pictures, const std::string& className);
+    void leaveOut(const SharedPath& picture);
     /// Several in one step.
-    void leaveOut(std::vector<std::filesystem::path> pictures);
+    void leaveOut(std::vector<SharedPath> pictures);
     void undo(); ///< Takes back what was made last, all of it; does nothing if there is nothing.
     void redo(); ///< Makes again what undo() took back last; does nothing once something else was corrected.
     /// Takes back the steps that were made for this, also what is set aside of them, and no others.
@@ -62,36 +66,43 @@ public:
         return m_steps == other.m_steps && m_setAside == other.m_setAside;
     }
     /// The pictures that undo() would change; empty if there is nothing to take back.
-    [[nodiscard]] std::vector<std::filesystem::path> picturesOfLastStep() const;
+    [[nodiscard]] std::vector<SharedPath> picturesOfLastStep() const;
     /// Sets those steps aside that name a class which is not among these.
     void setUnknownAside(const std::vector<std::string>& classes);
     void setAside(Step step) { m_setAside.push_back(std::move(step)); }
 
     /// Notes the contents of the corrected pictures, by which they are known again when they were renamed or moved.
     void identify(const Dataset& dataset);
-    void identify(const std::filesystem::path& picture, const ContentHash& content);
+    void identify(const Dataset& dataset, const Words& words);
+    void identify(const std::vector<std::pair<SharedPath, ContentHash>>& contents);
     /// All zero if it is not known.
-    [[nodiscard]] ContentHash contentOf(const std::filesystem::path& picture) const;
+    [[nodiscard]] ContentHash contentOf(const SharedPath& picture) const;
 
     /// The latest word on each corrected picture, by its path; valid as long as the corrections are not changed.
-    [[nodiscard]] std::unordered_map<std::string, const Step*> latest() const;
-    [[nodiscard]] bool isLeftOut(const std::filesystem::path& picture) const;
+    [[nodiscard]] std::unordered_map<std::string_view, const Step*> latest() const;
+    /// The latest word on each picture of a data set, by sample id, and null where there is none; empty if no picture
+    /// at all was corrected. Valid as long as the corrections are not changed.
+    [[nodiscard]] Words wordsOn(const Dataset& dataset) const;
+    /// The latest word on one picture, or null.
+    [[nodiscard]] const Step* wordOn(const SharedPath& picture) const;
+    [[nodiscard]] bool isLeftOut(const SharedPath& picture) const;
     /// The class that the picture was given, if it was.
-    [[nodiscard]] std::optional<std::string> newClass(const std::filesystem::path& picture) const;
+    [[nodiscard]] std::optional<std::string> newClass(const SharedPath& picture) const;
 
     /// The data set with the corrections made, in the same order. Classes stay as they are, but for those that lost all
     /// their pictures: a class merged into another one is gone.
     /// @throws Error if a class is not the data set's.
     [[nodiscard]] Dataset appliedTo(const Dataset& dataset) const;
+    /// @param words on that data set
+    [[nodiscard]] Dataset appliedTo(const Dataset& dataset, const Words& words) const;
 
 private:
-    /// The latest word on a picture, or null.
-    [[nodiscard]] const Step* find(const std::filesystem::path& picture) const;
+    using Contents = std::unordered_map<SharedPath, ContentHash>; ///< By path.
 
     std::vector<Step> m_steps;
     std::vector<Step> m_setAside;
-    std::unordered_map<std::string, ContentHash> m_contents; ///< By path.
-    std::vector<Step> m_undone; ///< The last one taken back is the last. Never written to a file.
+    std::shared_ptr<const Contents> m_contents; ///< Of what was identified; null if nothing was.
+    std::vector<Step> m_undone;                 ///< The last one taken back is the last. Never written to a file.
 };
 
 } // namespace graft

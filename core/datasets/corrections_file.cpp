@@ -42,30 +42,30 @@ public:
     explicit Whereabouts(const Dataset& dataset) : m_root(dataset.root)
     {
         for (const Sample& sample : dataset.samples) {
-            m_contents[sample.path.native()] = sample.content;
+            m_contents[sample.path] = sample.content;
             if (sample.content != ContentHash{})
                 m_paths[sample.content.hex()].push_back(sample.path);
         }
     }
 
     /// @return where the picture is now; none if it is not there, or another one in its place.
-    [[nodiscard]] std::vector<fs::path> find(const fs::path& path, const std::string& content) const
+    [[nodiscard]] std::vector<SharedPath> find(const SharedPath& path, const std::string& content) const
     {
         if (content.empty())
             return {path};
-        if (const auto here = m_contents.find(path.native());
+        if (const auto here = m_contents.find(path);
             here != m_contents.end() && (here->second == ContentHash{} || here->second.hex() == content))
             return {path};
         const auto elsewhere = m_paths.find(content);
-        return elsewhere == m_paths.end() ? std::vector<fs::path>() : elsewhere->second;
+        return elsewhere == m_paths.end() ? std::vector<SharedPath>() : elsewhere->second;
     }
 
     [[nodiscard]] const fs::path& root() const { return m_root; }
 
 private:
     fs::path m_root;
-    std::unordered_map<std::string, ContentHash> m_contents;
-    std::unordered_map<std::string, std::vector<fs::path>> m_paths;
+    std::unordered_map<SharedPath, ContentHash> m_contents;
+    std::unordered_map<std::string, std::vector<SharedPath>> m_paths;
 };
 
 ContentHash hashFromHex(const std::string& hex)
@@ -100,7 +100,9 @@ Corrections::Reason reasonOf(const nlohmann::json& step)
     return Corrections::Reason::ByHand;
 }
 
-void readStep(const nlohmann::json& step, const Whereabouts& whereabouts, Corrections& corrections)
+using Contents = std::vector<std::pair<SharedPath, ContentHash>>;
+
+void readStep(const nlohmann::json& step, const Whereabouts& whereabouts, Corrections& corrections, Contents& contents)
 {
     Corrections::Step found, missing;
     if (!step.at("class").is_null())
@@ -110,17 +112,17 @@ void readStep(const nlohmann::json& step, const Whereabouts& whereabouts, Correc
     found.together = missing.together = step.value("together", std::uint32_t{0});
     for (const nlohmann::json& picture : step.at("pictures")) {
         const bool named = picture.is_string(); // before contents were written
-        const fs::path path =
+        const SharedPath path =
             whereabouts.root() / pathFromDisplayName((named ? picture : picture.at("path")).get<std::string>());
         const std::string content = named ? "" : picture.at("content").get<std::string>();
-        const std::vector<fs::path> places = whereabouts.find(path, content);
-        for (const fs::path& place : places)
+        const std::vector<SharedPath> places = whereabouts.find(path, content);
+        for (const SharedPath& place : places)
             found.pictures.push_back(place);
         if (places.empty())
             missing.pictures.push_back(path);
         if (!content.empty())
-            for (const fs::path& place : places.empty() ? std::vector<fs::path>{path} : places)
-                corrections.identify(place, hashFromHex(content));
+            for (const SharedPath& place : places.empty() ? std::vector<SharedPath>{path} : places)
+                contents.emplace_back(place, hashFromHex(content));
     }
     if (!missing.pictures.empty())
         corrections.setAside(missing);
@@ -136,6 +138,7 @@ Corrections understood(const std::string& text, const fs::path& file, const Data
                                .expected = Text("a run's corrections.json, as Graft writes it")};
     try {
         Corrections corrections;
+        Contents contents;
         const Whereabouts whereabouts(dataset);
         const nlohmann::json all = parsedJson(text);
         if (!all.is_object() || !all.value("steps", nlohmann::json()).is_array())
@@ -144,7 +147,8 @@ Corrections understood(const std::string& text, const fs::path& file, const Data
         for (const char* list : {"set_aside", "steps"})
             for (const nlohmann::json& step :
                  list == std::string("steps") ? all.at(list) : all.value(list, nlohmann::json::array()))
-                readStep(step, whereabouts, corrections);
+                readStep(step, whereabouts, corrections, contents);
+        corrections.identify(contents);
         corrections.setUnknownAside(dataset.classes);
         return corrections;
     } catch (const nlohmann::json::exception&) {
@@ -158,7 +162,7 @@ nlohmann::json toJson(const std::vector<Corrections::Step>& steps, const Correct
     nlohmann::json list = nlohmann::json::array();
     for (const Corrections::Step& step : steps) {
         nlohmann::json pictures = nlohmann::json::array();
-        for (const fs::path& picture : step.pictures) {
+        for (const SharedPath& picture : step.pictures) {
             const ContentHash content = corrections.contentOf(picture);
             pictures.push_back(
                 {{"path", nameIn(dataRoot, picture)}, {"content", content == ContentHash{} ? "" : content.hex()}});

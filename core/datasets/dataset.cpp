@@ -54,7 +54,7 @@ std::string Dataset::fingerprint() const
     for (const std::string& name : classes)
         add(name);
     for (const Sample& sample : samples) {
-        add(sample.path.lexically_relative(root).generic_string());
+        add(sample.path->lexically_relative(root).generic_string());
         add(std::to_string(sample.label));
         add(toString(sample.split));
         add(sample.content.hex());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/hashing.h"
+#include "base/shared_path.h"
 #include "images/decode.h"
 
 #include <array>
@@ -19,7 +20,7 @@ inline constexpr std::array<Split, 3> kSplits{Split::Train, Split::Valid, Split:
 std::string toString(Split split);
 
 struct Sample {
-    std::filesystem::path path;
+    SharedPath path;
     int label = 0; ///< Index into Dataset::classes.
     Split split = Split::Train;
     ContentHash content;                    ///< Of the file's bytes as they were read by the scan.

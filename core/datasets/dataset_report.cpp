@@ -120,14 +120,14 @@ std::vector<std::string> classesMissingFrom(Split split, const std::vector<Missi
 }
 
 /// A few of them, and how many more.
-std::string lineOf(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& root,
-                   const std::string& between, const Dictionary& dictionary)
+std::string lineOf(const std::vector<SharedPath>& paths, const std::filesystem::path& root, const std::string& between,
+                   const Dictionary& dictionary)
 {
     constexpr std::size_t kMostNames = 4;
     constexpr std::size_t kLongestName = 120;
     std::string line;
     for (std::size_t i = 0; i < std::min(paths.size(), kMostNames); ++i)
-        line += (i == 0 ? "" : between) + shortened(displayName(paths[i].lexically_relative(root)), kLongestName);
+        line += (i == 0 ? "" : between) + shortened(displayName(paths[i]->lexically_relative(root)), kLongestName);
     if (paths.size() > kMostNames)
         line += between + Text("%1 more", paths.size() - kMostNames).in(dictionary);
     return line;
@@ -167,7 +167,7 @@ nlohmann::json toJson(const std::vector<Copies>& groups)
     nlohmann::json list = nlohmann::json::array();
     for (const Copies& copies : groups) {
         nlohmann::json paths = nlohmann::json::array();
-        for (const std::filesystem::path& path : copies)
+        for (const SharedPath& path : copies)
             paths.push_back(displayName(path));
         list.push_back(std::move(paths));
     }
@@ -261,7 +261,7 @@ std::vector<Text> whatMatters(const Dataset& dataset, const DatasetReport& repor
     say(similar, Text("%1 group of classes has almost the same name: %2", similar, similarNames),
         Text("%1 groups of classes have almost the same name: %2", similar, similarNames));
     for (const NotedPictures& entry : report.noted) {
-        const std::string first = shortened(displayName(entry.pictures.front().lexically_relative(dataset.root)), 160);
+        const std::string first = shortened(displayName(entry.pictures.front()->lexically_relative(dataset.root)), 160);
         sentences.push_back(entry.pictures.size() == 1 ? Text("%1: 1 picture, such as %2", textOf(entry.note), first)
                                                        : Text("%1: %2 pictures, such as %3", textOf(entry.note),
                                                               entry.pictures.size(), first));
@@ -279,7 +279,7 @@ nlohmann::json toJson(const std::vector<SkippedFile>& files)
 
 std::vector<ClassMerge> proposedMerges(const Dataset& dataset, const DatasetReport& report)
 {
-    std::unordered_map<std::string, std::vector<std::filesystem::path>> pictures;
+    std::unordered_map<std::string, std::vector<SharedPath>> pictures;
     for (const std::vector<std::string>& names : report.similarClasses)
         for (const std::string& name : names)
             pictures[name];

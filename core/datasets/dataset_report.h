@@ -24,12 +24,12 @@ struct MissingClass {
 };
 
 /// Pictures with the same bytes, or that show the same, sorted.
-using Copies = std::vector<std::filesystem::path>;
+using Copies = std::vector<SharedPath>;
 
 /// Pictures with something remarkable that are used all the same.
 struct NotedPictures {
     PictureNote note = PictureNote::OnePageOfSeveral;
-    std::vector<std::filesystem::path> pictures; ///< Sorted.
+    std::vector<SharedPath> pictures; ///< Sorted.
 };
 
 /// A class of which many files are copies.
@@ -59,8 +59,8 @@ struct DatasetReport {
 
 /// Pictures that would change their class so that names spelled differently become one.
 struct ClassMerge {
-    std::string into;                            ///< The spelling that most pictures have.
-    std::vector<std::filesystem::path> pictures; ///< Of the other spellings, sorted.
+    std::string into;                 ///< The spelling that most pictures have.
+    std::vector<SharedPath> pictures; ///< Of the other spellings, sorted.
 };
 
 /// One for each group of similar classes.

@@ -194,7 +194,7 @@ private:
         std::vector<ComparedPicture> compared;
         for (std::size_t k = 0; k < different.size(); ++k) {
             const Sample& sample = samples()[different[k]];
-            const bool follows = k > 0 && samples()[different[k - 1]].path.parent_path() == sample.path.parent_path();
+            const bool follows = k > 0 && samples()[different[k - 1]].path->parent_path() == sample.path->parent_path();
             compared.push_back(
                 {.likeness = readingOf(different[k]).likeness, .label = sample.label, .followsPrevious = follows});
         }
@@ -299,7 +299,7 @@ private:
     /// While samples and m_sound still have one order.
     void noteRemarkable()
     {
-        std::map<PictureNote, std::vector<fs::path>> byNote;
+        std::map<PictureNote, std::vector<SharedPath>> byNote;
         for (std::size_t i = 0; i < samples().size(); ++i)
             for (const PictureNote note : readingOf(i).notes)
                 byNote[note].push_back(samples()[i].path);

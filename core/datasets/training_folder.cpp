@@ -25,7 +25,7 @@ struct Place {
 std::optional<Place> placeOf(const Dataset& dataset, const Sample& sample)
 {
     const std::string& name = dataset.classes[std::size_t(sample.label)];
-    const fs::path folder = sample.path.lexically_relative(dataset.root).parent_path();
+    const fs::path folder = sample.path->lexically_relative(dataset.root).parent_path();
     Place place;
     for (auto part = folder.begin(); part != folder.end(); ++part) {
         if (displayName(*part) == name) {

@@ -27,7 +27,7 @@ std::map<std::string, Listed> listOf(const Dataset& dataset)
 {
     std::map<std::string, Listed> list;
     for (const Sample& sample : dataset.samples)
-        list[displayName(sample.path.lexically_relative(dataset.root))] = {
+        list[displayName(sample.path->lexically_relative(dataset.root))] = {
             .place = toString(sample.split) + "/" + dataset.classes.at(std::size_t(sample.label)),
             .content = sample.content.hex()};
     return list;

@@ -26,10 +26,8 @@ void correct(ScanResult& data, const TrainingConfig& config, const Say& say)
     data.corrections = readCorrections(config.corrections, data.dataset);
     const std::size_t aside = picturesOf(data.corrections.setAside());
     const std::size_t named = aside + picturesOf(data.corrections.allSteps());
-    const auto words = data.corrections.latest();
-    const auto isCorrected = [&](const Sample& sample) { return words.contains(sample.path.native()); };
-    const auto& samples = data.dataset.samples;
-    const auto found = std::count_if(samples.begin(), samples.end(), isCorrected);
+    const Corrections::Words words = data.corrections.wordsOn(data.dataset);
+    const auto found = std::count_if(words.begin(), words.end(), [](const auto* word) { return word != nullptr; });
     if (named > 0 && found == 0)
         throw Error({.problem = Text("None of the corrected pictures is in these folders"),
                      .file = config.corrections.string(),

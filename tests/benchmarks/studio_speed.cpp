@@ -1,11 +1,12 @@
 // How the window answers with many pictures: the longest time its thread does not come back to its events in each step,
 // how fast the pictures browse, and how long a dropped picture waits for its answer.
 //
-//     QT_QPA_PLATFORM=offscreen studio_speed [COUNT] [--checkpoints]
+//     QT_QPA_PLATFORM=offscreen studio_speed [COUNT] [--checkpoints | --untrained]
 //
 // Makes COUNT (10,000 unless told) small pictures in five classes in a temporary folder, opens them, trains a head for
 // two epochs, and does what a user would. Prints one line a step. Nothing else should run meanwhile. With --checkpoints
-// trainings that are kept on disk as they go on are watched instead: a head alone, and then nothing frozen.
+// trainings that are kept on disk as they go on are watched instead: a head alone, and then nothing frozen. With
+// --untrained it ends before training.
 
 #include "base/machine.h"
 #include "jobs/paths.h"
@@ -215,11 +216,14 @@ int main(int argc, char** argv)
     watch("leaving all of the class out, undo", [&] {
         ImageGallery* gallery = window.imagesPage()->gallery();
         gallery->grid()->selectAll();
+        QTest::qWait(50);
         gallery->actions()->leaveOutButton()->click();
         QTest::qWait(50);
         gallery->undoButton()->click();
         QTest::qWait(50);
     });
+    if (application.arguments().contains("--untrained"))
+        return 0;
     window.trainPage()->settings()->epochsBox()->setValue(2);
     watch("training, evaluating", [&] {
         window.showStep(Step::Train);

@@ -6,11 +6,13 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <nlohmann/json.hpp>
+
 using namespace graft;
 
 namespace {
 
-using Paths = std::vector<std::filesystem::path>;
+using Paths = std::vector<SharedPath>;
 
 /// Three pictures of each of two classes to train on, and one of each to validate. Their names say which they are.
 ScanResult eightPictures()
@@ -198,11 +200,57 @@ void CorrectedDataTest::picturesOfAStepAreInTheOrderOfPaths()
     Paths pictures{"/data/ab", "/data/a/c", "/data/a-b", "/data/a", "/data/a/b", "/data/\xc3\xa4", "/data/a b/c"};
     Corrections corrections;
     corrections.leaveOut(pictures);
-    std::sort(pictures.begin(), pictures.end());
+    std::sort(pictures.begin(), pictures.end(),
+              [](const SharedPath& a, const SharedPath& b) { return a.get() < b.get(); });
     QCOMPARE(corrections.allSteps().front().pictures, pictures);
-    for (const std::filesystem::path& picture : pictures)
+    for (const SharedPath& picture : pictures)
         QVERIFY(corrections.isLeftOut(picture));
     QVERIFY(!corrections.isLeftOut("/data/a/d"));
+}
+
+/// Whatever was corrected before, and also where a step names pictures that are not there.
+void CorrectedDataTest::aScanIsCorrectedAgainAndAgain()
+{
+    auto scanned = std::make_shared<ScanResult>(eightPictures());
+    scanned->report.duplicates = {{"/data/cat1", "/data/cat2", "/data/gone"}};
+    scanned->report.nearCopies = {{"/data/dog1", "/data/dog2"}};
+    scanned->report.noted = {{PictureNote::OnePageOfSeveral, {"/data/cat3"}}};
+    const CorrectableScan correctable(scanned);
+    Corrections corrections;
+    const auto isAsMadeOnce = [&] {
+        const Corrections::Words words = correctable.wordsOn(corrections);
+        const ScanResult again = correctable.corrected(corrections, words);
+        const ScanResult once = withCorrections(*scanned, corrections);
+        return words == corrections.wordsOn(scanned->dataset) &&
+               again.dataset.fingerprint() == once.dataset.fingerprint() &&
+               toJson(again.dataset, again.report) == toJson(once.dataset, once.report);
+    };
+    QVERIFY(isAsMadeOnce());
+    QCOMPARE(correctable.corrected(corrections, {}).report.duplicates,
+             (std::vector<Copies>{{"/data/cat1", "/data/cat2"}}));
+    corrections.relabel("/data/cat2", "dog");
+    corrections.leaveOut(Paths{"/data/cat2", "/data/cat3", "/data/nowhere"});
+    QVERIFY(isAsMadeOnce());
+    const ScanResult corrected = correctable.corrected(corrections, correctable.wordsOn(corrections));
+    QCOMPARE(corrected.dataset.samples.size(), std::size_t(6));
+    QVERIFY(corrected.report.duplicates.empty() && corrected.report.noted.empty());
+    QCOMPARE(corrected.report.nearCopies.size(), std::size_t(1));
+    corrections.undo();
+    QVERIFY(isAsMadeOnce());
+    QCOMPARE(correctable.corrected(corrections, correctable.wordsOn(corrections)).report.contradictions.size(),
+             std::size_t(1));
+}
+
+void CorrectedDataTest::copiesKeepWhatWasIdentified()
+{
+    Corrections first;
+    first.leaveOut("/data/a");
+    first.identify({{"/data/a", {.high = 1, .low = 2}}});
+    const Corrections copy = first;
+    first.identify({{"/data/a", {.high = 3, .low = 4}}, {"/data/b", {.high = 5, .low = 6}}});
+    QVERIFY(copy.contentOf("/data/a") == (ContentHash{.high = 1, .low = 2}));
+    QVERIFY(copy.contentOf("/data/b") == ContentHash{});
+    QVERIFY(first.contentOf("/data/a") == (ContentHash{.high = 3, .low = 4}));
 }
 
 #include "moc_corrected_data_test.cpp"

@@ -16,4 +16,6 @@ private Q_SLOTS:
     void whatIsMadeAtOnceIsUndoneAtOnce();
     void filesOfEarlierVersionsUndoStepByStep();
     void picturesOfAStepAreInTheOrderOfPaths();
+    void aScanIsCorrectedAgainAndAgain();
+    void copiesKeepWhatWasIdentified();
 };

@@ -65,7 +65,7 @@ void DatasetTest::fingerprintFollowsTheData_data()
         {"class name", [](Dataset& dataset) { dataset.classes[0] = "x"; }},
         {"label", [](Dataset& dataset) { dataset.samples[0].label = 1; }},
         {"split", [](Dataset& dataset) { dataset.samples[0].split = Split::Valid; }},
-        {"path", [](Dataset& dataset) { dataset.samples[0].path += "x"; }},
+        {"path", [](Dataset& dataset) { dataset.samples[0].path = dataset.samples[0].path.native() + "x"; }},
         {"fewer", [](Dataset& dataset) { dataset.samples.pop_back(); }},
         {"content", [](Dataset& dataset) { dataset.samples[0].content.low = 1; }}};
     for (const auto& [name, change] : changes)
@@ -162,7 +162,7 @@ void DatasetTest::aClassMergedIntoAnotherIsGone()
     const std::vector<ClassMerge> merges = proposedMerges(data, report);
     QCOMPARE(merges.size(), std::size_t(1));
     QCOMPARE(merges[0].into, std::string("cat"));
-    QCOMPARE(merges[0].pictures, std::vector<std::filesystem::path>{"/data/a"});
+    QCOMPARE(merges[0].pictures, std::vector<SharedPath>{"/data/a"});
     Corrections corrections;
     corrections.relabel(merges[0].pictures, merges[0].into);
     const Dataset merged = corrections.appliedTo(data);
@@ -181,7 +181,7 @@ void DatasetTest::correctionsComeBack()
     QVERIFY(rememberedCorrections(data).isEmpty());
     Corrections corrections;
     corrections.relabel("/data/b", "dog");
-    corrections.leaveOut(std::vector<std::filesystem::path>{"/data/d", "/data/caf\xe9.png"});
+    corrections.leaveOut(std::vector<SharedPath>{"/data/d", "/data/caf\xe9.png"});
     corrections.relabel("/data/a", "a class that is gone");
     writeCorrections(correctionsFileFor(data.root), corrections, data.root);
 

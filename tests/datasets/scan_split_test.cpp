@@ -182,7 +182,7 @@ void ScanSplitTest::nearCopiesStayTogether()
     QCOMPARE(report.nearCopies.size(), std::size_t{24});
     std::map<std::string, std::set<Split>> splits;
     for (const Sample& sample : dataset.samples)
-        splits[sample.path.stem().string().substr(0, sample.path.stem().string().find(' '))].insert(sample.split);
+        splits[sample.path->stem().string().substr(0, sample.path->stem().string().find(' '))].insert(sample.split);
     for (const auto& [name, sides] : splits)
         QCOMPARE(sides.size(), std::size_t{1});
 }

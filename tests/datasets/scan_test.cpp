@@ -129,7 +129,7 @@ void ScanTest::copiesAreReported()
     folder.addPicture("test/b/which.png", 9003);
     const ScanResult scanned = scanDataset(folder.path(), {});
     const DatasetReport& report = scanned.report;
-    using Paths = std::vector<fs::path>;
+    using Paths = std::vector<SharedPath>;
     QCOMPARE(report.leaks, (std::vector<Copies>{{folder.path("test/a/again.png"), folder.path("train/a/one.png"),
                                                  folder.path("valid/a/same.png")}}));
     QCOMPARE(report.duplicates,

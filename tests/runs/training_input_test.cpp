@@ -40,7 +40,7 @@ void TrainingInputTest::correctionsThatLeaveNothingToLearnAreRefused()
     writeCorrections(config.corrections, corrections, "/another/folder"); // contents are known, places are not
     Corrections strange;
     strange.leaveOut("/another/folder/x.png");
-    strange.identify("/another/folder/x.png", {.high = 5, .low = 6});
+    strange.identify({{"/another/folder/x.png", {.high = 5, .low = 6}}});
     writeCorrections(config.corrections, strange, "/another/folder");
     EXPECT_ERROR(trainClassifier(config), "None of the corrected pictures");
 }

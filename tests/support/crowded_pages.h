@@ -56,7 +56,7 @@ inline EvaluationResult longResult(const Dataset& dataset)
     for (const std::size_t id : dataset.idsOf(Split::Test)) {
         const Sample& sample = dataset.samples[id];
         const int predicted = id % 3 == 0 ? (sample.label + 1) % kCrowdedClasses : sample.label;
-        result.predictions.push_back({sample.path.string(), sample.label, predicted, 0.8, 0.1});
+        result.predictions.push_back({sample.path, sample.label, predicted, 0.8, 0.1});
         result.confusion.add(sample.label, predicted);
     }
     result.accuracy = result.confusion.accuracy();

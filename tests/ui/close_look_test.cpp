@@ -234,9 +234,9 @@ void CloseLookTest::aSuggestionIsAcceptedOnce()
     acceptSuggestions(project, {{samples[1].path, "dog"}});
     QCOMPARE(project.corrections().steps(), steps);
     acceptSuggestions(project, {{samples[1].path, "dog"}, {samples[2].path, "dog"}});
-    QCOMPARE(project.corrections().picturesOfLastStep(), std::vector<std::filesystem::path>{samples[2].path});
+    QCOMPARE(project.corrections().picturesOfLastStep(), std::vector<SharedPath>{samples[2].path});
     correctPictures(project, {samples[2].path, samples[3].path}, "dog");
-    QCOMPARE(project.corrections().picturesOfLastStep(), std::vector<std::filesystem::path>{samples[3].path});
+    QCOMPARE(project.corrections().picturesOfLastStep(), std::vector<SharedPath>{samples[3].path});
 }
 
 /// Nobody would see it: of the pictures of a run's cell, a correction of others is not undone.

@@ -42,7 +42,7 @@ void ImageGalleryTest::allCopiesButOneAreLeftOutThoughNotShown()
     shown.page->gallery()->actions()->leaveOtherCopiesOut();
     QVERIFY(!shown.corrections().isLeftOut(path(0)));
     for (const int copy : {1, 12, 19})
-        QVERIFY2(shown.corrections().isLeftOut(path(copy)), path(copy).c_str());
+        QVERIFY2(shown.corrections().isLeftOut(path(copy)), path(copy)->c_str());
     QVERIFY(!shown.corrections().isLeftOut(path(5))); // a copy of another kind
     QCOMPARE(shown.corrections().steps(), std::size_t(1));
 }

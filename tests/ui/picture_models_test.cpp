@@ -24,9 +24,9 @@ void PictureModelsTest::picturesAreFilteredBySplitAndClass()
     PictureListModel model(thumbnails);
     QAbstractItemModelTester tester(&model, kFail);
     const auto data = inventedData();
-    model.setItems(picturesOf(*data, *data));
+    model.setItems(picturesOf(*data, *data, {}));
     QCOMPARE(model.rowCount(), 16);
-    model.setItems(picturesOf(*data, *data, {.split = Split::Test, .label = 1}));
+    model.setItems(picturesOf(*data, *data, {}, {.split = Split::Test, .label = 1}));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(textAt(model, 0, 0), "dog");
     QCOMPARE(model.index(0).data(PictureListModel::DetailRole).toString(), "Test");
@@ -42,20 +42,23 @@ void PictureModelsTest::picturesAreFilteredByFinding()
     corrections.relabel(path(1), "dog");
     corrections.leaveOut(path(2));
     const ScanResult corrected = withCorrections(data, corrections);
-    const auto found = [&](Finding finding) { return picturesOf(data, corrected, {.finding = finding}); };
+    const Corrections::Words words = corrections.wordsOn(data.dataset);
+    const auto found = [&](Finding finding) { return picturesOf(data, corrected, words, {.finding = finding}); };
     QCOMPARE(found(Finding::SeveralSplits).size(), 2u);
     QCOMPARE(found(Finding::Unreadable).front().detail, "JPEG data that ends early");
     QCOMPARE(found(Finding::Relabelled).front().caption, "dog");
     QCOMPARE(found(Finding::Relabelled).front().detail, "was cat");
-    QCOMPARE(found(Finding::LeftOut).front().file, path(2).string());
-    QCOMPARE(picturesOf(data, corrected, {.split = Split::Train, .label = 1}).size(), 5u);
-    const auto counts = countFindings(data, corrected);
+    QCOMPARE(found(Finding::LeftOut).front().file, path(2));
+    QCOMPARE(picturesOf(data, corrected, words, {.split = Split::Train, .label = 1}).size(), 5u);
+    const auto counts = countFindings(data, corrected, words);
     QCOMPARE(counts[std::size_t(Finding::SeveralSplits)], 2u);
     QCOMPARE(counts[std::size_t(Finding::Duplicates)], 0u);
     QCOMPARE(counts[std::size_t(Finding::Relabelled)], 1u);
     // Of two copies, one alone is none.
     corrections.leaveOut(path(9));
-    QCOMPARE(countFindings(data, withCorrections(data, corrections))[std::size_t(Finding::SeveralSplits)], 0u);
+    QCOMPARE(countFindings(data, withCorrections(data, corrections),
+                           corrections.wordsOn(data.dataset))[std::size_t(Finding::SeveralSplits)],
+             0u);
 }
 
 /// Twenty thousand folders, each spelled in two ways.

@@ -13,12 +13,12 @@ namespace graft::ui {
 
 namespace {
 
-ScanResult scan(const std::filesystem::path& folder, const JobLink& link)
+CorrectableScan scan(const std::filesystem::path& folder, const JobLink& link)
 {
     ScanResult result = scanDataset(
         folder, {}, [&link](const Progress& progress) { link.report(progress); }, link.token());
     result.corrections = rememberedCorrections(result.dataset);
-    return result;
+    return CorrectableScan(std::make_shared<const ScanResult>(std::move(result)));
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "datasets/scan.h"
+#include "datasets/corrected_data.h"
 #include "jobs/job.h"
 
 #include <filesystem>
@@ -9,7 +9,7 @@ class QImage;
 
 namespace graft::ui {
 
-using ScanJob = ResultJob<ScanResult>;
+using ScanJob = ResultJob<CorrectableScan>;
 
 /// Reads a folder of labelled pictures, decoding each one, and what was corrected in them earlier.
 ScanJob* startScan(Executor& executor, const std::filesystem::path& folder, QObject* parent);

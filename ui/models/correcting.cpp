@@ -17,15 +17,26 @@ bool contains(const std::vector<std::string>& names, const std::string& name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-using Words = std::unordered_map<std::string, const Corrections::Step*>;
-
-/// By hand, since what was done for a finding may be taken back with that.
-bool isSaid(const Words& words, const std::filesystem::path& picture, const std::optional<std::string>& className)
+/// By hand, since what was done for a finding may be taken back with that. @param word null: there is none
+bool says(const Corrections::Step* word, const std::optional<std::string>& className)
 {
-    const auto word = words.find(picture.native());
-    return word != words.end() && word->second->reason == Corrections::Reason::ByHand &&
-           word->second->className == className;
+    return word && word->reason == Corrections::Reason::ByHand && word->className == className;
 }
+
+/// The latest word on one picture after another.
+class LatestWords {
+public:
+    explicit LatestWords(const Corrections& corrections) : m_words(corrections.latest()) {}
+
+    [[nodiscard]] const Corrections::Step* on(const SharedPath& picture) const
+    {
+        const auto word = m_words.find(picture.native());
+        return word == m_words.end() ? nullptr : word->second;
+    }
+
+private:
+    std::unordered_map<std::string_view, const Corrections::Step*> m_words;
+};
 
 } // namespace
 
@@ -43,18 +54,17 @@ std::vector<std::string> classesToGive(const Project& project)
     return classes;
 }
 
-bool isSaidAlready(const Corrections& corrections, const std::filesystem::path& picture,
+bool isSaidAlready(const Corrections& corrections, const SharedPath& picture,
                    const std::optional<std::string>& className)
 {
-    return isSaid(corrections.latest(), picture, className);
+    return says(corrections.wordOn(picture), className);
 }
 
-void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
-                     const std::optional<std::string>& className)
+void correctPictures(Project& project, std::vector<SharedPath> pictures, const std::optional<std::string>& className)
 {
     Corrections corrections = project.corrections();
-    std::erase_if(pictures, [words = corrections.latest(), &className](const std::filesystem::path& picture) {
-        return isSaid(words, picture, className);
+    std::erase_if(pictures, [words = LatestWords(corrections), &className](const SharedPath& picture) {
+        return says(words.on(picture), className);
     });
     if (pictures.empty())
         return;
@@ -65,10 +75,10 @@ void correctPictures(Project& project, std::vector<std::filesystem::path> pictur
 void acceptSuggestions(Project& project, const std::vector<Suggestion>& suggestions)
 {
     const std::vector<std::string> classes = classesToGive(project);
-    const auto words = project.corrections().latest();
-    std::map<std::string, std::vector<std::filesystem::path>> byClass;
+    const LatestWords words(project.corrections());
+    std::map<std::string, std::vector<SharedPath>> byClass;
     for (const Suggestion& suggestion : suggestions)
-        if (contains(classes, suggestion.className) && !isSaid(words, suggestion.picture, suggestion.className))
+        if (contains(classes, suggestion.className) && !says(words.on(suggestion.picture), suggestion.className))
             byClass[suggestion.className].push_back(suggestion.picture);
     if (byClass.empty())
         return;
@@ -80,12 +90,9 @@ void acceptSuggestions(Project& project, const std::vector<Suggestion>& suggesti
     project.setCorrections(corrections);
 }
 
-std::optional<std::size_t> placeOfAny(const std::vector<PictureItem>& pictures,
-                                      const std::vector<std::filesystem::path>& wanted)
+std::optional<std::size_t> placeOfAny(const std::vector<PictureItem>& pictures, const std::vector<SharedPath>& wanted)
 {
-    std::unordered_set<std::string> names;
-    for (const std::filesystem::path& picture : wanted)
-        names.insert(picture.native());
+    const std::unordered_set<SharedPath> names(wanted.begin(), wanted.end());
     for (std::size_t i = 0; i < pictures.size(); ++i)
         if (names.contains(pictures[i].file))
             return i;

@@ -2,7 +2,6 @@
 
 #include "datasets/corrections.h"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,21 +17,19 @@ std::vector<std::string> classesToGive(const Project& project);
 
 /// Whether the latest word on the picture is this one, and somebody's own: what was done for a finding goes when that
 /// is taken back. @param className none: left out.
-bool isSaidAlready(const Corrections& corrections, const std::filesystem::path& picture,
+bool isSaidAlready(const Corrections& corrections, const SharedPath& picture,
                    const std::optional<std::string>& className);
 
 /// Gives all pictures the class, or leaves them out, as one step of undo. Passes over those of which that is said
 /// already; does nothing if none is left.
-void correctPictures(Project& project, std::vector<std::filesystem::path> pictures,
-                     const std::optional<std::string>& className);
+void correctPictures(Project& project, std::vector<SharedPath> pictures, const std::optional<std::string>& className);
 
 /// Where the first of `pictures` is that is wanted; nothing if none is.
-std::optional<std::size_t> placeOfAny(const std::vector<PictureItem>& pictures,
-                                      const std::vector<std::filesystem::path>& wanted);
+std::optional<std::size_t> placeOfAny(const std::vector<PictureItem>& pictures, const std::vector<SharedPath>& wanted);
 
 /// What a picture is found to be.
 struct Suggestion {
-    std::filesystem::path picture;
+    SharedPath picture;
     std::string className;
 };
 

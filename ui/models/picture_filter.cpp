@@ -18,8 +18,6 @@ struct PictureFilterWords {
     Q_DECLARE_TR_FUNCTIONS(graft::ui::PictureFilter)
 };
 
-using Latest = std::unordered_map<std::string, const Corrections::Step*>;
-
 const std::vector<Copies>* copiesOf(const DatasetReport& report, Finding finding)
 {
     switch (finding) {
@@ -48,7 +46,7 @@ std::size_t countIn(const std::vector<Copies>& groups)
 class Sieve {
 public:
     Sieve(const ScanResult& scanned, const ScanResult& corrected, const PictureFilter& filter)
-        : m_filter(filter), m_latest(corrected.corrections.latest())
+        : m_filter(filter), m_leftOut(PictureFilterWords::tr("left out"))
     {
         for (const std::string& name : scanned.dataset.classes)
             m_names.push_back(QString::fromStdString(name));
@@ -58,27 +56,26 @@ public:
             m_labels[scanned.dataset.classes[label]] = int(label);
         if (const std::vector<Copies>* groups = copiesOf(corrected.report, filter.finding))
             for (const Copies& copies : *groups)
-                for (const std::filesystem::path& picture : copies)
+                for (const SharedPath& picture : copies)
                     m_found.insert(picture.native());
         if (filter.finding == Finding::Remarkable)
             for (const NotedPictures& noted : corrected.report.noted)
-                for (const std::filesystem::path& picture : noted.pictures)
+                for (const SharedPath& picture : noted.pictures)
                     m_found.insert(picture.native());
     }
 
-    void look(const Sample& sample, std::vector<PictureItem>& items) const
+    /// @param step the latest word on it; null if there is none
+    void look(const Sample& sample, const Corrections::Step* step, std::vector<PictureItem>& items) const
     {
-        const auto word = m_latest.find(sample.path.native());
-        const Corrections::Step* step = word == m_latest.end() ? nullptr : word->second;
         const auto given = step && step->className ? m_labels.find(*step->className) : m_labels.end();
         const int label = given == m_labels.end() ? sample.label : given->second;
         if ((m_filter.split && sample.split != *m_filter.split) || (m_filter.label && label != *m_filter.label) ||
             !fits(sample, step))
             return;
-        PictureItem item{sample.path.native(), m_names[std::size_t(label)], m_splits[std::size_t(sample.split)], false};
+        PictureItem item{sample.path, m_names[std::size_t(label)], m_splits[std::size_t(sample.split)], false};
         item.leftOut = step && !step->className;
         if (item.leftOut)
-            item.detail = PictureFilterWords::tr("left out");
+            item.detail = m_leftOut;
         else if (label != sample.label)
             item.detail = PictureFilterWords::tr("was %1").arg(m_names[std::size_t(sample.label)]);
         items.push_back(std::move(item));
@@ -102,11 +99,11 @@ private:
     }
 
     const PictureFilter& m_filter;
-    Latest m_latest;
+    QString m_leftOut;
     std::vector<QString> m_names;
     std::vector<QString> m_splits;
     std::unordered_map<std::string, int> m_labels;
-    std::unordered_set<std::string> m_found;
+    std::unordered_set<std::string_view> m_found;
 };
 
 /// Those that passed, group by group.
@@ -114,11 +111,11 @@ std::vector<PictureItem> inGroups(const std::vector<PictureItem>& items, const s
 {
     std::unordered_map<std::string_view, const PictureItem*> passed;
     for (const PictureItem& item : items)
-        passed[item.file] = &item;
+        passed[item.file.native()] = &item;
     std::vector<PictureItem> ordered;
     ordered.reserve(items.size());
     for (std::size_t group = 0; group < groups.size(); ++group)
-        for (const std::filesystem::path& picture : groups[group])
+        for (const SharedPath& picture : groups[group])
             if (const auto found = passed.find(picture.native()); found != passed.end()) {
                 ordered.push_back(*found->second);
                 ordered.back().group = int(group) + 1;
@@ -129,19 +126,20 @@ std::vector<PictureItem> inGroups(const std::vector<PictureItem>& items, const s
 
 } // namespace
 
-std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult& corrected, const PictureFilter& filter)
+std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult& corrected,
+                                    const Corrections::Words& words, const PictureFilter& filter)
 {
     std::vector<PictureItem> items;
     if (filter.finding == Finding::Unreadable) {
         for (const SkippedFile& file : scanned.report.unreadable)
-            items.push_back({file.path.native(), toQString(file.path.filename()), localized(file.reason), true});
+            items.push_back({file.path, toQString(file.path.filename()), localized(file.reason), true});
         return items;
     }
     const Sieve sieve(scanned, corrected, filter);
     if (filter.finding == Finding::Any)
         items.reserve(scanned.dataset.samples.size());
-    for (const Sample& sample : scanned.dataset.samples)
-        sieve.look(sample, items);
+    for (std::size_t id = 0; id < scanned.dataset.samples.size(); ++id)
+        sieve.look(scanned.dataset.samples[id], words.empty() ? nullptr : words[id], items);
     if (const std::vector<Copies>* groups = copiesOf(corrected.report, filter.finding))
         return inGroups(items, *groups);
     return items;
@@ -153,23 +151,24 @@ bool hasGroups(Finding finding)
            finding == Finding::NearCopies;
 }
 
-std::vector<std::filesystem::path> otherCopies(const ScanResult& corrected, Finding finding, const std::string& file)
+std::vector<SharedPath> otherCopies(const ScanResult& corrected, Finding finding, const SharedPath& file)
 {
     const std::vector<Copies>* groups = copiesOf(corrected.report, finding);
     if (!groups)
         return {};
-    const auto isIt = [&](const std::filesystem::path& picture) { return picture.native() == file; };
+    const auto isIt = [&](const SharedPath& picture) { return picture == file; };
     const auto group = std::find_if(groups->begin(), groups->end(), [&](const Copies& copies) {
         return std::any_of(copies.begin(), copies.end(), isIt);
     });
     if (group == groups->end())
         return {};
-    std::vector<std::filesystem::path> others;
+    std::vector<SharedPath> others;
     std::remove_copy_if(group->begin(), group->end(), std::back_inserter(others), isIt);
     return others;
 }
 
-std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected)
+std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected,
+                                                        const Corrections::Words& words)
 {
     std::array<std::size_t, kFindings.size()> counts{};
     for (std::size_t i = 0; i < kFindings.size(); ++i)
@@ -179,12 +178,9 @@ std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanne
         counts[std::size_t(Finding::Remarkable)] += noted.pictures.size();
     counts[std::size_t(Finding::Any)] = scanned.dataset.samples.size();
     counts[std::size_t(Finding::Unreadable)] = scanned.report.unreadable.size();
-    const Latest latest = corrected.corrections.latest();
-    if (latest.empty())
-        return counts;
-    for (const Sample& sample : scanned.dataset.samples) // corrections may be of pictures that are gone
-        if (const auto word = latest.find(sample.path.native()); word != latest.end())
-            ++counts[std::size_t(word->second->className ? Finding::Relabelled : Finding::LeftOut)];
+    for (const Corrections::Step* word : words)
+        if (word)
+            ++counts[std::size_t(word->className ? Finding::Relabelled : Finding::LeftOut)];
     return counts;
 }
 

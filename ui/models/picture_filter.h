@@ -34,17 +34,19 @@ struct PictureFilter {
 /// and pass only where nothing but them is asked for. Copies come group by group, in the order of the report; others as
 /// the data set has them.
 /// @param corrected the same data as the user corrected it, with what is still found in it.
+/// @param words what the corrections say of the pictures scanned.
 std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult& corrected,
-                                    const PictureFilter& filter = {});
+                                    const Corrections::Words& words, const PictureFilter& filter = {});
 
 /// Pictures of each finding, by the index in kFindings; those without any need not be offered.
-std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected);
+std::array<std::size_t, kFindings.size()> countFindings(const ScanResult& scanned, const ScanResult& corrected,
+                                                        const Corrections::Words& words);
 
 /// Whether its pictures belong together in groups, which are shown side by side.
 bool hasGroups(Finding finding);
 
 /// The others of the group that a picture is in, shown or not; none where the finding has no groups.
-std::vector<std::filesystem::path> otherCopies(const ScanResult& corrected, Finding finding, const std::string& file);
+std::vector<SharedPath> otherCopies(const ScanResult& corrected, Finding finding, const SharedPath& file);
 
 QString findingTitle(Finding finding); ///< "In several classes"
 

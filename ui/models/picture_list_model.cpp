@@ -66,7 +66,7 @@ void PictureListModel::updateItems(std::vector<PictureItem> items)
     Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
-int PictureListModel::rowOf(const std::string& file) const
+int PictureListModel::rowOf(const SharedPath& file) const
 {
     const auto found =
         std::find_if(m_items.begin(), m_items.end(), [&](const PictureItem& item) { return item.file == file; });
@@ -142,8 +142,8 @@ PictureItem itemOf(const PicturePrediction& prediction, const std::vector<std::s
     const auto name = [&](int index) { return QString::fromStdString(classes[std::size_t(index)]); };
     const QString answer = name(prediction.predicted) + "  " + formatPercent(prediction.probability);
     if (prediction.label == prediction.predicted)
-        return {prediction.path.native(), answer, {}, false};
-    return {prediction.path.native(), answer, PictureListModel::tr("is %1").arg(name(prediction.label)), true,
+        return {prediction.path, answer, {}, false};
+    return {prediction.path, answer, PictureListModel::tr("is %1").arg(name(prediction.label)), true,
             name(prediction.predicted)};
 }
 
@@ -152,7 +152,7 @@ PictureItem itemOf(const LabelDoubt& doubt, const std::vector<std::string>& clas
 {
     const QString label = QString::fromStdString(classes[std::size_t(doubt.label)]);
     const QString suggested = QString::fromStdString(classes[std::size_t(doubt.suggested)]);
-    return {doubt.path.native(),
+    return {doubt.path,
             PictureListModel::tr("looks like %1").arg(suggested),
             PictureListModel::tr("is %1").arg(label),
             true,

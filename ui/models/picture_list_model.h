@@ -12,7 +12,7 @@ class ThumbnailCache;
 
 /// One picture as a list shows it.
 struct PictureItem {
-    std::string file;     ///< Its path as bytes: of 50,000 pictures, paths would take three times as long to copy.
+    SharedPath file;
     QString caption;      ///< One line below the picture.
     QString detail;       ///< A second line; may be empty.
     bool wrong = false;   ///< The caption tells of a mistake.
@@ -48,7 +48,7 @@ public:
 
     [[nodiscard]] const std::vector<PictureItem>& items() const { return m_items; }
     /// -1 if it is not there.
-    [[nodiscard]] int rowOf(const std::string& file) const;
+    [[nodiscard]] int rowOf(const SharedPath& file) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

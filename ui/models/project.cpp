@@ -33,6 +33,12 @@ void Project::expectData()
 
 void Project::setData(std::shared_ptr<const ScanResult> data)
 {
+    setScan(data ? std::make_shared<const CorrectableScan>(std::move(data)) : std::shared_ptr<const CorrectableScan>());
+}
+
+void Project::setScan(std::shared_ptr<const CorrectableScan> scan)
+{
+    const std::shared_ptr<const ScanResult> data = scan ? scan->scanned() : nullptr;
     std::optional<CorrectionsWhileReading> since = std::exchange(m_reading, std::nullopt);
     const bool isAgain = m_data && data && isSameFolder(m_data->dataset.root, data->dataset.root);
     const bool isAnother = m_data && data && !isAgain;
@@ -44,7 +50,8 @@ void Project::setData(std::shared_ptr<const ScanResult> data)
         since->now = m_corrections;
         corrections = withThoseSince(corrections, *since, m_data->dataset, data->dataset);
     }
-    m_data = std::move(data);
+    m_data = data;
+    m_correctable = std::move(scan);
     m_config.data = m_data ? m_data->dataset.root : std::filesystem::path();
     const bool wasWeighed = isAnother && m_config.classWeights != ClassWeights::None;
     if (isAnother) // it was chosen for the others' classes
@@ -96,7 +103,9 @@ void Project::redoCorrection()
 void Project::correctData()
 {
     const bool asScanned = !m_data || (m_corrections.isEmpty() && m_data->corrections.isEmpty());
-    m_corrected = asScanned ? m_data : std::make_shared<const ScanResult>(withCorrections(*m_data, m_corrections));
+    m_words = m_correctable ? m_correctable->wordsOn(m_corrections) : Corrections::Words();
+    m_corrected =
+        asScanned ? m_data : std::make_shared<const ScanResult>(m_correctable->corrected(m_corrections, m_words));
     m_counts.fill(0);
     m_classCount = 0;
     m_trainedClasses = 0;
@@ -113,6 +122,7 @@ void Project::correctData()
 void Project::takeOver(const Project& other)
 {
     m_data = other.m_data;
+    m_correctable = other.m_correctable;
     m_corrections = other.m_corrections;
     m_saved = other.m_saved;
     m_descriptions = other.m_descriptions;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "backbones/scripted_backbone.h"
+#include "datasets/corrected_data.h"
 #include "datasets/corrections_file.h"
-#include "datasets/scan.h"
 #include "jobs/backbone_jobs.h"
 #include "runs/run_store.h"
 #include "transfer/freeze_plan.h"
@@ -33,6 +33,8 @@ public:
     void expectData();
     /// A report that is of other pictures goes: what is shown belongs to what is named. What was corrected in the same
     /// folder and taken back since the reading of these pictures began, stays so, whether or not it was read.
+    void setScan(std::shared_ptr<const CorrectableScan> scan);
+    /// As setScan(), which does not have to look up the pictures before.
     void setData(std::shared_ptr<const ScanResult> data);
 
     /// Labels changed and pictures left out by the user; those remembered for the data when it is read.
@@ -43,6 +45,8 @@ public:
     /// The last correction taken back, or made again. Does nothing while a run is under way.
     void undoCorrection();
     void redoCorrection();
+    /// What they say of each picture of data(). Valid until they are changed.
+    [[nodiscard]] const Corrections::Words& words() const { return m_words; }
     /// The data with the corrections made: what training uses. Null until a folder was read.
     [[nodiscard]] const std::shared_ptr<const ScanResult>& correctedData() const { return m_corrected; }
 
@@ -135,8 +139,10 @@ Q_SIGNALS:
 private:
     void correctData();
 
+    std::shared_ptr<const CorrectableScan> m_correctable; ///< Of m_data.
     std::shared_ptr<const ScanResult> m_data;
     std::shared_ptr<const ScanResult> m_corrected;
+    Corrections::Words m_words;
     std::array<std::int64_t, kSplits.size()> m_counts{};
     std::int64_t m_classCount = 0;
     std::int64_t m_trainedClasses = 0; ///< Those with training pictures.

@@ -50,13 +50,12 @@ QStringList linesOf(const std::vector<MissingClass>& missing)
 }
 
 /// A few of them, and how many more.
-QString lineOf(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& root,
-               const QString& between)
+QString lineOf(const std::vector<SharedPath>& paths, const std::filesystem::path& root, const QString& between)
 {
     constexpr std::size_t kMostNames = 4;
     QStringList names;
-    for (const std::filesystem::path& path : std::span(paths).first(std::min(paths.size(), kMostNames)))
-        names << toQString(path.lexically_proximate(root));
+    for (const SharedPath& path : std::span(paths).first(std::min(paths.size(), kMostNames)))
+        names << toQString(path->lexically_proximate(root));
     if (paths.size() > kMostNames)
         names << DatasetFindingsWords::tr("%n more", nullptr, int(paths.size() - kMostNames));
     return names.join(between);

@@ -38,7 +38,7 @@ ImageGallery::ImageGallery(PageContext& context, QWidget* parent) : PictureGalle
     m_shownCount->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
     grid()->setMinimumHeight(scaled(kHeight));
     actions()->setCopies(
-        [this](const std::string& file) { return otherCopies(*project().correctedData(), finding(), file); });
+        [this](const SharedPath& file) { return otherCopies(*project().correctedData(), finding(), file); });
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(makeCard());
@@ -119,7 +119,7 @@ void ImageGallery::followFinding()
 void ImageGallery::showFindingFilter()
 {
     const QVariant chosen = m_findingFilter->currentData();
-    const auto counts = countFindings(*project().data(), *project().correctedData());
+    const auto counts = countFindings(*project().data(), *project().correctedData(), project().words());
     m_findingFilter->clear();
     for (const Finding finding : kFindings)
         if (finding == Finding::Any || counts[std::size_t(finding)] > 0)
@@ -145,7 +145,7 @@ std::optional<int> ImageGallery::chosenLabel() const
 std::vector<PictureItem> ImageGallery::filtered() const
 {
     const int split = m_splitFilter->currentData().toInt();
-    return picturesOf(*project().data(), *project().correctedData(),
+    return picturesOf(*project().data(), *project().correctedData(), project().words(),
                       {.split = split < 0 ? std::nullopt : std::optional(Split(split)),
                        .label = chosenLabel(),
                        .finding = finding()});
@@ -192,12 +192,8 @@ void ImageGallery::showCounts()
 
 std::size_t ImageGallery::countLeftOut() const
 {
-    const auto words = project().corrections().latest();
     const std::vector<PictureItem>& items = pictures()->items();
-    return words.empty() ? 0 : std::size_t(std::count_if(items.begin(), items.end(), [&](const PictureItem& item) {
-        const auto word = words.find(item.file);
-        return word != words.end() && !word->second->className;
-    }));
+    return std::size_t(std::count_if(items.begin(), items.end(), [](const PictureItem& item) { return item.leftOut; }));
 }
 
 /// Not while a run learns, and not what could not be read: nothing learns from it anyway.

@@ -233,7 +233,7 @@ void ImagesPage::watch(ScanJob* job, const QString& activity)
 void ImagesPage::takeWaiting()
 {
     if (m_waiting && !project().isTraining())
-        project().setData(std::exchange(m_waiting, nullptr));
+        project().setScan(std::exchange(m_waiting, nullptr));
 }
 
 void ImagesPage::endScan()

@@ -86,8 +86,8 @@ private:
     bool m_balanced = false; ///< As the cards have it.
     bool m_stale = false;    ///< What is shown is of earlier corrections.
     QPointer<ScanJob> m_job;
-    std::filesystem::path m_reading;             ///< The folder that is read, or was read last; empty for the sample.
-    std::shared_ptr<const ScanResult> m_waiting; ///< Read, but a run is under way.
+    std::filesystem::path m_reading; ///< The folder that is read, or was read last; empty for the sample.
+    std::shared_ptr<const CorrectableScan> m_waiting; ///< Read, but a run is under way.
 };
 
 } // namespace graft::ui

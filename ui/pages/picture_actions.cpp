@@ -179,9 +179,9 @@ void PictureActions::correct(const std::optional<std::string>& className)
 {
     if (!canCorrect())
         return;
-    std::vector<std::filesystem::path> pictures;
+    std::vector<SharedPath> pictures;
     for (const int row : m_grid->selectedRows())
-        pictures.emplace_back(m_pictures->items()[std::size_t(row)].file);
+        pictures.push_back(m_pictures->items()[std::size_t(row)].file);
     goOnAfter([&] { correctPictures(m_context.project, std::move(pictures), className); });
 }
 
@@ -202,7 +202,7 @@ void PictureActions::leaveOtherCopiesOut()
     const int kept = m_grid->currentIndex().row();
     if (!canCorrect() || kept < 0)
         return;
-    std::vector<std::filesystem::path> copies = m_copiesOf(m_pictures->items()[std::size_t(kept)].file);
+    std::vector<SharedPath> copies = m_copiesOf(m_pictures->items()[std::size_t(kept)].file);
     if (copies.empty())
         return;
     goOnAfter([&] { correctPictures(m_context.project, std::move(copies), std::nullopt); });
@@ -213,12 +213,12 @@ void PictureActions::goOnAfter(const std::function<void()>& change)
     const std::vector<int> rows = m_grid->selectedRows();
     const std::vector<PictureItem>& items = m_pictures->items();
     const std::size_t after = std::size_t(rows.back()) + 1;
-    const std::string next = after < items.size() ? items[after].file : std::string();
+    const std::optional<SharedPath> next = after < items.size() ? std::optional(items[after].file) : std::nullopt;
     const int before = m_pictures->rowCount();
     change();
     if (m_pictures->rowCount() == 0 || m_pictures->rowCount() > before) // another list took the place of one that ended
         return;
-    const int row = next.empty() ? m_pictures->rowCount() - 1 : m_pictures->rowOf(next);
+    const int row = next ? m_pictures->rowOf(*next) : m_pictures->rowCount() - 1;
     m_grid->selectOnly(row >= 0 ? row : std::min(rows.back(), m_pictures->rowCount() - 1));
 }
 

@@ -30,7 +30,7 @@ public:
     /// @param isPossible whether pictures can be corrected now.
     PictureActions(PageContext& context, PictureGrid* grid, std::function<bool()> isPossible);
 
-    using CopiesOf = std::function<std::vector<std::filesystem::path>(const std::string& file)>;
+    using CopiesOf = std::function<std::vector<SharedPath>(const SharedPath& file)>;
     /// Where the grid shows groups of copies: what tells all the others of a picture's group.
     void setCopies(CopiesOf copiesOf) { m_copiesOf = std::move(copiesOf); }
 
@@ -74,7 +74,7 @@ private:
     PictureGrid* m_grid;
     PictureListModel* m_pictures;
     std::function<bool()> m_isPossible;
-    CopiesOf m_copiesOf = [](const std::string&) { return std::vector<std::filesystem::path>(); };
+    CopiesOf m_copiesOf = [](const SharedPath&) { return std::vector<SharedPath>(); };
     QLabel* m_count;
     QPushButton* m_look;
     QPushButton* m_relabel;

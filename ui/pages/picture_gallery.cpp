@@ -54,7 +54,7 @@ void PictureGallery::openPicture()
     PictureViewer* viewer = current < 0 ? nullptr : makeViewer();
     if (!viewer)
         return;
-    connect(viewer, &PictureViewer::pictureShown, this, [this](const std::string& file) {
+    connect(viewer, &PictureViewer::pictureShown, this, [this](const SharedPath& file) {
         if (const int row = m_pictures->rowOf(file); row >= 0)
             m_grid->selectOnly(row);
     });

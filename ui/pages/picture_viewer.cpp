@@ -360,7 +360,7 @@ void PictureViewer::correct(const std::optional<std::string>& className)
 {
     if (m_pictures.empty() || m_isBeside || !m_isCorrectable())
         return;
-    const std::filesystem::path picture = m_picture;
+    const SharedPath picture = m_picture;
     walk(1); // before it, so that the buttons are those of the next one and keep the keyboard
     correctPictures(m_context.project, {picture}, className);
 }
@@ -375,7 +375,7 @@ void PictureViewer::sayNotHere(const QString& why)
 void PictureViewer::undo()
 {
     m_notHere->hide();
-    const std::vector<std::filesystem::path> changed = m_context.project.corrections().picturesOfLastStep();
+    const std::vector<SharedPath> changed = m_context.project.corrections().picturesOfLastStep();
     if (!changed.empty() && !placeOfAny(m_pictures, changed))
         return sayNotHere(tr("The last correction was of pictures that are not among these; it is taken back where "
                              "they are shown."));
@@ -390,7 +390,7 @@ void PictureViewer::redo()
     if (!again.canRedo())
         return;
     again.redo();
-    const std::vector<std::filesystem::path> changed = again.picturesOfLastStep();
+    const std::vector<SharedPath> changed = again.picturesOfLastStep();
     if (!placeOfAny(m_pictures, changed))
         return sayNotHere(tr("What would be corrected again are pictures that are not among these."));
     m_context.project.redoCorrection();
@@ -398,7 +398,7 @@ void PictureViewer::redo()
 }
 
 /// To the first of them that is in the list, unless one is shown.
-void PictureViewer::goTo(const std::vector<std::filesystem::path>& pictures)
+void PictureViewer::goTo(const std::vector<SharedPath>& pictures)
 {
     const std::optional<std::size_t> first = placeOfAny(m_pictures, pictures);
     if (!first || std::ranges::find(pictures, m_picture) != pictures.end())

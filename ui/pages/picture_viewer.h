@@ -64,10 +64,10 @@ public:
     [[nodiscard]] QPushButton* leaveOutButton() const { return m_leaveOut; }
     [[nodiscard]] QPushButton* undoButton() const { return m_undo; }
     [[nodiscard]] QPushButton* pixelsButton() const { return m_pixels; }
-    [[nodiscard]] const std::filesystem::path& picture() const { return m_picture; }
+    [[nodiscard]] const SharedPath& picture() const { return m_picture; }
 
 Q_SIGNALS:
-    void pictureShown(const std::string& file); ///< Of the list.
+    void pictureShown(const SharedPath& file); ///< Of the list.
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -79,7 +79,7 @@ private:
     QWidget* makeSide(const QStringList& classes);
     void look(const std::filesystem::path& picture, const QString& caption, const QString& explained);
     void walk(int by);
-    void goTo(const std::vector<std::filesystem::path>& pictures);
+    void goTo(const std::vector<SharedPath>& pictures);
     void undo();
     void redo();
     void sayNotHere(const QString& why);
@@ -101,7 +101,7 @@ private:
     std::vector<PictureItem> m_pictures;
     int m_shown = 0;         ///< Of m_pictures: the one that is shown, or was before another.
     bool m_isBeside = false; ///< What is shown is none of them.
-    std::filesystem::path m_picture;
+    SharedPath m_picture;
     QSize m_size; ///< Of the picture, in pixels, once it is read.
     QPushButton* m_previous;
     QPushButton* m_next;

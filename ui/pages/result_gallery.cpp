@@ -103,7 +103,7 @@ std::vector<PictureItem> ResultGallery::correctedItems() const
     std::vector<PictureItem> corrected = m_shown;
     const auto words = project().corrections().latest();
     for (PictureItem& item : corrected) {
-        const auto word = words.find(item.file);
+        const auto word = words.find(item.file.native());
         if (word == words.end())
             continue;
         const std::optional<std::string>& name = word->second->className;

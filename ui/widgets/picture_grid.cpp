@@ -113,16 +113,16 @@ QModelIndex PictureGrid::firstInSight() const
     return {};
 }
 
-std::unordered_set<std::string> PictureGrid::selectedFiles() const
+std::unordered_set<SharedPath> PictureGrid::selectedFiles() const
 {
-    std::unordered_set<std::string> files;
+    std::unordered_set<SharedPath> files;
     if (const auto* pictures = qobject_cast<const PictureListModel*>(model()))
         for (const int row : selectedRows())
             files.insert(pictures->items()[std::size_t(row)].file);
     return files;
 }
 
-void PictureGrid::select(const std::unordered_set<std::string>& files, const std::string& current)
+void PictureGrid::select(const std::unordered_set<SharedPath>& files, const std::optional<SharedPath>& current)
 {
     const std::vector<PictureItem>& items = static_cast<PictureListModel*>(model())->items();
     QItemSelection selection;
@@ -134,8 +134,8 @@ void PictureGrid::select(const std::unordered_set<std::string>& files, const std
             selection.select(model()->index(int(begin), 0), model()->index(int(row) - 1, 0));
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    for (std::size_t row = 0; row < items.size() && !current.empty(); ++row)
-        if (items[row].file == current)
+    for (std::size_t row = 0; row < items.size() && current; ++row)
+        if (items[row].file == *current)
             return selectionModel()->setCurrentIndex(model()->index(int(row), 0), QItemSelectionModel::NoUpdate);
 }
 
@@ -156,10 +156,11 @@ void PictureGrid::keepPlace(const std::function<void()>& change)
     const QModelIndex first = m_wanted ? QModelIndex(m_wanted->picture) : firstInSight();
     const int firstRow = std::max(0, first.row());
     const int top = m_wanted ? m_wanted->top : first.isValid() ? visualRect(first).top() : 0;
-    const std::string firstFile = pictures->items()[std::size_t(firstRow)].file;
-    const std::string current =
-        currentIndex().isValid() ? pictures->items()[std::size_t(currentIndex().row())].file : std::string();
-    const std::unordered_set<std::string> selected = selectedFiles();
+    const SharedPath firstFile = pictures->items()[std::size_t(firstRow)].file;
+    const std::optional<SharedPath> current =
+        currentIndex().isValid() ? std::optional(pictures->items()[std::size_t(currentIndex().row())].file)
+                                 : std::nullopt;
+    const std::unordered_set<SharedPath> selected = selectedFiles();
     const int before = pictures->rowCount();
     bool begunAnew = false;
     const auto connection = connect(model(), &QAbstractItemModel::modelReset, this, [&begunAnew] { begunAnew = true; });

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "base/shared_path.h"
+
 #include <QListView>
 
 #include <functional>
 #include <optional>
-#include <string>
 #include <unordered_set>
 #include <vector>
 
@@ -55,8 +56,8 @@ private:
         int top = 0; ///< Of its card, from the top of the grid.
     };
     [[nodiscard]] QModelIndex firstInSight() const;
-    [[nodiscard]] std::unordered_set<std::string> selectedFiles() const;
-    void select(const std::unordered_set<std::string>& files, const std::string& current);
+    [[nodiscard]] std::unordered_set<SharedPath> selectedFiles() const;
+    void select(const std::unordered_set<SharedPath>& files, const std::optional<SharedPath>& current);
     void goBack();
     void keepRows();
 

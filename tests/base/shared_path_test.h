@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QObject>
+
+class SharedPathTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void copiesShareAndNeverChange();
+    void equalIsWhatIsWrittenAlike();
+    void orderIsThatOfPaths();
+};
