@@ -39,7 +39,7 @@ void SharedPath::sort(std::vector<SharedPath>& paths)
     });
 }
 
-const std::shared_ptr<const std::filesystem::path>& SharedPath::empty()
+const std::shared_ptr<const std::filesystem::path>& SharedPath::nowhere()
 {
     static const auto path = std::make_shared<const std::filesystem::path>();
     return path;

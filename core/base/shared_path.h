@@ -11,14 +11,17 @@ namespace graft {
 
 /// A path whose copies share it, so that copying a data set of 50,000 pictures takes next to no time: a
 /// std::filesystem::path is a dozen allocations, one for each of its parts. A plain value that never changes but by
-/// assignment. Compared by its bytes, as paths that are written alike are the same and nothing else has to be looked
-/// at.
+/// assignment; what it gives references to lives as long as any copy. Moving copies. Compared by its bytes: a//b and
+/// a/b are two.
 class SharedPath {
 public:
-    SharedPath() : m_path(empty()) {}
+    SharedPath() : m_path(nowhere()) {}
     SharedPath(std::filesystem::path path) : m_path(std::make_shared<const std::filesystem::path>(std::move(path))) {}
     SharedPath(std::string path) : SharedPath(std::filesystem::path(std::move(path))) {}
     SharedPath(const char* path) : SharedPath(std::filesystem::path(path)) {}
+
+    SharedPath(const SharedPath&) = default;
+    SharedPath& operator=(const SharedPath&) = default;
 
     [[nodiscard]] const std::filesystem::path& get() const { return *m_path; }
     operator const std::filesystem::path&() const { return *m_path; }
@@ -33,13 +36,14 @@ public:
     friend bool operator==(const SharedPath& a, const std::string& b) { return a.native() == b; }
     friend bool operator==(const SharedPath& a, const char* b) { return a.native() == b; }
 
-    /// The order of std::filesystem::path: what a folder holds stands together, right after it.
+    /// Of paths of one root without doubled slashes the order of std::filesystem::path: what a folder holds stands
+    /// together, right after it.
     friend bool operator<(const SharedPath& a, const SharedPath& b);
     /// As std::sort does; quicker, since pictures of one folder have most of their paths in common.
     static void sort(std::vector<SharedPath>& paths);
 
 private:
-    static const std::shared_ptr<const std::filesystem::path>& empty();
+    static const std::shared_ptr<const std::filesystem::path>& nowhere();
 
     std::shared_ptr<const std::filesystem::path> m_path; ///< Never null.
 };

@@ -1,6 +1,7 @@
 #include "datasets/corrected_data.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -155,8 +156,9 @@ void CorrectableScan::regroupCopies(ScanResult& result, const std::vector<const 
     report.repetitiveClasses = repetitiveClasses(result.dataset, copies, now);
 }
 
-ScanResult CorrectableScan::corrected(const Corrections& corrections, const Corrections::Words& words) const
+CorrectedScan CorrectableScan::corrected(const Corrections& corrections) const
 {
+    Corrections::Words words = wordsOn(corrections);
     const std::vector<Sample>& before = m_scanned->dataset.samples;
     ScanResult result{.dataset = corrections.appliedTo(m_scanned->dataset, words),
                       .report = m_scanned->report,
@@ -176,13 +178,13 @@ ScanResult CorrectableScan::corrected(const Corrections& corrections, const Corr
     const std::vector<SplitCounts> counts = result.dataset.countsByClass();
     report.missing = missingClasses(result.dataset, counts);
     report.imbalance = imbalanceOf(counts);
-    return result;
+    return {.data = std::move(result), .words = std::move(words)};
 }
 
 ScanResult withCorrections(const ScanResult& scanned, const Corrections& corrections)
 {
-    const CorrectableScan correctable(std::make_shared<const ScanResult>(scanned));
-    return correctable.corrected(corrections, correctable.wordsOn(corrections));
+    const std::shared_ptr<const ScanResult> here(std::shared_ptr<void>(), &scanned); // who calls owns it
+    return CorrectableScan(here).corrected(corrections).data;
 }
 
 std::vector<SharedPath> superfluousCopies(const ScanResult& data)

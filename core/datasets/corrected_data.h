@@ -9,6 +9,12 @@
 
 namespace graft {
 
+/// A scan as a user corrected it.
+struct CorrectedScan {
+    ScanResult data;
+    Corrections::Words words; ///< Of the corrections that were given, on what was scanned; valid as long as they are.
+};
+
 /// A scan that is corrected again and again, as one click follows the other: which of its pictures is which is looked
 /// up once, when it is made, and not at each correction. Making one takes some 30 ms for 50,000 pictures. Never
 /// changes; from any thread.
@@ -18,19 +24,17 @@ public:
     explicit CorrectableScan(std::shared_ptr<const ScanResult> scanned);
 
     [[nodiscard]] const std::shared_ptr<const ScanResult>& scanned() const { return m_scanned; }
-    /// As Corrections::wordsOn() what was scanned.
-    [[nodiscard]] Corrections::Words wordsOn(const Corrections& corrections) const;
     /// The scan as if the corrections had been made in the folder itself: the data set with them, and a report in which
     /// all that depends on labels and on what takes part is found again. Copies that were given one class no longer
     /// contradict each other, but may still be in two splits. What only the files can tell (damage, strays, doubts
     /// about folders) stays.
-    /// @param words of these corrections
     /// @throws Error if a class is not the data set's.
-    [[nodiscard]] ScanResult corrected(const Corrections& corrections, const Corrections::Words& words) const;
+    [[nodiscard]] CorrectedScan corrected(const Corrections& corrections) const;
 
 private:
     using Ids = std::vector<std::size_t>; ///< Of samples.
 
+    [[nodiscard]] Corrections::Words wordsOn(const Corrections& corrections) const;
     [[nodiscard]] Ids idsOf(const std::vector<SharedPath>& pictures) const;
     void regroupCopies(ScanResult& result, const std::vector<const Sample*>& now) const;
 

@@ -118,11 +118,9 @@ bool Corrections::hasMade(Reason reason) const
     return std::any_of(m_steps.begin(), m_steps.end(), [reason](const Step& step) { return step.reason == reason; });
 }
 
-std::unordered_map<std::string_view, const Corrections::Step*> Corrections::latest() const
+Corrections::LatestWords Corrections::latest() const
 {
-    std::unordered_map<std::string_view, const Step*> latest;
-    if (m_steps.size() == 1)
-        latest.reserve(m_steps.front().pictures.size());
+    LatestWords latest;
     for (const Step& step : m_steps)
         for (const SharedPath& picture : step.pictures)
             latest[picture.native()] = &step;

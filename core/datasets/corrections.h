@@ -34,7 +34,8 @@ public:
 
         bool operator==(const Step&) const = default;
     };
-    using Words = std::vector<const Step*>;
+    using LatestWords = std::unordered_map<std::string_view, const Step*>; ///< By picture.
+    using Words = std::vector<const Step*>; ///< On the pictures of a data set, see wordsOn().
 
     void make(Step step);
     /// Several that undo() takes back at once.
@@ -73,13 +74,12 @@ public:
 
     /// Notes the contents of the corrected pictures, by which they are known again when they were renamed or moved.
     void identify(const Dataset& dataset);
-    void identify(const Dataset& dataset, const Words& words);
     void identify(const std::vector<std::pair<SharedPath, ContentHash>>& contents);
     /// All zero if it is not known.
     [[nodiscard]] ContentHash contentOf(const SharedPath& picture) const;
 
     /// The latest word on each corrected picture, by its path; valid as long as the corrections are not changed.
-    [[nodiscard]] std::unordered_map<std::string_view, const Step*> latest() const;
+    [[nodiscard]] LatestWords latest() const;
     /// The latest word on each picture of a data set, by sample id, and null where there is none; empty if no picture
     /// at all was corrected. Valid as long as the corrections are not changed.
     [[nodiscard]] Words wordsOn(const Dataset& dataset) const;
@@ -93,11 +93,14 @@ public:
     /// their pictures: a class merged into another one is gone.
     /// @throws Error if a class is not the data set's.
     [[nodiscard]] Dataset appliedTo(const Dataset& dataset) const;
-    /// @param words on that data set
-    [[nodiscard]] Dataset appliedTo(const Dataset& dataset, const Words& words) const;
 
 private:
+    friend class CorrectableScan;                                 // which knows the words
     using Contents = std::unordered_map<SharedPath, ContentHash>; ///< By path.
+
+    /// @param words on that data set
+    void identify(const Dataset& dataset, const Words& words);
+    [[nodiscard]] Dataset appliedTo(const Dataset& dataset, const Words& words) const;
 
     std::vector<Step> m_steps;
     std::vector<Step> m_setAside;

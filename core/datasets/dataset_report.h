@@ -3,7 +3,6 @@
 #include "datasets/dataset.h"
 #include "datasets/skipped_file.h"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 

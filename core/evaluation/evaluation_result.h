@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/shared_path.h"
 #include "datasets/dataset_report.h"
 #include "evaluation/confusion_matrix.h"
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -12,7 +12,7 @@ namespace graft {
 
 /// What the classifier said about one labelled picture.
 struct PicturePrediction {
-    std::filesystem::path path;
+    SharedPath path;
     int label = 0;
     int predicted = 0;
     double probability = 0;      ///< Of the predicted class.
@@ -21,7 +21,7 @@ struct PicturePrediction {
 
 /// A label that looks wrong.
 struct LabelDoubt {
-    std::filesystem::path path;
+    SharedPath path;
     int label = 0;         ///< As the data has it.
     int suggested = 0;     ///< What the picture looks like.
     double confidence = 0; ///< 0 to 1; comparable within one list.

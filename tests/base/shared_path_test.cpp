@@ -19,6 +19,7 @@ void SharedPathTest::copiesShareAndNeverChange()
     QVERIFY(SharedPath().native().empty());
     const SharedPath moved = std::move(one);
     QVERIFY(moved == "/data/b.png");
+    QVERIFY(one == "/data/b.png"); // there is no state without a path
 }
 
 void SharedPathTest::equalIsWhatIsWrittenAlike()
@@ -27,6 +28,7 @@ void SharedPathTest::equalIsWhatIsWrittenAlike()
     QVERIFY(path == SharedPath(std::string("/data/caf\xe9.png")));
     QVERIFY(path == std::filesystem::path("/data/caf\xe9.png"));
     QVERIFY(!(path == SharedPath("/data/cafe.png")));
+    QVERIFY(!(SharedPath("/data//a") == SharedPath("/data/a")));
     QCOMPARE(std::hash<SharedPath>()(path), std::hash<SharedPath>()(SharedPath(path.native())));
 }
 

@@ -58,7 +58,7 @@ void TrainingInputTest::anyFileNameSurvivesARun()
     const TrainingReport read = readReport(report.run);
     QVERIFY(read.config.data == data);
     QVERIFY(fs::exists(read.test->predictions.back().path));
-    QCOMPARE(read.test->predictions.back().path.filename().string(), std::string("caf\xE9.png"));
+    QCOMPARE(read.test->predictions.back().path->filename().string(), std::string("caf\xE9.png"));
     QCOMPARE(read.skipped.size(), std::size_t(1));
     QVERIFY(fs::exists(read.skipped[0].path));
     QCOMPARE(listRuns(config.runs)[0].status, std::string("finished"));

@@ -128,6 +128,41 @@ void ProjectTest::whatIsMadeAgainWhileReadingStaysOnce()
     QVERIFY(project.corrections().isLeftOut(picture(1)));
 }
 
+/// Whatever changed them, since they point into them.
+void ProjectTest::wordsAreThoseOfTheCorrections()
+{
+    Project project;
+    const auto areTheirs = [](const Project& of) {
+        return of.words() == (of.data() ? of.corrections().wordsOn(of.data()->dataset) : Corrections::Words());
+    };
+    project.setData(inventedData());
+    QVERIFY(areTheirs(project) && project.words().empty());
+    Corrections made;
+    made.leaveOut(picture(0));
+    made.relabel(picture(1), "dog");
+    project.setCorrections(made);
+    QVERIFY(areTheirs(project) && project.words()[0] && !project.words()[0]->className);
+    project.undoCorrection();
+    QVERIFY(areTheirs(project) && !project.words()[1]);
+    project.redoCorrection();
+    QVERIFY(areTheirs(project) && project.words()[1]->className == "dog");
+    project.expectData();
+    made.leaveOut(picture(2));
+    project.setCorrections(made);
+    project.setData(readAgain({}));
+    QVERIFY(areTheirs(project) && project.words()[2]);
+    Project other;
+    {
+        Project gone;
+        gone.setData(inventedData());
+        gone.setCorrections(made);
+        other.takeOver(gone);
+    }
+    QVERIFY(areTheirs(other) && other.words()[2] && !other.words()[2]->className);
+    project.setData(nullptr);
+    QVERIFY(areTheirs(project) && project.words().empty());
+}
+
 void ProjectTest::otherPicturesHaveTheirOwnCorrections()
 {
     Project project;

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void whatIsTakenBackWhileReadingStaysSo();
     void whatIsMadeAgainWhileReadingStaysOnce();
     void otherPicturesHaveTheirOwnCorrections();
+    void wordsAreThoseOfTheCorrections();
     void otherPicturesAreNotWeighed();
     void picturesAreCountedInOneSentence();
     void workflowSaysWhatIsMissing();

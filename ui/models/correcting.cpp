@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace graft::ui {
@@ -23,20 +22,12 @@ bool says(const Corrections::Step* word, const std::optional<std::string>& class
     return word && word->reason == Corrections::Reason::ByHand && word->className == className;
 }
 
-/// The latest word on one picture after another.
-class LatestWords {
-public:
-    explicit LatestWords(const Corrections& corrections) : m_words(corrections.latest()) {}
-
-    [[nodiscard]] const Corrections::Step* on(const SharedPath& picture) const
-    {
-        const auto word = m_words.find(picture.native());
-        return word == m_words.end() ? nullptr : word->second;
-    }
-
-private:
-    std::unordered_map<std::string_view, const Corrections::Step*> m_words;
-};
+/// Null if there is none.
+const Corrections::Step* wordOn(const SharedPath& picture, const Corrections::LatestWords& words)
+{
+    const auto word = words.find(picture.native());
+    return word == words.end() ? nullptr : word->second;
+}
 
 } // namespace
 
@@ -63,8 +54,8 @@ bool isSaidAlready(const Corrections& corrections, const SharedPath& picture,
 void correctPictures(Project& project, std::vector<SharedPath> pictures, const std::optional<std::string>& className)
 {
     Corrections corrections = project.corrections();
-    std::erase_if(pictures, [words = LatestWords(corrections), &className](const SharedPath& picture) {
-        return says(words.on(picture), className);
+    std::erase_if(pictures, [words = corrections.latest(), &className](const SharedPath& picture) {
+        return says(wordOn(picture, words), className);
     });
     if (pictures.empty())
         return;
@@ -75,10 +66,10 @@ void correctPictures(Project& project, std::vector<SharedPath> pictures, const s
 void acceptSuggestions(Project& project, const std::vector<Suggestion>& suggestions)
 {
     const std::vector<std::string> classes = classesToGive(project);
-    const LatestWords words(project.corrections());
+    const Corrections::LatestWords words = project.corrections().latest();
     std::map<std::string, std::vector<SharedPath>> byClass;
     for (const Suggestion& suggestion : suggestions)
-        if (contains(classes, suggestion.className) && !says(words.on(suggestion.picture), suggestion.className))
+        if (contains(classes, suggestion.className) && !says(wordOn(suggestion.picture, words), suggestion.className))
             byClass[suggestion.className].push_back(suggestion.picture);
     if (byClass.empty())
         return;

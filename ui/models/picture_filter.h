@@ -34,7 +34,7 @@ struct PictureFilter {
 /// and pass only where nothing but them is asked for. Copies come group by group, in the order of the report; others as
 /// the data set has them.
 /// @param corrected the same data as the user corrected it, with what is still found in it.
-/// @param words what the corrections say of the pictures scanned.
+/// @param words of the corrections on what was scanned, as Corrections::wordsOn() gives them.
 std::vector<PictureItem> picturesOf(const ScanResult& scanned, const ScanResult& corrected,
                                     const Corrections::Words& words, const PictureFilter& filter = {});
 

@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/files.h"
-#include "datasets/corrected_data.h"
 #include "datasets/corrections_file.h"
 #include "jobs/paths.h"
 #include "transfer/head_options.h"
@@ -103,9 +102,11 @@ void Project::redoCorrection()
 void Project::correctData()
 {
     const bool asScanned = !m_data || (m_corrections.isEmpty() && m_data->corrections.isEmpty());
-    m_words = m_correctable ? m_correctable->wordsOn(m_corrections) : Corrections::Words();
-    m_corrected =
-        asScanned ? m_data : std::make_shared<const ScanResult>(m_correctable->corrected(m_corrections, m_words));
+    CorrectedScan corrected;
+    if (!asScanned)
+        corrected = m_correctable->corrected(m_corrections);
+    m_words = std::move(corrected.words);
+    m_corrected = asScanned ? m_data : std::make_shared<const ScanResult>(std::move(corrected.data));
     m_counts.fill(0);
     m_classCount = 0;
     m_trainedClasses = 0;

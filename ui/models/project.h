@@ -34,7 +34,7 @@ public:
     /// A report that is of other pictures goes: what is shown belongs to what is named. What was corrected in the same
     /// folder and taken back since the reading of these pictures began, stays so, whether or not it was read.
     void setScan(std::shared_ptr<const CorrectableScan> scan);
-    /// As setScan(), which does not have to look up the pictures before.
+    /// For a scan whose pictures were not looked up yet: does that here, which takes 30 ms for 50,000 of them.
     void setData(std::shared_ptr<const ScanResult> data);
 
     /// Labels changed and pictures left out by the user; those remembered for the data when it is read.
@@ -45,7 +45,7 @@ public:
     /// The last correction taken back, or made again. Does nothing while a run is under way.
     void undoCorrection();
     void redoCorrection();
-    /// What they say of each picture of data(). Valid until they are changed.
+    /// The latest word on each picture of data(), as Corrections::wordsOn() gives it; valid until they are changed.
     [[nodiscard]] const Corrections::Words& words() const { return m_words; }
     /// The data with the corrections made: what training uses. Null until a folder was read.
     [[nodiscard]] const std::shared_ptr<const ScanResult>& correctedData() const { return m_corrected; }
@@ -142,7 +142,7 @@ private:
     std::shared_ptr<const CorrectableScan> m_correctable; ///< Of m_data.
     std::shared_ptr<const ScanResult> m_data;
     std::shared_ptr<const ScanResult> m_corrected;
-    Corrections::Words m_words;
+    Corrections::Words m_words; ///< Into m_corrections: correctData() follows each change of it.
     std::array<std::int64_t, kSplits.size()> m_counts{};
     std::int64_t m_classCount = 0;
     std::int64_t m_trainedClasses = 0; ///< Those with training pictures.

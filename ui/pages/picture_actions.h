@@ -4,7 +4,6 @@
 
 #include <QObject>
 
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>

@@ -203,7 +203,7 @@ void PictureViewer::showPictures(std::vector<PictureItem> pictures, int first)
     walk(0);
 }
 
-void PictureViewer::showPicture(const std::filesystem::path& picture, const QString& caption)
+void PictureViewer::showPicture(const SharedPath& picture, const QString& caption)
 {
     m_isBeside = true;
     look(picture, caption, {});
@@ -222,7 +222,7 @@ void PictureViewer::walk(int by)
     Q_EMIT pictureShown(item.file);
 }
 
-void PictureViewer::look(const std::filesystem::path& picture, const QString& caption, const QString& explained)
+void PictureViewer::look(const SharedPath& picture, const QString& caption, const QString& explained)
 {
     m_picture = picture;
     m_size = {};
@@ -231,7 +231,7 @@ void PictureViewer::look(const std::filesystem::path& picture, const QString& ca
     m_whole->setPicture({}, {});
     m_answers->setAnswer({}, {});
     m_similar->showPictures({});
-    setWindowTitle(toQString(picture.filename()));
+    setWindowTitle(toQString(picture->filename()));
     m_caption->setText(caption);
     m_caption->setVisible(!caption.isEmpty());
     m_explained->setText(explained);

@@ -46,7 +46,7 @@ public:
     /// Shows one of these; the others are before and after it.
     void showPictures(std::vector<PictureItem> pictures, int first);
     /// Shows a picture that is in no list.
-    void showPicture(const std::filesystem::path& picture, const QString& caption);
+    void showPicture(const SharedPath& picture, const QString& caption);
 
     [[nodiscard]] bool isBusy() const { return m_job != nullptr || m_reading != nullptr; }
     [[nodiscard]] RankedBars* answers() const { return m_answers; }
@@ -77,7 +77,7 @@ private:
     [[nodiscard]] bool hasModel() const { return m_model != nullptr; }
     QWidget* makeBar();
     QWidget* makeSide(const QStringList& classes);
-    void look(const std::filesystem::path& picture, const QString& caption, const QString& explained);
+    void look(const SharedPath& picture, const QString& caption, const QString& explained);
     void walk(int by);
     void goTo(const std::vector<SharedPath>& pictures);
     void undo();

@@ -78,7 +78,7 @@ void ResultGallery::showPictures(const QString& title, const QString& note, std:
     m_noted = note;
     m_showMistakes->setVisible(extent == Extent::Part);
     m_shown = std::move(items);
-    pictures()->setItems(correctedItems());
+    pictures()->setItems(correctedItems(project().corrections().latest()));
     grid()->scrollToTop();
     updateButtons();
     showNote();
@@ -98,10 +98,9 @@ void ResultGallery::offerDoubts(int count)
 }
 
 /// Adds what the user has corrected to what the model said.
-std::vector<PictureItem> ResultGallery::correctedItems() const
+std::vector<PictureItem> ResultGallery::correctedItems(const Corrections::LatestWords& words) const
 {
     std::vector<PictureItem> corrected = m_shown;
-    const auto words = project().corrections().latest();
     for (PictureItem& item : corrected) {
         const auto word = words.find(item.file.native());
         if (word == words.end())
@@ -140,13 +139,14 @@ bool ResultGallery::canCorrect() const
 
 void ResultGallery::showCorrections()
 {
-    const std::size_t count = project().corrections().latest().size();
+    const Corrections::LatestWords words = project().corrections().latest();
+    const std::size_t count = words.size();
     const QString nothingToLearn = whyNothingIsLearnt(project());
     m_correctionText->setText(!nothingToLearn.isEmpty() ? nothingToLearn
                               : count == 0
                                   ? tr("Nothing is corrected. Your files stay as they are in any case.")
                                   : tr("%n pictures corrected; your files stay as they are.", nullptr, int(count)));
-    grid()->keepPlace([this] { pictures()->updateItems(correctedItems()); });
+    grid()->keepPlace([&] { pictures()->updateItems(correctedItems(words)); });
     updateButtons();
 }
 

@@ -45,7 +45,7 @@ protected:
 private:
     FlowLayout* makeTitleRow();
     FlowLayout* makeCorrectionRow();
-    [[nodiscard]] std::vector<PictureItem> correctedItems() const;
+    [[nodiscard]] std::vector<PictureItem> correctedItems(const Corrections::LatestWords& words) const;
     void showCorrections();
     void showNote();
 

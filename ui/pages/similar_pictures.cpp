@@ -44,7 +44,7 @@ void SimilarPictures::showPictures(const std::vector<SimilarPicture>& pictures)
 {
     std::vector<PictureItem> items;
     for (const SimilarPicture& picture : pictures)
-        items.push_back({picture.path.native(), QString::fromStdString(picture.className),
+        items.push_back({picture.path, QString::fromStdString(picture.className),
                          tr("%1 alike").arg(formatPercent(std::max(0.0, picture.similarity)))});
     setVisible(!items.empty());
     m_pictures->setItems(std::move(items));
