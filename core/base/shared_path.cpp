@@ -34,9 +34,18 @@ void SharedPath::sort(std::vector<SharedPath>& paths)
         common =
             std::mismatch(first.begin(), first.begin() + common, path.native().begin(), path.native().end()).first -
             first.begin();
-    std::sort(paths.begin(), paths.end(), [common](const SharedPath& a, const SharedPath& b) {
-        return comesBefore(a.native(), b.native(), common);
+    std::vector<const SharedPath*> order; // are exchanged for less than what counts its copies
+    order.reserve(paths.size());
+    for (const SharedPath& path : paths)
+        order.push_back(&path);
+    std::sort(order.begin(), order.end(), [common](const SharedPath* a, const SharedPath* b) {
+        return comesBefore(a->native(), b->native(), common);
     });
+    std::vector<SharedPath> sorted;
+    sorted.reserve(paths.size());
+    for (const SharedPath* path : order)
+        sorted.push_back(*path);
+    paths.swap(sorted);
 }
 
 const std::shared_ptr<const std::filesystem::path>& SharedPath::nowhere()

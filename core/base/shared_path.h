@@ -11,17 +11,14 @@ namespace graft {
 
 /// A path whose copies share it, so that copying a data set of 50,000 pictures takes next to no time: a
 /// std::filesystem::path is a dozen allocations, one for each of its parts. A plain value that never changes but by
-/// assignment; what it gives references to lives as long as any copy. Moving copies. Compared by its bytes: a//b and
-/// a/b are two.
+/// assignment; what it gives references to lives as long as any copy. One that was moved from can only be assigned to.
+/// Compared by its bytes: a//b and a/b are two.
 class SharedPath {
 public:
     SharedPath() : m_path(nowhere()) {}
     SharedPath(std::filesystem::path path) : m_path(std::make_shared<const std::filesystem::path>(std::move(path))) {}
     SharedPath(std::string path) : SharedPath(std::filesystem::path(std::move(path))) {}
     SharedPath(const char* path) : SharedPath(std::filesystem::path(path)) {}
-
-    SharedPath(const SharedPath&) = default;
-    SharedPath& operator=(const SharedPath&) = default;
 
     [[nodiscard]] const std::filesystem::path& get() const { return *m_path; }
     operator const std::filesystem::path&() const { return *m_path; }
@@ -45,7 +42,7 @@ public:
 private:
     static const std::shared_ptr<const std::filesystem::path>& nowhere();
 
-    std::shared_ptr<const std::filesystem::path> m_path; ///< Never null.
+    std::shared_ptr<const std::filesystem::path> m_path; ///< Null only once it was moved from.
 };
 
 } // namespace graft

@@ -121,6 +121,10 @@ bool Corrections::hasMade(Reason reason) const
 Corrections::LatestWords Corrections::latest() const
 {
     LatestWords latest;
+    std::size_t most = 0;
+    for (const Step& step : m_steps)
+        most += step.pictures.size();
+    latest.reserve(most);
     for (const Step& step : m_steps)
         for (const SharedPath& picture : step.pictures)
             latest[picture.native()] = &step;

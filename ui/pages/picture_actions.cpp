@@ -179,8 +179,10 @@ void PictureActions::correct(const std::optional<std::string>& className)
 {
     if (!canCorrect())
         return;
+    const std::vector<int> rows = m_grid->selectedRows();
     std::vector<SharedPath> pictures;
-    for (const int row : m_grid->selectedRows())
+    pictures.reserve(rows.size());
+    for (const int row : rows)
         pictures.push_back(m_pictures->items()[std::size_t(row)].file);
     goOnAfter([&] { correctPictures(m_context.project, std::move(pictures), className); });
 }
